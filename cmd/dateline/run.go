@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit codes of every command.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitSkipped     = 3
+	exitNoIndex     = 10
+	exitLocked      = 11
+	exitInterrupted = 130
+)
+
+// exitError ends the program with its code; its error, when there is one, is printed.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e exitError) Unwrap() error { return e.err }
+
+// run is the whole program: main and the tests call it alike.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitDone
+	}
+	var exit exitError
+	if !errors.As(err, &exit) {
+		// what cobra itself refuses is usage
+		exit = exitError{exitUsage, err}
+	}
+	if exit.err != nil {
+		fmt.Fprintln(stderr, "dateline:", exit.err)
+	}
+	return exit.code
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "dateline",
+		Short:         "Read news reports; answer who, where, when and about what",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(newAnalyze())
+	return root
+}

@@ -1,0 +1,86 @@
+// Package analysis puts the finders together: an Article flows in, its Analysis
+// flows out.
+//
+// Finders run in one order, each reading only what stands before it: persons,
+// countries, places (regions and cities), dates; then what combines them: focus,
+// officials, topics. No finder edits what another found. Entities of two types
+// may overlap; a place that is part of a person's name is never reported, by
+// the finder of places.
+package analysis
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"dateline/extract"
+	"dateline/extract/city"
+	"dateline/extract/country"
+	"dateline/extract/date"
+	"dateline/extract/focus"
+	"dateline/extract/nlp"
+	"dateline/extract/official"
+	"dateline/extract/person"
+	"dateline/extract/topic"
+)
+
+// English is the language that is analysed; text in another is indexed and marked.
+const English = "en"
+
+// Analyser analyses articles. It is safe for many goroutines.
+type Analyser struct {
+	parser   nlp.Parser
+	person   *person.Finder
+	country  *country.Finder
+	city     *city.Finder
+	date     *date.Finder
+	focus    *focus.Finder
+	official *official.Finder
+	topic    *topic.Finder
+}
+
+// New makes an Analyser; what can fail fails here.
+func New() (*Analyser, error) {
+	a := &Analyser{}
+	var err [7]error
+	a.person, err[0] = person.New()
+	a.country, err[1] = country.New()
+	a.city, err[2] = city.New()
+	a.date, err[3] = date.New()
+	a.focus, err[4] = focus.New()
+	a.official, err[5] = official.New()
+	a.topic, err[6] = topic.New()
+	for _, e := range err {
+		if e != nil {
+			return nil, fmt.Errorf("analysis: %w", e)
+		}
+	}
+	return a, nil
+}
+
+// Analyse finds everything that the contract promises in one article. Lang is
+// the article's language; when it is not English nothing is looked for.
+func (a *Analyser) Analyse(in extract.Article) extract.Analysis {
+	out := extract.Analysis{Article: in, Entities: []extract.Entity{}, Officials: []extract.Official{}, Topics: []extract.Topic{}}
+	if in.Lang != "" && in.Lang != English {
+		out.NoTopics = "language"
+		return out
+	}
+	d := a.parser.Parse(&in)
+	var m extract.Mentions
+	m.Persons = a.person.Find(d)
+	m.Countries = a.country.Find(d, &m)
+	m.Places = a.city.Find(d, &m)
+	m.Dates = a.date.Find(d, &m)
+	out.Focus = a.focus.Find(d, &m)
+	out.Officials = append(out.Officials, a.official.Find(d, &m, out.Focus)...)
+	topics, why := a.topic.Find(d, &m, out.Officials)
+	out.Topics, out.NoTopics = append(out.Topics, topics...), why
+	for _, f := range []extract.Found{m.Persons, m.Countries, m.Places, m.Dates} {
+		out.Entities = append(out.Entities, f.Body...)
+	}
+	slices.SortStableFunc(out.Entities, func(x, y extract.Entity) int {
+		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End))
+	})
+	return out
+}

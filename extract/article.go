@@ -1,0 +1,31 @@
+// Package extract owns the nouns of Dateline: Article, Text, Token, Span,
+// Entity, Official, Topic and Analysis. It imports the standard library alone;
+// every other package reads it and none is read by it.
+//
+// An Article is what a source delivers. package nlp turns it into a Document
+// (tokens and sentences over the fixed text, nothing copied), the finders under
+// extract/ read the Document and return findings, and package analysis puts
+// them together into one Analysis.
+package extract
+
+// Article is one news report as its source delivered it.
+type Article struct {
+	// ID is stable across runs; a source that has no id of its own makes one.
+	ID string `json:"id"`
+	// Origin is the path, feed entry or archive record it was read from.
+	Origin string `json:"origin"`
+	URL    string `json:"url"`
+	// Source is the publisher: a name or a host.
+	Source string `json:"source"`
+	Author string `json:"author"`
+	Title  string `json:"title"`
+	// Published is ISO 8601 at the precision that is known ("2019",
+	// "2019-11", "2019-11-03", "2019-11-03T08:00:00+05:00"), or empty.
+	Published string `json:"published"`
+	// Lang is the BCP 47 code of the text's language.
+	Lang string `json:"lang"`
+	// Partial marks an article that is a feed's summary alone.
+	Partial bool `json:"partial,omitempty"`
+	// Text is the body, valid UTF-8; every offset counts its bytes.
+	Text string `json:"text"`
+}

@@ -1,0 +1,116 @@
+package extract
+
+// The types of an Entity.
+const (
+	Person  = "person"
+	Country = "country"
+	Region  = "region"
+	City    = "city"
+	Date    = "date"
+)
+
+// Point is a place on the globe, in degrees.
+type Point struct {
+	Lat float64 `json:"lat"`
+	Lon float64 `json:"lon"`
+}
+
+// Range holds the two ends of a range of dates as TIMEX3 values.
+type Range struct {
+	Start string `json:"start"`
+	End   string `json:"end"`
+}
+
+// Entity is one mention in a text. Start and End are UTF-8 byte offsets, half
+// open; Text is always the bytes between them.
+type Entity struct {
+	Type  string `json:"type"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+	// ID is ISO 3166-1 alpha-2 for a country, "geonames:N" for a region or a city.
+	ID string `json:"id,omitempty"`
+	// Name is the canonical name of a place, the longest form found of a person.
+	Name string `json:"name,omitempty"`
+	// Country is the ISO 3166-1 alpha-2 code that a region or city lies in.
+	Country string `json:"country,omitempty"`
+	// ISO is the ISO 3166-2 code of a region.
+	ISO string `json:"iso,omitempty"`
+	// Historic is the ISO 3166-3 code of a state that is no more ("SUHH").
+	Historic string `json:"historic,omitempty"`
+	*Point
+	Timex   string `json:"timex,omitempty"`
+	Value   string `json:"value,omitempty"`
+	Mod     string `json:"mod,omitempty"`
+	Range   *Range `json:"range,omitempty"`
+	Invalid bool   `json:"invalid,omitempty"`
+	// Rule names what found it; never empty.
+	Rule string `json:"rule"`
+}
+
+// Span returns the mention's place.
+func (e *Entity) Span() Span { return Span{e.Start, e.End} }
+
+// Found is what one finder found in the two texts of a document, each sorted by
+// start and without overlaps within one type.
+type Found struct{ Title, Body []Entity }
+
+// Official is one record: a person who holds or held a public office.
+type Official struct {
+	Person    string `json:"person"`
+	Office    string `json:"office"`
+	Role      string `json:"role"`
+	Portfolio string `json:"portfolio"`
+	// Country is the state served (ISO alpha-2), or EU, UN, NATO, INT, or empty.
+	Country string   `json:"country"`
+	Former  bool     `json:"former"`
+	Acting  bool     `json:"acting,omitempty"`
+	Elect   bool     `json:"elect,omitempty"`
+	From    string   `json:"from,omitempty"`
+	To      string   `json:"to,omitempty"`
+	Also    []string `json:"also,omitempty"`
+	// Inherited is true when the country comes from elsewhere in the article.
+	Inherited bool `json:"inherited,omitempty"`
+	// Start and End are the person's mention that the office stands at, -1 when
+	// only the title states it; In is then "title".
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	In    string `json:"in,omitempty"`
+	Rule  string `json:"rule"`
+}
+
+// Focus is the country, and where there is one the city, that an article is
+// mostly about. Score is in (0, 1].
+type Focus struct {
+	Country string  `json:"country"`
+	City    string  `json:"city,omitempty"`
+	Score   float64 `json:"score"`
+}
+
+// Topic is a theme of the article with the spans of the text that decided.
+type Topic struct {
+	Name string `json:"name"`
+	// Score is the calibrated probability of the label, in [0, 1].
+	Score float64 `json:"score"`
+	// Medtop is the IPTC Media Topic code of the label.
+	Medtop string `json:"medtop,omitempty"`
+	// Narrower is a finer IPTC Media Topic, one level down, empty when unsure.
+	Narrower string `json:"narrower,omitempty"`
+	Why      []Span `json:"why"`
+}
+
+// Analysis is an article with everything that was found in it.
+type Analysis struct {
+	Article
+	Entities  []Entity   `json:"entities"`
+	Officials []Official `json:"officials"`
+	Focus     *Focus     `json:"focus,omitempty"`
+	Topics    []Topic    `json:"topics"`
+	// NoTopics says why no topic was looked for: "language", "short" or "list".
+	NoTopics string `json:"no_topics,omitempty"`
+}
+
+// Mentions holds what the first floor of finders found in a document, for the
+// finders that read each other's results: persons first, then countries, then
+// places (regions and cities), then dates.
+type Mentions struct{ Persons, Countries, Places, Dates Found }

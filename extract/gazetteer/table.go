@@ -1,0 +1,168 @@
+// Package gazetteer finds the phrases of a table in a text, longest match
+// first, by the hashes that the tokens already carry: one probe a token, no
+// regular expression, no string compared.
+//
+// A Table is one flat byte slice that needs no parsing, so that a big one can
+// be generated once, embedded and probed at once; a small one is built from its
+// TSV when first asked for.
+package gazetteer
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"dateline/extract"
+)
+
+// A slot is the key of a phrase (its words' hashes, combined by HashNext) and
+// one value with two marks: bytes 0–7 key, 8–11 value and marks, little endian.
+const (
+	slotSize = 12
+	// more marks a phrase that a longer one begins with.
+	more = 1 << 31
+	// whole marks a phrase of the table, as against a mere beginning of one.
+	whole = 1 << 30
+	// MaxValue is the largest value that a phrase can have.
+	MaxValue = whole - 1
+)
+
+// Table maps phrases to values. It is read-only and safe for many goroutines.
+type Table struct {
+	slots []byte
+	mask  uint64
+}
+
+// Open reads a table as Builder.Bytes wrote it, without copying.
+func Open(data []byte) (Table, error) {
+	n := len(data) / slotSize
+	if len(data)%slotSize != 0 || n == 0 || n&(n-1) != 0 {
+		return Table{}, fmt.Errorf("gazetteer: %d bytes are no table: want a power of two of %d-byte slots", len(data), slotSize)
+	}
+	return Table{data, uint64(n - 1)}, nil
+}
+
+// get returns the value and the marks of a key, 0 when it is not there.
+func (t *Table) get(key uint64) uint32 {
+	for i := key & t.mask; ; i = (i + 1) & t.mask {
+		s := t.slots[i*slotSize : i*slotSize+slotSize]
+		k := binary.LittleEndian.Uint64(s)
+		if k == key {
+			return binary.LittleEndian.Uint32(s[8:])
+		}
+		if k == 0 {
+			return 0
+		}
+	}
+}
+
+// Match is one phrase found: the tokens [First, End) and its value.
+type Match struct {
+	First, End int
+	Value      uint32
+}
+
+// Longest returns the longest phrase that begins at token i of x. Hyphens inside
+// a word are passed over, so "Nur-Sultan" and "Nur Sultan" are one phrase.
+func (t *Table) Longest(x *extract.Text, i int) (m Match, ok bool) {
+	t.Walk(x, i, func(found Match) { m, ok = found, true })
+	return m, ok
+}
+
+// Walk calls found for each phrase that begins at token i, shortest first.
+func (t *Table) Walk(x *extract.Text, i int, found func(Match)) {
+	if t.slots == nil {
+		return
+	}
+	key := first(x.Tokens[i].Hash)
+	for end := i + 1; ; end++ {
+		v := t.get(key)
+		if v&whole != 0 {
+			found(Match{i, end, v & MaxValue})
+		}
+		if v&more == 0 {
+			return
+		}
+		if end = skipHyphen(x, end); end >= len(x.Tokens) {
+			return
+		}
+		key = extract.HashNext(key, x.Tokens[end].Hash)
+	}
+}
+
+// Word returns the value of a single word by its hash.
+func (t *Table) Word(hash uint64) (uint32, bool) {
+	if t.slots == nil {
+		return 0, false
+	}
+	v := t.get(first(hash))
+	return v & MaxValue, v&whole != 0
+}
+
+// first keeps the key of an empty slot free.
+func first(h uint64) uint64 {
+	if h == 0 {
+		return 1
+	}
+	return h
+}
+
+func skipHyphen(x *extract.Text, i int) int {
+	if i+1 < len(x.Tokens) && x.Tokens[i].Is(extract.Punct|extract.Glued) &&
+		x.Tokens[i+1].Is(extract.Glued) && x.Word(i) == "-" {
+		return i + 1
+	}
+	return i
+}
+
+// Builder collects phrases. A phrase that is added twice keeps its last value.
+type Builder struct{ m map[uint64]uint32 }
+
+// Add puts a tokenised phrase in; it must have a token, and value at most MaxValue.
+func (b *Builder) Add(phrase *extract.Text, value uint32) error {
+	if len(phrase.Tokens) == 0 {
+		return errors.New("gazetteer: empty phrase")
+	}
+	if value > MaxValue {
+		return fmt.Errorf("gazetteer: value %d of %q is over %d", value, phrase.Src, MaxValue)
+	}
+	if b.m == nil {
+		b.m = map[uint64]uint32{}
+	}
+	key := first(phrase.Tokens[0].Hash)
+	for i := 1; i < len(phrase.Tokens); i++ {
+		if i = skipHyphen(phrase, i); i >= len(phrase.Tokens) {
+			break
+		}
+		b.m[key] |= more
+		key = extract.HashNext(key, phrase.Tokens[i].Hash)
+	}
+	b.m[key] = b.m[key]&more | whole | value
+	return nil
+}
+
+// Bytes lays the table out, deterministically, at most half full.
+func (b *Builder) Bytes() []byte {
+	n := 2
+	for n < 2*len(b.m) {
+		n *= 2
+	}
+	data, mask := make([]byte, n*slotSize), uint64(n-1)
+	for _, key := range slices.Sorted(maps.Keys(b.m)) {
+		i := key & mask
+		for binary.LittleEndian.Uint64(data[i*slotSize:]) != 0 {
+			i = (i + 1) & mask
+		}
+		binary.LittleEndian.PutUint64(data[i*slotSize:], key)
+		binary.LittleEndian.PutUint32(data[i*slotSize+8:], b.m[key])
+	}
+	return data
+}
+
+// Table builds the table in memory.
+func (b *Builder) Table() Table {
+	data := b.Bytes()
+	return Table{data, uint64(len(data)/slotSize - 1)}
+}

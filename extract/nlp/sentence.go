@@ -1,0 +1,140 @@
+package nlp
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"dateline/extract"
+)
+
+//go:embed abbreviations.tsv
+var abbreviationsTSV string
+
+// How an abbreviation's stop may end a sentence, the first column of the table.
+const (
+	endsNever = "never" // "Mr.", "Sen.": a name or a number follows
+	endsMaybe = "maybe" // "Inc.", "p.m.": when a usual beginning of a sentence follows
+	starter   = "start" // "The", "He": no abbreviation but such a beginning
+)
+
+// lexicon holds abbreviations and usual beginnings of sentences by their hash.
+type lexicon struct {
+	ends    map[uint64]string
+	starter map[uint64]bool
+}
+
+var words = sync.OnceValue(func() lexicon {
+	l := lexicon{map[uint64]string{}, map[uint64]bool{}}
+	for line := range strings.Lines(abbreviationsTSV) {
+		kind, word, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		switch kind {
+		case endsNever, endsMaybe:
+			l.ends[extract.Hash(word)] = kind
+		case starter:
+			l.starter[extract.Hash(word)] = true
+		}
+	}
+	return l
+})
+
+// maxAbbreviation is the longest abbreviation of the table in bytes; a longer
+// word is not looked up.
+const maxAbbreviation = 6
+
+func abbreviation(word string) bool {
+	if len(word) > maxAbbreviation {
+		return false
+	}
+	return words().ends[extract.Hash(word)] != ""
+}
+
+// Hard-wrapped text, as agencies once sent it, has lines of one width whose ends mean nothing.
+const (
+	wrapMin   = 40  // bytes: a shorter line is a heading or a paragraph's last
+	wrapMax   = 100 // bytes: a longer line was not wrapped
+	wrapShare = 0.6 // of the lines that are not blank lie between the two
+)
+
+func hardWrapped(src string) bool {
+	lines, fit := 0, 0
+	for line := range strings.Lines(src) {
+		n := len(strings.TrimSpace(line))
+		if n == 0 {
+			continue
+		}
+		if n > wrapMax {
+			return false
+		}
+		lines++
+		if n >= wrapMin {
+			fit++
+		}
+	}
+	return lines > 2 && float64(fit) >= wrapShare*float64(lines)
+}
+
+// sentences marks the first token of each sentence and returns their ranges. A
+// sentence ends at a stop, question or exclamation mark with the quotes and
+// brackets behind it, at a blank line, and at each line's end unless the text
+// is hard-wrapped.
+func sentences(src string, toks []extract.Token, wrapped bool) []extract.Sentence {
+	out := make([]extract.Sentence, 0, len(toks)/16+1)
+	first := 0
+	for i := range toks {
+		if i > first && begins(src, toks, i, wrapped) {
+			out = append(out, extract.Sentence{First: first, End: i})
+			first = i
+		}
+		if i == first {
+			toks[i].Flags |= extract.SentStart
+		}
+		toks[i].Sent = int32(len(out))
+	}
+	if first < len(toks) {
+		out = append(out, extract.Sentence{First: first, End: len(toks)})
+	}
+	return out
+}
+
+func begins(src string, toks []extract.Token, i int, wrapped bool) bool {
+	t := &toks[i]
+	if t.Is(extract.ParaStart) || t.Is(extract.LineStart) && !wrapped {
+		return true
+	}
+	if t.Is(extract.Glued) {
+		return false
+	}
+	// step back over closing quotes and brackets
+	k := i - 1
+	for k > 0 && closing(src[toks[k].Start:toks[k].End]) && toks[k].Is(extract.Glued) {
+		k--
+	}
+	p := &toks[k]
+	word := src[p.Start:p.End]
+	if p.Is(extract.Punct) {
+		switch word[0] {
+		case '!', '?':
+			return true
+		case '.':
+			return t.Any(extract.Cap|extract.Number|extract.Digit|extract.Punct) || len(word) == 1
+		}
+		return strings.HasPrefix(word, "…") && t.Is(extract.Cap)
+	}
+	if !p.Is(extract.Abbrev) || !strings.HasSuffix(word, ".") {
+		return false
+	}
+	if k < i-1 {
+		return t.Is(extract.Cap)
+	}
+	initial := p.End-p.Start == 2
+	return t.Is(extract.Cap) && !initial && words().ends[p.Hash] != endsNever && words().starter[t.Hash]
+}
+
+func closing(s string) bool {
+	switch s {
+	case "\"", "'", "''", ")", "]", "”", "’", "»", "}":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,149 @@
+package extract
+
+// Span is a half-open byte range [Start, End) of a text, on rune boundaries.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Overlaps tells whether the two ranges share a byte.
+func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
+
+// Flag is what the tokenizer saw of a token's form and place.
+type Flag uint32
+
+// The flags of a token. Word, Number, Punct and Link exclude each other.
+const (
+	// Word has at least one letter ("Astana", "19th", "U.S.", "don't").
+	Word Flag = 1 << iota
+	// Number has digits with inner . or , alone ("1,500", "01.11.2015").
+	Number
+	// Punct is one punctuation mark or one run of the same ("-", "--", "...", "``").
+	Punct
+	// Link is a URL, one token whatever it contains.
+	Link
+	// Cap starts with an upper-case letter.
+	Cap
+	// Caps has two or more letters, all of them upper case ("NATO", "U.S.").
+	Caps
+	// Digit has a digit somewhere.
+	Digit
+	// Abbrev owns a full stop ("U.S.", "Sen.", "Nov.", "J.").
+	Abbrev
+	// Glued follows the token before it without white space.
+	Glued
+	// Possessive is the clitic 's of the word before it, a token of its own.
+	Possessive
+	// SentStart is the first token of a sentence.
+	SentStart
+	// LineStart is the first token of a line of the source.
+	LineStart
+	// ParaStart is the first token after a blank line, or of the text.
+	ParaStart
+)
+
+// Token is a half-open byte range of a Text with what was seen of it.
+type Token struct {
+	Start, End int32
+	Flags      Flag
+	// Sent is the index of the sentence it is in.
+	Sent int32
+	// Hash is Hash of its bytes: the same for "Erdoğan" and "ERDOGAN", for "U.S." and "us".
+	Hash uint64
+}
+
+// Is tells whether all of the flags are set.
+func (t *Token) Is(f Flag) bool { return t.Flags&f == f }
+
+// Any tells whether one of the flags is set.
+func (t *Token) Any(f Flag) bool { return t.Flags&f != 0 }
+
+// Sentence is a half-open range of token indexes.
+type Sentence struct{ First, End int }
+
+// Tagger gives the Penn Treebank tags of one sentence's words, one a word.
+type Tagger interface{ Tag(words []string) []string }
+
+// Text is a fixed string with its tokens and sentences. The tags are asked for
+// sentence by sentence and kept, so a Text belongs to one goroutine at a time.
+type Text struct {
+	Src    string
+	Tokens []Token
+	Sents  []Sentence
+
+	Tagger Tagger
+	tags   map[int32][]string
+}
+
+// Word returns the bytes of token i as they stand in the text.
+func (t *Text) Word(i int) string {
+	k := &t.Tokens[i]
+	return t.Src[k.Start:k.End]
+}
+
+// Slice returns the bytes from the start of token i to the end of token j-1.
+func (t *Text) Slice(i, j int) string { return t.Src[t.Tokens[i].Start:t.Tokens[j-1].End] }
+
+// Span returns the byte range of the tokens [i, j).
+func (t *Text) Span(i, j int) Span {
+	return Span{int(t.Tokens[i].Start), int(t.Tokens[j-1].End)}
+}
+
+// Sentence returns the sentence that token i is in.
+func (t *Text) Sentence(i int) Sentence { return t.Sents[t.Tokens[i].Sent] }
+
+// TokenAt returns the index of the first token that ends after byte offset at,
+// len(t.Tokens) when there is none.
+func (t *Text) TokenAt(at int) int {
+	lo, hi := 0, len(t.Tokens)
+	for lo < hi {
+		m := int(uint(lo+hi) >> 1)
+		if int(t.Tokens[m].End) > at {
+			hi = m
+		} else {
+			lo = m + 1
+		}
+	}
+	return lo
+}
+
+// Tokens over a span: the half-open range of indexes of tokens that it touches.
+func (t *Text) TokensIn(s Span) (first, end int) {
+	first = t.TokenAt(s.Start)
+	end = first
+	for end < len(t.Tokens) && int(t.Tokens[end].Start) < s.End {
+		end++
+	}
+	return first, end
+}
+
+// Tag returns the Penn Treebank tag of token i, empty without a tagger. The
+// whole sentence is tagged at the first question and kept. It costs some
+// hundred times what a token costs otherwise: ask only where a tag decides.
+func (t *Text) Tag(i int) string {
+	if t.Tagger == nil {
+		return ""
+	}
+	n := t.Tokens[i].Sent
+	tags, ok := t.tags[n]
+	s := t.Sents[n]
+	if !ok {
+		words := make([]string, 0, s.End-s.First)
+		for k := s.First; k < s.End; k++ {
+			words = append(words, t.Word(k))
+		}
+		tags = t.Tagger.Tag(words)
+		if t.tags == nil {
+			t.tags = map[int32][]string{}
+		}
+		t.tags[n] = tags
+	}
+	return tags[i-s.First]
+}
+
+// Document is an article with its two texts tokenised.
+type Document struct {
+	Article *Article
+	Title   *Text
+	Body    *Text
+}
