@@ -26,6 +26,10 @@ type Article struct {
 	Lang string `json:"lang"`
 	// Partial marks an article that is a feed's summary alone.
 	Partial bool `json:"partial,omitempty"`
+	// Origins holds the other places that the same text was read from.
+	Origins []string `json:"origins,omitempty"`
+	// Story is the id that near-copies of one report share; the index knows it.
+	Story string `json:"story,omitempty"`
 	// Text is the body, valid UTF-8; every offset counts its bytes.
 	Text string `json:"text"`
 }
