@@ -1,13 +1,66 @@
-// Package person finds the named persons of a document and which mentions are one person.
+// Package person finds the named persons of a document and which of their
+// mentions are one person.
+//
+// A Document flows in; out come the mentions of its title and its body, sorted,
+// without overlaps, titles and possessives outside the spans. The names are
+// marked by package tagger, whose lexicon and weights are embedded here and made
+// by the command in train. A Finder is safe for many goroutines.
 package person
 
-import "dateline/extract"
+import (
+	_ "embed"
+
+	"dateline/extract"
+	"dateline/extract/person/tagger"
+)
+
+//go:embed lexicon.bin
+var lexiconData []byte
+
+//go:embed weights.bin
+var weightsData []byte
 
 // Finder is safe for many goroutines.
-type Finder struct{}
+type Finder struct{ tagger *tagger.Tagger }
 
-// New makes a Finder.
-func New() (*Finder, error) { return &Finder{}, nil }
+// New makes a Finder. Its tables are used as they are embedded, so it costs
+// next to nothing.
+func New() (*Finder, error) {
+	lex, err := tagger.OpenLexicon(lexiconData)
+	if err != nil {
+		return nil, err
+	}
+	m, err := tagger.OpenModel(weightsData)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{tagger.New(lex, m)}, nil
+}
 
-// Find returns the mentions of persons, titles left out of the span.
-func (f *Finder) Find(d *extract.Document) extract.Found { return extract.Found{} }
+// RuleCRF is the rule of what the tagger marks.
+const RuleCRF = "person/crf"
+
+// Find returns the mentions of persons, titles left out of the span; Name is the
+// longest form of the same person's name in the document.
+func (f *Finder) Find(d *extract.Document) extract.Found {
+	doc := f.tagger.Tag(d.Title, d.Body)
+	defer f.tagger.Release(doc)
+	texts := [2]*extract.Text{d.Title, d.Body}
+	var ms []mention
+	for _, n := range doc.Names() {
+		ms = append(ms, newMention(f.tagger.Lexicon(), texts[n.Text], n))
+	}
+	link(ms)
+	var out extract.Found
+	for i := range ms {
+		m := &ms[i]
+		s := m.x.Span(m.First, m.End)
+		e := extract.Entity{Type: extract.Person, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End], Name: m.name, Rule: RuleCRF}
+		if m.Text == 0 {
+			out.Title = append(out.Title, e)
+		} else {
+			out.Body = append(out.Body, e)
+		}
+	}
+	return out
+}

@@ -1,0 +1,308 @@
+package tagger
+
+import (
+	"math/bits"
+	"unicode/utf8"
+
+	"dateline/extract"
+)
+
+// The templates of the first pass. A feature's number is a hash of its template
+// and its values; the order means nothing, but a change of it needs new weights.
+const (
+	tWord = iota + 1
+	tWordForm
+	tForm
+	tSuffix2
+	tSuffix3
+	tSuffix4
+	tPrefix2
+	tPrefix3
+	tPrefix4
+	tLex
+	tLexTail
+	tLexNext
+	tLexPrev
+	tLexAround
+	tPrev
+	tNext
+	tPrev2
+	tNext2
+	tPrevWord
+	tWordNext
+	tPrevNext
+	tPrevPair
+	tNextPair
+	tClusterPrev
+	tClusterNext
+	tClusterPrev2
+	tClusterNext2
+	tClusterAround
+	tCluster
+	tForms
+	tStart
+	tPlaceInRun
+	tRunFirst
+	tRunLast
+	tBeforeRun
+	tAfterRun
+	tAroundRun
+	tBeforeRunLex
+	tAfterRunCluster
+	tDoc
+	tDocLex
+	tDocPrev
+	tDocNext
+	tDocNeighbours
+	tMode
+	tModeLex
+	tClassPrev
+	tClassNext
+	tPrevSuffix
+	tNextSuffix
+	tLength
+	tLine
+	tVote
+	tVoteLex
+	tVoteLabel
+	tVotePrev
+	tVoteNext
+	tVoteAround
+	tVotePair
+	tVotePairNext
+	tVoteWord
+	tVoteForm
+	tVoteRun
+	tVoteDoc
+	tVoteClues
+)
+
+// fid numbers a feature of the first pass.
+func fid(template, value uint64) uint32 {
+	h := (value ^ template<<57 ^ template) * 0x9E3779B97F4A7C15
+	h ^= h >> 29
+	h *= 0xBF58476D1CE4E5B9
+	return uint32(h >> (64 - Bits))
+}
+
+func pair(a, b uint64) uint64 { return extract.HashNext(a, b) }
+
+// affixes holds the ends of a word's folded bytes, four of each packed.
+type affixes struct{ prefix, suffix uint32 }
+
+func affix(w string) affixes {
+	var buf [4]byte
+	var a affixes
+	ascii := true
+	for i := 0; i < len(w); i++ {
+		if w[i] >= utf8.RuneSelf {
+			ascii = false
+			break
+		}
+	}
+	if !ascii {
+		w = extract.Fold(w)
+	}
+	n := copy(buf[:], w)
+	for _, c := range buf[:n] {
+		a.prefix = a.prefix<<8 | uint32(lower(c))
+	}
+	a.prefix <<= 8 * (4 - n)
+	for i := max(0, len(w)-4); i < len(w); i++ {
+		a.suffix = a.suffix<<8 | uint32(lower(w[i]))
+	}
+	return a
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+// Features appends the numbers of the first pass's features of candidate i.
+func (d *Doc) Features(i int, out []uint32) []uint32 {
+	c := &d.Cands[i]
+	it := &d.items[c.item]
+	p1, p2 := d.at(c.item-1, it.sent), d.at(c.item-2, it.sent)
+	n1, n2 := d.at(c.item+1, it.sent), d.at(c.item+2, it.sent)
+	lex := uint64(it.lex & nameBits)
+	form := uint64(it.form)
+	if it.n > 1 {
+		form |= 16
+	}
+	out = append(out,
+		fid(tWord, it.hash),
+		fid(tWordForm, pair(it.hash, form)),
+		fid(tForm, form),
+		fid(tLex, lex|uint64(it.lex.Class())<<12|form<<16),
+		fid(tLexTail, uint64(it.tail)&nameBits|form<<16),
+		fid(tLexPrev, pair(lex, uint64(p1.lex&nameBits)|known(p1)<<12)),
+		fid(tLexNext, pair(lex, uint64(n1.lex&nameBits)|known(n1)<<12)),
+		fid(tLexAround, pair(pair(coarse(it), coarse(p1)), coarse(n1))),
+		fid(tPrev, p1.hash), fid(tNext, n1.hash),
+		fid(tPrev2, p2.hash), fid(tNext2, n2.hash),
+		fid(tPrevWord, pair(p1.hash, it.hash)), fid(tWordNext, pair(it.hash, n1.hash)),
+		fid(tPrevNext, pair(p1.hash, n1.hash)),
+		fid(tPrevPair, pair(p2.hash, p1.hash)), fid(tNextPair, pair(n1.hash, n2.hash)),
+		fid(tForms, form<<16|uint64(p1.form)<<8|uint64(n1.form)),
+		fid(tStart, start(d, it)<<16|lex),
+		fid(tMode, uint64(it.mode)<<8|form),
+		fid(tModeLex, uint64(it.mode)<<16|lex),
+		fid(tClassPrev, uint64(p1.lex.Class())<<8|uint64(p2.lex.Class())|coarse(it)<<16),
+		fid(tClassNext, uint64(n1.lex.Class())<<8|uint64(n2.lex.Class())|coarse(it)<<16),
+	)
+	out = d.affixFeatures(c, it, out)
+	out = clusterFeatures(it, p1, p2, n1, n2, out)
+	out = d.runFeatures(i, lex, out)
+	return d.docFeatures(i, out)
+}
+
+func known(it *item) uint64 {
+	if it.cand >= 0 {
+		return 1
+	}
+	return 0
+}
+
+// start tells whether the item begins a sentence, and a line.
+func start(d *Doc, it *item) uint64 {
+	if it.cand < 0 {
+		return 0
+	}
+	c := &d.Cands[it.cand]
+	t := &d.texts[c.Text].Tokens[it.first]
+	var s uint64
+	if t.Is(extract.SentStart) {
+		s = 1
+	}
+	if t.Is(extract.LineStart) {
+		s |= 2
+	}
+	return s
+}
+
+// coarse is what the lists say of a word in few bits.
+func coarse(it *item) uint64 {
+	e := it.lex
+	var v uint64
+	if e.Given() != 0 {
+		v |= 1
+	}
+	if e.Family() {
+		v |= 2
+	}
+	if e.Wiki() > 0 {
+		v |= 4
+	}
+	if e>>placeShift&3 != 0 {
+		v |= 8
+	}
+	if e.Lower() >= 3 {
+		v |= 16
+	}
+	v |= uint64(e.Class()) << 5
+	switch it.form {
+	case formLower, formPunct, formNumber, formOther, formDigit:
+		v |= uint64(it.form) << 9
+	case formInitial, formAcronym, formCaps:
+		v |= uint64(it.form) << 9
+	}
+	if it.form == formPunct {
+		v |= it.hash << 16
+	}
+	return v
+}
+
+func (d *Doc) affixFeatures(c *Candidate, it *item, out []uint32) []uint32 {
+	x := d.texts[c.Text]
+	a := affix(x.Word(c.First))
+	if it.n > 1 {
+		a.suffix = affix(x.Word(c.End - 1)).suffix
+	}
+	s, p := uint64(a.suffix), uint64(a.prefix)
+	size := uint64(bits.Len(uint(x.Tokens[c.End-1].End - x.Tokens[c.First].Start)))
+	return append(out,
+		fid(tSuffix2, s&0xffff), fid(tSuffix3, s&0xffffff), fid(tSuffix4, s),
+		fid(tPrefix2, p>>16), fid(tPrefix3, p>>8), fid(tPrefix4, p),
+		fid(tLength, size<<8|uint64(it.form)))
+}
+
+func clusterFeatures(it, p1, p2, n1, n2 *item, out []uint32) []uint32 {
+	k := uint64(it.lex.Cluster())
+	kp, kn := uint64(p1.lex.Cluster()), uint64(n1.lex.Cluster())
+	if it.lex != 0 {
+		out = append(out, fid(tCluster, k))
+	}
+	return append(out,
+		fid(tClusterPrev, kp), fid(tClusterNext, kn),
+		fid(tClusterPrev2, uint64(p2.lex.Cluster())<<9|kp), fid(tClusterNext2, uint64(n2.lex.Cluster())<<9|kn),
+		fid(tClusterAround, kp<<9|kn))
+}
+
+// runFeatures tells where in its run the candidate stands, how the run begins and
+// ends and what is around it.
+func (d *Doc) runFeatures(i int, lex uint64, out []uint32) []uint32 {
+	r := d.Runs[d.Cands[i].run]
+	first, last := &d.items[d.Cands[r.First].item], &d.items[d.Cands[r.End-1].item]
+	before, after := d.at(d.Cands[r.First].item-1, first.sent), d.at(d.Cands[r.End-1].item+1, first.sent)
+	at, left := uint64(min(i-r.First, 3)), uint64(min(r.End-1-i, 3))
+	place := at<<2 | left
+	out = append(out,
+		fid(tPlaceInRun, place<<16|lex),
+		fid(tBeforeRun, pair(before.hash, place)),
+		fid(tAfterRun, pair(after.hash, place)),
+		fid(tAroundRun, pair(pair(before.hash, after.hash), place)),
+		fid(tBeforeRunLex, uint64(before.lex.Cluster())<<8|place),
+		fid(tAfterRunCluster, uint64(after.lex.Cluster())<<8|place))
+	if r.End-r.First > 1 {
+		out = append(out,
+			fid(tRunFirst, pair(first.hash, at)),
+			fid(tRunLast, pair(last.hash, left)))
+	}
+	return out
+}
+
+// docFeatures tells how the document uses the word elsewhere.
+func (d *Doc) docFeatures(i int, out []uint32) []uint32 {
+	c := &d.Cands[i]
+	own, prev, next := d.clues(i), uint64(0), uint64(0)
+	if i > 0 && d.Cands[i-1].run == c.run {
+		prev = d.clues(i-1) | 1<<12
+	}
+	if i+1 < len(d.Cands) && d.Cands[i+1].run == c.run {
+		next = d.clues(i+1) | 1<<12
+	}
+	it := &d.items[c.item]
+	return append(out,
+		fid(tDoc, own), fid(tDocLex, pair(own, coarse(it))),
+		fid(tDocPrev, own<<16|prev), fid(tDocNext, own<<16|next),
+		fid(tDocNeighbours, prev<<16|next))
+}
+
+// clues packs what other occurrences in the document show of candidate i's word.
+func (d *Doc) clues(i int) uint64 {
+	c := &d.Cands[i]
+	e := &d.evidence.clues[c.ev]
+	var v uint64
+	for bit, n := range map1(e) {
+		k := *n
+		if c.ctx&(1<<bit) != 0 && k < enough {
+			k--
+		}
+		if k > 0 {
+			v |= 1 << bit
+		}
+	}
+	if e.lower > 0 {
+		v |= 1 << 7
+	}
+	if e.lower > e.capital {
+		v |= 1 << 8
+	}
+	if e.capital > 1 {
+		v |= 1 << 9
+	}
+	return v
+}

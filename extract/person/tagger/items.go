@@ -1,0 +1,340 @@
+package tagger
+
+import (
+	"unicode/utf8"
+
+	"dateline/extract"
+)
+
+// The forms of a word, as features see them.
+const (
+	formLower = iota
+	formCap
+	formCaps
+	formInitial
+	formAcronym
+	formMixed
+	formApostrophe
+	formDigit
+	formPunct
+	formNumber
+	formOther
+)
+
+// An item is one token, or one word of several that hyphens tie together
+// ("al-Bashir", "Jong-un", "Djate-Taillard").
+type item struct {
+	hash  uint64
+	lex   Entry // of its first part that is no particle
+	tail  Entry // of its last part
+	first int32 // token
+	sent  int32 // unlike that of any other sentence of the document
+	cand  int32 // index of the candidate, -1 for none
+	n     uint8 // tokens
+	form  uint8
+	mode  uint8 // of its sentence
+}
+
+// The modes of a sentence.
+const (
+	modeProse = iota
+	modeTitle // nearly every word begins with a capital
+	modeCaps  // nearly every word is in capitals
+)
+
+// Run is a half-open range of candidates that stand in one row.
+type Run struct{ First, End int }
+
+// Candidate is a word that may be part of a name: the tokens [First, End) of
+// text number Text.
+type Candidate struct {
+	Text       int
+	First, End int
+	item       int32
+	run        int32
+	ev         int32
+	prev       int32 // the evidence of it and the word before it as a pair, -1 for none
+	ctx        uint8
+}
+
+// Doc is a document as the tagger sees it.
+type Doc struct {
+	Cands []Candidate
+	Runs  []Run
+	Label []Label
+
+	texts    []*extract.Text
+	items    []item
+	evidence evidence
+	score    [][Labels]int32
+	path     path
+	buf      []uint32
+}
+
+// Read splits the texts of one document into items, candidates and runs.
+func (d *Doc) Read(lex *Lexicon, texts ...*extract.Text) {
+	d.items, d.Cands, d.Runs = d.items[:0], d.Cands[:0], d.Runs[:0]
+	d.texts = append(d.texts[:0], texts...)
+	sents := int32(0)
+	for k, x := range texts {
+		from := len(d.items)
+		for i := 0; i < len(x.Tokens); {
+			n := compound(x, lex, i)
+			d.items = append(d.items, makeItem(x, lex, i, n, sents))
+			i += n
+		}
+		sents += int32(len(x.Sents))
+		d.setModes(x, from)
+		d.findRuns(x, k, from)
+	}
+	d.Label = grow(d.Label, len(d.Cands))
+	clear(d.Label)
+	d.collect()
+}
+
+// compound returns how many tokens from i on are one word.
+func compound(x *extract.Text, lex *Lexicon, i int) int {
+	t := &x.Tokens[i]
+	if !t.Is(extract.Word) || t.Is(extract.Possessive) || i+2 >= len(x.Tokens) || !x.Tokens[i+1].Is(extract.Punct|extract.Glued) {
+		return 1
+	}
+	if !t.Is(extract.Cap) && lex.Find(t.Hash).Class() != HeadParticle && lex.Find(t.Hash).Class() != Particle {
+		return 1
+	}
+	n, capital := 1, t.Is(extract.Cap)
+	for i+n+1 < len(x.Tokens) {
+		h, w := &x.Tokens[i+n], &x.Tokens[i+n+1]
+		if !h.Is(extract.Punct|extract.Glued) || !w.Is(extract.Word|extract.Glued) || w.Is(extract.Possessive) || x.Word(i+n) != "-" {
+			break
+		}
+		if !w.Is(extract.Cap) && !softPart(x, lex, i+n+1) {
+			break
+		}
+		capital = capital || w.Is(extract.Cap)
+		n += 2
+	}
+	if !capital {
+		return 1
+	}
+	return n
+}
+
+// maxSoftPart is the longest lower-case part of a compound name, in bytes
+// ("Jong-un", "Sanwo-olu", "Ata-ur-Rehman"): "Moscow-based" is two words.
+const maxSoftPart = 5
+
+// softPart tells whether a lower-case word after a hyphen is part of a name.
+func softPart(x *extract.Text, lex *Lexicon, i int) bool {
+	t := &x.Tokens[i]
+	if int(t.End-t.Start) > maxSoftPart || t.Is(extract.Digit) {
+		return false
+	}
+	e := lex.Find(t.Hash)
+	switch {
+	case e.Class() == Particle || e.Class() == HeadParticle:
+		return true
+	case e.Lower() >= 4 && e.Wiki() < 2:
+		return false
+	case e.Lower() == 5 && t.End-t.Start > 2:
+		return false
+	}
+	return true
+}
+
+func makeItem(x *extract.Text, lex *Lexicon, i, n int, sents int32) item {
+	t := &x.Tokens[i]
+	it := item{first: int32(i), n: uint8(min(n, 15)), sent: t.Sent + sents, hash: t.Hash, cand: -1, form: form(x, t)}
+	if t.Is(extract.Punct) {
+		return it
+	}
+	it.lex = lex.Find(t.Hash)
+	it.tail = it.lex
+	if n == 1 {
+		return it
+	}
+	particle := !t.Is(extract.Cap)
+	for k := i + 2; k < i+n; k += 2 {
+		w := &x.Tokens[k]
+		it.hash = extract.HashNext(it.hash, w.Hash)
+		it.tail = lex.Find(w.Hash)
+		if particle && w.Is(extract.Cap) {
+			it.lex, it.form, particle = it.tail, form(x, w), false
+		}
+	}
+	return it
+}
+
+// form tells the form of a token from its bytes.
+func form(x *extract.Text, t *extract.Token) uint8 {
+	switch {
+	case t.Is(extract.Punct):
+		return formPunct
+	case t.Is(extract.Number):
+		return formNumber
+	case t.Is(extract.Link) || t.Is(extract.Possessive):
+		return formOther
+	case t.Is(extract.Digit):
+		return formDigit
+	case t.Is(extract.Cap | extract.Abbrev):
+		if t.Is(extract.Caps) {
+			return formAcronym
+		}
+		if t.End-t.Start <= 3 {
+			return formInitial
+		}
+		return formCap
+	case t.Is(extract.Caps):
+		return formCaps
+	case !t.Is(extract.Cap):
+		return formLower
+	}
+	w := x.Src[t.Start:t.End]
+	if utf8.RuneCountInString(w) == 1 {
+		return formInitial
+	}
+	for i := 1; i < len(w); i++ {
+		switch c := w[i]; {
+		case 'A' <= c && c <= 'Z':
+			return formMixed
+		case c == '\'' || c == 0xe2:
+			return formApostrophe
+		}
+	}
+	return formCap
+}
+
+// The shares of words that make a sentence one of capitals, and how many words
+// it must have for that to mean something.
+const (
+	modeShare = 0.7
+	modeWords = 4
+)
+
+func (d *Doc) setModes(x *extract.Text, from int) {
+	for i := from; i < len(d.items); {
+		j, words, capital, caps := i, 0, 0, 0
+		for ; j < len(d.items) && d.items[j].sent == d.items[i].sent; j++ {
+			t := &x.Tokens[d.items[j].first]
+			if !t.Is(extract.Word) || t.Is(extract.Possessive) {
+				continue
+			}
+			words++
+			if t.Is(extract.Cap) {
+				capital++
+			}
+			if t.Is(extract.Caps) {
+				caps++
+			}
+		}
+		mode := uint8(modeProse)
+		switch {
+		case words >= modeWords && float64(caps) >= modeShare*float64(words):
+			mode = modeCaps
+		case words >= modeWords && float64(capital) >= modeShare*float64(words):
+			mode = modeTitle
+		}
+		for ; i < j; i++ {
+			d.items[i].mode = mode
+		}
+	}
+}
+
+// findRuns makes candidates of the items from index from on, all of text k.
+func (d *Doc) findRuns(x *extract.Text, k, from int) {
+	for i := from; i < len(d.items); {
+		j := i
+		if !d.capital(x, i) && !d.headParticle(x, i) {
+			i++
+			continue
+		}
+		start := len(d.Cands)
+		run := int32(len(d.Runs))
+		for {
+			it := &d.items[j]
+			it.cand = int32(len(d.Cands))
+			d.Cands = append(d.Cands, Candidate{Text: k, First: int(it.first), End: int(it.first) + int(it.n), item: int32(j), run: run, ev: -1, prev: -1})
+			j++
+			if j >= len(d.items) || d.items[j].sent != d.items[i].sent || !d.linked(x, j) {
+				break
+			}
+		}
+		d.Runs = append(d.Runs, Run{start, len(d.Cands)})
+		i = j
+	}
+}
+
+// capital tells whether an item is a capitalised word.
+func (d *Doc) capital(x *extract.Text, i int) bool {
+	it := &d.items[i]
+	if it.n > 1 {
+		return true
+	}
+	t := &x.Tokens[it.first]
+	return t.Is(extract.Word|extract.Cap) && !t.Is(extract.Possessive)
+}
+
+// headParticle tells whether a lower-case particle begins a name ("bin Laden").
+func (d *Doc) headParticle(x *extract.Text, i int) bool {
+	return d.items[i].lex.Class() == HeadParticle && i+1 < len(d.items) &&
+		d.items[i].sent == d.items[i+1].sent && d.capital(x, i+1)
+}
+
+// maxParticles is how many particles may stand in a row within a name ("van der", "de la").
+const maxParticles = 3
+
+// linked tells whether item j goes on the run of the item before it.
+func (d *Doc) linked(x *extract.Text, j int) bool {
+	if d.capital(x, j) {
+		return true
+	}
+	for k := j; k < len(d.items) && k < j+maxParticles && d.items[k].sent == d.items[j].sent; k++ {
+		if k > j && d.capital(x, k) {
+			return true
+		}
+		if !d.between(x, k) {
+			return false
+		}
+	}
+	return false
+}
+
+// between tells whether an item may stand inside a name: a particle, the quotes
+// of a nickname, the comma before "Jr.".
+func (d *Doc) between(x *extract.Text, k int) bool {
+	it := &d.items[k]
+	if c := it.lex.Class(); c == Particle || c == HeadParticle {
+		return !x.Tokens[it.first].Is(extract.Cap)
+	}
+	if it.form != formPunct || k+1 >= len(d.items) {
+		return false
+	}
+	switch x.Word(int(it.first)) {
+	case ",":
+		return d.items[k+1].lex.Class() == Junior
+	case "\"", "“", "”":
+		return k > 0 && (d.nickname(x, k, k+2) || d.nickname(x, k, k+3) || d.nickname(x, k-2, k) || d.nickname(x, k-3, k))
+	}
+	return false
+}
+
+// nickname tells whether items i and j are the quotes around one or two capitalised
+// words, with a capitalised word before and after them.
+func (d *Doc) nickname(x *extract.Text, i, j int) bool {
+	if i < 1 || j+1 >= len(d.items) || d.items[i-1].sent != d.items[j+1].sent || !d.capital(x, i-1) || !d.capital(x, j+1) {
+		return false
+	}
+	for k := i + 1; k < j; k++ {
+		if !d.capital(x, k) {
+			return false
+		}
+	}
+	return d.quote(x, i) && d.quote(x, j)
+}
+
+func (d *Doc) quote(x *extract.Text, i int) bool {
+	if d.items[i].form != formPunct {
+		return false
+	}
+	w := x.Word(int(d.items[i].first))
+	return w == "\"" || w == "“" || w == "”"
+}

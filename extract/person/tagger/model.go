@@ -1,0 +1,137 @@
+package tagger
+
+import (
+	"encoding/binary"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+)
+
+// Transitions holds the score of label b after label a.
+type Transitions [Labels][Labels]int32
+
+// Bits is the size of a feature's number: each pass has 1<<Bits of them.
+const Bits = 23
+
+// A row has three bytes of feature number (plus one, so that 0 is empty) and
+// the weights of the five labels.
+const (
+	rowSize  = 8
+	passBit  = 1 << Bits
+	head     = 4 + 2*Labels*Labels*2
+	rowLoad  = 88 // percent of slots in use; the weights must stay under 8 MB
+	idMask   = 1<<24 - 1
+	maxInt8  = 127
+	idFactor = 0x9E3779B1
+)
+
+// Model is the weights of both passes.
+type Model struct {
+	trans [2]Transitions
+	rows  []byte
+	n     uint64
+}
+
+// OpenModel reads what Weights.Pack wrote, without copying the rows.
+func OpenModel(data []byte) (*Model, error) {
+	if len(data) < head+rowSize || (len(data)-head)%rowSize != 0 {
+		return nil, fmt.Errorf("tagger: %d bytes are no weights", len(data))
+	}
+	m := &Model{rows: data[head:], n: uint64(len(data)-head) / rowSize}
+	at := data[4:]
+	for p := range m.trans {
+		for a := range Labels {
+			for b := range Labels {
+				m.trans[p][a][b] = int32(int16(binary.LittleEndian.Uint16(at)))
+				at = at[2:]
+			}
+		}
+	}
+	return m, nil
+}
+
+func rowPlace(id uint32, n uint64) uint64 { return uint64(id*idFactor) * n >> 32 }
+
+// add adds the weights of one feature to the scores.
+func (m *Model) add(id uint32, s *[Labels]int32) {
+	for i := rowPlace(id, m.n); ; {
+		v := binary.LittleEndian.Uint64(m.rows[i*rowSize : i*rowSize+rowSize])
+		if v == 0 {
+			return
+		}
+		if uint32(v)&idMask == id+1 {
+			s[0] += int32(int8(v >> 24))
+			s[1] += int32(int8(v >> 32))
+			s[2] += int32(int8(v >> 40))
+			s[3] += int32(int8(v >> 48))
+			s[4] += int32(int8(v >> 56))
+			return
+		}
+		if i++; i == m.n {
+			i = 0
+		}
+	}
+}
+
+// Weights is a model as training knows it.
+type Weights struct {
+	Trans [2][Labels][Labels]float32
+	Rows  map[uint32][Labels]float32
+	// Scale turns a weight into its byte.
+	Scale float32
+}
+
+// Pack lays out the weights in at most limit bytes, the rows with the largest
+// weights first to stay.
+func (w *Weights) Pack(limit int) []byte {
+	type row struct {
+		id  uint32
+		max float32
+	}
+	var rows []row
+	for _, id := range slices.Sorted(maps.Keys(w.Rows)) {
+		var top float32
+		for _, v := range w.Rows[id] {
+			top = max(top, float32(math.Abs(float64(v))))
+		}
+		if math.Round(float64(top*w.Scale)) >= 1 {
+			rows = append(rows, row{id, top})
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b row) int {
+		switch {
+		case a.max > b.max:
+			return -1
+		case a.max < b.max:
+			return 1
+		}
+		return 0
+	})
+	rows = rows[:min(len(rows), (limit-head)/rowSize*rowLoad/100)]
+	n := uint64(len(rows)*100/rowLoad + 1)
+	data := make([]byte, head+int(n)*rowSize)
+	copy(data, "DLP1")
+	at := data[4:]
+	for p := range w.Trans {
+		for a := range Labels {
+			for b := range Labels {
+				binary.LittleEndian.PutUint16(at, uint16(int16(math.Round(float64(w.Trans[p][a][b]*w.Scale)))))
+				at = at[2:]
+			}
+		}
+	}
+	for _, r := range rows {
+		i := rowPlace(r.id, n)
+		for binary.LittleEndian.Uint64(data[head+i*rowSize:]) != 0 {
+			i = (i + 1) % n
+		}
+		v := uint64(r.id+1) & idMask
+		for k, x := range w.Rows[r.id] {
+			q := math.Round(float64(x * w.Scale))
+			v |= uint64(uint8(int8(max(-maxInt8, min(maxInt8, q))))) << (24 + 8*k)
+		}
+		binary.LittleEndian.PutUint64(data[head+i*rowSize:], v)
+	}
+	return data
+}

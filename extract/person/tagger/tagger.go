@@ -1,0 +1,127 @@
+// Package tagger marks the words of persons' names in a document: a
+// linear-chain conditional random field over runs of capitalised words, applied
+// twice. The first pass knows each word, its neighbours, what lists say of it
+// and how the document uses it elsewhere; the second also knows how the first
+// one voted on the same words all over the document.
+//
+// The tokens of a document flow in, one label a word flows out. Only capitalised
+// words, and the particles and hyphens that tie them, are scored; all else is
+// outside. A Tagger is read-only and safe for many goroutines; a Doc belongs to
+// one at a time.
+package tagger
+
+import (
+	"sync"
+
+	"dateline/extract"
+)
+
+// Label is a word's place in a name: outside, beginning, inside, last, or a
+// name of one word.
+type Label uint8
+
+// The labels, in the order of a row's weights.
+const (
+	Outside Label = iota
+	Begin
+	Inside
+	Last
+	Unit
+	Labels = 5
+)
+
+// Tagger holds the lexicon and the weights.
+type Tagger struct {
+	lex   *Lexicon
+	model *Model
+	pool  sync.Pool
+}
+
+// New puts a tagger together.
+func New(lex *Lexicon, m *Model) *Tagger { return &Tagger{lex: lex, model: m} }
+
+// Lexicon returns the tagger's word list.
+func (t *Tagger) Lexicon() *Lexicon { return t.lex }
+
+// Tag reads the texts of one document and labels its candidates. Release gives
+// the Doc back when it is no longer needed.
+func (t *Tagger) Tag(texts ...*extract.Text) *Doc {
+	d, ok := t.pool.Get().(*Doc)
+	if !ok {
+		d = &Doc{}
+	}
+	d.Read(t.lex, texts...)
+	d.first(t.model)
+	d.Vote()
+	d.second(t.model)
+	return d
+}
+
+// Release hands a Doc's memory to the next Tag.
+func (t *Tagger) Release(d *Doc) { t.pool.Put(d) }
+
+// first fills the scores of the first pass and the labels that follow from them.
+func (d *Doc) first(m *Model) {
+	d.score = grow(d.score, len(d.Cands))
+	for i := range d.Cands {
+		d.buf = d.Features(i, d.buf[:0])
+		s := &d.score[i]
+		*s = [Labels]int32{}
+		for _, id := range d.buf {
+			m.add(id, s)
+		}
+	}
+	d.decode(&m.trans[0])
+}
+
+// second adds the weights of the votes to the scores and labels again.
+func (d *Doc) second(m *Model) {
+	for i := range d.Cands {
+		d.buf = d.VoteFeatures(i, d.buf[:0])
+		s := &d.score[i]
+		for _, id := range d.buf {
+			m.add(id, s)
+		}
+	}
+	d.decode(&m.trans[1])
+}
+
+func (d *Doc) decode(trans *Transitions) {
+	for _, r := range d.Runs {
+		d.path.best(d.score[r.First:r.End], trans, d.Label[r.First:r.End])
+	}
+}
+
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	return s[:n]
+}
+
+// Name is a name found: the tokens [First, End) of text number Text.
+type Name struct{ Text, First, End int }
+
+// Names lists the names that the labels spell.
+func (d *Doc) Names() []Name {
+	var out []Name
+	first := 0
+	for i, y := range d.Label {
+		switch y {
+		case Begin:
+			first = i
+		case Unit:
+			first = i
+			fallthrough
+		case Last:
+			out = append(out, Name{d.Cands[i].Text, d.Cands[first].First, d.Cands[i].End})
+		}
+	}
+	return out
+}
+
+// Class returns the hand-kept class of candidate i.
+func (d *Doc) Class(i int) int { return d.items[d.Cands[i].item].lex.Class() }
+
+// SameRun tells whether two candidates stand in one run.
+func (d *Doc) SameRun(i, j int) bool { return d.Cands[i].run == d.Cands[j].run }

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"dateline/extract/nlp"
+	"dateline/extract/person/tagger"
+)
+
+// text is one training text with the spans of its persons.
+type text struct {
+	ID, Corpus, Text string
+	Persons          []span
+	fold             int
+}
+
+type span struct{ start, end int }
+
+func open(path string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil || !strings.HasSuffix(path, ".gz") {
+		return f, err
+	}
+	return gzip.NewReader(f)
+}
+
+// readTexts reads the marked texts; each goes into one of so many folds.
+func readTexts(path string, folds int) ([]text, error) {
+	f, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []text
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 64<<20)
+	for in.Scan() {
+		var o struct {
+			ID, Corpus, Text string
+			Mentions         [][]any
+		}
+		if err := json.Unmarshal(in.Bytes(), &o); err != nil {
+			return nil, fmt.Errorf("read %s: text %d: %w", path, len(out)+1, err)
+		}
+		t := text{ID: o.ID, Corpus: o.Corpus, Text: o.Text, fold: len(out) % folds}
+		for _, m := range o.Mentions {
+			s, e := int(m[0].(float64)), int(m[1].(float64))
+			if m[2] == "PER" {
+				t.Persons = append(t.Persons, span{s, e})
+			}
+		}
+		slices.SortFunc(t.Persons, func(a, b span) int { return a.start - b.start })
+		out = append(out, t)
+	}
+	return out, in.Err()
+}
+
+// document is a training text as the tagger reads it, with the true labels.
+type document struct {
+	doc    *tagger.Doc
+	gold   []tagger.Label
+	fold   int
+	missed int
+}
+
+func newDocument(lex *tagger.Lexicon, t *text) *document {
+	d := &document{doc: &tagger.Doc{}, fold: t.fold}
+	x := nlp.Tokenize(t.Text)
+	d.doc.Read(lex, x)
+	d.gold = make([]tagger.Label, len(d.doc.Cands))
+	starts := map[int]int{}
+	for i, c := range d.doc.Cands {
+		starts[int(x.Tokens[c.First].Start)] = i
+	}
+	for _, p := range t.Persons {
+		first, end := p.start, p.end
+		i, ok := starts[first]
+		// a title that the corpus counts to the name is none of it
+		for ok && i+1 < len(d.doc.Cands) && d.doc.Class(i) == tagger.Title && int(x.Tokens[d.doc.Cands[i+1].First].Start) < end {
+			i++
+		}
+		if !ok {
+			d.missed++
+			continue
+		}
+		j := i
+		for j < len(d.doc.Cands) && int(x.Tokens[d.doc.Cands[j].End-1].End) < end && d.doc.SameRun(i, j) {
+			j++
+		}
+		if j >= len(d.doc.Cands) || int(x.Tokens[d.doc.Cands[j].End-1].End) != end || !d.doc.SameRun(i, j) {
+			d.missed++
+			continue
+		}
+		if i == j {
+			d.gold[i] = tagger.Unit
+			continue
+		}
+		for k := i + 1; k < j; k++ {
+			d.gold[k] = tagger.Inside
+		}
+		d.gold[i], d.gold[j] = tagger.Begin, tagger.Last
+	}
+	return d
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+
+	"dateline/extract/nlp"
+	"dateline/extract/person/tagger"
+)
+
+// evaluate prints strict precision, recall and F1 on a file of the format of the
+// development sets.
+func evaluate(path string, t *tagger.Tagger) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 64<<20)
+	tp, fp, fn := 0, 0, 0
+	for in.Scan() {
+		var o struct {
+			Text string
+			Gold struct {
+				Persons []struct{ Start, End int }
+			}
+		}
+		if err := json.Unmarshal(in.Bytes(), &o); err != nil {
+			return err
+		}
+		gold := map[span]bool{}
+		for _, p := range o.Gold.Persons {
+			gold[span{p.Start, p.End}] = true
+		}
+		x := nlp.Tokenize(o.Text)
+		d := t.Tag(x)
+		for _, n := range d.Names() {
+			s := span{int(x.Tokens[n.First].Start), int(x.Tokens[n.End-1].End)}
+			if gold[s] {
+				tp++
+				delete(gold, s)
+			} else {
+				fp++
+			}
+		}
+		fn += len(gold)
+		t.Release(d)
+	}
+	p, r := float64(tp)/float64(tp+fp), float64(tp)/float64(tp+fn)
+	say("%s: P %.4f R %.4f F1 %.4f", path, p, r, 2*p*r/(p+r))
+	return in.Err()
+}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"sync"
+
+	"dateline/extract/person/tagger"
+)
+
+// folds is how many parts the texts are cut into, so that the second pass learns
+// from votes of a first pass that had not seen the text.
+const folds = 5
+
+// quantum is the weight that one step of a byte stands for.
+const quantum = 1.0 / 32
+
+// rareFeature is how often a feature must be seen to have weights.
+const rareFeature = 2
+
+// dense numbers the features that are seen often enough.
+type dense struct {
+	index map[uint32]uint32
+	ids   []uint32
+}
+
+func number(all [][]uint32) *dense {
+	count := map[uint32]int{}
+	d := &dense{index: map[uint32]uint32{}}
+	for _, fs := range all {
+		for _, f := range fs {
+			count[f]++
+			if count[f] == rareFeature {
+				d.index[f] = uint32(len(d.ids))
+				d.ids = append(d.ids, f)
+			}
+		}
+	}
+	return d
+}
+
+func (d *dense) translate(fs []uint32) []uint32 {
+	out := fs[:0]
+	for _, f := range fs {
+		if k, ok := d.index[f]; ok {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// fit trains both passes.
+func fit(s settings, lex *tagger.Lexicon) (*tagger.Weights, error) {
+	texts, err := readTexts(s.texts, folds)
+	if err != nil {
+		return nil, err
+	}
+	texts = augment(s, texts)
+	docs := make([]*document, len(texts))
+	cands, missed, persons := 0, 0, 0
+	for i := range texts {
+		docs[i] = newDocument(lex, &texts[i])
+		cands += len(docs[i].gold)
+		missed += docs[i].missed
+		persons += len(texts[i].Persons)
+	}
+	say("%d texts, %d candidates, %d persons, %d of them not on candidates", len(docs), cands, persons, missed)
+	w := &tagger.Weights{Rows: map[uint32][labels]float32{}, Scale: 1 / quantum}
+	chains, num := firstChains(docs)
+	say("first pass: %d features", len(num.ids))
+	full, parts := firstPass(s, docs, chains, len(num.ids))
+	keep(w, 0, full, num)
+	say("first pass trained")
+	chains2, num2 := secondChains(docs, chains, parts)
+	say("second pass: %d features", len(num2.ids))
+	second := newCRF(len(num2.ids), float32(s.rate))
+	second.t = full.t
+	second.train(flat(chains2), s.epochs2, 7)
+	keep(w, 1, second, num2)
+	return w, nil
+}
+
+func keep(w *tagger.Weights, pass int, m *crf, num *dense) {
+	w.Trans[pass] = m.t
+	for k, id := range num.ids {
+		w.Rows[id] = m.w[k]
+	}
+}
+
+func flat(by [][]*chain) []*chain {
+	var out []*chain
+	for _, cs := range by {
+		out = append(out, cs...)
+	}
+	return out
+}
+
+// build makes the chains of all documents from one kind of features.
+func build(docs []*document, features func(d *tagger.Doc, i int) []uint32) ([][]*chain, *dense) {
+	var all [][]uint32
+	for _, d := range docs {
+		for i := range d.doc.Cands {
+			all = append(all, features(d.doc, i))
+		}
+	}
+	num := number(all)
+	out := make([][]*chain, len(docs))
+	k := 0
+	for n, d := range docs {
+		for _, r := range d.doc.Runs {
+			c := &chain{gold: d.gold[r.First:r.End]}
+			for range r.End - r.First {
+				c.feats = append(c.feats, num.translate(all[k]))
+				k++
+			}
+			out[n] = append(out[n], c)
+		}
+	}
+	return out, num
+}
+
+func firstChains(docs []*document) ([][]*chain, *dense) {
+	return build(docs, func(d *tagger.Doc, i int) []uint32 { return d.Features(i, make([]uint32, 0, 64)) })
+}
+
+// firstPass trains on all texts, and on all but each fold.
+func firstPass(s settings, docs []*document, chains [][]*chain, features int) (full *crf, parts [folds]*crf) {
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, 2)
+	for k := -1; k < folds; k++ {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			var on []*chain
+			for i, d := range docs {
+				if d.fold != k {
+					on = append(on, chains[i]...)
+				}
+			}
+			m := newCRF(features, float32(s.rate))
+			m.train(on, s.epochs, 3)
+			if k < 0 {
+				full = m
+			} else {
+				parts[k] = m
+			}
+			m.g = nil
+		})
+	}
+	wg.Wait()
+	return full, parts
+}
+
+// secondChains labels each document by the model that did not see it and makes
+// the chains of the second pass, which start from that model's scores.
+func secondChains(docs []*document, chains [][]*chain, parts [folds]*crf) ([][]*chain, *dense) {
+	scores := make([][][][labels]float32, len(docs))
+	for n, d := range docs {
+		m := parts[d.fold]
+		for k, r := range d.doc.Runs {
+			sc := m.scores(chains[n][k], nil)
+			m.best(sc, d.doc.Label[r.First:r.End])
+			scores[n] = append(scores[n], sc)
+		}
+		d.doc.Vote()
+	}
+	out, num := build(docs, func(d *tagger.Doc, i int) []uint32 { return d.VoteFeatures(i, make([]uint32, 0, 16)) })
+	for n := range docs {
+		for k, c := range out[n] {
+			c.base = scores[n][k]
+		}
+	}
+	return out, num
+}

