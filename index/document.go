@@ -1,0 +1,150 @@
+package index
+
+import (
+	"strconv"
+	"strings"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"dateline/extract"
+)
+
+// The fields of the mapping. There are no others: what is not here is in the
+// stored record alone.
+const (
+	fieldText     = "text"     // body: stems with places
+	fieldTitle    = "title"    // title: stems with places
+	fieldPerson   = "person"   // names of persons: folded words with places, unstemmed
+	fieldPlace    = "place"    // names of cities and regions, canonical and as written, folded whole
+	fieldCountry  = "country"  // ISO codes of every country mentioned
+	fieldRegion   = "region"   // geonames ids and ISO 3166-2 codes
+	fieldCity     = "city"     // cities, see cityKey
+	fieldTopic    = "topic"    // topic names and their medtop codes' names
+	fieldOfficial = "official" // attributes of officials, the place is the record's number
+	fieldHolder   = "holder"   // one term a record, see holderKey
+	fieldSource   = "source"   // publisher as given
+	fieldPaper    = "paper"    // publisher and host: folded whole and its words
+	fieldAuthor   = "author"   // folded words with places
+	fieldLang     = "lang"
+	fieldStory    = "story"
+	fieldDay      = "day"   // day of publication and the month and year it is in
+	fieldWhen     = "when"  // instant of publication in UTC, for sorting
+	fieldAbout    = "about" // days mentioned and the months and years they are in
+	fieldFlag     = "flag"  // "partial"
+	fieldRecord   = "_r"    // the stored record
+)
+
+// newDocument maps an article to its fields.
+func newDocument(a *extract.Analysis) (*document, error) {
+	packed, err := pack(a)
+	if err != nil {
+		return nil, err
+	}
+	d := &document{id: a.ID, fields: make([]bleve.Field, 0, 20)}
+	d.text(fieldText, true, a.Text)
+	d.text(fieldTitle, true, a.Title)
+	d.text(fieldAuthor, false, a.Author)
+	d.terms(fieldLang, bleve.DocValues, a.Lang)
+	d.terms(fieldSource, bleve.DocValues, a.Source)
+	d.terms(fieldPaper, bleve.SkipFreqNorm, papers(a)...)
+	d.terms(fieldStory, bleve.DocValues, a.Story)
+	if a.Partial {
+		d.terms(fieldFlag, bleve.SkipFreqNorm, "partial")
+	}
+	if day, instant, ok := published(a.Published); ok {
+		d.terms(fieldDay, bleve.SkipFreqNorm, dayTerms(day)...)
+		d.terms(fieldWhen, bleve.DocValues, instant)
+	}
+	d.entities(a)
+	d.officials(a)
+	var topics []string
+	for _, t := range a.Topics {
+		topics = append(topics, t.Name)
+	}
+	d.terms(fieldTopic, bleve.DocValues|bleve.SkipFreqNorm, topics...)
+	d.fields = append(d.fields, newStored(fieldRecord, packed))
+	return d, nil
+}
+
+func (d *document) terms(name string, options bleve.FieldIndexingOptions, terms ...string) {
+	if f := newTerms(name, options, terms...); len(f.freqs) > 0 {
+		d.fields = append(d.fields, f)
+	}
+}
+
+func (d *document) text(name string, stemmed bool, texts ...string) {
+	for _, t := range texts {
+		if t != "" {
+			d.fields = append(d.fields, newText(name, stemmed, texts...))
+			return
+		}
+	}
+}
+
+func papers(a *extract.Analysis) []string {
+	list := words(a.Source)
+	list = append(list, strings.Join(list, " "))
+	if _, rest, ok := strings.Cut(a.URL, "://"); ok {
+		host, _, _ := strings.Cut(rest, "/")
+		host = strings.ToLower(strings.TrimPrefix(host, "www."))
+		list = append(list, host)
+	}
+	return list
+}
+
+// entities adds persons, places and the days that the text speaks of.
+func (d *document) entities(a *extract.Analysis) {
+	var persons, places, countries, regions, cities, days []string
+	for i := range a.Entities {
+		e := &a.Entities[i]
+		switch e.Type {
+		case extract.Person:
+			persons = append(persons, e.Name)
+		case extract.Country:
+			countries = append(countries, e.ID)
+		case extract.Region:
+			regions = append(regions, e.ID, e.ISO)
+			places = append(places, fold(e.Name), fold(e.Text))
+		case extract.City:
+			cities = append(cities, cityKey(e))
+			places = append(places, fold(e.Name), fold(e.Text))
+		case extract.Date:
+			days = append(days, aboutTerms(e)...)
+		}
+	}
+	for _, o := range a.Officials {
+		persons = append(persons, o.Person)
+	}
+	d.text(fieldPerson, false, distinct(persons)...)
+	d.terms(fieldPlace, bleve.SkipFreqNorm, places...)
+	d.terms(fieldCountry, bleve.DocValues|bleve.SkipFreqNorm, countries...)
+	d.terms(fieldRegion, bleve.SkipFreqNorm, regions...)
+	d.terms(fieldCity, bleve.DocValues|bleve.SkipFreqNorm, cities...)
+	d.terms(fieldAbout, bleve.SkipFreqNorm, days...)
+}
+
+func distinct(list []string) []string {
+	seen := make(map[string]bool, len(list))
+	out := list[:0]
+	for _, s := range list {
+		if s != "" && !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// sep parts what one term holds; no name has it.
+const sep = "\x1f"
+
+// cityKey is a city as one term: id, name, country and where it lies, so that
+// a map, a count and a search within a distance need no table and no record.
+func cityKey(e *extract.Entity) string {
+	lat, lon := "", ""
+	if e.Point != nil {
+		lat = strconv.FormatFloat(e.Lat, 'f', 4, 64)
+		lon = strconv.FormatFloat(e.Lon, 'f', 4, 64)
+	}
+	return strings.Join([]string{e.ID, e.Name, e.Country, lat, lon}, sep)
+}

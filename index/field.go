@@ -1,0 +1,175 @@
+package index
+
+import (
+	bleve "github.com/blevesearch/bleve_index_api"
+)
+
+// document is what bleve is given for one article: fields of our own, analysed
+// by our own words, so that one pass over the text makes the postings.
+type document struct {
+	id     string
+	fields []bleve.Field
+}
+
+func (d *document) ID() string                                 { return d.id }
+func (d *document) HasComposite() bool                         { return false }
+func (d *document) VisitComposite(bleve.CompositeFieldVisitor) {}
+func (d *document) Indexed() bool                              { return true }
+func (d *document) StoredFieldsBytes() uint64                  { return 0 }
+func (d *document) VisitFields(visit bleve.FieldVisitor) {
+	for _, f := range d.fields {
+		visit(f)
+	}
+}
+
+// AddIDField is bleve's wish before it takes a document.
+func (d *document) AddIDField() {
+	f := newTerms("_id", bleve.StoreField, d.id)
+	f.value = []byte(d.id)
+	d.fields = append(d.fields, f)
+}
+
+func (d *document) NumPlainTextBytes() (n uint64) {
+	for _, f := range d.fields {
+		n += f.NumPlainTextBytes()
+	}
+	return n
+}
+
+// Size is bleve's accounting of memory in flight: the text and its terms.
+func (d *document) Size() int { return 4 * int(d.NumPlainTextBytes()) }
+
+// field is what all kinds of fields share.
+type field struct {
+	name    string
+	options bleve.FieldIndexingOptions
+	value   []byte
+	length  int
+	freqs   bleve.TokenFrequencies
+}
+
+func (f *field) Name() string                                     { return f.name }
+func (f *field) Value() []byte                                    { return f.value }
+func (f *field) ArrayPositions() []uint64                         { return nil }
+func (f *field) EncodedFieldType() byte                           { return 't' }
+func (f *field) Analyze()                                         {}
+func (f *field) Options() bleve.FieldIndexingOptions              { return f.options }
+func (f *field) AnalyzedLength() int                              { return f.length }
+func (f *field) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.freqs }
+func (f *field) NumPlainTextBytes() uint64                        { return uint64(len(f.value)) }
+
+// newTerms makes a field of whole terms, none of them twice and none empty.
+func newTerms(name string, options bleve.FieldIndexingOptions, terms ...string) *field {
+	f := &field{name: name, options: bleve.IndexField | options, length: 1, freqs: make(bleve.TokenFrequencies, len(terms))}
+	for _, t := range terms {
+		if t == "" || f.freqs[t] != nil {
+			continue
+		}
+		tf := &bleve.TokenFreq{Term: []byte(t)}
+		tf.SetFrequency(1)
+		f.freqs[t] = tf
+	}
+	return f
+}
+
+// newStored makes a field that is kept and not searched.
+func newStored(name string, value []byte) *field {
+	return &field{name: name, options: bleve.StoreField, value: value}
+}
+
+// textField is a field of running text, its words with their places. Several
+// values stand apart so that no phrase runs from one into the next.
+type textField struct {
+	field
+	texts   []string
+	stemmed bool
+}
+
+// valueGap is the distance between two values of a text field, in words; no
+// phrase may be longer.
+const valueGap = 100
+
+func newText(name string, stemmed bool, texts ...string) *textField {
+	f := &textField{texts: texts, stemmed: stemmed}
+	f.name, f.options = name, bleve.IndexField|bleve.IncludeTermVectors
+	return f
+}
+
+func (f *textField) NumPlainTextBytes() (n uint64) {
+	for _, t := range f.texts {
+		n += uint64(len(t))
+	}
+	return n
+}
+
+// Analyze makes the postings of the field. Offsets are left at zero: a snippet
+// is made from the stored text, and offsets would cost a third of the postings.
+func (f *textField) Analyze() {
+	s := stemmers.Get().(*stemmer)
+	defer stemmers.Put(s)
+	p := newPostings()
+	at := 0
+	for _, text := range f.texts {
+		eachWord(text, func(w []byte) {
+			at++
+			if f.stemmed {
+				if isStop(w) {
+					return
+				}
+				p.add(s.stem(w), at)
+			} else {
+				p.add(string(w), at)
+			}
+		})
+		at += valueGap
+	}
+	f.length, f.freqs = p.frequencies()
+	f.texts = nil
+}
+
+// postings collects terms with their places and lays them out in three
+// allocations, whatever their number.
+type postings struct {
+	ids   map[string]int32
+	terms []string
+	count []int32
+	hits  []hit
+}
+
+type hit struct{ term, at int32 }
+
+func newPostings() *postings { return &postings{ids: make(map[string]int32, 256)} }
+
+func (p *postings) add(term string, at int) {
+	id, ok := p.ids[term]
+	if !ok {
+		id = int32(len(p.terms))
+		p.ids[term] = id
+		p.terms = append(p.terms, term)
+		p.count = append(p.count, 0)
+	}
+	p.count[id]++
+	p.hits = append(p.hits, hit{id, int32(at)})
+}
+
+func (p *postings) frequencies() (length int, freqs bleve.TokenFrequencies) {
+	places := make([]bleve.TokenLocation, len(p.hits))
+	pointers := make([]*bleve.TokenLocation, len(p.hits))
+	entries := make([]bleve.TokenFreq, len(p.terms))
+	freqs = make(bleve.TokenFrequencies, len(p.terms))
+	next := 0
+	for i, term := range p.terms {
+		n := int(p.count[i])
+		entries[i].Term = []byte(term)
+		entries[i].SetFrequency(n)
+		entries[i].Locations = pointers[next : next : next+n]
+		freqs[term] = &entries[i]
+		next += n
+	}
+	for i, h := range p.hits {
+		places[i].Position = int(h.at)
+		e := &entries[h.term]
+		e.Locations = append(e.Locations, &places[i])
+	}
+	return len(p.hits), freqs
+}

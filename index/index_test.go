@@ -1,0 +1,154 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"testing"
+
+	"dateline/extract"
+)
+
+// report makes an article with a finding of every kind.
+func report(id, title, text string) *extract.Analysis {
+	return &extract.Analysis{
+		Article:  extract.Article{ID: id, Origin: id + ".txt", Title: title, Published: "2019-11-03", Lang: "en", Source: "The Harbour Post", Text: text},
+		Entities: []extract.Entity{}, Officials: []extract.Official{}, Topics: []extract.Topic{},
+	}
+}
+
+func open(t *testing.T, dir string) *Writer {
+	t.Helper()
+	w, err := OpenWriter(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	return w
+}
+
+func read(t *testing.T, dir string) *Reader {
+	t.Helper()
+	r, err := OpenReader(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.Close() })
+	return r
+}
+
+func count(t *testing.T, r *Reader) int {
+	t.Helper()
+	n, err := r.Count()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestWriteReadBack(t *testing.T) {
+	dir := t.TempDir()
+	a := report("one", "Harbour opens", "Mayor Ana Quill opened the harbour of Port Example on Monday. Quill smiled.")
+	a.Entities = append(a.Entities,
+		extract.Entity{Type: extract.Person, Start: 6, End: 15, Text: "Ana Quill", Name: "Ana Quill", Rule: "person/test"},
+		extract.Entity{Type: extract.City, Start: 38, End: 50, Text: "Port Example", ID: "geonames:1", Name: "Port Example", Country: "XK", Point: &extract.Point{Lat: 1.5, Lon: -2}, Rule: "city/test"},
+		extract.Entity{Type: extract.Date, Start: 54, End: 60, Text: "Monday", Timex: "DATE", Value: "2019-11-04", Rule: "date/test"},
+		extract.Entity{Type: extract.Person, Start: 62, End: 67, Text: "Quill", Name: "Ana Quill", Rule: "person/test"})
+	a.Officials = append(a.Officials, extract.Official{Person: "Ana Quill", Office: "Mayor", Role: "mayor", Country: "XK", Start: 6, End: 15, Rule: "official/test"})
+	w := open(t, dir)
+	if err := w.Write(context.Background(), []*extract.Analysis{a, report("two", "", "")}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r := read(t, dir)
+	got, err := r.Get("one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, a) {
+		t.Errorf("got  %+v\nwant %+v", got, a)
+	}
+	if _, err := r.Get("three"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("an unknown id gives %v", err)
+	}
+}
+
+func TestReplaceAndDelete(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	w := open(t, dir)
+	var list []*extract.Analysis
+	for i := range 2500 {
+		list = append(list, report(fmt.Sprint(i), "t", fmt.Sprintf("number %d", i)))
+	}
+	list = append(list, report("7", "twice in one call", "the later one counts"))
+	if err := w.Write(ctx, list, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Write(ctx, []*extract.Analysis{report("3", "new", "another text")}, []string{"4", "5", "3", "unknown"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Publish(); err != nil {
+		t.Fatal(err)
+	}
+	r := read(t, dir)
+	if n := count(t, r); n != 2498 {
+		t.Errorf("%d articles, want 2498", n)
+	}
+	for id, want := range map[string]string{"3": "new", "7": "twice in one call"} {
+		if a, err := r.Get(id); err != nil || a.Title != want {
+			t.Errorf("%s: got %v, %v, want %q", id, a, err, want)
+		}
+	}
+	if _, err := r.Get("4"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a deleted article gives %v", err)
+	}
+}
+
+func TestReaderKeepsItsGeneration(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	if _, err := OpenReader(dir); !errors.Is(err, ErrNoIndex) {
+		t.Fatalf("an empty directory gives %v", err)
+	}
+	w := open(t, dir)
+	var readers []*Reader
+	for i := range 5 {
+		if err := w.Write(ctx, []*extract.Analysis{report(fmt.Sprint(i), "t", "text")}, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Publish(); err != nil {
+			t.Fatal(err)
+		}
+		readers = append(readers, read(t, dir))
+	}
+	for i, r := range readers {
+		if n := count(t, r); n != i+1 {
+			t.Errorf("reader %d sees %d articles, want %d", i, n, i+1)
+		}
+		r.Close()
+	}
+	if err := w.Publish(); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := generations(dir); err != nil || len(list) != 1 {
+		t.Errorf("generations %v, %v: the old ones were held by nobody", list, err)
+	}
+}
+
+func TestLock(t *testing.T) {
+	dir := t.TempDir()
+	w := open(t, dir)
+	_, err := OpenWriter(dir)
+	var locked *ErrLocked
+	if !errors.As(err, &locked) || locked.PID == 0 || locked.Start.IsZero() {
+		t.Fatalf("a second writer gets %v", err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := open(t, dir).Close(); err != nil {
+		t.Fatal(err)
+	}
+}

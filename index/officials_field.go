@@ -1,0 +1,82 @@
+package index
+
+import (
+	"strings"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"dateline/extract"
+)
+
+// The kinds of an official's attributes, each a prefix of its terms.
+const (
+	attrRole      = "r:"
+	attrPortfolio = "p:"
+	attrCountry   = "c:"
+	attrName      = "n:"
+	attrOffice    = "o:"
+	attrStatus    = "s:"
+)
+
+// officials adds every record's attributes to one field. The place of a term is
+// the number of the record that it belongs to: attributes are of one record when
+// they share a place. (Nested documents get NOT and two records in one query
+// wrong; a term for every combination is right, and grows with the number of
+// combinations.)
+func (d *document) officials(a *extract.Analysis) {
+	if len(a.Officials) == 0 {
+		return
+	}
+	p := newPostings()
+	holders := make([]string, 0, len(a.Officials))
+	for i := range a.Officials {
+		o := &a.Officials[i]
+		for _, t := range attributes(o) {
+			p.add(t, i+1)
+		}
+		holders = append(holders, holderKey(o))
+	}
+	f := &field{name: fieldOfficial, options: bleve.IndexField | bleve.IncludeTermVectors}
+	f.length, f.freqs = p.frequencies()
+	d.fields = append(d.fields, f)
+	d.terms(fieldHolder, bleve.DocValues, holders...)
+}
+
+func attributes(o *extract.Official) []string {
+	list := []string{attrRole + o.Role}
+	if o.Portfolio != "" {
+		list = append(list, attrPortfolio+o.Portfolio)
+	}
+	if o.Country != "" {
+		list = append(list, attrCountry+o.Country)
+	}
+	status := "current"
+	if o.Former {
+		status = "former"
+	}
+	list = append(list, attrStatus+status)
+	if o.Acting {
+		list = append(list, attrStatus+"acting")
+	}
+	if o.Elect {
+		list = append(list, attrStatus+"elect")
+	}
+	for _, w := range words(o.Person) {
+		list = append(list, attrName+w)
+	}
+	for _, w := range words(o.Office) {
+		if !isStop([]byte(w)) {
+			list = append(list, attrOffice+w)
+		}
+	}
+	return distinct(list)
+}
+
+// holderKey is a record as one term: person, role, portfolio, country, former.
+func holderKey(o *extract.Official) string {
+	former := ""
+	if o.Former {
+		former = "former"
+	}
+	return strings.Join([]string{o.Person, o.Role, o.Portfolio, o.Country, former}, sep)
+}

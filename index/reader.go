@@ -1,0 +1,148 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"dateline/extract"
+)
+
+// Reader answers from one generation of an index: the newest when it was opened.
+type Reader struct {
+	dir        string
+	generation int
+	stamp      Stamp
+	hold       *os.File
+	store      bleve.Index
+	index      bleve.IndexReader
+}
+
+// OpenReader opens the newest generation of the index at dir. It never waits for
+// a writer. The error is ErrNoIndex when nothing was ever published there.
+func OpenReader(dir string) (*Reader, error) {
+	stamp, err := readStamp(dir)
+	if err != nil {
+		return nil, err
+	}
+	if stamp.Schema != Schema {
+		return nil, fmt.Errorf("the index at %s has schema %d, this program reads %d: run dateline reindex", dir, stamp.Schema, Schema)
+	}
+	r := &Reader{dir: dir, stamp: stamp}
+	if err := r.holdNewest(); err != nil {
+		return nil, err
+	}
+	// no analysis queue: nothing is written
+	r.store, err = openStore(generationDir(dir, r.generation), nil, true)
+	if err == nil {
+		r.index, err = r.store.Reader()
+	}
+	if err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// holdTries bounds how often the newest generation may vanish between its
+// listing and its lock; a writer publishes seconds apart.
+const holdTries = 100
+
+func (r *Reader) holdNewest() error {
+	for range holdTries {
+		list, err := generations(r.dir)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return fmt.Errorf("%w in %s: nothing was published yet", ErrNoIndex, r.dir)
+		}
+		r.generation = list[len(list)-1]
+		r.hold, err = hold(r.dir, r.generation)
+		if err == nil {
+			return nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("open the index: %w", err)
+		}
+	}
+	return fmt.Errorf("open the index %s: its generations change too fast", r.dir)
+}
+
+// Close lets the generation go. A second call does nothing.
+func (r *Reader) Close() error {
+	var err error
+	if r.index != nil {
+		err = r.index.Close()
+		r.index = nil
+	}
+	if r.store != nil {
+		if e := r.store.Close(); err == nil {
+			err = e
+		}
+		r.store = nil
+	}
+	if r.hold != nil {
+		if e := r.hold.Close(); err == nil {
+			err = e
+		}
+		r.hold = nil
+	}
+	return err
+}
+
+// Generation is the number of the state that the reader sees; it only grows.
+func (r *Reader) Generation() int { return r.generation }
+
+// Stamp says what made the index.
+func (r *Reader) Stamp() Stamp { return r.stamp }
+
+// Count is the number of articles.
+func (r *Reader) Count() (int, error) {
+	n, err := r.index.DocCount()
+	return int(n), err
+}
+
+// Get returns one article with everything that was found in it; the error is
+// ErrNotFound when there is none of that id.
+func (r *Reader) Get(id string) (*extract.Analysis, error) {
+	doc, err := r.index.Document(id)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", id, err)
+	}
+	if doc == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNotFound, id)
+	}
+	var packed []byte
+	doc.VisitFields(func(f bleve.Field) {
+		if f.Name() == fieldRecord {
+			packed = f.Value()
+		}
+	})
+	a, err := unpack(packed)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", id, err)
+	}
+	return a, nil
+}
+
+// Size is the number of bytes that the generation takes on the disk, a
+// hard-linked file counted once.
+func (r *Reader) Size() (int64, error) {
+	entries, err := os.ReadDir(generationDir(r.dir, r.generation))
+	if err != nil {
+		return 0, err
+	}
+	var n int64
+	for _, e := range entries {
+		info, err := e.Info()
+		if err != nil {
+			return 0, err
+		}
+		n += info.Size()
+	}
+	return n, nil
+}

@@ -1,0 +1,79 @@
+package index
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Stamp says what made an index: the mapping and the rules and tables.
+type Stamp struct {
+	Schema int `json:"schema"`
+	// Rules is the fingerprint of the rules and tables of the analysis.
+	Rules string `json:"rules"`
+}
+
+func readStamp(dir string) (Stamp, error) {
+	var s Stamp
+	data, err := os.ReadFile(metaPath(dir))
+	if errors.Is(err, fs.ErrNotExist) {
+		return s, fmt.Errorf("%w in %s", ErrNoIndex, dir)
+	}
+	if err == nil {
+		err = json.Unmarshal(data, &s)
+	}
+	if err != nil {
+		return s, fmt.Errorf("read %s: %w", metaPath(dir), err)
+	}
+	return s, nil
+}
+
+func writeStamp(dir string, s Stamp) error {
+	data, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	return writeFile(metaPath(dir), append(data, '\n'))
+}
+
+// writeFile replaces a file so that a crash leaves the old one or the new one.
+func writeFile(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err == nil {
+		err = syncDir(filepath.Dir(path))
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+// syncDir makes the names in a directory durable.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	return d.Sync()
+}

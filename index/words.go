@@ -1,0 +1,169 @@
+package index
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extract"
+)
+
+// eachWord calls emit with every word of a text, folded (lower case, without
+// diacritics, apostrophes and possessive 's), in order. Hyphens part words, so
+// that "Nur-Sultan" and "Nur Sultan" are the same two; the dots of "U.S." do
+// not. The country's abbreviations US, U.S., USA and U.S.A. are one word, which
+// the pronoun "us" is not. Characters of scripts without spaces are words of
+// their own, found again as phrases. The word is valid until the next call.
+func eachWord(text string, emit func(word []byte)) {
+	s := wordScanner{emit: emit}
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			i += s.ascii(text, i, c)
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		s.wide(text[i:i+n], r)
+		i += n
+	}
+	s.flush()
+}
+
+// maxWord bounds a word; what is longer (data in a page, a ruler of letters) is
+// cut, since nobody searches it.
+const maxWord = 64
+
+type wordScanner struct {
+	emit func([]byte)
+	word []byte
+	// caps counts the upper-case letters of the word so far.
+	caps int
+}
+
+// ascii takes the byte at i and returns how many bytes were read.
+func (s *wordScanner) ascii(text string, i int, c byte) int {
+	switch {
+	case 'a' <= c && c <= 'z':
+		s.add(c)
+	case 'A' <= c && c <= 'Z':
+		s.caps++
+		s.add(c + 'a' - 'A')
+	case '0' <= c && c <= '9':
+		s.add(c)
+	case c == '\'':
+		return s.apostrophe(text, i, 1)
+	case c == '.' || c == ',':
+		s.dot(text, i, c)
+	default:
+		s.flush()
+	}
+	return 1
+}
+
+func (s *wordScanner) add(c byte) {
+	if len(s.word) < maxWord {
+		s.word = append(s.word, c)
+	}
+}
+
+// apostrophe drops an apostrophe inside a word, and the 's at its end with it;
+// n is its length in bytes.
+func (s *wordScanner) apostrophe(text string, i, n int) int {
+	rest := text[i+n:]
+	if len(s.word) == 0 || rest == "" || !isLetter(rest[0]) {
+		s.flush()
+		return n
+	}
+	if (rest[0] == 's' || rest[0] == 'S') && (len(rest) == 1 || !isLetter(rest[1])) {
+		s.flush()
+		return n + 1
+	}
+	return n
+}
+
+// dot keeps a point inside a number and drops one inside an abbreviation of
+// single letters; a comma inside a number is dropped. Any other ends the word.
+func (s *wordScanner) dot(text string, i int, c byte) {
+	if len(s.word) == 0 {
+		return
+	}
+	next := byte(' ')
+	if i+1 < len(text) {
+		next = text[i+1]
+	}
+	inNumber := isDigit(text[i-1]) && isDigit(next)
+	switch {
+	case inNumber && c == '.':
+		s.add('.')
+	case inNumber:
+	case c == '.' && s.caps == len(s.word) && isUpper(text[i-1]) && (i < 2 || !isLetter(text[i-2])) && isUpper(next):
+	default:
+		s.flush()
+	}
+}
+
+// wide takes a character beyond ASCII.
+func (s *wordScanner) wide(bytes string, r rune) {
+	switch {
+	case r == '’' || r == '‘' || r == 'ʼ' || r == '\u00ad' || r == '\u200b':
+		// dropped; the possessive's s stays glued, so it is taken off in flush
+		if r == '’' && len(s.word) > 0 {
+			s.add('\'')
+		}
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+		s.flush()
+		s.emit([]byte(bytes))
+	case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+		for _, c := range []byte(extract.Fold(bytes)) {
+			s.add(c)
+		}
+	default:
+		s.flush()
+	}
+}
+
+// usa is the one word of the United States' abbreviations.
+var usa = []byte("u.s.")
+
+func (s *wordScanner) flush() {
+	w := s.word
+	if i := strings.IndexByte(string(w), '\''); i >= 0 {
+		w = unquote(w, i)
+	}
+	if s.caps >= 2 && s.caps == len(w) && (string(w) == "us" || string(w) == "usa") {
+		w = usa
+	}
+	if len(w) > 0 {
+		s.emit(w)
+	}
+	s.word, s.caps = s.word[:0], 0
+}
+
+// unquote takes a curly apostrophe, kept as ', out of a word, and the possessive
+// 's with it.
+func unquote(w []byte, i int) []byte {
+	if string(w[i:]) == "'s" {
+		return w[:i]
+	}
+	out := w[:0]
+	for _, c := range w {
+		if c != '\'' {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf }
+func isUpper(c byte) bool  { return 'A' <= c && c <= 'Z' }
+func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
+
+// words returns the words of a text.
+func words(text string) []string {
+	var list []string
+	eachWord(text, func(w []byte) { list = append(list, string(w)) })
+	return list
+}
+
+// fold returns a name as keyword fields hold it: its words, one space between.
+func fold(name string) string { return strings.Join(words(name), " ") }
