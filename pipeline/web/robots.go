@@ -1,0 +1,147 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/temoto/robotstxt"
+)
+
+// RobotsError refuses a URL that the site's robots.txt forbids us, or whose
+// robots.txt cannot be had for now.
+type RobotsError struct {
+	URL string
+	// Unreachable: the file itself failed with 5xx or no answer, which means
+	// "wait" (RFC 9309, 2.3.1.4).
+	Unreachable bool
+	Cause       error
+}
+
+func (e *RobotsError) Error() string {
+	if e.Unreachable {
+		return fmt.Sprintf("robots.txt of %s cannot be had, so the page waits: %v", e.URL, e.Cause)
+	}
+	return fmt.Sprintf("robots.txt forbids %s", e.URL)
+}
+
+func (e *RobotsError) Unwrap() error { return e.Cause }
+
+// robots is what is known of one host's robots.txt.
+type robots struct {
+	data  *robotstxt.RobotsData
+	cause error // why there is no data: unreachable
+	until time.Time
+	// delay is its Crawl-delay for us.
+	delay time.Duration
+}
+
+// unreachableAge is how long an unreachable robots.txt is not asked for again.
+const unreachableAge = time.Hour
+
+// allowed asks the robots.txt of a URL's host, fetching it first when it is not known.
+func (c *Client) allowed(ctx context.Context, u *url.URL) error {
+	r, err := c.robots(ctx, u)
+	if err != nil {
+		return err
+	}
+	if r.data == nil {
+		return &RobotsError{URL: u.Host, Unreachable: true, Cause: r.cause}
+	}
+	if !r.data.FindGroup(UserAgentName).Test(pathQuery(u.EscapedPath(), u.RawQuery)) {
+		return &RobotsError{URL: u.String()}
+	}
+	return nil
+}
+
+// robots returns what is known of a host's robots.txt; one request answers all
+// who wait for it.
+func (c *Client) robots(ctx context.Context, u *url.URL) (*robots, error) {
+	h := c.hosts.get(u.Host)
+	if r := h.known(c.opt.Clock.Now()); r != nil {
+		return r, nil
+	}
+	got := c.asking.DoChan(u.Host, func() (any, error) {
+		if r := h.known(c.opt.Clock.Now()); r != nil {
+			return r, nil
+		}
+		r, err := c.fetchRobots(ctx, u)
+		if err == nil {
+			h.learn(r)
+		}
+		return r, err
+	})
+	select {
+	case r := <-got:
+		if r.Err != nil {
+			return nil, r.Err
+		}
+		return r.Val.(*robots), nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func pathQuery(path, query string) string {
+	if path == "" {
+		path = "/"
+	}
+	if query != "" {
+		path += "?" + query
+	}
+	return path
+}
+
+// fetchRobots fetches a host's robots.txt: 2xx is read, 4xx allows all, 5xx and
+// no answer forbid all for now. Only an error of ctx is returned.
+func (c *Client) fetchRobots(ctx context.Context, u *url.URL) (*robots, error) {
+	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
+	res, err := c.follow(ctx, &Request{URL: at.String(), maxBody: maxRobots, robots: true}, at)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	now := c.opt.Clock.Now()
+	var big *SizeError
+	switch {
+	case errors.As(err, &big):
+		// a crawler parses what it got of an overlong file
+		res = &Response{Status: http.StatusOK, Body: big.Head}
+	case err != nil:
+		return &robots{cause: err, until: now.Add(unreachableAge)}, nil
+	case res.Status >= 500 || res.Status == http.StatusTooManyRequests:
+		return &robots{cause: &StatusError{at.String(), res.Status}, until: now.Add(unreachableAge)}, nil
+	}
+	if res.Status != http.StatusOK {
+		res.Status = http.StatusNotFound // redirects that lead nowhere are no file (RFC 9309, 2.3.1.2)
+	}
+	data, err := robotstxt.FromStatusAndBytes(res.Status, bytes.ToValidUTF8(res.Body, nil))
+	if err != nil || data == nil {
+		// what cannot be parsed forbids nothing
+		data, err = robotstxt.FromStatusAndBytes(http.StatusNotFound, nil)
+		if err != nil {
+			return nil, err
+		}
+	}
+	r := &robots{data: data, until: now.Add(robotsAge)}
+	if g := data.FindGroup(UserAgentName); g != nil {
+		r.delay = min(g.CrawlDelay, MaxPause)
+	}
+	return r, nil
+}
+
+// Sitemaps returns the sitemaps that a site's robots.txt names.
+func (c *Client) Sitemaps(ctx context.Context, site string) ([]string, error) {
+	u, err := Parse(site)
+	if err != nil {
+		return nil, err
+	}
+	r, err := c.robots(ctx, u)
+	if err != nil || r.data == nil {
+		return nil, err
+	}
+	return r.data.Sitemaps, nil
+}
