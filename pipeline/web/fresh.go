@@ -61,3 +61,6 @@ func retriable(status int) bool {
 	}
 	return false
 }
+
+// ParseTime reads a date of an HTTP header.
+func ParseTime(s string) (time.Time, error) { return http.ParseTime(s) }

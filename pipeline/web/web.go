@@ -99,7 +99,7 @@ func (o *Options) fill() {
 		o.Parallel = DefaultParallel
 	}
 	if o.Clock == nil {
-		o.Clock = wall{}
+		o.Clock = Wall
 	}
 }
 
@@ -110,7 +110,9 @@ func (o *Options) userAgent() string {
 	return fmt.Sprintf("%s/%s (+%s)", UserAgentName, Version, o.Contact)
 }
 
-// wall is the clock of the machine.
+// Wall is the clock of the machine.
+var Wall Clock = wall{}
+
 type wall struct{}
 
 func (wall) Now() time.Time { return time.Now() }
