@@ -1,15 +1,148 @@
-// Package topic tells which of security, economy and environment a document is about.
+// Package topic tells which of security, economy and environment a document is
+// a substantial report about, with the words that decided, and which of the
+// user's own topics.
+//
+// A Document flows in, Topics flow out, in the order of the labels, the user's
+// behind them by name. The three labels come from a linear classifier over
+// words and pairs of words, read by the hashes that the tokens carry; its
+// weights are made by the program in the folder train. A Finder is safe for
+// many goroutines.
 package topic
 
-import "dateline/extract"
+import (
+	_ "embed"
+	"fmt"
+	"sync"
 
-// Finder is safe for many goroutines.
-type Finder struct{}
+	"dateline/extract"
+	"dateline/extract/topic/linear"
+)
+
+//go:generate go run ./train
+
+//go:embed weights.bin
+var weights []byte
+
+// The reasons why no topic was looked for.
+const (
+	Short = "short" // fewer than minWords words
+	List  = "list"  // a table or a list, no report
+)
+
+// minWords is the fewest words of a text that can have a theme worth the name;
+// what is shorter is a headline, a flash or a caption.
+const minWords = 40
+
+// label is one of the three, in the order of the weights.
+type label struct{ name, medtop string }
+
+var labels = [linear.Labels]label{
+	{"security", "16000000"},
+	{"economy", "04000000"},
+	{"environment", "06000000"},
+}
+
+// Finder finds topics.
+type Finder struct {
+	model    *linear.Model
+	narrower func() *narrower
+	user     *userTopics
+	counters sync.Pool
+}
+
+// Option changes what a Finder looks for.
+type Option func(*Finder) error
 
 // New makes a Finder.
-func New() (*Finder, error) { return &Finder{}, nil }
+func New(opts ...Option) (*Finder, error) {
+	m, err := linear.Open(weights)
+	if err != nil {
+		return nil, fmt.Errorf("topic: %w", err)
+	}
+	f := &Finder{model: m, narrower: narrowerTable}
+	f.counters.New = func() any { return m.NewCounter() }
+	for _, o := range opts {
+		if err := o(f); err != nil {
+			return nil, fmt.Errorf("topic: %w", err)
+		}
+	}
+	return f, nil
+}
 
-// Find returns the topics with their evidence, or why none was looked for.
-func (f *Finder) Find(d *extract.Document, m *extract.Mentions, officials []extract.Official) (topics []extract.Topic, why string) {
-	return nil, ""
+// Find returns the topics with their evidence in the body, or why none was
+// looked for. A label is given when its probability reaches the label's
+// threshold and the body has a word that speaks for it.
+func (f *Finder) Find(d *extract.Document, _ *extract.Mentions, _ []extract.Official) (topics []extract.Topic, why string) {
+	if why := abstain(d.Body); why != "" {
+		return nil, why
+	}
+	c := f.counters.Get().(*linear.Counter)
+	defer f.counters.Put(c)
+	c.Reset()
+	c.AddDocument(d.Title, d.Body)
+	for l, p := range c.Scores() {
+		if p < float64(f.model.Params(l).Threshold) {
+			continue
+		}
+		spans := evidence(c, d.Body, l)
+		if len(spans) == 0 {
+			continue
+		}
+		topics = append(topics, extract.Topic{
+			Name: labels[l].name, Score: p, Medtop: labels[l].medtop,
+			Narrower: f.narrower().find(d, l), Why: spans})
+	}
+	if f.user != nil {
+		topics = append(topics, f.user.find(d)...)
+	}
+	return topics, ""
+}
+
+// A list is a text whose tokens are numbers for the most part, or whose lines
+// are short and end without a stop.
+const (
+	listNumbers   = 0.5 // numbers among words and numbers
+	listLines     = 6   // fewer lines are a poem or a caption, not a list
+	listLineWords = 4   // at most so many words in a line of a list
+	listShare     = 0.8 // of the lines are such
+)
+
+// abstain returns why a text has no theme to find, empty when it may have one.
+func abstain(t *extract.Text) string {
+	words, numbers := 0, 0
+	lines, items, width, stopped := 0, 0, 0, false
+	endLine := func() {
+		if width > 0 {
+			lines++
+			if width <= listLineWords && !stopped {
+				items++
+			}
+		}
+		width = 0
+	}
+	for i := range t.Tokens {
+		k := &t.Tokens[i]
+		if k.Is(extract.LineStart) {
+			endLine()
+		}
+		switch {
+		case k.Is(extract.Possessive):
+		case k.Is(extract.Word):
+			words++
+			width++
+		case k.Is(extract.Number):
+			numbers++
+			width++
+		}
+		stopped = k.Is(extract.Punct) && (t.Src[k.Start] == '.' || t.Src[k.Start] == '?' || t.Src[k.Start] == '!')
+	}
+	endLine()
+	switch {
+	case words+numbers < minWords:
+		return Short
+	case float64(numbers) > listNumbers*float64(words+numbers),
+		lines >= listLines && float64(items) >= listShare*float64(lines):
+		return List
+	}
+	return ""
 }

@@ -1,0 +1,47 @@
+package topic
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/extract"
+	"dateline/extract/topic/linear"
+)
+
+// maxEvidence is how many spans explain a label: as many as fit a line.
+const maxEvidence = 5
+
+// evidence returns the places of the text that spoke the loudest for a label,
+// one for each word or pair of words, in the order of the text. Places that
+// touch or overlap are one.
+func evidence(c *linear.Counter, t *extract.Text, label int) []extract.Span {
+	var best []linear.Share
+	c.Shares(t, label, func(s linear.Share) {
+		if len(best) == maxEvidence && s.Weight <= best[maxEvidence-1].Weight {
+			return
+		}
+		for i := range best {
+			if best[i].Slot == s.Slot {
+				return
+			}
+		}
+		at, _ := slices.BinarySearchFunc(best, s, func(a, b linear.Share) int {
+			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.First, b.First))
+		})
+		best = slices.Insert(best, at, s)
+		best = best[:min(len(best), maxEvidence)]
+	})
+	slices.SortFunc(best, func(a, b linear.Share) int { return cmp.Compare(a.First, b.First) })
+	var spans []extract.Span
+	end := -1
+	for _, s := range best {
+		p := t.Span(s.First, s.End)
+		if n := len(spans); n > 0 && s.First <= end {
+			spans[n-1].End = max(spans[n-1].End, p.End)
+		} else {
+			spans = append(spans, p)
+		}
+		end = max(end, s.End)
+	}
+	return spans
+}

@@ -1,0 +1,163 @@
+package linear
+
+import (
+	"math"
+
+	"dateline/extract"
+)
+
+// maxCount bounds how often one feature counts: beyond it the logarithm grows
+// too little to matter, and a byte a slot keeps the counts in the cache.
+const maxCount = 255
+
+var logs = func() (t [maxCount + 1]float32) {
+	for n := range t {
+		t[n] = float32(math.Log1p(float64(n)))
+	}
+	return t
+}()
+
+// Counter counts the features of one document.
+type Counter struct {
+	model   *Model
+	counts  []uint8
+	touched []int32
+}
+
+// NewCounter makes an empty counter; Reset makes it empty again.
+func (m *Model) NewCounter() *Counter {
+	return &Counter{model: m, counts: make([]uint8, m.mask+1), touched: make([]int32, 0, 1024)}
+}
+
+// Reset forgets what was counted.
+func (c *Counter) Reset() {
+	for _, s := range c.touched {
+		c.counts[s] = 0
+	}
+	c.touched = c.touched[:0]
+}
+
+// TitleTimes is how often a word of the title counts: it says in six words what
+// the text says in hundreds.
+const TitleTimes = 3
+
+// AddDocument counts a document's title and body.
+func (c *Counter) AddDocument(title, body *extract.Text) {
+	c.Add(title, TitleTimes)
+	c.Add(body, 1)
+}
+
+// Add counts the words and pairs of a text, each times times.
+func (c *Counter) Add(t *extract.Text, times uint8) {
+	c.model.each(t, func(slot, _, _ int) {
+		n := c.counts[slot]
+		if n == 0 {
+			c.touched = append(c.touched, int32(slot))
+		}
+		c.counts[slot] = uint8(min(maxCount, int(n)+int(times)))
+	})
+}
+
+// each calls found with the slot of each feature and its tokens [first, end).
+func (m *Model) each(t *extract.Text, found func(slot, first, end int)) {
+	prev, prevHash := -1, uint64(0)
+	for i := range t.Tokens {
+		k := &t.Tokens[i]
+		if !Counts(k) {
+			if !joins(t, k) {
+				prev = -1
+			}
+			continue
+		}
+		if prev >= 0 {
+			if s, marks := m.slot(extract.HashNext(prevHash, k.Hash)); marks&feature != 0 {
+				found(s, prev, i+1)
+			}
+		}
+		s, marks := m.slot(k.Hash)
+		if marks&feature != 0 {
+			found(s, i, i+1)
+		}
+		prev, prevHash = -1, k.Hash
+		if marks&more != 0 {
+			prev = i
+		}
+	}
+}
+
+// Counts tells whether a token is a feature: a word without digits.
+func Counts(k *extract.Token) bool {
+	return k.Flags&(extract.Word|extract.Digit|extract.Possessive) == extract.Word
+}
+
+// joins tells whether the words on both sides of a token are still neighbours:
+// across a hyphen inside a word.
+func joins(t *extract.Text, k *extract.Token) bool {
+	return k.Is(extract.Punct|extract.Glued) && t.Src[k.Start] == '-' && k.End-k.Start == 1
+}
+
+// Pairs calls found with the two tokens of each pair that a model may know, in
+// the way that Add walks a text.
+func Pairs(t *extract.Text, found func(first, second int)) {
+	prev := -1
+	for i := range t.Tokens {
+		k := &t.Tokens[i]
+		if !Counts(k) {
+			if !joins(t, k) {
+				prev = -1
+			}
+			continue
+		}
+		if prev >= 0 {
+			found(prev, i)
+		}
+		prev = i
+	}
+}
+
+// Sums returns the weighted sum of each label over the counted features, each
+// with the logarithm of its count, divided by their Euclidean length.
+func (c *Counter) Sums() (sums [Labels]float64) {
+	norm := 0.0
+	for _, s := range c.touched {
+		v := float64(logs[c.counts[s]])
+		norm += float64(v * v)
+		for l := range sums {
+			sums[l] += float64(v * float64(c.model.weight(int(s), l)))
+		}
+	}
+	if norm == 0 {
+		return [Labels]float64{}
+	}
+	for l := range sums {
+		sums[l] /= math.Sqrt(norm)
+	}
+	return sums
+}
+
+// Scores returns the probability of each label.
+func (c *Counter) Scores() (p [Labels]float64) {
+	for l, s := range c.Sums() {
+		k := c.model.params[l]
+		p[l] = 1 / (1 + math.Exp(-(float64(k.Scale)*s + float64(k.Bias))))
+	}
+	return p
+}
+
+// Share is what one place of a text adds to the sum of a label.
+type Share struct {
+	Slot       int // of the feature: equal for equal words
+	First, End int // tokens
+	Weight     float64
+}
+
+// Shares calls found for each place of the text that speaks for the label: the
+// weight of its feature, with the logarithm of its count spread over the count.
+func (c *Counter) Shares(t *extract.Text, label int, found func(Share)) {
+	c.model.each(t, func(slot, first, end int) {
+		if w := c.model.weight(slot, label); w > 0 && c.counts[slot] > 0 {
+			n := c.counts[slot]
+			found(Share{slot, first, end, float64(w) * float64(logs[n]) / float64(n)})
+		}
+	})
+}

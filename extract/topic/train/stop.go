@@ -1,0 +1,32 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"dateline/extract"
+)
+
+func readStop(path string) (stopWords, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	w := stopWords{}
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		_, words, ok := strings.Cut(line, "\t")
+		if !ok {
+			return nil, fmt.Errorf("%s:%d: want a kind, a tab and words", path, n)
+		}
+		for word := range strings.FieldsSeq(words) {
+			w[extract.Hash(word)] = true
+		}
+	}
+	return w, nil
+}
