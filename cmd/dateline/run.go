@@ -64,6 +64,6 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newAnalyze())
+	root.AddCommand(newAnalyze(), newConfig(), newCron())
 	return root
 }

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// call runs the program in the test's own process.
+func call(t *testing.T, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	var out, err bytes.Buffer
+	code = run(context.Background(), args, strings.NewReader(""), &out, &err)
+	return out.String(), err.String(), code
+}
+
+func TestConfigCommands(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "dateline.yaml")
+	if _, stderr, code := call(t, "config", "init", path); code != exitDone || !strings.Contains(stderr, "config check") {
+		t.Errorf("init: %d %s", code, stderr)
+	}
+	if _, _, code := call(t, "config", "init", path); code != exitFailed {
+		t.Errorf("a second init overwrote the file: %d", code)
+	}
+	if stdout, _, code := call(t, "config", "check", path); code != exitDone || !strings.Contains(stdout, "no fault") {
+		t.Errorf("check: %d %s", code, stdout)
+	}
+	if err := os.WriteFile(path, []byte("sources:\n  - folder: a\nindx: b\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr, code := call(t, "config", "check", path); code != exitFailed || !strings.Contains(stderr, path+":1: ") {
+		t.Errorf("check of a fault: %d %s", code, stderr)
+	}
+	if stdout, _, code := call(t, "config", "schema"); code != exitDone || !strings.Contains(stdout, `"$schema"`) {
+		t.Errorf("schema: %d", code)
+	}
+}
+
+func TestCron(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "it's 100%.yaml")
+	call(t, "config", "init", path)
+	stdout, _, code := call(t, "cron", "--config", path, "--every", "30m")
+	if code != exitDone || !strings.HasPrefix(stdout, "*/30 * * * * ") || !strings.Contains(stdout, `it'\''s 100\%.yaml' --quiet`) {
+		t.Errorf("%d %s", code, stdout)
+	}
+	stdout, _, code = call(t, "cron", "--config", path, "--systemd", "--every", "6h")
+	if code != exitDone || !strings.Contains(stdout, "OnCalendar=*-*-* 0/6:00:00 UTC") || !strings.Contains(stdout, "100%%.yaml") ||
+		!strings.Contains(stdout, "SuccessExitStatus=11") {
+		t.Errorf("%d %s", code, stdout)
+	}
+	for _, every := range []string{"7m", "30s", "5h", "90m"} {
+		if _, _, code := call(t, "cron", "--config", path, "--every", every); code != exitUsage {
+			t.Errorf("--every %s: %d", every, code)
+		}
+	}
+	if _, _, code := call(t, "cron", "--config", path+".missing"); code != exitFailed {
+		t.Errorf("a missing file: %d", code)
+	}
+}
+
+func TestCrontabTimes(t *testing.T) {
+	for every, want := range map[time.Duration]string{15 * time.Minute: "*/15 * * * *", time.Hour: "0 */1 * * *", 24 * time.Hour: "0 3 * * *"} {
+		s := schedule{"/usr/bin/dateline", "/etc/d.yaml", every}
+		if got := s.crontab(); got != want+" /usr/bin/dateline run --config /etc/d.yaml --quiet" {
+			t.Errorf("%v: %s", every, got)
+		}
+	}
+}
