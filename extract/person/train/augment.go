@@ -1,4 +1,171 @@
 package main
 
-// augment adds texts made from the given ones.
-func augment(_ settings, texts []text) []text { return texts }
+import (
+	_ "embed"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// templates.tsv holds made-up lines: [ ] around each person, {…} what to fill in.
+//
+//go:embed templates.tsv
+var templatesTSV string
+
+// augment adds texts made from the given ones: a copy of each with the names of
+// the whole world put in, headlines in capitals, lines of results and reports.
+func augment(s settings, texts []text) ([]text, error) {
+	n, err := readNames(s.lists)
+	if err != nil {
+		return nil, err
+	}
+	cities, err := readCities(s.lists)
+	if err != nil {
+		return nil, err
+	}
+	m := newMaker(n, cities, 11)
+	out := texts
+	for i := range texts {
+		t := &texts[i]
+		if len(t.Persons) == 0 {
+			continue
+		}
+		if m.r.IntN(100) < s.swap {
+			out = append(out, m.swapped(t))
+		}
+		if m.r.IntN(100) < s.caps {
+			out = append(out, shouted(t, m.r.IntN(3) == 0))
+		}
+		if strings.Count(t.Text, "\n") > 3 && m.r.IntN(100) < s.heads {
+			c := m.swapped(t)
+			out = append(out, m.headed(&c))
+		}
+	}
+	for k := range s.made {
+		t := m.made()
+		t.fold = k % folds
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+func readCities(dir string) ([]string, error) {
+	var out []string
+	err := walk(dir, citiesList, func(name string, r io.Reader) error {
+		if !strings.HasSuffix(name, "cities500.txt") {
+			return nil
+		}
+		b, err := io.ReadAll(r)
+		for line := range strings.Lines(string(b)) {
+			f := strings.Split(line, "\t")
+			if len(f) < 15 {
+				continue
+			}
+			if people, _ := strconv.Atoi(f[14]); people >= 100000 {
+				out = append(out, f[2])
+			}
+		}
+		return err
+	})
+	return out, err
+}
+
+// made makes up a text of lines of one kind, the same few people in all of them.
+func (m *maker) made() text {
+	blocks := strings.Split(templatesTSV, "\n\n")
+	block := strings.Split(strings.TrimSpace(blocks[1+m.r.IntN(len(blocks)-1)]), "\n")
+	t := text{ID: "made", Corpus: "made"}
+	people := make([]fresh, 4+m.r.IntN(12))
+	for i := range people {
+		people[i] = m.person()
+	}
+	var b strings.Builder
+	if block[0] == "SHUFFLE" {
+		block = block[1:]
+		m.r.Shuffle(len(block), func(i, j int) { block[i], block[j] = block[j], block[i] })
+	}
+	for _, line := range block {
+		for range 1 + strings.Count(line, "*")*(2+m.r.IntN(6)) {
+			m.fill(strings.ReplaceAll(line, "*", ""), people, &b, &t)
+			b.WriteByte('\n')
+		}
+	}
+	t.Text = b.String()
+	return t
+}
+
+// fill writes one line with its places filled in.
+func (m *maker) fill(line string, people []fresh, b *strings.Builder, t *text) {
+	p := &people[m.r.IntN(len(people))]
+	start := 0
+	for line != "" {
+		c := line[0]
+		switch c {
+		case '[':
+			start = b.Len()
+		case ']':
+			t.Persons = append(t.Persons, span{start, b.Len()})
+		case '{':
+			key, rest, _ := strings.Cut(line[1:], "}")
+			switch key {
+			case "new":
+				p = &people[m.r.IntN(len(people))]
+			default:
+				b.WriteString(m.value(key, p))
+			}
+			line = rest
+			continue
+		default:
+			b.WriteByte(c)
+		}
+		line = line[1:]
+	}
+}
+
+func (m *maker) value(key string, p *fresh) string {
+	one := func(list string) string {
+		ws := strings.Split(list, "|")
+		return ws[m.r.IntN(len(ws))]
+	}
+	switch key {
+	case "full":
+		return p.full
+	case "family":
+		return p.family
+	case "given":
+		return p.given
+	case "short":
+		return string([]rune(p.given)[0]) + ". " + p.family
+	case "FULL":
+		return strings.ToUpper(p.full)
+	case "FAMILY":
+		return strings.ToUpper(p.family)
+	case "city":
+		return m.cities[m.r.IntN(len(m.cities))]
+	case "CITY":
+		return strings.ToUpper(m.cities[m.r.IntN(len(m.cities))])
+	case "n":
+		return strconv.Itoa(m.r.IntN(40))
+	case "nn":
+		return strconv.Itoa(10 + m.r.IntN(90))
+	case "day":
+		return one("Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday")
+	case "month":
+		return one("January|February|March|April|May|June|July|August|September|October|November|December")
+	case "country":
+		return one(countries)
+	case "nation":
+		return one(nations)
+	case "title":
+		return one("President|Prime Minister|Foreign Minister|Minister|Senator|Governor|Mayor|General|Colonel|Judge|Justice|Professor|Dr|Dr.|Mr|Mr.|Mrs|Ms|Ms.|King|Prince|Sheikh|Ambassador|Secretary|Speaker|Chairman|Captain|Inspector|Chief|Coach|Father|Bishop|Imam|Maulana|Home Minister|Chief Minister|Finance Minister|Deputy Prime Minister|Chief Justice|Police Inspector|Hon.|Justice Minister|Defence Minister")
+	case "said":
+		return one("said|told reporters|added|noted|stressed|argued|explained|warned|stated|says|wrote|replied|recalled")
+	}
+	return fmt.Sprintf("{%s}", key)
+}
+
+const (
+	countries = "Afghanistan|Algeria|Angola|Argentina|Australia|Azerbaijan|Bangladesh|Belgium|Bolivia|Brazil|Britain|Bulgaria|Cameroon|Canada|Chile|China|Colombia|Croatia|Cuba|Czech Republic|Denmark|Ecuador|Egypt|Ethiopia|Finland|France|Georgia|Germany|Ghana|Greece|Hungary|India|Indonesia|Iran|Iraq|Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|Jordan|Kazakhstan|Kenya|Kuwait|Kyrgyzstan|Lebanon|Malaysia|Mexico|Mongolia|Morocco|Netherlands|New Zealand|Nigeria|Norway|Pakistan|Peru|Philippines|Poland|Portugal|Qatar|Romania|Russia|Saudi Arabia|Senegal|Serbia|South Africa|South Korea|Spain|Sudan|Sweden|Switzerland|Syria|Tajikistan|Tanzania|Thailand|Tunisia|Turkey|Turkmenistan|U.S.|Uganda|Ukraine|United Arab Emirates|United States|Uruguay|Uzbekistan|Venezuela|Vietnam|Yemen|Zambia|Zimbabwe"
+	nations   = "Afghan|American|Argentine|Australian|Austrian|Azerbaijani|Belgian|Brazilian|British|Canadian|Chilean|Chinese|Colombian|Cuban|Czech|Danish|Dutch|Egyptian|Emirati|Ethiopian|Filipino|Finnish|French|German|Ghanaian|Greek|Hungarian|Indian|Indonesian|Iranian|Iraqi|Irish|Israeli|Italian|Japanese|Kazakh|Kenyan|Kyrgyz|Lebanese|Malaysian|Mexican|Mongolian|Moroccan|Nigerian|Norwegian|Pakistani|Peruvian|Polish|Portuguese|Qatari|Romanian|Russian|Saudi|Serbian|South African|South Korean|Spanish|Swedish|Swiss|Syrian|Tajik|Thai|Turkish|Turkmen|U.S.|Ugandan|Ukrainian|Uzbek|Venezuelan|Vietnamese"
+)

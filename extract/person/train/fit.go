@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+	"strings"
 	"sync"
 
 	"dateline/extract/person/tagger"
@@ -53,7 +55,11 @@ func fit(s settings, lex *tagger.Lexicon) (*tagger.Weights, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts = augment(s, texts)
+	texts = slices.DeleteFunc(texts, func(t text) bool { return slices.Contains(strings.Split(s.skip, ","), t.Corpus) })
+	texts, err = augment(s, texts)
+	if err != nil {
+		return nil, err
+	}
 	docs := make([]*document, len(texts))
 	cands, missed, persons := 0, 0, 0
 	for i := range texts {

@@ -96,6 +96,14 @@ type names struct {
 	latin map[string][]string
 	// region maps the scripts that alone write a name beside Latin to such names.
 	region map[string][]string
+	// pools holds the given and family names of one language each.
+	pools []pool
+}
+
+// pool holds names that go together; familyFirst when the family name leads.
+type pool struct {
+	given, family []string
+	familyFirst   bool
 }
 
 func readNames(dir string) (*names, error) {
@@ -195,6 +203,7 @@ func (n *names) readFaker(name string, r io.Reader) error {
 		return err
 	}
 	src := string(b)
+	n.addPool(src)
 	for _, key := range []struct {
 		name string
 		men  map[string]bool
@@ -215,6 +224,56 @@ func (n *names) readFaker(name string, r io.Reader) error {
 		}
 	}
 	return nil
+}
+
+// fewNames is how many names of each kind a language must have to be a pool.
+const fewNames = 15
+
+func (n *names) addPool(src string) {
+	var p pool
+	for _, k := range []string{"first_name", "last_name"} {
+		by := fakerWords(src, k)
+		for _, sex := range []string{"generic", "female", "male"} {
+			for _, w := range by[sex] {
+				w = n.latinForm(w)
+				switch {
+				case w == "":
+				case k == "first_name":
+					p.given = append(p.given, w)
+				default:
+					p.family = append(p.family, w)
+				}
+			}
+		}
+	}
+	if len(p.given) >= fewNames && len(p.family) >= fewNames {
+		for _, s := range []string{"`ko`", "`zh`", "`vi`", "`hu`", "`ja`"} {
+			p.familyFirst = p.familyFirst || strings.Contains(src, "language:"+s)
+		}
+		n.pools = append(n.pools, p)
+	}
+}
+
+// latinForm returns a name as English news would write it, empty when that is not known.
+func (n *names) latinForm(name string) string {
+	if !isLatin(name) {
+		forms := n.latin[strings.ToLower(name)]
+		if len(forms) == 0 {
+			return ""
+		}
+		name = forms[len(forms)/2]
+	}
+	return capitalise(name)
+}
+
+func capitalise(name string) string {
+	b := []rune(name)
+	for i, r := range b {
+		if i == 0 || b[i-1] == ' ' || b[i-1] == '-' {
+			b[i] = unicode.ToUpper(r)
+		}
+	}
+	return string(b)
 }
 
 func (n *names) mark(name string, into ...map[string]bool) {

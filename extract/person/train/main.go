@@ -25,6 +25,8 @@ type settings struct {
 	rate                            float64
 	limit                           int
 	keepLexicon                     bool
+	swap, caps, heads, made         int
+	skip                            string
 }
 
 func main() {
@@ -37,9 +39,14 @@ func main() {
 	flag.StringVar(&s.eval, "eval", "", "comma-separated files to score the result on")
 	flag.IntVar(&s.epochs, "epochs", 6, "runs over the texts, first pass")
 	flag.IntVar(&s.epochs2, "epochs2", 5, "runs over the texts, second pass")
-	flag.Float64Var(&s.rate, "rate", 0.25, "learning rate")
+	flag.Float64Var(&s.rate, "rate", 0.05, "learning rate")
 	flag.IntVar(&s.limit, "limit", 5<<20, "largest size of the weights in bytes")
 	flag.BoolVar(&s.keepLexicon, "keep-lexicon", false, "use the lexicon.bin that is there")
+	flag.IntVar(&s.swap, "swap", 50, "percent of texts to copy with other names")
+	flag.IntVar(&s.caps, "caps", 10, "percent of texts to copy in capitals")
+	flag.IntVar(&s.heads, "heads", 50, "percent of longer texts to copy with a headline")
+	flag.IntVar(&s.made, "made", 300, "texts to make up")
+	flag.StringVar(&s.skip, "skip", "", "comma-separated corpora to leave out")
 	flag.Parse()
 	if err := run(s); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)

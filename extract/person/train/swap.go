@@ -1,0 +1,221 @@
+package main
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extract"
+	"dateline/extract/nlp"
+)
+
+// maker makes names of the whole world.
+type maker struct {
+	n       *names
+	r       *rand.Rand
+	regions []string
+	cities  []string
+}
+
+func newMaker(n *names, cities []string, seed uint64) *maker {
+	m := &maker{n: n, r: rand.New(rand.NewPCG(seed, 2)), cities: cities}
+	// names that only these scripts write beside Latin are of where our readers look
+	for _, s := range []string{"Arabic", "Bengali", "Devanagari", "Cyrillic", "Ethiopic", "Georgian", "Hangul", "Han", "Tamil", "Thai", "Hebrew", ""} {
+		if len(n.region[s]) > 100 {
+			m.regions = append(m.regions, s)
+		}
+	}
+	return m
+}
+
+// pick returns one given and one family name that go together.
+func (m *maker) pick() (given, family string, familyFirst bool) {
+	if m.r.IntN(3) == 0 {
+		ws := m.n.region[m.regions[m.r.IntN(len(m.regions))]]
+		return m.word(ws), m.word(ws), false
+	}
+	p := m.n.pools[m.r.IntN(len(m.n.pools))]
+	return m.word(p.given), m.word(p.family), p.familyFirst
+}
+
+func (m *maker) word(ws []string) string {
+	for {
+		w := capitalise(ws[m.r.IntN(len(ws))])
+		if utf8.RuneCountInString(w) > 1 && !strings.ContainsAny(w, ".,()") {
+			return w
+		}
+	}
+}
+
+// fresh is a person made up.
+type fresh struct{ given, family, full string }
+
+// person makes up one; one in eight has a particle, a middle name or an initial.
+func (m *maker) person() fresh {
+	g, f, familyFirst := m.pick()
+	p := fresh{g, f, g + " " + f}
+	if familyFirst && m.r.IntN(2) == 0 {
+		p.full = f + " " + g
+		return p
+	}
+	switch m.r.IntN(24) {
+	case 0:
+		p.family = []string{"al-", "Al-", "El-", "O'", "Mc"}[m.r.IntN(5)] + f
+	case 1:
+		p.family = []string{"bin ", "van ", "de ", "von ", "de la ", "van der ", "Al ", "dos "}[m.r.IntN(8)] + f
+	case 2:
+		p.family = f + "-" + m.family()
+	case 3:
+		g2, _, _ := m.pick()
+		p.full = g + " " + g2 + " " + f
+		return p
+	case 4:
+		p.full = g + " " + string('A'+rune(m.r.IntN(26))) + ". " + f
+		return p
+	case 5:
+		p.family = f + " " + m.family()
+	}
+	p.full = g + " " + p.family
+	return p
+}
+
+func (m *maker) family() string {
+	_, f, _ := m.pick()
+	return f
+}
+
+// swapped returns a copy of a text with each person's words replaced by those of
+// a made-up one, the same all over the text.
+func (m *maker) swapped(t *text) text {
+	out := text{ID: t.ID + "/swap", Corpus: t.Corpus, fold: t.fold}
+	to := map[uint64]string{}
+	var b strings.Builder
+	at := 0
+	for _, p := range t.Persons {
+		if p.start < at {
+			continue
+		}
+		b.WriteString(t.Text[at:p.start])
+		s := b.Len()
+		b.WriteString(m.rename(t.Text[p.start:p.end], to))
+		out.Persons = append(out.Persons, span{s, b.Len()})
+		at = p.end
+	}
+	b.WriteString(t.Text[at:])
+	out.Text = b.String()
+	return out
+}
+
+// rename replaces the words of one name; particles, initials and small words stay.
+func (m *maker) rename(name string, to map[uint64]string) string {
+	x := nlp.Tokenize(name)
+	var words []int
+	for i := range x.Tokens {
+		if t := &x.Tokens[i]; t.Is(extract.Word|extract.Cap) && !t.Any(extract.Abbrev) && t.End-t.Start > 1 {
+			words = append(words, i)
+		}
+	}
+	var made fresh
+	for k, i := range words {
+		h := x.Tokens[i].Hash
+		if to[h] != "" {
+			continue
+		}
+		if made.given == "" {
+			made = m.person()
+		}
+		switch {
+		case k == len(words)-1:
+			to[h] = made.family
+		case k == 0:
+			to[h] = made.given
+		default:
+			to[h], _, _ = m.pick()
+		}
+	}
+	var b strings.Builder
+	at := 0
+	for _, i := range words {
+		t := &x.Tokens[i]
+		b.WriteString(name[at:t.Start])
+		w := to[t.Hash]
+		if t.Is(extract.Caps) && t.End-t.Start > 3 {
+			w = strings.ToUpper(w)
+		}
+		b.WriteString(w)
+		at = int(t.End)
+	}
+	b.WriteString(name[at:])
+	return b.String()
+}
+
+// shouted returns a copy in capitals, or with a capital on each word.
+func shouted(t *text, each bool) text {
+	out := text{ID: t.ID + "/caps", Corpus: t.Corpus, fold: t.fold}
+	var b strings.Builder
+	var cuts []int
+	for _, p := range t.Persons {
+		cuts = append(cuts, p.start, p.end)
+	}
+	slices.Sort(cuts)
+	moved := map[int]int{}
+	last := ' '
+	for i, r := range t.Text {
+		if _, ok := slices.BinarySearch(cuts, i); ok {
+			moved[i] = b.Len()
+		}
+		switch {
+		case !each:
+			b.WriteString(strings.ToUpper(string(r)))
+		case unicode.IsSpace(last):
+			b.WriteRune(unicode.ToTitle(r))
+		default:
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	moved[len(t.Text)] = b.Len()
+	for _, p := range t.Persons {
+		out.Persons = append(out.Persons, span{moved[p.start], moved[p.end]})
+	}
+	out.Text = b.String()
+	return out
+}
+
+// cut returns the part of a text between two offsets.
+func cut(t *text, start, end int) text {
+	out := text{ID: t.ID, Corpus: t.Corpus, fold: t.fold, Text: t.Text[start:end]}
+	for _, p := range t.Persons {
+		if p.start >= start && p.end <= end {
+			out.Persons = append(out.Persons, span{p.start - start, p.end - start})
+		}
+	}
+	return out
+}
+
+// headed returns a text with one of its own lines as a headline before it.
+func (m *maker) headed(t *text) text {
+	var lines []text
+	at := 0
+	for line := range strings.Lines(t.Text) {
+		c := cut(t, at, at+len(strings.TrimRight(line, "\n")))
+		if len(c.Persons) > 0 && len(c.Text) < headlineMax {
+			lines = append(lines, c)
+		}
+		at += len(line)
+	}
+	if len(lines) == 0 {
+		return *t
+	}
+	head := shouted(&lines[m.r.IntN(len(lines))], m.r.IntN(3) == 0)
+	out := text{ID: t.ID + "/head", Corpus: t.Corpus, fold: t.fold, Text: head.Text + "\n" + t.Text, Persons: head.Persons}
+	for _, p := range t.Persons {
+		out.Persons = append(out.Persons, span{p.start + len(head.Text) + 1, p.end + len(head.Text) + 1})
+	}
+	return out
+}
+
+// headlineMax is the longest line in bytes that serves as a headline.
+const headlineMax = 160
