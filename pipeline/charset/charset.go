@@ -1,0 +1,125 @@
+// Package charset turns bytes of an unknown encoding into UTF-8.
+//
+// Bytes flow in with what a header says of them, a string flows out with the
+// name of the encoding that was believed: a byte order mark first, then valid
+// UTF-8, then the header or the page's own word, then statistics. It is the only
+// user of golang.org/x/net/html/charset and of chardet.
+package charset
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gogs/chardet"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// examined is how much of a text the statistics look at: they gain little past
+// some kilobytes and cost a millisecond for each four.
+const examined = 8 << 10
+
+// Decode returns the text as UTF-8 and the name of the encoding it was in.
+// Bytes that the encoding does not have become U+FFFD.
+func Decode(data []byte, contentType string) (string, string) {
+	if s, name, ok := marked(data); ok {
+		return s, name
+	}
+	if utf8.Valid(data) {
+		return string(data), "utf-8"
+	}
+	if e, name, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], contentType); certain && name != "utf-8" {
+		return convert(e, data), name
+	}
+	if e, name := guess(data); e != nil {
+		return convert(e, data), name
+	}
+	return strings.ToValidUTF8(string(data), "\uFFFD"), "utf-8"
+}
+
+// marked reads a byte order mark, and UTF-16 that has none.
+func marked(data []byte) (string, string, bool) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
+		return strings.ToValidUTF8(string(data[3:]), "\uFFFD"), "utf-8", true
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		return convert(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), data), "utf-16le", true
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return convert(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), data), "utf-16be", true
+	}
+	var zero [2]int
+	head := data[:min(len(data), 4096)]
+	for i, c := range head {
+		if c == 0 {
+			zero[i&1]++
+		}
+	}
+	// of Latin text in UTF-16 every second byte is NUL
+	switch half := len(head) / 2; {
+	case half < 8:
+	case zero[0]*10 > half*7 && zero[1]*20 < half:
+		return convert(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), data), "utf-16be", true
+	case zero[1]*10 > half*7 && zero[0]*20 < half:
+		return convert(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), data), "utf-16le", true
+	}
+	return "", "", false
+}
+
+// guess asks the statistics. English in a Latin encoding has too few accented
+// letters to be told from its neighbours, so anything Latin, and anything
+// doubtful, is Windows-1252; a nearly valid UTF-8 stays UTF-8.
+func guess(data []byte) (encoding.Encoding, string) {
+	head := sample(data)
+	if bad := invalid(head); bad*100 <= multibyte(head) {
+		return nil, ""
+	}
+	best, err := chardet.NewTextDetector().DetectBest(head)
+	if err == nil && best.Confidence >= 30 && !strings.HasPrefix(best.Charset, "ISO-8859-1") && best.Charset != "UTF-8" {
+		if e, name := charset.Lookup(best.Charset); e != nil && name != "replacement" {
+			return e, name
+		}
+	}
+	e, name := charset.Lookup("windows-1252")
+	return e, name
+}
+
+// sample is the part of the text with the most to tell: from a little before
+// its first byte that is not ASCII.
+func sample(data []byte) []byte {
+	i := bytes.IndexFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
+	from := max(0, i-256)
+	return data[from:min(len(data), from+examined)]
+}
+
+// invalid counts bytes that are not UTF-8, multibyte the runes of several bytes.
+func invalid(b []byte) (n int) {
+	for len(b) > 0 {
+		r, size := utf8.DecodeRune(b)
+		if r == utf8.RuneError && size == 1 && len(b) >= utf8.UTFMax {
+			n++
+		}
+		b = b[size:]
+	}
+	return n
+}
+
+func multibyte(b []byte) (n int) {
+	for len(b) > 0 {
+		_, size := utf8.DecodeRune(b)
+		if size > 1 {
+			n++
+		}
+		b = b[size:]
+	}
+	return n
+}
+
+func convert(e encoding.Encoding, data []byte) string {
+	out, err := e.NewDecoder().Bytes(data)
+	if err != nil {
+		return strings.ToValidUTF8(string(data), "\uFFFD")
+	}
+	return strings.ToValidUTF8(string(out), "\uFFFD")
+}

@@ -1,0 +1,243 @@
+package pipeline
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// stage makes a change visible to this process; commit makes it durable.
+func (l *Ledger) stage(c *change) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if c.id == "" {
+		return
+	}
+	l.seq++
+	c.seq = l.seq
+	l.articles[c.id] = staged{c.rec, c.seq}
+	if c.dropText != nil {
+		l.texts[*c.dropText] = ""
+	}
+	if c.rec != nil {
+		if id, ok := l.texts[c.rec.Text]; !ok || id == "" {
+			l.texts[c.rec.Text] = c.id
+		}
+	}
+}
+
+// commit writes changes in order, in one transaction.
+func (l *Ledger) commit(changes []change) error {
+	added := 0
+	err := l.db.Update(func(tx *bolt.Tx) error {
+		added = 0
+		for i := range changes {
+			n, err := apply(tx, &changes[i])
+			if err != nil {
+				return err
+			}
+			added += n
+		}
+		total := tx.Bucket(bucketMeta)
+		var n [8]byte
+		binary.BigEndian.PutUint64(n[:], uint64(max(0, l.Articles()+added)))
+		return total.Put([]byte("articles"), n[:])
+	})
+	if err != nil {
+		return fmt.Errorf("ledger: %w", err)
+	}
+	l.unstage(changes, added)
+	return nil
+}
+
+// unstage forgets what is on disk now.
+func (l *Ledger) unstage(changes []change, added int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.total = max(0, l.total+added)
+	for i := range changes {
+		c := &changes[i]
+		if c.id == "" {
+			continue
+		}
+		if s, ok := l.articles[c.id]; ok && s.seq == c.seq {
+			delete(l.articles, c.id)
+		}
+		if t, ok := l.told[c.id]; ok && t.seq <= c.seq {
+			delete(l.told, c.id)
+		}
+		if c.dropText != nil && l.texts[*c.dropText] == "" {
+			delete(l.texts, *c.dropText)
+		}
+		if c.rec != nil {
+			if l.texts[c.rec.Text] == c.id {
+				delete(l.texts, c.rec.Text)
+			}
+			for _, b := range c.rec.Sig.bands() {
+				l.unband(b, c.id)
+			}
+		}
+	}
+}
+
+func (l *Ledger) unband(b band, id string) {
+	if ids := slices.DeleteFunc(l.bands[b], func(o string) bool { return o == id }); len(ids) > 0 {
+		l.bands[b] = ids
+	} else {
+		delete(l.bands, b)
+	}
+}
+
+// apply writes one change and returns by how many articles there are more.
+func apply(tx *bolt.Tx, c *change) (added int, err error) {
+	if c.id != "" && !c.spoilt {
+		if added, err = applyArticle(tx, c); err != nil {
+			return 0, err
+		}
+	}
+	for _, unit := range c.reread {
+		if err := forgetStamp(tx, unit); err != nil {
+			return 0, err
+		}
+	}
+	if c.failure != nil {
+		v, err := json.Marshal(c.failure)
+		if err != nil {
+			return 0, err
+		}
+		if err := tx.Bucket(bucketFailures).Put(failureKey(c.failure.Unit, c.failure.Origin), v); err != nil {
+			return 0, err
+		}
+	}
+	if c.unit != "" {
+		err = applyUnit(tx, c)
+	}
+	return added, err
+}
+
+func applyArticle(tx *bolt.Tx, c *change) (added int, err error) {
+	articles, texts := tx.Bucket(bucketArticles), tx.Bucket(bucketTexts)
+	key := []byte(c.id)
+	old := articles.Get(key)
+	if c.dropText != nil && string(texts.Get(c.dropText[:])) == c.id {
+		if err := texts.Delete(c.dropText[:]); err != nil {
+			return 0, err
+		}
+	}
+	if old != nil {
+		if err := dropBands(tx, c, old); err != nil {
+			return 0, err
+		}
+	}
+	if c.rec == nil {
+		if old != nil {
+			added = -1
+		}
+		return added, articles.Delete(key)
+	}
+	if old == nil {
+		added = 1
+	}
+	if texts.Get(c.rec.Text[:]) == nil {
+		if err := texts.Put(c.rec.Text[:], key); err != nil {
+			return 0, err
+		}
+	}
+	for _, b := range c.rec.Sig.bands() {
+		if err := tx.Bucket(bucketBands).Put(append(b[:], key...), nil); err != nil {
+			return 0, err
+		}
+	}
+	return added, articles.Put(key, c.rec.encode())
+}
+
+// dropBands takes the near-copy keys of an article's old text away.
+func dropBands(tx *bolt.Tx, c *change, old []byte) error {
+	rec, err := decodeRecord(old)
+	if err != nil {
+		return nil // what cannot be read is about to be overwritten
+	}
+	if c.rec != nil && c.rec.Sig != nil && rec.Sig != nil && *c.rec.Sig == *rec.Sig {
+		return nil
+	}
+	for _, b := range rec.Sig.bands() {
+		if err := tx.Bucket(bucketBands).Delete(append(b[:], c.id...)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// applyUnit remembers or forgets a unit, and drops the failures that its last
+// reading did not repeat.
+func applyUnit(tx *bolt.Tx, c *change) error {
+	prefix := failureKey(c.unit, "")
+	cur := tx.Bucket(bucketFailures).Cursor()
+	var stale [][]byte
+	for k, v := cur.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = cur.Next() {
+		var f Failure
+		if json.Unmarshal(v, &f) != nil || f.Last.Before(c.since) {
+			stale = append(stale, bytes.Clone(k))
+		}
+	}
+	for _, k := range stale {
+		if err := tx.Bucket(bucketFailures).Delete(k); err != nil {
+			return err
+		}
+	}
+	if c.unitRec == nil {
+		return tx.Bucket(bucketUnits).Delete(unitKey(c.unit))
+	}
+	return tx.Bucket(bucketUnits).Put(unitKey(c.unit), c.unitRec.encode())
+}
+
+func forgetStamp(tx *bolt.Tx, unit string) error {
+	v := tx.Bucket(bucketUnits).Get(unitKey(unit))
+	if v == nil {
+		return nil
+	}
+	u, err := decodeUnit(v)
+	if err != nil {
+		return nil // the next run reads what cannot be read here
+	}
+	u.Size = -1
+	return tx.Bucket(bucketUnits).Put(unitKey(unit), u.encode())
+}
+
+// Finish writes the failure list for others to read, beside the ledger, in one
+// step: whoever reads it sees the old one or the new one.
+func (l *Ledger) Finish() error {
+	tmp, err := os.CreateTemp(l.dir, failuresFile+".*")
+	if err != nil {
+		return fmt.Errorf("failure list: %w", err)
+	}
+	defer os.Remove(tmp.Name())
+	w := bufio.NewWriter(tmp)
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for f := range l.Failures() {
+		if err == nil {
+			err = enc.Encode(f)
+		}
+	}
+	if err == nil {
+		err = w.Flush()
+	}
+	if end := tmp.Close(); err == nil {
+		err = end
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), filepath.Join(l.dir, failuresFile))
+	}
+	if err != nil {
+		return fmt.Errorf("failure list: %w", err)
+	}
+	return nil
+}

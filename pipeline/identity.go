@@ -1,0 +1,338 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/extract"
+)
+
+// sum tells texts apart: the first half of a SHA-256.
+type sum [16]byte
+
+func sumOf(parts ...string) sum {
+	h := sha256.New()
+	for _, p := range parts {
+		h.Write([]byte(p))
+		h.Write([]byte{0})
+	}
+	return sum(h.Sum(nil)[:16])
+}
+
+// contentSum changes when anything of an article does that its source states.
+func contentSum(a *extract.Article) sum {
+	return sumOf(a.Text, a.Title, a.Published, a.URL, a.Source, a.Author, a.Lang, fmt.Sprint(a.Partial))
+}
+
+// textSum is equal for the same words, however the lines were wrapped. A text of
+// a few words is told apart by its title, too: "Story to follow." is no copy.
+func textSum(a *extract.Article) sum {
+	words := strings.Fields(a.Text)
+	// about two sentences
+	if len(words) < 40 {
+		words = append(words, strings.Fields(a.Title)...)
+		words = append(words, a.Published)
+	}
+	return sumOf(strings.Join(words, " "))
+}
+
+// NameID makes the id of an article that has none of its own: stable for the
+// same place, 64 bits of a SHA-256.
+func NameID(place string) string {
+	h := sha256.Sum256([]byte(place))
+	return hex.EncodeToString(h[:8])
+}
+
+// unitState is what identify knows of the unit that it is at.
+type unitState struct {
+	unit   *Unit
+	old    unitRecord
+	known  bool
+	ids    []string
+	seen   map[string]bool
+	failed int
+	// keep is set by a skip: what the unit gave before may be behind it
+	keep    bool
+	passing bool
+	began   time.Time
+}
+
+// identify decides for each article whether it is new, changed, the same or a
+// copy, and what its unit no longer has.
+func (r *run) identify(ctx context.Context, order <-chan *job, tasks, todo chan<- *task) error {
+	defer close(tasks)
+	defer close(todo)
+	send := func(t *task) {
+		// collect takes tasks until they end, whatever happens, so sending ends
+		if t.done != nil {
+			todo <- t
+		}
+		tasks <- t
+	}
+	for j := range order {
+		switch {
+		case j.unit.Gone:
+			r.gone = append(r.gone, j.unit.Key)
+		case j.items == nil:
+			r.report.Unchanged += j.unit.Unchanged
+		default:
+			s := r.begin(&j.unit)
+			for item := range j.items {
+				if t := r.item(s, item); t != nil {
+					send(t)
+				}
+			}
+			if !j.cut && ctx.Err() == nil {
+				r.end(s, send)
+			}
+		}
+	}
+	if ctx.Err() == nil {
+		r.purge(send)
+	}
+	return nil
+}
+
+func (r *run) begin(u *Unit) *unitState {
+	s := &unitState{unit: u, seen: map[string]bool{}, began: time.Now().UTC()}
+	s.old, s.known = r.Ledger.unit(u.Key)
+	return s
+}
+
+// looksSame tells whether the unit has the stamp that it had when it was read
+// before: it is read again because the stamp proves nothing, or to retry.
+func (s *unitState) looksSame() bool {
+	return s.known && s.unit.Stamp != nil && s.old.Size == s.unit.Stamp.Size && s.old.MTime == s.unit.Stamp.MTime
+}
+
+// item turns one article or skip into a task, nil when nothing is to be done.
+func (r *run) item(s *unitState, item Item) *task {
+	for _, w := range item.Warnings {
+		r.notify(Notice{Origin: item.Article.Origin, Warning: w})
+	}
+	if item.Skip != nil {
+		return r.skipped(s, item.Skip)
+	}
+	a := item.Article
+	if a.ID == "" {
+		a.ID = NameID(s.place(&a, item.Whole))
+	}
+	return r.article(s, a)
+}
+
+// place is what an article without an id is known by.
+func (s *unitState) place(a *extract.Article, whole bool) string {
+	if whole {
+		return s.unit.Key
+	}
+	return a.Origin
+}
+
+func (r *run) article(s *unitState, a extract.Article) *task {
+	here := origin{Unit: s.unit.Key, At: a.Origin}
+	rec, ok := r.Ledger.article(a.ID)
+	text := textSum(&a)
+	if !ok {
+		if id, copied := r.Ledger.text(text); copied {
+			rec, ok = r.Ledger.article(id)
+			a.ID = id
+		}
+	}
+	content := contentSum(&a)
+	switch {
+	case !ok:
+		r.report.New++
+		return r.put(s, a, &record{Content: content, Text: text, Origins: []origin{here}, Head: head(&a)})
+	case rec.Text == text && !rec.from(here):
+		r.report.Duplicate++
+		rec = rec.clone()
+		rec.Origins = append(rec.Origins, here)
+		return r.put(s, rec.restore(a), rec)
+	case rec.Content == content && rec.from(here), rec.Text == text && rec.Origins[0] != here:
+		s.add(a.ID)
+		if !r.Force && !rec.Dirty {
+			r.report.Unchanged++
+			return nil
+		}
+		r.report.Changed++
+		rec = rec.clone()
+		rec.Dirty = false
+		return r.put(s, rec.restore(a), rec)
+	case rec.owner() == s.unit.Key && !s.seen[a.ID]:
+		r.report.Changed++
+		old := rec.Text
+		rec = rec.clone()
+		rec.Content, rec.Text, rec.Head, rec.Dirty = content, text, head(&a), false
+		// whoever had a copy of the old text has it for itself now: the next run
+		// reads those units again
+		var others []string
+		for _, o := range rec.Origins[1:] {
+			others = append(others, o.Unit)
+		}
+		rec.Origins = []origin{here}
+		t := r.put(s, rec.restore(a), rec)
+		t.change.reread = others
+		if old != text {
+			t.change.dropText = &old
+		}
+		return t
+	}
+	return r.skipped(s, &Skip{Origin: a.Origin, Stage: StageIdentity,
+		Reason: fmt.Sprintf("its id %q is the id of another text, from %s", a.ID, rec.Origins[0].At)})
+}
+
+// put makes the task that analyses and keeps an article.
+func (r *run) put(s *unitState, a extract.Article, rec *record) *task {
+	s.add(a.ID)
+	t := &task{article: a, unit: s.unit.Key, done: make(chan struct{})}
+	t.change = change{id: a.ID, rec: rec}
+	r.Ledger.stage(&t.change)
+	return t
+}
+
+func (s *unitState) add(id string) {
+	if !s.seen[id] {
+		s.seen[id] = true
+		s.ids = append(s.ids, id)
+	}
+}
+
+// skipped counts and names a skip, unless it is the one of last time in a unit
+// that has not changed since.
+func (r *run) skipped(s *unitState, skip *Skip) *task {
+	s.failed++
+	s.keep = true
+	s.passing = s.passing || skip.Passing
+	old, known := r.Ledger.failure(s.unit.Key, skip.Origin)
+	now := time.Now().UTC()
+	f := Failure{Skip: *skip, Unit: s.unit.Key, First: now, Last: now}
+	if known {
+		f.First = old.First
+	}
+	if known && !r.Force && !skip.Loud && old.Reason == skip.Reason && (s.looksSame() || skip.Passing) {
+		r.report.Unchanged++
+	} else {
+		r.report.Skipped++
+		r.notify(Notice{Skip: skip, Origin: skip.Origin})
+	}
+	return &task{change: change{failure: &f}}
+}
+
+// end remembers the unit and lets go of what it no longer has.
+func (r *run) end(s *unitState, send func(*task)) {
+	ids := s.ids
+	for _, id := range s.old.IDs {
+		if s.seen[id] {
+			continue
+		}
+		if s.keep || s.unit.Append || r.NoPurge {
+			ids = append(ids, id)
+			continue
+		}
+		r.drop(id, s.unit.Key, send)
+	}
+	t := &task{final: true, change: change{unit: s.unit.Key, since: s.began}}
+	t.change.unitRec = &unitRecord{Stamp: Stamp{Size: -1}, IDs: ids}
+	if s.unit.Stamp != nil && !s.passing {
+		t.change.unitRec.Stamp = *s.unit.Stamp
+	}
+	t.change.unitRec.Failed = s.failed
+	send(t)
+}
+
+// drop takes one origin from an article; with the last one the article goes.
+func (r *run) drop(id, unit string, send func(*task)) {
+	rec, ok := r.Ledger.article(id)
+	if !ok {
+		return
+	}
+	rec = rec.clone()
+	first := rec.Origins[0]
+	rec.Origins = slices.DeleteFunc(rec.Origins, func(o origin) bool { return o.Unit == unit })
+	t := &task{}
+	if len(rec.Origins) == 0 {
+		r.report.Deleted++
+		text := rec.Text
+		t.del = []string{id}
+		t.change = change{id: id, dropText: &text}
+	} else {
+		// the article in the index names an origin that is no more: the next
+		// reading of another one puts it right
+		rec.Dirty = rec.Origins[0] != first
+		t.change = change{id: id, rec: rec}
+		if rec.Dirty {
+			t.change.reread = []string{rec.Origins[0].Unit}
+		}
+	}
+	r.Ledger.stage(&t.change)
+	send(t)
+}
+
+// purge lets go of the units that are gone: at the end of the run, when moved
+// articles have found their new place.
+func (r *run) purge(send func(*task)) {
+	if r.NoPurge || len(r.gone) == 0 {
+		return
+	}
+	n := 0
+	for _, key := range r.gone {
+		u, _ := r.Ledger.unit(key)
+		for _, id := range u.IDs {
+			if rec, ok := r.Ledger.article(id); ok && rec.only(key) {
+				n++
+			}
+		}
+	}
+	if all := r.Ledger.Articles(); n*2 > all && !r.PurgeAll {
+		r.notify(Notice{Warning: fmt.Sprintf("%d of %d articles lost their files: nothing is purged without --purge-all", n, all)})
+		return
+	}
+	for _, key := range r.gone {
+		u, _ := r.Ledger.unit(key)
+		for _, id := range u.IDs {
+			r.drop(id, key, send)
+		}
+		send(&task{change: change{unit: key, since: time.Now().UTC()}})
+	}
+}
+
+// failed turns a task whose analysis panicked into a failure; collect calls it.
+// What was known of the article before stays.
+func (r *run) failed(t *task) {
+	r.late.New--
+	r.late.Skipped++
+	now := time.Now().UTC()
+	t.change.failure = &Failure{Skip: *t.skip, Unit: t.unit, First: now, Last: now}
+	t.change.spoilt = true
+	r.notify(Notice{Skip: t.skip, Origin: t.skip.Origin})
+}
+
+// tell finds the story of an analysed article; collect calls it, in order.
+func (r *run) tell(t *task) {
+	t.out.Story = r.Ledger.story(t.out.ID, t.sig)
+	r.Ledger.complete(&t.change, t.sig, t.out.Story)
+}
+
+// refresh gives a record that was staged without its article the signature and
+// story that were found meanwhile.
+func (r *run) refresh(t *task) {
+	if t.change.rec.Sig != nil {
+		return
+	}
+	sig, story := r.Ledger.settled(t.change.id)
+	r.Ledger.complete(&t.change, sig, story)
+}
+
+func (r *run) notify(n Notice) {
+	if r.Notify == nil {
+		return
+	}
+	r.notice.Lock()
+	defer r.notice.Unlock()
+	r.Notify(n)
+}

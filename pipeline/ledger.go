@@ -1,0 +1,230 @@
+package pipeline
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// The buckets of the ledger's file.
+var (
+	bucketUnits    = []byte("units")    // folder NUL name → unitRecord
+	bucketArticles = []byte("articles") // id → record
+	bucketTexts    = []byte("texts")    // text sum → id
+	bucketBands    = []byte("bands")    // band number, band hash, id → nothing
+	bucketFailures = []byte("failures") // unit NUL origin → Failure as JSON
+	bucketMeta     = []byte("meta")     // "articles" → how many
+)
+
+// failuresFile is the failure list as others read it, beside the ledger.
+const failuresFile = "failures.jsonl"
+
+// Ledger remembers on disk which units were read and which articles they gave.
+// Reads see what was staged, before it is durable. One process holds it; any
+// number of goroutines use it.
+type Ledger struct {
+	db  *bolt.DB
+	dir string
+
+	mu sync.Mutex
+	// what is staged and not yet written
+	articles map[string]staged
+	texts    map[sum]string
+	bands    map[band][]string
+	told     map[string]told
+	seq      int
+	total    int
+}
+
+type staged struct {
+	rec *record
+	seq int
+}
+
+// change is one step of the ledger.
+type change struct {
+	// id and rec are an article to keep, or to forget when rec is nil.
+	id  string
+	rec *record
+	// dropText is the text sum that the article had.
+	dropText *sum
+	// spoilt takes the article back out of the change: its analysis failed.
+	spoilt bool
+	// unit and unitRec are a unit to remember, or to forget when unitRec is nil.
+	unit    string
+	unitRec *unitRecord
+	// since is when the unit was read: its failures of before go.
+	since   time.Time
+	failure *Failure
+	// reread are units to read again at the next run.
+	reread []string
+	seq    int
+}
+
+// OpenLedger opens or makes the ledger in a directory.
+func OpenLedger(dir string) (*Ledger, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("ledger: %w", err)
+	}
+	// the index's lock keeps others out; a second is for a process that is
+	// just ending. The free list as a map keeps commits fast in a large file.
+	db, err := bolt.Open(filepath.Join(dir, "ledger.db"), 0o644, &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType, NoFreelistSync: true})
+	if err != nil {
+		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
+	}
+	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band][]string{}, told: map[string]told{}}
+	err = db.Update(func(tx *bolt.Tx) error {
+		for _, b := range [][]byte{bucketUnits, bucketArticles, bucketTexts, bucketBands, bucketFailures, bucketMeta} {
+			if _, err := tx.CreateBucketIfNotExists(b); err != nil {
+				return err
+			}
+		}
+		if n := tx.Bucket(bucketMeta).Get([]byte("articles")); len(n) == 8 {
+			l.total = int(binary.BigEndian.Uint64(n))
+		}
+		return nil
+	})
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
+	}
+	return l, nil
+}
+
+// Close lets go of the file. What was staged and not written is forgotten.
+func (l *Ledger) Close() error { return l.db.Close() }
+
+// Articles is how many articles are remembered.
+func (l *Ledger) Articles() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.total
+}
+
+// unitKey sorts the files of one folder next to each other, before those of the
+// folders in it.
+func unitKey(key string) []byte {
+	dir, name := filepath.Split(key)
+	if !strings.HasPrefix(key, "/") {
+		return []byte(key)
+	}
+	return []byte(strings.TrimSuffix(dir, "/") + "\x00" + name)
+}
+
+func (l *Ledger) get(bucket, key []byte, use func([]byte)) bool {
+	found := false
+	// a read-only transaction on an open file has no way to fail
+	_ = l.db.View(func(tx *bolt.Tx) error {
+		if v := tx.Bucket(bucket).Get(key); v != nil {
+			found = true
+			use(v)
+		}
+		return nil
+	})
+	return found
+}
+
+func (l *Ledger) unit(key string) (u unitRecord, ok bool) {
+	var err error
+	ok = l.get(bucketUnits, unitKey(key), func(v []byte) { u, err = decodeUnit(v) })
+	return u, ok && err == nil
+}
+
+func (l *Ledger) article(id string) (*record, bool) {
+	l.mu.Lock()
+	s, ok := l.articles[id]
+	if ok && s.rec != nil {
+		// collect completes a staged record while others read it
+		s.rec = s.rec.clone()
+	}
+	l.mu.Unlock()
+	if ok {
+		return s.rec, s.rec != nil
+	}
+	var rec *record
+	var err error
+	ok = l.get(bucketArticles, []byte(id), func(v []byte) { rec, err = decodeRecord(v) })
+	return rec, ok && err == nil
+}
+
+// text finds the article that has a text.
+func (l *Ledger) text(s sum) (id string, ok bool) {
+	l.mu.Lock()
+	id, ok = l.texts[s]
+	l.mu.Unlock()
+	if ok {
+		return id, id != ""
+	}
+	ok = l.get(bucketTexts, s[:], func(v []byte) { id = string(v) })
+	return id, ok
+}
+
+func failureKey(unit, at string) []byte { return []byte(unit + "\x00" + at) }
+
+func (l *Ledger) failure(unit, at string) (f Failure, ok bool) {
+	ok = l.get(bucketFailures, failureKey(unit, at), func(v []byte) { ok = json.Unmarshal(v, &f) == nil })
+	return f, ok
+}
+
+// Failures yields what is in the failure list, sorted by unit and origin.
+func (l *Ledger) Failures() iter.Seq[Failure] {
+	return func(yield func(Failure) bool) {
+		_ = l.db.View(func(tx *bolt.Tx) error {
+			c := tx.Bucket(bucketFailures).Cursor()
+			for k, v := c.First(); k != nil; k, v = c.Next() {
+				var f Failure
+				if json.Unmarshal(v, &f) == nil && !yield(f) {
+					return nil
+				}
+			}
+			return nil
+		})
+	}
+}
+
+// Files yields the remembered files of one folder, sorted by name.
+func (l *Ledger) Files(dir string) iter.Seq2[string, Stamp] {
+	return func(yield func(string, Stamp) bool) {
+		prefix := []byte(strings.TrimSuffix(dir, "/") + "\x00")
+		_ = l.db.View(func(tx *bolt.Tx) error {
+			c := tx.Bucket(bucketUnits).Cursor()
+			for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
+				if s, _ := decodeStamp(v); !yield(string(k[len(prefix):]), s) {
+					return nil
+				}
+			}
+			return nil
+		})
+	}
+}
+
+// Folders yields the folders at or below root that have remembered files.
+func (l *Ledger) Folders(root string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		root = strings.TrimSuffix(root, "/")
+		_ = l.db.View(func(tx *bolt.Tx) error {
+			c := tx.Bucket(bucketUnits).Cursor()
+			for _, prefix := range []string{root + "\x00", root + "/"} {
+				k, _ := c.Seek([]byte(prefix))
+				for bytes.HasPrefix(k, []byte(prefix)) {
+					dir, _, _ := strings.Cut(string(k), "\x00")
+					if !yield(dir) {
+						return nil
+					}
+					// past all the files of this folder
+					k, _ = c.Seek([]byte(dir + "\x01"))
+				}
+			}
+			return nil
+		})
+	}
+}

@@ -1,0 +1,155 @@
+// Package pipeline takes articles from a source through the analyser into a
+// sink, and remembers in a ledger what it took, so that the next run takes only
+// what is new.
+//
+// Units flow in (a file, a feed's page, an archive's record), analysed articles
+// flow out in batches. The stages run at the same time, each bounded:
+//
+//	source ─units─▶ parse ─items─▶ identity ─tasks─▶ analyse ─▶ batch ─▶ write
+//
+// Order: identity, batch and write see everything in the order of the source,
+// whatever the number of workers, so two runs over the same input decide the
+// same. A batch is analysed while the one before it is written. The ledger is
+// written after the sink has returned, so a run that is killed at any instant
+// repeats work but loses none.
+//
+// A cancelled context stops the reading; what was analysed is still written,
+// and Run returns the context's error.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"dateline/extract"
+)
+
+// Source delivers units, one call of emit for each, in an order of its own that
+// is the same for the same input. It ends with the units that are gone. An
+// error ends the run; what is wrong with one unit is an Item with a Skip.
+type Source interface {
+	Read(ctx context.Context, emit func(Unit) error) error
+}
+
+// Analyser finds what an article holds. It is called from many goroutines.
+type Analyser interface {
+	Analyse(extract.Article) extract.Analysis
+}
+
+// Sink keeps what was analysed. What Write was given is durable when it
+// returns; the same article given again takes the old one's place.
+type Sink interface {
+	Write(ctx context.Context, put []*extract.Analysis, del []string) error
+}
+
+// Pipeline is one run. Source, Analyser, Sink and Ledger are needed.
+type Pipeline struct {
+	Source   Source
+	Analyser Analyser
+	Sink     Sink
+	Ledger   *Ledger
+	// Detect gives the language of a text, "en" when in doubt; nil leaves an
+	// article's own language.
+	Detect func(title, text string) string
+	// Workers analyse at the same time; 0 means one for each core.
+	Workers int
+	// Force analyses what is unchanged, too.
+	Force bool
+	// NoPurge keeps the articles of units that are gone; PurgeAll lets go of
+	// more than half of the index at once.
+	NoPurge, PurgeAll bool
+	// Notify is told of every skip and warning as it happens; nil drops them.
+	// It is called from one goroutine at a time.
+	Notify func(Notice)
+	// Progress counts for whoever shows it; nil counts for nobody.
+	Progress *Progress
+}
+
+// Report counts articles, but for Seconds.
+type Report struct {
+	New       int     `json:"new"`
+	Changed   int     `json:"changed"`
+	Unchanged int     `json:"unchanged"`
+	Duplicate int     `json:"duplicate"`
+	Deleted   int     `json:"deleted"`
+	Skipped   int     `json:"skipped"`
+	Seconds   float64 `json:"seconds"`
+}
+
+// Bounds of what is under way. An article waits analysed until its batch is
+// written, so two batches and the queues bound the memory.
+const (
+	// batchArticles and batchBytes end a batch: past a thousand documents the
+	// index gains nothing, and 8 MB of text are some 40 MB of its structures.
+	batchArticles = 1000
+	batchBytes    = 8 << 20
+	// queuedUnits lets the walk run ahead of the parsing by so many files.
+	queuedUnits = 256
+	// queuedItems is how far the parsing of one unit runs ahead of its turn.
+	queuedItems = 16
+	// queuedTasks is how far the analysis runs ahead of the batch.
+	queuedTasks = 256
+)
+
+// errSink wraps what the sink or the ledger returned: it ends the run.
+var errSink = errors.New("write")
+
+// Run takes everything that the source delivers through the stages. The report
+// counts what was finished, also when an error is returned.
+func (p *Pipeline) Run(ctx context.Context) (Report, error) {
+	start := time.Now()
+	r := &run{Pipeline: p}
+	if p.Progress == nil {
+		p.Progress = &Progress{}
+	}
+	// the stages stop on stop alone; an interrupt ends the reading, and the
+	// stages after it finish what they have
+	stopped, stop := context.WithCancelCause(context.WithoutCancel(ctx))
+	defer stop(nil)
+	reading, cancel := context.WithCancel(ctx)
+	defer cancel()
+	context.AfterFunc(stopped, cancel)
+	r.stop = stop
+
+	workers := p.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var (
+		order   = make(chan *job, queuedUnits)
+		work    = make(chan *job, queuedUnits)
+		tasks   = make(chan *task, queuedTasks)
+		todo    = make(chan *task, queuedTasks)
+		batches = make(chan *batch)
+	)
+	var g errgroup.Group
+	g.Go(func() error { return r.read(reading, order, work) })
+	for range workers {
+		g.Go(func() error { return r.parse(reading, work) })
+	}
+	g.Go(func() error { return r.identify(reading, order, tasks, todo) })
+	for range workers {
+		g.Go(func() error { return r.analyse(todo) })
+	}
+	g.Go(func() error { return r.collect(tasks, batches) })
+	g.Go(func() error { return r.write(stopped, batches) })
+	err := g.Wait()
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err == nil {
+		if end := p.Ledger.Finish(); end != nil {
+			err = fmt.Errorf("%w: %w", errSink, end)
+		}
+	}
+	r.report.New += r.late.New
+	r.report.Changed += r.late.Changed
+	r.report.Skipped += r.late.Skipped
+	r.report.Seconds = time.Since(start).Seconds()
+	return r.report, err
+}

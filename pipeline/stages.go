@@ -1,0 +1,244 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"dateline/extract"
+)
+
+// run is the state of one Run. Each field after stop belongs to the stage that
+// its comment names.
+type run struct {
+	*Pipeline
+	stop context.CancelCauseFunc
+	// report is identify's, late is what collect adds to it.
+	report Report
+	late   Report
+	notice sync.Mutex
+	// gone is identify's: units that are no more, kept for the end.
+	gone []string
+}
+
+// job is a unit on its way through parse: its items come out of the channel,
+// which is closed at the unit's end.
+type job struct {
+	unit  Unit
+	items chan Item
+	// cut is set before items is closed when the unit was not read to its end.
+	cut bool
+}
+
+// task is one step for the batch, in order: an article to put, or records alone.
+type task struct {
+	article extract.Article
+	// out and skip are analyse's, read after done is closed.
+	out  *extract.Analysis
+	sig  *signature
+	skip *Skip
+	done chan struct{}
+	// unit is the key of the unit that the article came from.
+	unit string
+	// change is what the ledger learns when the batch is written.
+	change change
+	// del are articles that go.
+	del []string
+	// final is counted up when the task is through: it ends a unit.
+	final bool
+}
+
+// read runs the source. A unit goes to the parsers and, in order, to identify.
+func (r *run) read(ctx context.Context, order, work chan<- *job) error {
+	defer close(order)
+	defer close(work)
+	defer r.Progress.Walked.Store(true)
+	err := r.Source.Read(ctx, func(u Unit) error {
+		j := &job{unit: u}
+		if u.Items != nil {
+			r.Progress.Found.Add(1)
+			j.items = make(chan Item, queuedItems)
+			select {
+			case work <- j:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		select {
+		case order <- j:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		r.stop(err)
+		return err
+	}
+	return nil
+}
+
+// parse reads units to their end. The unit whose turn it is in identify is
+// always in work, so waiting for the turn cannot lock up.
+func (r *run) parse(ctx context.Context, work <-chan *job) error {
+	for j := range work {
+		for item := range j.unit.Items {
+			if r.Detect != nil && item.Skip == nil {
+				item.Article.Lang = r.language(&item.Article)
+			}
+			select {
+			case j.items <- item:
+			case <-ctx.Done():
+			}
+			if ctx.Err() != nil {
+				j.cut = true
+				break
+			}
+		}
+		close(j.items)
+	}
+	return nil
+}
+
+// language prefers what the text says to what the page claims: templates claim
+// English over any language.
+func (r *run) language(a *extract.Article) string { return r.Detect(a.Title, a.Text) }
+
+// analyse works on tasks in any order; collect puts them in order again.
+func (r *run) analyse(todo <-chan *task) error {
+	for t := range todo {
+		t.out, t.skip = Analyse(r.Analyser, t.article)
+		if t.skip == nil {
+			t.sig = sign(t.out.Text)
+		}
+		close(t.done)
+	}
+	return nil
+}
+
+// Analyse analyses one article. A panic is this article's and not the run's: it
+// becomes a skip with its stack.
+func Analyse(by Analyser, a extract.Article) (out *extract.Analysis, skip *Skip) {
+	defer func() {
+		if p := recover(); p != nil {
+			skip = &Skip{Origin: a.Origin, Stage: StageAnalyse, Reason: fmt.Sprintf("panic: %v\n%s", p, debug.Stack())}
+		}
+	}()
+	got := by.Analyse(a)
+	return &got, nil
+}
+
+// batch is what one Write and one ledger commit take.
+type batch struct {
+	puts    map[string]*extract.Analysis
+	order   []string
+	dels    []string
+	changes []change
+	bytes   int
+	units   int
+}
+
+func newBatch() *batch { return &batch{puts: map[string]*extract.Analysis{}} }
+
+// add takes a task; the last word on an article wins, so that no article is put
+// and deleted by one batch.
+func (b *batch) add(t *task) {
+	for _, id := range t.del {
+		delete(b.puts, id)
+		b.dels = append(b.dels, id)
+	}
+	if t.out != nil {
+		if _, again := b.puts[t.out.ID]; !again {
+			b.order = append(b.order, t.out.ID)
+		}
+		b.puts[t.out.ID] = t.out
+		// findings take about as much again as the text
+		b.bytes += 2*len(t.out.Text) + 1024
+	}
+	b.changes = append(b.changes, t.change)
+	if t.final {
+		b.units++
+	}
+}
+
+func (b *batch) full() bool {
+	return len(b.puts)+len(b.dels) >= batchArticles || b.bytes >= batchBytes || len(b.changes) >= 4*batchArticles
+}
+
+// collect gathers finished tasks into batches in the order of the source. It
+// sends without a way out: write drains the channel to its end, come what may.
+func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
+	defer close(batches)
+	b := newBatch()
+	for t := range tasks {
+		if t.done != nil {
+			<-t.done
+		}
+		if t.skip != nil {
+			t.out = nil
+			r.failed(t)
+		} else if t.out != nil {
+			r.tell(t)
+		} else if t.change.rec != nil {
+			r.refresh(t)
+		}
+		b.add(t)
+		if b.full() {
+			batches <- b
+			b = newBatch()
+		}
+	}
+	if len(b.changes) > 0 {
+		batches <- b
+	}
+	return nil
+}
+
+// write makes each batch durable, then lets the ledger know. After a failure it
+// drains its channel and writes no more.
+func (r *run) write(ctx context.Context, batches <-chan *batch) error {
+	var failed error
+	for b := range batches {
+		if failed == nil {
+			failed = r.writeBatch(ctx, b)
+			if failed != nil {
+				r.stop(failed)
+			}
+		}
+	}
+	return failed
+}
+
+func (r *run) writeBatch(ctx context.Context, b *batch) error {
+	var put []*extract.Analysis
+	for _, id := range b.order {
+		if a := b.puts[id]; a != nil {
+			put = append(put, a)
+			delete(b.puts, id)
+		}
+	}
+	var del []string
+	kept := map[string]bool{}
+	for _, a := range put {
+		kept[a.ID] = true
+	}
+	for _, id := range b.dels {
+		if !kept[id] {
+			kept[id] = true
+			del = append(del, id)
+		}
+	}
+	if len(put)+len(del) > 0 {
+		if err := r.Sink.Write(ctx, put, del); err != nil {
+			return fmt.Errorf("%w: %w", errSink, err)
+		}
+	}
+	if err := r.Ledger.commit(b.changes); err != nil {
+		return fmt.Errorf("%w: %w", errSink, err)
+	}
+	r.Progress.Articles.Add(int64(len(put)))
+	r.Progress.Done.Add(int64(b.units))
+	return nil
+}
