@@ -23,8 +23,11 @@ const (
 	// trigrams say: news has 0.25 to 0.5, tables of prices 0.05; the next
 	// nearest language, Dutch, stays below 0.06.
 	englishShare = 0.08
+	// tableShare of digits, one to so many letters, makes a table of figures,
+	// whose abbreviations read as any language.
+	tableShare = 18
 	// clearly is the detector's confidence below which text stays English.
-	clearly = 0.2
+	clearly = 0.5
 )
 
 // Detect gives the language of an article as BCP 47 ("en", "fr", "ru").
@@ -33,13 +36,13 @@ func Detect(title, text string) string {
 	if len(s) > examined {
 		s = strings.ToValidUTF8(s[:examined], "")
 	}
-	latin, other := letters(s)
+	latin, other, digits := letters(s)
 	if latin+other == 0 {
 		return english
 	}
 	words, own := functionWords(s)
 	if other*2 < latin {
-		if words < doubtfulWords || own >= int(englishShare*float64(words))+1 {
+		if words < doubtfulWords || digits*tableShare > latin || own >= int(englishShare*float64(words))+1 {
 			return english
 		}
 	}
@@ -52,17 +55,19 @@ func Detect(title, text string) string {
 
 const english = "en"
 
-// letters counts those of the Latin script and those of others.
-func letters(s string) (latin, other int) {
+// letters counts those of the Latin script, those of others, and digits.
+func letters(s string) (latin, other, digits int) {
 	for _, r := range s {
 		switch {
+		case '0' <= r && r <= '9':
+			digits++
 		case r < 0x250 && unicode.IsLetter(r):
 			latin++
 		case unicode.IsLetter(r):
 			other++
 		}
 	}
-	return latin, other
+	return latin, other, digits
 }
 
 // functionWords counts the words of a text and those that English alone uses so
