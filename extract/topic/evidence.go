@@ -9,7 +9,12 @@ import (
 )
 
 // maxEvidence is how many spans explain a label: as many as fit a line.
-const maxEvidence = 5
+// A place that says less than quietEvidence of what the loudest says explains
+// nothing.
+const (
+	maxEvidence   = 5
+	quietEvidence = 0.2
+)
 
 // evidence returns the places of the text that spoke the loudest for a label,
 // one for each word or pair of words, in the order of the text. Places that
@@ -31,6 +36,7 @@ func evidence(c *linear.Counter, t *extract.Text, label int) []extract.Span {
 		best = slices.Insert(best, at, s)
 		best = best[:min(len(best), maxEvidence)]
 	})
+	best = slices.DeleteFunc(best, func(s linear.Share) bool { return s.Weight < quietEvidence*best[0].Weight })
 	slices.SortFunc(best, func(a, b linear.Share) int { return cmp.Compare(a.First, b.First) })
 	var spans []extract.Span
 	end := -1
