@@ -1,15 +1,227 @@
-// Package official finds who holds which public office of which country.
+// Package official finds who holds which public office of which country, as the
+// text says it.
+//
+// A Document with its mentions flows in; one record for each person, role,
+// portfolio, country and former flows out, in the order in which the article
+// names them. It works in five steps, each a file: the text is seen as chunks of
+// a lexicon and of the finders' mentions (view), chunks become office phrases
+// with role and portfolio (office, role, body), rules tie phrases to persons
+// (attach, predicate, list, mirror), a country is found for those without one
+// (country), and paraphrases of one fact become one record (merge).
+//
+// The lexicon is five tables beside the code: offices, portfolios, institutions,
+// small words, and how states are governed. None holds a person. A user's
+// Dictionary adds to them.
 package official
 
-import "dateline/extract"
+import (
+	"fmt"
+	"sync"
+
+	"dateline/extract"
+)
 
 // Finder is safe for many goroutines.
-type Finder struct{}
+type Finder struct {
+	lex  *lexicon
+	dict *Dictionary
+	pool sync.Pool
+}
+
+// Option changes a Finder as New makes it.
+type Option func(*Finder) error
+
+// WithDictionary adds a user's aliases, offices, people and stop-list.
+func WithDictionary(d *Dictionary) Option {
+	return func(f *Finder) error {
+		if d == nil {
+			return nil
+		}
+		lex, err := d.extend()
+		if err != nil {
+			return fmt.Errorf("official: dictionary: %w", err)
+		}
+		f.lex, f.dict = lex, d
+		return nil
+	}
+}
 
 // New makes a Finder.
-func New() (*Finder, error) { return &Finder{}, nil }
+func New(options ...Option) (*Finder, error) {
+	f := &Finder{}
+	for _, set := range options {
+		if err := set(f); err != nil {
+			return nil, err
+		}
+	}
+	if f.lex == nil {
+		lex, err := shared()
+		if err != nil {
+			return nil, fmt.Errorf("official: %w", err)
+		}
+		f.lex = lex
+	}
+	return f, nil
+}
 
-// Find returns one record a person, role, portfolio, country and former.
+// work is the memory of one call.
+type work struct {
+	body, title view
+	records     []record
+}
+
+// Find returns one record a person, role, portfolio, country and former. Records
+// of the body come first, in the order of their mentions; focus may be nil.
 func (f *Finder) Find(d *extract.Document, m *extract.Mentions, focus *extract.Focus) []extract.Official {
-	return nil
+	w, _ := f.pool.Get().(*work)
+	if w == nil {
+		w = &work{}
+	}
+	defer f.pool.Put(w)
+	w.records = w.records[:0]
+	f.read(&w.body, d.Body, [4][]extract.Entity{m.Persons.Body, m.Countries.Body, m.Places.Body, m.Dates.Body})
+	w.title.title = true
+	f.read(&w.title, d.Title, [4][]extract.Entity{m.Persons.Title, m.Countries.Title, m.Places.Title, m.Dates.Title})
+	f.collect(w, &w.body)
+	f.collect(w, &w.title)
+	if f.dict != nil {
+		f.addPeople(w, d.Article.Published)
+	}
+	if len(w.records) == 0 {
+		return nil
+	}
+	w.resolve(newHome(w, focus))
+	return w.merge()
+}
+
+// read turns one text into offices and links.
+func (f *Finder) read(v *view, x *extract.Text, mentions [4][]extract.Entity) {
+	if x == nil {
+		x = &extract.Text{}
+	}
+	v.reset(x, f.lex, mentions)
+	if f.dict != nil {
+		f.dict.mark(v)
+	}
+	v.joinInstitutions()
+	v.findOffices()
+	v.attach()
+}
+
+// record is one link with all that is known of it so far.
+type record struct {
+	extract.Official
+	o *office
+	// explicit: the text itself ties a state to the office.
+	explicit bool
+	// marked: the text itself says former, next to the office.
+	marked bool
+	// owner is the person whom the office serves ("Trump's adviser").
+	owner string
+	dead  bool
+}
+
+// collect makes records of a view's links.
+func (f *Finder) collect(w *work, v *view) {
+	for _, l := range v.links {
+		o := &v.offices[l.office]
+		c := &v.chunks[l.person]
+		name := f.name(c.ent)
+		if f.dict != nil && f.dict.stopped(name) {
+			continue
+		}
+		r := record{o: o}
+		r.Person, r.Role, r.Portfolio, r.Rule = name, o.role, o.portfolio, l.rule
+		r.Office = v.wording(o)
+		if f.dict != nil && f.dict.stopped(r.Office) {
+			continue
+		}
+		r.Country = o.country
+		if l.state != "" {
+			r.Country = l.state
+			if o.head.class == "leader" {
+				r.Role = f.lex.system(l.state).leader
+			}
+		}
+		r.explicit = r.Country != ""
+		r.marked = o.former || o.then
+		r.Former = r.marked || l.former
+		r.Acting, r.Elect = o.acting, o.elect
+		r.From, r.To = v.term(o)
+		if r.To != "" && !o.then {
+			r.Former = true
+		}
+		if o.owner >= 0 {
+			r.owner = f.name(v.chunks[o.owner].ent)
+		}
+		r.Start, r.End = c.ent.Start, c.ent.End
+		if v.title {
+			r.Start, r.End, r.In = -1, -1, "title"
+		}
+		w.records = append(w.records, r)
+	}
+}
+
+// name returns the name that records carry for a mention.
+func (f *Finder) name(e *extract.Entity) string {
+	name := e.Name
+	if name == "" {
+		name = e.Text
+	}
+	if f.dict != nil {
+		return f.dict.canonical(name)
+	}
+	return name
+}
+
+// term reads the years or days that the text gives for an office: "from 2010 to
+// 2014", "since 2015", "(1999-2008)".
+func (v *view) term(o *office) (from, to string) {
+	i := o.end
+	if v.comma(i) || v.punct(i) == "(" {
+		i++
+	}
+	if !v.same(o.headAt, i) {
+		return "", ""
+	}
+	switch {
+	case v.kindAt(i, kDate) && v.punct(i-1) == "(":
+	case v.called(i, "from"), v.called(i, "between"), v.called(i, "since"):
+		i++
+	case v.called(i, "until"), v.called(i, "till"):
+		return "", v.dateAt(i + 1)
+	default:
+		return "", ""
+	}
+	from = v.dateAt(i)
+	if from == "" {
+		return "", ""
+	}
+	if c := v.chunkAt(i); c != nil {
+		i = c.end
+	} else {
+		i++
+	}
+	if v.dash(i) || v.called(i, "to") || v.called(i, "until") || v.called(i, "and") || v.called(i, "through") {
+		to = v.dateAt(i + 1)
+	}
+	return from, to
+}
+
+// called tells whether token i is that small word.
+func (v *view) called(i int, w string) bool {
+	return i >= 0 && i < len(v.at) && v.x.Word(i) == w
+}
+
+// dateAt returns the TIMEX3 value of the date at token i, or a plain year.
+func (v *view) dateAt(i int) string {
+	if c := v.chunkAt(i); c != nil && c.kind == kDate && c.ent.Timex == "DATE" && len(c.ent.Value) >= 4 && c.ent.Value[0] >= '0' && c.ent.Value[0] <= '9' {
+		return c.ent.Value
+	}
+	if i < len(v.at) && v.x.Tokens[i].Is(extract.Number) && v.x.Tokens[i].End-v.x.Tokens[i].Start == 4 {
+		if w := v.x.Word(i); w[0] == '1' || w[0] == '2' {
+			return w
+		}
+	}
+	return ""
 }

@@ -1,0 +1,341 @@
+package official
+
+import "dateline/extract"
+
+// link ties a person's mention to an office.
+type link struct {
+	office int // index in view.offices
+	person int // index of the person's chunk
+	rule   string
+	former bool
+	// state is the country of this person alone, in a list.
+	state string
+}
+
+// The rules, as findings name them.
+const (
+	ruleTitle       = "official/title"
+	ruleBefore      = "official/apposition-before"
+	ruleAfter       = "official/apposition-after"
+	ruleCopula      = "official/copula"
+	ruleAs          = "official/as"
+	ruleAppoint     = "official/appointed"
+	ruleSuccession  = "official/succession"
+	ruleList        = "official/elided-list"
+	ruleDistributed = "official/distributed"
+	rulePartyState  = "official/party-state"
+	ruleHeads       = "official/heads"
+	ruleCounterpart = "official/counterpart"
+	rulePredecessor = "official/predecessor"
+	ruleJoined      = "official/joined"
+	ruleDictionary  = "official/dictionary"
+)
+
+// findOffices parses every office of the text that is one of the public's.
+func (v *view) findOffices() {
+	for n := range v.chunks {
+		c := &v.chunks[n]
+		if c.kind != kLex || c.e.head == nil || v.at[c.first] != int32(n+1) {
+			continue
+		}
+		o := v.parseOffice(n)
+		if v.classify(&o) {
+			v.offices = append(v.offices, o)
+		}
+	}
+}
+
+func (v *view) link(o, person int, rule string) *link {
+	v.links = append(v.links, link{office: o, person: person, rule: rule})
+	return &v.links[len(v.links)-1]
+}
+
+// attach ties offices to persons, each office by the first rule that fits.
+func (v *view) attach() {
+	for n := range v.offices {
+		o := &v.offices[n]
+		switch {
+		case o.head.plural:
+			v.list(n)
+		case v.before(n):
+		case o.head.class == "rank" && !o.public():
+		case v.after(n), v.predicate(n):
+		}
+	}
+	v.joined()
+	v.partyTags()
+	v.headVerbs()
+	v.mirrors()
+}
+
+// skipCandidate passes over "and presidential candidate" behind a title.
+func (v *view) skipCandidate(i int) int {
+	if !v.is(i, wAnd) {
+		return i
+	}
+	k := i + 1
+	for v.is(k, wRank|wParty|wMod|wFiller) {
+		k = v.chunkAt(k).end
+	}
+	if v.is(k, wNominate) && v.same(i, k) {
+		return v.chunkAt(k).end
+	}
+	return i
+}
+
+// skipHonours passes over "Mr.", "Gen.", "Dr." and further titles before a name.
+func (v *view) skipHonours(i int) int {
+	for n := 0; n < 3; n++ {
+		c := v.chunkAt(i)
+		if c == nil || c.kind != kLex {
+			return i
+		}
+		rank := c.e.head != nil && (c.e.head.class == "rank" || c.e.head.class == "rankcivil") && v.capital(i)
+		if !rank && !c.e.is(wHonor) {
+			return i
+		}
+		i = c.end
+	}
+	return i
+}
+
+// personAt returns the index of the person's chunk that begins at token i, -1
+// when none does.
+func (v *view) personAt(i int) int {
+	if c := v.chunkAt(i); c != nil && c.kind == kPerson && c.first == i {
+		return int(v.at[i]) - 1
+	}
+	return -1
+}
+
+// before covers a title right before its holder, and one set off by a comma:
+// "Foreign Minister X", "the Brazilian president, X, said".
+func (v *view) before(n int) bool {
+	o := &v.offices[n]
+	if v.nominated(o) {
+		return false
+	}
+	i := v.skipHonours(v.skipCandidate(o.end))
+	if p := v.personAt(i); p >= 0 && v.same(o.headAt, i) {
+		if v.possessive(v.chunks[p].end) && o.owner >= 0 && o.end > o.headEnd {
+			return false
+		}
+		if !v.titled(o, i) {
+			return false
+		}
+		l := v.link(n, p, ruleTitle)
+		l.state = v.stateBehind(o, v.chunks[p].end)
+		return true
+	}
+	j := o.end
+	if !v.comma(j) && !v.dash(j) && v.punct(j) != ":" {
+		return false
+	}
+	for v.is(j+1, wDet) {
+		j++
+	}
+	i = v.skipHonours(j + 1)
+	p := v.personAt(i)
+	if p < 0 || !v.same(o.headAt, i) || !v.definite(o) || !v.closes(v.chunks[p].end) {
+		return false
+	}
+	// "X, the minister, Y": the first name has the better claim
+	if q := v.personBehind(o); q >= 0 && v.comma(o.end) && v.separate(o, q, p) {
+		return false
+	}
+	v.link(n, p, ruleBefore)
+	return true
+}
+
+// stateBehind reads "of Peru", "of Ohio" behind a name that has a title without a
+// state.
+func (v *view) stateBehind(o *office, i int) string {
+	if o.country != "" || !v.is(i, wOf) || !v.same(o.headAt, i+1) {
+		return ""
+	}
+	j := i + 1
+	if v.is(j, wDet) {
+		j++
+	}
+	if c := v.chunkAt(j); c != nil && v.same(i, j) && c.first == j {
+		switch c.kind {
+		case kCountry:
+			return c.ent.ID
+		case kPlace:
+			return c.ent.Country
+		}
+	}
+	return ""
+}
+
+// nominated tells whether the phrase is what somebody is a candidate for.
+func (v *view) nominated(o *office) bool {
+	i := o.np - 1
+	return v.is(i, wFor|wTo|wAs) && v.is(i-1, wNominate) || v.is(i, wBe) && v.is(i-1, wTo) && v.is(i-2, wNominate)
+}
+
+// separate tells whether in "X, office, Y" the office is X's: when Y opens a new
+// item of a list rather than closing an apposition.
+func (v *view) separate(o *office, q, p int) bool {
+	first := v.x.Sentence(o.headAt).First
+	// "After talks with X, the minister, Y, said"
+	if c := v.chunkAt(first); c != nil && c.kind == kLex && c.e.is(wAt|wFor|wFrom|wAs|wAdverb) {
+		return false
+	}
+	return v.comma(v.chunks[q].end)
+}
+
+// titled tells whether an office may be read as the title of the name behind it.
+func (v *view) titled(o *office, i int) bool {
+	switch o.head.class {
+	case "member", "committee":
+		return o.end == o.headEnd
+	case "leader":
+		return o.end == o.headEnd
+	case "chancellor", "exec":
+		return true
+	}
+	return i > 0
+}
+
+// definite tells whether the phrase points at one holder, as an office set off by
+// a comma must.
+func (v *view) definite(o *office) bool {
+	return o.det == "the" || o.det == "pron" || o.det == "a" || o.state != nil || o.place != nil || o.owner >= 0 || o.anaphor || o.public() ||
+		o.end > o.headEnd && v.capital(o.headAt) || o.hasPortfolio || o.mod
+}
+
+// closes tells whether an apposition may end at token i.
+func (v *view) closes(i int) bool {
+	if i >= len(v.at) {
+		return true
+	}
+	switch v.punct(i) {
+	case ",", ".", ";", ")", ":", "—", "–", "--", "?", "!", "”", "\"", "''", "’":
+		return true
+	case "(":
+		return true
+	}
+	return v.x.Tokens[i].Is(extract.SentStart) || v.is(i, wAnd|wWho)
+}
+
+// personBehind returns the person whose mention, a comma, a dash or a bracket
+// stand right before the office's phrase; -1 when there is none.
+func (v *view) personBehind(o *office) int {
+	i := o.np - 1
+	if !v.comma(i) && !v.dash(i) && v.punct(i) != "(" {
+		return -1
+	}
+	return v.personEnding(i-1, o.headAt)
+}
+
+// personEnding returns the person whose mention ends at token i, over an age, a
+// party tag or a 's-less bracket behind it.
+func (v *view) personEnding(i, within int) int {
+	if !v.same(within, i) {
+		return -1
+	}
+	if v.punct(i) == ")" {
+		for k := i; k > i-8 && v.same(within, k); k-- {
+			if v.punct(k) == "(" {
+				i = k - 1
+				break
+			}
+		}
+	}
+	if v.x.Tokens[i].Is(extract.Number) && v.comma(i-1) {
+		i -= 2
+	}
+	if c := v.chunkAt(i); c != nil && c.kind == kPerson {
+		return int(v.at[i]) - 1
+	}
+	return -1
+}
+
+// after covers "X, Turkmenistan's foreign minister," and "X (foreign minister)".
+func (v *view) after(n int) bool {
+	o := &v.offices[n]
+	p := v.personBehind(o)
+	if p < 0 || o.next {
+		return false
+	}
+	bracket := v.punct(o.np-1) == "("
+	if !bracket && !v.closes(o.end) && !v.tail(o.end) {
+		return false
+	}
+	if o.det == "" && o.np == o.first && !o.public() && !bracket && o.end == o.headEnd && !o.hasPortfolio && !v.capital(o.headAt) && !o.mod {
+		// ", president and founder" and other bare nouns: only when the phrase ends there
+		if !v.comma(o.end) && v.punct(o.end) != "." {
+			return false
+		}
+	}
+	l := v.link(n, p, ruleAfter)
+	l.former = false
+	return true
+}
+
+// tail tells whether the words at token i carry an apposition on: "who", "since
+// 2015", "from 2010 to 2014", "in charge of", "at the time".
+func (v *view) tail(i int) bool {
+	return v.is(i, wWho|wFrom|wAt|wFor|wAnd|wOf) || v.kindAt(i, kDate)
+}
+
+// joined copies the holder of one office to a second that "and" ties to it:
+// "Deputy Prime Minister and Minister of Foreign Affairs X".
+func (v *view) joined() {
+	for n := 1; n < len(v.offices); n++ {
+		a, b := &v.offices[n-1], &v.offices[n]
+		if a.head.plural || b.head.plural || !v.same(a.headAt, b.headAt) || !v.is(a.end, wAnd) && !v.comma(a.end) {
+			continue
+		}
+		gap := a.end + 1
+		if v.comma(a.end) && v.is(gap, wAnd) {
+			gap++
+		}
+		if b.np != gap {
+			continue
+		}
+		ai, bi := v.linkOf(n-1), v.linkOf(n)
+		switch {
+		case ai >= 0 && bi < 0 && v.links[ai].rule != ruleTitle && v.links[ai].rule != ruleBefore:
+			v.share(a, b)
+			l := v.link(n, v.links[ai].person, ruleJoined)
+			l.former = v.links[ai].former
+		case bi >= 0 && ai < 0 && v.is(a.end, wAnd) && (v.links[bi].rule == ruleTitle || v.links[bi].rule == ruleBefore) && v.alike(a, b):
+			v.share(b, a)
+			v.link(n-1, v.links[bi].person, ruleJoined)
+		}
+	}
+}
+
+// alike tells whether two offices before one name can both be its: both capital
+// or both small, and the second without a state or determiner of its own.
+func (v *view) alike(a, b *office) bool {
+	if b.det != "" || b.state != nil || a.head.class == b.head.class && a.portfolio == b.portfolio {
+		return false
+	}
+	return v.capital(a.headAt) == v.capital(b.headAt) && (v.capital(a.headAt) && a.det != "the" || v.comma(b.end))
+}
+
+// share gives the second office the state of the first.
+func (v *view) share(a, b *office) {
+	if b.country == "" {
+		b.country, b.state, b.place = a.country, a.state, a.place
+	} else if a.country == "" {
+		a.country, a.state, a.place = b.country, b.state, b.place
+	}
+	if b.owner < 0 {
+		b.owner = a.owner
+	}
+	b.former = b.former || a.former && !b.mod
+}
+
+// linkOf returns the index of the link of office n, -1 when it has none.
+func (v *view) linkOf(n int) int {
+	for i := range v.links {
+		if v.links[i].office == n {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,145 @@
+package official
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// bodyRule covers heads that are public only by their body: chiefs, directors,
+// chairmen, advisers, envoys, spokesmen.
+func (v *view) bodyRule(o *office, capital bool) bool {
+	switch o.head.class {
+	case "envoy", "envoycap", "highcom":
+		return v.envoyRule(o, capital)
+	case "spokes":
+		return v.spokesRule(o)
+	case "presssec":
+		if o.public() {
+			if o.inst.kind == ministry {
+				o.portfolio = o.inst.portfolio
+			}
+			return true
+		}
+		return o.state != nil || o.owner >= 0 || o.toHead || o.mod || capital && !v.strayName(o)
+	case "nsa":
+		return !v.strayName(o)
+	case "adviser":
+		return v.adviserRule(o)
+	case "secchief":
+		return o.state != nil || o.public() || o.det != "" || capital
+	case "euchief":
+		return o.public() && o.inst.kind == intl || o.state != nil
+	case "secgen":
+		return v.secretaryGeneralRule(o, capital)
+	case "inspgen":
+		return true
+	case "org", "chair":
+		return v.officerRule(o)
+	}
+	return false
+}
+
+func (v *view) envoyRule(o *office, capital bool) bool {
+	if o.head.class == "envoycap" && !capital {
+		return false
+	}
+	if o.public() {
+		switch o.inst.kind {
+		case intl:
+			ambassadorial := o.head.singular == "ambassador" || o.head.singular == "amb" || o.head.singular == "permanent representative"
+			if !ambassadorial || o.inst.country == "EU" && o.envoyTo {
+				o.role = international
+				return true
+			}
+			// "U.N. Ambassador X": a state's ambassador there
+			o.country = ""
+			if o.state != nil {
+				o.country = o.state.ID
+			}
+			return true
+		case parliament, court, council, committee:
+			return false
+		}
+		return true
+	}
+	if o.region() && o.head.class == "envoy" && !o.envoyTo {
+		return false
+	}
+	if o.head.singular == "diplomat" || strings.HasSuffix(o.head.singular, "attache") {
+		return true
+	}
+	return o.state != nil || o.envoyTo || o.owner >= 0 || capital && !v.strayName(o) || o.mod || o.det == "the" && o.stray < 0
+}
+
+func (v *view) spokesRule(o *office) bool {
+	if o.public() {
+		if o.inst.kind == ministry {
+			o.portfolio = o.inst.portfolio
+		}
+		return true
+	}
+	if o.toHead || o.owner >= 0 {
+		return true
+	}
+	if o.region() && o.place.Type == extract.City && o.np < o.headAt && !v.kindAt(o.headAt-1, kPlace) {
+		return false
+	}
+	return o.hasPortfolio && o.state != nil
+}
+
+func (v *view) adviserRule(o *office) bool {
+	if o.public() {
+		switch o.inst.kind {
+		case executive, agency:
+			return true
+		case forces:
+			o.role = military
+			return o.head.singular == "chief of staff"
+		case ministry, intl:
+			return true
+		}
+		return false
+	}
+	return o.toHead || o.owner >= 0 || o.head.singular == "chief of staff" && o.det == "" && o.stray < 0 && v.capital(o.headAt)
+}
+
+// secretaryGeneralRule: bare and capital, the United Nations' or the alliance's,
+// whichever the sentence names.
+func (v *view) secretaryGeneralRule(o *office, capital bool) bool {
+	if o.public() {
+		o.role = bodyRole(o.inst.kind)
+		return o.role == agencyHead || o.role == international || o.role == ambassador
+	}
+	if !capital || o.head.singular == "general secretary" || o.head.singular == "first secretary" || v.strayName(o) {
+		return false
+	}
+	for n := range v.chunks {
+		if c := &v.chunks[n]; c.kind == kLex && c.inst != nil && c.inst.kind == intl && v.at[c.first] == int32(n+1) {
+			o.role, o.country = international, c.inst.country
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) officerRule(o *office) bool {
+	if !o.public() {
+		return o.hasPortfolio && (o.state != nil || o.place != nil) && o.head.singular != "boss"
+	}
+	if o.inst.kind == ministry {
+		switch o.head.singular {
+		case "head", "chief":
+			o.role, o.portfolio = minister, o.inst.portfolio
+			if o.deputy {
+				o.role = deputyMinister
+			}
+		}
+		return true
+	}
+	if o.inst.kind == executive && (o.head.singular == "boss" || o.head.singular == "chief") {
+		return false
+	}
+	o.role = bodyRole(o.inst.kind)
+	return o.role != ""
+}

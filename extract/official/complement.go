@@ -1,0 +1,263 @@
+package official
+
+// right reads the complements behind the head.
+func (v *view) right(o *office) {
+	if v.departments(o) {
+		o.hasPortfolio = true
+	}
+	for range 3 { // "of state for X at Y": more complements do not occur
+		if !v.complement(o) {
+			return
+		}
+	}
+}
+
+// departments reads "of foreign affairs", "for health", ", trade and industry,".
+func (v *view) departments(o *office) bool {
+	i := o.end
+	switch o.head.class {
+	case "minister", "juniorminister", "secretary", "subsecretary", "sosdeputy", "sos", "treasurer":
+	default:
+		return false
+	}
+	prep := v.is(i, wOf|wFor) && v.same(o.headAt, i)
+	if o.head.class == "sos" || o.head.class == "sosdeputy" {
+		prep = v.is(i, wFor) && v.same(o.headAt, i)
+	}
+	if v.officeCalled(i, "in charge of") {
+		i, prep = i+2, true
+	}
+	if !prep && !(v.comma(i) && v.portfolioAt(i+1) && v.capital(i+1) && v.capital(o.headAt) && !o.hasPortfolio) {
+		return false
+	}
+	if c := v.chunkAt(i + 1); prep && c != nil && (c.kind == kCountry || c.inst != nil && c.e.portfolio == "") {
+		return false
+	}
+	end, p, ok := v.portfolioRun(i + 1)
+	if !ok || !prep && !v.comma(end) {
+		return false
+	}
+	o.end = end
+	switch {
+	case o.head.class == "sos":
+		o.portfolio, o.fallback = p, "GB"
+	case o.head.class != "sosdeputy" && (!o.hasPortfolio || o.portfolio == ""):
+		o.portfolio = p
+	}
+	return true
+}
+
+// officeCalled tells whether the words of s stand at token i.
+func (v *view) officeCalled(i int, s string) bool {
+	end := i + 3
+	return end <= len(v.at) && v.x.Slice(i, end) == s
+}
+
+// complement reads one "of", "for", "to", "at", "in", "from" phrase.
+func (v *view) complement(o *office) bool {
+	i := o.end
+	if v.same(o.headAt, i+1) && v.comma(i) && v.capital(i+1) && o.inst == nil {
+		// "Vice-President, Chamber of Commerce": the body behind a comma
+		if b := v.chunkAt(i + 1); b != nil && b.kind == kLex && b.inst != nil && b.inst.kind == private && v.capital(o.headAt) {
+			o.closed = true
+		}
+	}
+	if !v.same(o.headAt, i) || !v.is(i, wOf|wFor|wTo|wAt|wFrom) {
+		return false
+	}
+	j := i + 1
+	for v.is(j, wDet) {
+		j = v.chunkAt(j).end
+	}
+	for v.is(j, wFiller|wMod) && v.same(i, j) {
+		j = v.chunkAt(j).end
+	}
+	if !v.same(i, j) {
+		return false
+	}
+	c := v.chunkAt(j)
+	if c == nil {
+		return v.strangeComplement(o, i, j)
+	}
+	switch c.kind {
+	case kCountry:
+		return v.countryComplement(o, i, c)
+	case kPlace:
+		return v.placeComplement(o, i, c)
+	case kPerson:
+		if ownable(o.head.class) && v.is(i, wFor|wTo|wOf) {
+			o.owner, o.end = int(v.at[j])-1, c.end
+			return true
+		}
+		return false
+	case kLex:
+		return v.wordComplement(o, i, c)
+	}
+	return false
+}
+
+// strangeComplement meets a word that nobody knows behind a preposition: a name
+// ("president of Acme") closes the office to the public.
+func (v *view) strangeComplement(o *office, i, j int) bool {
+	if v.is(i, wOf|wFor|wAt) && (v.capital(j) || v.is(i, wOf)) && o.inst == nil {
+		switch o.head.class {
+		case "exec", "org", "chair", "governor", "chancellor", "command", "speaker", "leader", "secgen", "member", "spokes", "secretary", "royal":
+			o.closed = true
+		}
+	}
+	return false
+}
+
+func (v *view) countryComplement(o *office, i int, c *chunk) bool {
+	if v.is(i, wTo|wAt) && !v.is(i, wOf) {
+		if o.head.class == "envoy" || o.head.class == "highcom" || o.head.class == "envoycap" {
+			o.end, o.envoyTo = c.end, true
+			return true
+		}
+		if b := v.chunkAt(c.end); v.is(i, wTo) && ownable(o.head.class) && b != nil && b.kind == kLex && b.e.head != nil {
+			o.state = c.ent
+			return v.headComplement(o, b)
+		}
+		return false
+	}
+	if o.head.plural && v.pairs(c) {
+		return false
+	}
+	end := c.end
+	if v.possessive(end) {
+		end++
+	}
+	if o.state == nil {
+		o.state = c.ent
+	}
+	// "head of the Russian foreign ministry", "of Kazakhstan's foreign ministry"
+	for v.is(end, wRank|wMod) && v.same(i, end) {
+		end = v.chunkAt(end).end
+	}
+	if b := v.chunkAt(end); b != nil && b.kind == kLex && b.inst != nil && b.inst.kind != private && v.same(i, end) {
+		o.inst, o.end = b.inst, b.end
+		return true
+	}
+	if b := v.chunkAt(end); end > c.end || b != nil && b.kind == kLex && (b.inst != nil || b.e.head != nil && ownable(o.head.class)) {
+		if b != nil && b.kind == kLex && b.e.head != nil && ownable(o.head.class) {
+			return v.headComplement(o, b)
+		}
+		o.closed = b == nil || b.kind != kLex || b.inst != nil
+		return false
+	}
+	if v.nameWord(c.end) && !o.head.plural && v.same(i, c.end) {
+		// "president of Canada Basketball": a name that a state's begins
+		o.state = nil
+		o.closed = true
+		return false
+	}
+	o.end = c.end
+	o.countries = append(o.countries, c.ent)
+	for o.head.plural {
+		next := v.afterConnector(o.end)
+		if next < 0 || !v.kindAt(next, kCountry) || !v.same(i, next) {
+			break
+		}
+		d := v.chunkAt(next)
+		if v.pairs(d) {
+			break
+		}
+		o.countries = append(o.countries, d.ent)
+		o.end = d.end
+	}
+	return true
+}
+
+// pairs tells whether a person follows a state in a list, so that the list is
+// one of pairs ("of A Jane Roe, B – John Doe").
+func (v *view) pairs(c *chunk) bool {
+	i := c.end
+	if v.dash(i) || v.punct(i) == ":" || v.punct(i) == "(" {
+		i++
+	}
+	return v.kindAt(i, kPerson)
+}
+
+func (v *view) placeComplement(o *office, i int, c *chunk) bool {
+	if v.is(i, wTo) || v.is(i, wAt) && (o.head.class == "envoy" || o.head.class == "adviser") {
+		if o.head.class == "envoy" {
+			o.end, o.envoyTo = c.end, true
+			return true
+		}
+		return false
+	}
+	if b := v.chunkAt(c.end); b != nil && b.kind == kLex && b.inst != nil && v.same(i, c.end) {
+		if b.inst.kind == private {
+			o.closed = true
+			return false
+		}
+		o.inst, o.end = b.inst, b.end
+	} else if v.nameWord(c.end) && v.same(i, c.end) && v.is(i, wOf) && o.head.class != "mayor" {
+		o.closed = true
+		return false
+	} else {
+		o.end = c.end
+	}
+	if o.place == nil {
+		o.place = c.ent
+	}
+	return true
+}
+
+func (v *view) wordComplement(o *office, i int, c *chunk) bool {
+	switch {
+	case v.envoyToBody(o, i, c):
+		o.end, o.envoyTo = c.end, true
+	case c.inst != nil && c.inst.kind == private:
+		if o.inst == nil && !v.is(i, wAt) {
+			o.closed = true
+		}
+		return false
+	case c.inst != nil:
+		if o.inst == nil || o.inst.kind == executive {
+			o.inst = c.inst
+		}
+		o.end = c.end
+	case c.e.is(wRepublic) || c.e.is(wAnaphor) && v.is(i, wOf|wFor):
+		o.end = c.end
+	case c.e.head != nil && (ownable(o.head.class) || o.head.class == "envoy" && v.is(i, wOf)):
+		return v.headComplement(o, c)
+	case c.e.portfolio != "" && wantsPortfolio(o.head.class):
+		end, _, _ := v.portfolioRun(c.first)
+		if c.e.head != nil || end <= o.end {
+			return false
+		}
+		o.end = end
+	default:
+		if v.is(i, wOf) {
+			return v.strangeComplement(o, i, c.first)
+		}
+		return false
+	}
+	return true
+}
+
+func (v *view) envoyToBody(o *office, i int, c *chunk) bool {
+	return v.is(i, wTo|wAt) && c.inst != nil && c.inst.kind == intl && (o.head.class == "envoy" || o.head.class == "envoycap")
+}
+
+// headComplement reads "adviser to President X", "spokesman for the prime minister".
+func (v *view) headComplement(o *office, c *chunk) bool {
+	o.end = c.end
+	o.toHead = topRole(c.e.head.role) || c.e.head.role == deputyHead
+	if !o.toHead && o.head.class != "adviser" {
+		// a spokesman for any officer of the public speaks for the public
+		o.toHead = c.e.head.role != "" && c.e.head.class != private && c.e.head.class != "chair" && c.e.head.class != "org"
+	}
+	i := c.end
+	if d := v.chunkAt(i + 1); v.is(i, wOf) && d != nil && d.kind == kCountry {
+		if o.state == nil {
+			o.state = d.ent
+		}
+		i = d.end
+	}
+	if p := v.chunkAt(i); p != nil && p.kind == kPerson && v.same(o.headAt, i) {
+		o.owner, o.end = int(v.at[i])-1, p.end
+	}
+	return true
+}

@@ -1,0 +1,207 @@
+package official
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/gazetteer"
+	"dateline/extract/nlp"
+)
+
+// Dictionary is a user's own knowledge: a plain TSV, one entry a line, "#" begins
+// a comment, fields that are not needed may be left out at the end.
+//
+//	alias   MBS              Mohammed bin Salman
+//	office  Akim             governor     -              KZ
+//	person  Jane Roe         Minister of Trade  minister  trade  KZ  2019-01-10  2021
+//	stop    General Motors
+//
+// An alias is one name for another; an office is a phrase with its role, its
+// portfolio and its country ("-" or nothing for none); a person holds an office
+// from a day to a day, both ISO 8601 at any precision, either open; what stands
+// after stop, a name or an office, is never reported. A person is found by name
+// when an article that was published within the days names them; an article
+// without a date is taken as within.
+type Dictionary struct {
+	aliases map[string]string
+	offices []userOffice
+	people  []holder
+	stops   map[string]bool
+	names   gazetteer.Table
+}
+
+type userOffice struct{ phrase, role, portfolio, country string }
+
+type holder struct{ name, office, role, portfolio, country, from, to string }
+
+// LoadDictionary reads a dictionary from a file.
+func LoadDictionary(path string) (*Dictionary, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("dictionary: %w", err)
+	}
+	defer f.Close()
+	return ReadDictionary(f, path)
+}
+
+// ReadDictionary reads a dictionary; name stands in its errors, which give the
+// line and what was wanted.
+func ReadDictionary(r io.Reader, name string) (*Dictionary, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("dictionary %s: %w", name, err)
+	}
+	d := &Dictionary{aliases: map[string]string{}, stops: map[string]bool{}}
+	if err := rows(name, string(data), 2, d.row); err != nil {
+		return nil, fmt.Errorf("dictionary %w", err)
+	}
+	var b gazetteer.Builder
+	for i, p := range d.people {
+		if err := b.Add(nlp.Tokenize(p.name), uint32(i)); err != nil {
+			return nil, fmt.Errorf("dictionary %s: person %q: %w", name, p.name, err)
+		}
+	}
+	for alias := range d.aliases {
+		if err := b.Add(nlp.Tokenize(alias), gazetteer.MaxValue); err != nil {
+			return nil, fmt.Errorf("dictionary %s: alias %q: %w", name, alias, err)
+		}
+	}
+	d.names = b.Table()
+	return d, nil
+}
+
+func (d *Dictionary) row(c []string) error {
+	for len(c) < 8 {
+		c = append(c, "")
+	}
+	for i := range c {
+		if c[i] = strings.TrimSpace(c[i]); c[i] == "-" {
+			c[i] = ""
+		}
+	}
+	if c[1] == "" {
+		return fmt.Errorf("%q without a phrase", c[0])
+	}
+	switch c[0] {
+	case "alias":
+		if c[2] == "" {
+			return fmt.Errorf("alias %q without a name", c[1])
+		}
+		d.aliases[extract.Fold(c[1])] = c[2]
+	case "office":
+		if !knownRole(c[2]) {
+			return fmt.Errorf("office %q: no role %q", c[1], c[2])
+		}
+		d.offices = append(d.offices, userOffice{c[1], c[2], c[3], c[4]})
+	case "person":
+		if !knownRole(c[3]) {
+			return fmt.Errorf("person %q: no role %q", c[1], c[3])
+		}
+		if c[6] != "" && c[7] != "" && c[6] > c[7] {
+			return fmt.Errorf("person %q: from %s to %s", c[1], c[6], c[7])
+		}
+		d.people = append(d.people, holder{c[1], c[2], c[3], c[4], c[5], c[6], c[7]})
+	case "stop":
+		d.stops[extract.Fold(c[1])] = true
+	default:
+		return fmt.Errorf("%q, want alias, office, person or stop", c[0])
+	}
+	return nil
+}
+
+func knownRole(role string) bool {
+	switch role {
+	case headOfState, headOfGovernment, deputyHead, minister, deputyMinister, ambassador, spokesperson, legislator,
+		governor, mayor, military, police, judge, centralBanker, agencyHead, international, royal, otherRole:
+		return true
+	}
+	return false
+}
+
+// extend builds a lexicon with the dictionary's offices in it.
+func (d *Dictionary) extend() (*lexicon, error) {
+	b, err := newBuilder()
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range d.offices {
+		b.at(o.phrase).head = &head{class: "fixed", role: o.role, portfolio: o.portfolio, country: o.country, singular: o.phrase}
+	}
+	return b.lexicon()
+}
+
+func (d *Dictionary) stopped(s string) bool { return d.stops[extract.Fold(s)] }
+
+// canonical returns the name that an alias stands for, or the name itself.
+func (d *Dictionary) canonical(name string) string {
+	if c, ok := d.aliases[extract.Fold(name)]; ok {
+		return c
+	}
+	return name
+}
+
+// mark makes persons of the dictionary's names where no finder claimed the words.
+func (d *Dictionary) mark(v *view) {
+	for i := 0; i < len(v.at); i++ {
+		m, ok := d.names.Longest(v.x, i)
+		if !ok || !v.capital(i) {
+			continue
+		}
+		if c := v.chunkAt(i); c != nil && c.kind == kPerson {
+			i = max(i, c.end-1)
+			continue
+		}
+		free := true
+		for k := m.First; k < m.End; k++ {
+			free = free && !v.kindAt(k, kPerson)
+		}
+		if !free {
+			continue
+		}
+		s := v.x.Span(m.First, m.End)
+		text := v.x.Src[s.Start:s.End]
+		v.add(chunk{kind: kPerson, first: m.First, end: m.End,
+			ent: &extract.Entity{Type: extract.Person, Start: s.Start, End: s.End, Text: text, Name: text, Rule: ruleDictionary}})
+		i = m.End - 1
+	}
+}
+
+// addPeople makes the records that the dictionary gives the article's persons.
+func (f *Finder) addPeople(w *work, published string) {
+	for _, v := range []*view{&w.body, &w.title} {
+		for n := range v.chunks {
+			c := &v.chunks[n]
+			if c.kind != kPerson || v.at[c.first] != int32(n+1) {
+				continue
+			}
+			name := f.name(c.ent)
+			if f.dict.stopped(name) {
+				continue
+			}
+			for _, p := range f.dict.people {
+				if extract.Fold(p.name) != extract.Fold(name) || !within(published, p.from, p.to) {
+					continue
+				}
+				r := record{explicit: true}
+				r.Official = extract.Official{Person: name, Office: p.office, Role: p.role, Portfolio: p.portfolio, Country: p.country,
+					From: p.from, To: p.to, Start: c.ent.Start, End: c.ent.End, Rule: ruleDictionary}
+				if v.title {
+					r.Start, r.End, r.In = -1, -1, "title"
+				}
+				w.records = append(w.records, r)
+			}
+		}
+	}
+}
+
+// within tells whether a day lies between two others, each at its own precision.
+func within(day, from, to string) bool {
+	if day == "" {
+		return true
+	}
+	return (from == "" || day[:min(len(day), len(from))] >= from[:min(len(day), len(from))]) &&
+		(to == "" || day[:min(len(day), len(to))] <= to[:min(len(day), len(to))])
+}

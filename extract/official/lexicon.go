@@ -1,0 +1,236 @@
+package official
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"dateline/extract"
+	"dateline/extract/gazetteer"
+	"dateline/extract/nlp"
+)
+
+//go:embed offices.tsv
+var officesTSV string
+
+//go:embed portfolios.tsv
+var portfoliosTSV string
+
+//go:embed institutions.tsv
+var institutionsTSV string
+
+//go:embed words.tsv
+var wordsTSV string
+
+//go:embed systems.tsv
+var systemsTSV string
+
+// head is a row of offices.tsv: the noun of an office.
+type head struct {
+	class     string
+	role      string
+	portfolio string
+	country   string
+	plural    bool
+	// singular is the row's first column, for the words of a plural office.
+	singular string
+}
+
+// institution is a row of institutions.tsv.
+type institution struct{ kind, country, portfolio string }
+
+// wordKind is a set of the parts that a small word can play.
+type wordKind uint64
+
+const (
+	wMod wordKind = 1 << iota
+	wRank
+	wParty
+	wFiller
+	wHonor
+	wDet
+	wAnd
+	wOf
+	wFor
+	wTo
+	wAt
+	wFrom
+	wAs
+	wWho
+	wBe
+	wHave
+	wBecome
+	wServe
+	wAppoint
+	wNominate
+	wResign
+	wResignVerb
+	wSucceed
+	wHeadVerb
+	wAdverb
+	wPronoun
+	wUnreal
+	wRespectively
+	wAnaphor
+	wRepublic
+	wBy
+	wOfficeWord
+	wSuch
+)
+
+var wordKinds = sync.OnceValue(func() map[string]wordKind {
+	return map[string]wordKind{
+		"mod": wMod, "rank": wRank, "party": wParty, "filler": wFiller, "honor": wHonor, "det": wDet, "and": wAnd,
+		"of": wOf, "for": wFor, "to": wTo, "at": wAt, "in": wAt, "on": wAt, "with": wAt, "by": wBy, "from": wFrom, "as": wAs, "who": wWho,
+		"be": wBe, "have": wHave, "become": wBecome, "serve": wServe, "appoint": wAppoint, "nominate": wNominate,
+		"resign": wResign, "resignverb": wResignVerb, "succeed": wSucceed, "headverb": wHeadVerb, "adverb": wAdverb,
+		"adverbformer": wAdverb, "pronoun": wPronoun, "unreal": wUnreal, "respectively": wRespectively, "anaphor": wAnaphor,
+		"republic": wRepublic, "officeword": wOfficeWord, "such": wSuch,
+	}
+})
+
+// entry is all that the lexicon knows of one phrase; nil parts are not known.
+type entry struct {
+	head      *head
+	inst      *institution
+	portfolio string
+	words     wordKind
+	values    map[wordKind]string
+}
+
+// is tells whether the phrase can play one of the parts.
+func (e *entry) is(k wordKind) bool { return e.words&k != 0 }
+
+// lexicon is the phrase table with its entries. It is read-only once built.
+type lexicon struct {
+	table   gazetteer.Table
+	entries []entry
+	systems map[string]system
+}
+
+// system is a row of systems.tsv.
+type system struct {
+	president bool
+	// premier is "y", "n" or "chancellor".
+	premier string
+	leader  string
+}
+
+// lexiconBuilder collects entries by the folded phrase.
+type lexiconBuilder struct {
+	index   map[string]int
+	phrases []*extract.Text
+	entries []entry
+}
+
+func (b *lexiconBuilder) at(phrase string) *entry {
+	key := extract.Fold(phrase)
+	i, ok := b.index[key]
+	if !ok {
+		i = len(b.entries)
+		b.index[key] = i
+		b.phrases = append(b.phrases, nlp.Tokenize(phrase))
+		b.entries = append(b.entries, entry{})
+	}
+	return &b.entries[i]
+}
+
+// rows calls f with the columns of each row of a table, at least n of them.
+func rows(name, tsv string, n int, f func(c []string) error) error {
+	no := 0
+	for line := range strings.Lines(tsv) {
+		no++
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		c := strings.Split(line, "\t")
+		if len(c) < n {
+			return fmt.Errorf("%s:%d: %d columns, want %d", name, no, len(c), n)
+		}
+		if err := f(c); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, no, err)
+		}
+	}
+	return nil
+}
+
+func (b *lexiconBuilder) office(c []string) error {
+	h := head{class: c[2], role: c[3], portfolio: c[4], country: c[5], singular: c[0]}
+	b.at(c[0]).head = &h
+	if c[1] != "" {
+		p := h
+		p.plural = true
+		b.at(c[1]).head = &p
+	}
+	return nil
+}
+
+func (b *lexiconBuilder) word(c []string) error {
+	k, ok := wordKinds()[c[1]]
+	if !ok {
+		return fmt.Errorf("no kind %q of a word", c[1])
+	}
+	e := b.at(c[0])
+	e.words |= k
+	if e.values == nil {
+		e.values = map[wordKind]string{}
+	}
+	e.values[k] = c[2]
+	return nil
+}
+
+func newBuilder() (*lexiconBuilder, error) {
+	b := &lexiconBuilder{index: map[string]int{}}
+	if err := rows("offices.tsv", officesTSV, 6, b.office); err != nil {
+		return nil, err
+	}
+	if err := rows("portfolios.tsv", portfoliosTSV, 2, func(c []string) error {
+		b.at(c[0]).portfolio = c[1]
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	if err := rows("institutions.tsv", institutionsTSV, 4, func(c []string) error {
+		b.at(c[0]).inst = &institution{c[1], c[2], c[3]}
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	return b, rows("words.tsv", wordsTSV, 3, b.word)
+}
+
+// lexicon lays the phrases out as one table.
+func (b *lexiconBuilder) lexicon() (*lexicon, error) {
+	var g gazetteer.Builder
+	for i, p := range b.phrases {
+		if err := g.Add(p, uint32(i)); err != nil {
+			return nil, err
+		}
+	}
+	l := &lexicon{table: g.Table(), entries: b.entries, systems: map[string]system{}}
+	err := rows("systems.tsv", systemsTSV, 4, func(c []string) error {
+		l.systems[c[0]] = system{c[1] == "y", c[2], c[3]}
+		return nil
+	})
+	return l, err
+}
+
+// shared is the lexicon without a user's dictionary, built once.
+var shared = sync.OnceValues(func() (*lexicon, error) {
+	b, err := newBuilder()
+	if err != nil {
+		return nil, err
+	}
+	return b.lexicon()
+})
+
+// system returns how a state is governed; a state that the table does not list
+// has a president and a prime minister.
+func (l *lexicon) system(country string) system {
+	if s, ok := l.systems[country]; ok {
+		return s
+	}
+	return system{true, "y", headOfState}
+}

@@ -1,0 +1,110 @@
+package official
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract"
+)
+
+// merge makes one record of each fact.
+func (w *work) merge() []extract.Official {
+	w.dropRanks()
+	w.widen()
+	var out []extract.Official
+	var marked []bool
+	for i := range w.records {
+		r := &w.records[i]
+		if r.dead {
+			continue
+		}
+		n := slices.IndexFunc(out, func(o extract.Official) bool {
+			return o.Person == r.Person && o.Role == r.Role && o.Portfolio == r.Portfolio && o.Country == r.Country
+		})
+		if n < 0 {
+			out = append(out, r.Official)
+			marked = append(marked, r.marked)
+			continue
+		}
+		o := &out[n]
+		if o.In != "" && r.In == "" {
+			// the body's mention has a place, the title's has none
+			o.Start, o.End, o.In = r.Start, r.End, ""
+		}
+		marked[n] = marked[n] || r.marked
+		o.Former = marked[n] || o.Former && r.Former
+		o.Acting, o.Elect = o.Acting || r.Acting, o.Elect || r.Elect
+		o.Inherited = o.Inherited && r.Inherited
+		if o.From == "" {
+			o.From = r.From
+		}
+		if o.To == "" {
+			o.To = r.To
+		}
+		if !strings.EqualFold(o.Office, r.Office) && !slices.ContainsFunc(o.Also, func(a string) bool { return strings.EqualFold(a, r.Office) }) {
+			o.Also = append(o.Also, r.Office)
+		}
+	}
+	return out
+}
+
+// dropRanks leaves a soldier's rank out where the text gives him a post, and a
+// party tag where it gives the person an elected office.
+func (w *work) dropRanks() {
+	for i := range w.records {
+		r := &w.records[i]
+		if r.o == nil || r.dead {
+			continue
+		}
+		rank := r.o.head.class == "rank" || r.o.head.class == "rankcivil"
+		if !rank && r.Rule != rulePartyState {
+			continue
+		}
+		for k := range w.records {
+			o := &w.records[k]
+			if o.dead || k == i || o.Person != r.Person || o.o == nil {
+				continue
+			}
+			if rank && o.o.head.class != "rank" && o.o.head.class != "rankcivil" {
+				r.dead = true
+			}
+			if !rank && (o.Role == governor || o.Role == legislator || o.Role == mayor) && o.Rule != rulePartyState {
+				r.dead = true
+			}
+		}
+	}
+}
+
+// widen lets a vague wording take the finer portfolio or the role of another
+// record of the same person: "Secretary X" of "Secretary of State X", "the Russian
+// leader" of "President".
+func (w *work) widen() {
+	for i := range w.records {
+		r := &w.records[i]
+		if r.dead || r.o == nil {
+			continue
+		}
+		for k := range w.records {
+			o := &w.records[k]
+			if k == i || o.dead || o.Person != r.Person || o.o == nil {
+				continue
+			}
+			if r.Country == "" && o.Country != "" && r.Role == o.Role && (r.Portfolio == "" || r.Portfolio == o.Portfolio) {
+				r.Country, r.Inherited = o.Country, true
+			}
+			if r.Country != o.Country {
+				continue
+			}
+			vague := (r.Role == minister || r.Role == deputyMinister || r.Role == spokesperson) && r.Portfolio == "" && !r.o.hasPortfolio
+			if vague && o.Role == r.Role && o.Portfolio != "" {
+				r.Portfolio = o.Portfolio
+			}
+			if r.o.head.class == "secretary" && vague && o.Role == deputyMinister {
+				r.Role, r.Portfolio = o.Role, o.Portfolio
+			}
+			if r.o.head.class == "leader" && o.o.head.class != "leader" && topRole(o.Role) {
+				r.Role = o.Role
+			}
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package official
+
+// mirrors covers offices that are named by another's: "his Kazakh counterpart, Y",
+// "his predecessor Y". The office is copied from the link before it.
+func (v *view) mirrors() {
+	for n := range v.chunks {
+		c := &v.chunks[n]
+		if c.kind != kLex || c.e.head == nil || c.e.head.plural || v.at[c.first] != int32(n+1) {
+			continue
+		}
+		rule := ""
+		switch c.e.head.class {
+		case "counterpart":
+			rule = ruleCounterpart
+		case "predecessor", "successor":
+			rule = rulePredecessor
+		default:
+			continue
+		}
+		v.mirror(n, rule)
+	}
+}
+
+func (v *view) mirror(n int, rule string) {
+	o := v.parseOffice(n)
+	p := v.mirrorHolder(&o)
+	if p < 0 {
+		return
+	}
+	src := v.antecedent(o.headAt, p)
+	if src < 0 {
+		return
+	}
+	a := &v.offices[v.links[src].office]
+	copied := *a
+	copied.words = v.wording(a)
+	copied.np, copied.headAt, copied.headEnd = o.np, o.headAt, o.headEnd
+	copied.former, copied.acting, copied.elect, copied.mod = o.former, false, false, o.mod
+	if rule == ruleCounterpart {
+		if o.state == nil {
+			return
+		}
+		copied.country, copied.state, copied.place, copied.inst = o.state.ID, o.state, nil, nil
+	} else if o.state != nil {
+		return
+	}
+	v.offices = append(v.offices, copied)
+	l := v.link(len(v.offices)-1, p, rule)
+	l.former = o.head.class == "predecessor"
+	l.state = v.links[src].state
+	if rule == ruleCounterpart {
+		l.state = ""
+	}
+}
+
+// mirrorHolder returns the person behind "counterpart", "predecessor": at once, or
+// set off by a comma; or before it in "X, his predecessor,".
+func (v *view) mirrorHolder(o *office) int {
+	i := v.skipHonours(o.end)
+	if p := v.personAt(i); p >= 0 && v.same(o.headAt, i) {
+		return p
+	}
+	if v.comma(o.end) {
+		i = v.skipHonours(o.end + 1)
+		if p := v.personAt(i); p >= 0 && v.same(o.headAt, i) && v.closes(v.chunks[p].end) {
+			return p
+		}
+	}
+	if p := v.personBehind(o); p >= 0 && v.closes(o.end) {
+		return p
+	}
+	return -1
+}
+
+// antecedent returns the last link before token i, in its sentence or the one
+// before, whose person is not p.
+func (v *view) antecedent(i, p int) int {
+	best := -1
+	for n := range v.links {
+		l := &v.links[n]
+		at := v.chunks[l.person].first
+		if at >= i || v.x.Tokens[i].Sent-v.x.Tokens[at].Sent > 1 || v.chunks[l.person].ent.Name == v.chunks[p].ent.Name {
+			continue
+		}
+		if best < 0 || at > v.chunks[v.links[best].person].first {
+			best = n
+		}
+	}
+	return best
+}

@@ -1,0 +1,288 @@
+package official
+
+import "dateline/extract"
+
+// office is one office phrase: its tokens, what it says, and its country when
+// the phrase has one.
+type office struct {
+	head    *head
+	headAt  int // first token of the head
+	headEnd int
+	// first and end bound the wording, np the noun phrase with its determiner
+	// and its state.
+	np, first, end int
+
+	role, portfolio, country string
+	// fallback is the state that the office alone suggests (US Secretary of State).
+	fallback string
+	inst     *institution
+	place    *extract.Entity
+	// countries are the states before or behind a plural office, in order.
+	countries []*extract.Entity
+	// state is the first mention of a country in the phrase.
+	state *extract.Entity
+
+	former, acting, elect, then, next bool
+	deputy, stateRank, party, mod     bool
+	det                               string
+	// owner is the chunk of the person before a 's ("Trump's adviser") or behind
+	// "for" and "to"; -1 when there is none.
+	owner int
+	// toHead: "adviser to the president".
+	toHead bool
+	// anaphor: "the country's foreign minister".
+	anaphor bool
+	// closed: the complement names no public body ("president of the company").
+	closed bool
+	// stray is the token of an unknown word right before the phrase, -1 for none.
+	stray int
+	// envoyTo: "ambassador to" a state or body.
+	envoyTo bool
+	// words are the wording of the office that this one is a copy of.
+	words string
+	// spelt portfolio by the phrase, as against the head alone
+	hasPortfolio bool
+}
+
+// parseOffice reads the phrase around the head in chunk n.
+func (v *view) parseOffice(n int) office {
+	c := &v.chunks[n]
+	o := office{head: c.e.head, headAt: c.first, headEnd: c.end, np: c.first, first: c.first, end: c.end, owner: -1, stray: -1}
+	o.portfolio = c.e.head.portfolio
+	v.suffix(&o)
+	v.left(&o)
+	v.right(&o)
+	return o
+}
+
+// suffix reads "-elect" and "-designate".
+func (v *view) suffix(o *office) {
+	i := o.end
+	if v.dash(i) {
+		i++
+	}
+	if value, ok := v.word(i, wMod); ok && value == "elect" && v.same(o.headAt, i) {
+		o.elect = true
+		o.end = i + 1
+	}
+}
+
+// wantsPortfolio tells which heads take the words of a department before them
+// as their portfolio, and which merely carry them.
+func wantsPortfolio(class string) bool {
+	switch class {
+	case "minister", "juniorminister", "secretary", "subsecretary", "org", "adviser", "envoy", "spokes", "treasurer", "chair", "secchief", "euchief":
+		return true
+	}
+	return false
+}
+
+// left reads the words before the head: portfolio, ranks, modifiers, body,
+// state, determiner.
+func (v *view) left(o *office) {
+	if wantsPortfolio(o.head.class) {
+		if first, p := v.portfolioBefore(o.headAt); first < o.headAt && !v.bodyBefore(o, first) {
+			o.np, o.first, o.portfolio, o.hasPortfolio = first, first, p, true
+		}
+	}
+	for i := o.np - 1; v.same(o.headAt, i) || v.cutState(o, i); {
+		next := v.leftStep(o, i)
+		if next == i {
+			return
+		}
+		i = next
+	}
+}
+
+// cutState tells whether token i is a state's abbreviation right before the
+// phrase, where its stop was taken for a sentence's end ("the U.S. Under Secretary").
+func (v *view) cutState(o *office, i int) bool {
+	return i == o.np-1 && v.kindAt(i, kCountry) && v.x.Tokens[i].Is(extract.Abbrev|extract.Caps)
+}
+
+// bodyBefore tells whether the words before the head are a body's name for a
+// head that has no portfolio of its own ("treasury spokesman").
+func (v *view) bodyBefore(o *office, first int) bool {
+	c := v.chunkAt(first)
+	switch o.head.class {
+	case "minister", "juniorminister", "secretary", "subsecretary", "treasurer":
+		return false
+	}
+	return c.inst != nil
+}
+
+// leftStep reads one chunk that ends at token i and returns the token before it,
+// i itself when the phrase begins behind it.
+func (v *view) leftStep(o *office, i int) int {
+	if v.dash(i) && v.x.Tokens[i].Is(extract.Glued) && v.chunkAt(i-1) != nil {
+		if v.is(i-1, wMod|wRank) {
+			return i - 1
+		}
+		return i
+	}
+	c := v.chunkAt(i)
+	if c == nil {
+		if v.possessive(i) {
+			return v.leftOwner(o, i)
+		}
+		if v.x.Tokens[i].Is(extract.Word) && !v.x.Tokens[i].Is(extract.Possessive) {
+			o.stray = i
+		}
+		return i
+	}
+	switch c.kind {
+	case kCountry:
+		return v.leftCountry(o, c)
+	case kPlace:
+		if o.place == nil && o.state == nil {
+			o.place = c.ent
+		}
+		o.np = c.first
+		return c.first - 1
+	case kPerson:
+		if ownable(o.head.class) && o.owner < 0 && o.np == o.first && !o.mod {
+			o.owner, o.np = int(v.at[i])-1, c.first
+		}
+		return i
+	case kDate:
+		return i
+	}
+	return v.leftWord(o, c, i)
+}
+
+// ownable tells which offices a person's name may stand before ("Trump adviser").
+func ownable(class string) bool {
+	return class == "spokes" || class == "adviser" || class == "presssec"
+}
+
+func (v *view) leftCountry(o *office, c *chunk) int {
+	o.np = c.first
+	if o.state == nil {
+		o.state = c.ent
+	}
+	o.countries = append([]*extract.Entity{c.ent}, o.countries...)
+	i := c.first - 1
+	// "the Russian and Turkish foreign ministers", "the American, Russian and ..."
+	if o.head.plural && (v.is(i, wAnd) || v.comma(i)) {
+		if v.is(i, wAnd) && v.comma(i-1) {
+			i--
+		}
+		if v.kindAt(i-1, kCountry) {
+			return i - 1
+		}
+	}
+	return c.first - 1
+}
+
+// leftOwner reads what stands before a 's that ends at token i.
+func (v *view) leftOwner(o *office, i int) int {
+	c := v.chunkAt(i - 1)
+	if c == nil {
+		o.stray = i - 1
+		o.closed = true
+		return i
+	}
+	switch {
+	case c.kind == kCountry:
+		o.np = c.first
+		if o.state == nil {
+			o.state = c.ent
+		}
+		o.countries = append([]*extract.Entity{c.ent}, o.countries...)
+		return c.first - 1
+	case c.kind == kPlace:
+		if o.place == nil {
+			o.place = c.ent
+		}
+	case c.kind == kPerson:
+		o.owner = int(v.at[i-1]) - 1
+	case c.kind != kLex:
+		return i
+	case c.inst != nil && c.inst.kind == private:
+		o.closed = true
+	case c.inst != nil:
+		if o.inst == nil {
+			o.inst = c.inst
+		}
+		o.np = c.first
+		return c.first - 1
+	case c.e.is(wAnaphor | wRepublic):
+		o.anaphor = true
+	case c.e.head != nil:
+		// "the president's adviser"
+		o.toHead = o.toHead || topRole(c.e.head.role)
+		o.closed = o.closed || !o.toHead && ownable(o.head.class)
+	default:
+		o.closed = true
+		return i
+	}
+	o.np = c.first
+	if v.is(o.np-1, wDet) && v.same(o.np, o.np-1) {
+		o.np--
+		o.det = "the"
+	}
+	return i
+}
+
+func topRole(role string) bool {
+	return role == headOfState || role == headOfGovernment || role == royal
+}
+
+func (v *view) leftWord(o *office, c *chunk, i int) int {
+	e := c.e
+	switch {
+	case e.is(wParty) && c.inst == nil, e.is(wParty) && c.inst.kind == private && c.first == c.end-1 && v.capital(c.first):
+		o.party = true
+	case e.head != nil && e.words&(wRank|wMod) == 0:
+		return i
+	case c.inst != nil && c.inst.kind == private:
+		o.closed = true
+		return i
+	case c.inst != nil:
+		if o.inst == nil {
+			o.inst = c.inst
+			o.first = c.first
+		}
+	case e.is(wMod):
+		o.apply(e.values[wMod])
+	case e.is(wRank):
+		o.rank(e.values[wRank], c.first)
+	case e.is(wFiller):
+	case e.is(wDet):
+		o.det = e.values[wDet]
+		o.np = c.first
+		return i
+	default:
+		return i
+	}
+	o.np = c.first
+	return c.first - 1
+}
+
+func (o *office) apply(mod string) {
+	o.mod = true
+	switch mod {
+	case "former":
+		o.former = true
+	case "then":
+		o.then = true
+	case "acting":
+		o.acting = true
+	case "elect":
+		o.elect = true
+	case "next":
+		o.next = true
+	}
+}
+
+func (o *office) rank(value string, first int) {
+	switch value {
+	case "deputy":
+		o.deputy = true
+	case "state":
+		o.stateRank = true
+	}
+	if o.first > first && o.state == nil && o.inst == nil && !o.mod {
+		o.first = first
+	}
+}

@@ -1,0 +1,255 @@
+package official
+
+import (
+	"dateline/extract"
+	"dateline/extract/gazetteer"
+)
+
+// chunkKind tells what a chunk of tokens is.
+type chunkKind uint8
+
+const (
+	kLex chunkKind = iota + 1
+	kPerson
+	kCountry
+	kPlace
+	kDate
+)
+
+// chunk is a run of tokens [first, end) that the lexicon or a finder knows.
+type chunk struct {
+	kind       chunkKind
+	first, end int
+	// e is the lexicon's entry, for kLex.
+	e *entry
+	// inst is the institution, from the entry or built from several chunks.
+	inst *institution
+	// ent is the mention that another finder made.
+	ent *extract.Entity
+}
+
+// view is one text seen as chunks. at maps a token to its chunk's index + 1.
+type view struct {
+	x      *extract.Text
+	lex    *lexicon
+	chunks []chunk
+	at     []int32
+	title  bool
+	// offices are those found in this text, in order.
+	offices []office
+	links   []link
+}
+
+// reset fills the view from a text and the mentions in it.
+func (v *view) reset(x *extract.Text, lex *lexicon, mentions [4][]extract.Entity) {
+	v.x, v.lex = x, lex
+	v.chunks, v.offices, v.links = v.chunks[:0], v.offices[:0], v.links[:0]
+	if cap(v.at) < len(x.Tokens) {
+		v.at = make([]int32, len(x.Tokens))
+	}
+	v.at = v.at[:len(x.Tokens)]
+	clear(v.at)
+	for n, kind := range [4]chunkKind{kPerson, kCountry, kPlace, kDate} {
+		v.overlay(kind, mentions[n])
+	}
+	for i := 0; i < len(x.Tokens); {
+		i = v.scan(i)
+	}
+}
+
+// overlay puts a finder's mentions in; the first finder that claims a token keeps it.
+func (v *view) overlay(kind chunkKind, ents []extract.Entity) {
+	i := 0
+	for n := range ents {
+		e := &ents[n]
+		for i < len(v.x.Tokens) && int(v.x.Tokens[i].End) <= e.Start {
+			i++
+		}
+		end := i
+		free := true
+		for end < len(v.x.Tokens) && int(v.x.Tokens[end].Start) < e.End {
+			free = free && v.at[end] == 0
+			end++
+		}
+		if free && end > i {
+			first := i
+			if kind == kPerson {
+				first = v.trimTitle(i, end)
+			}
+			v.add(chunk{kind: kind, first: first, end: end, ent: e})
+		}
+	}
+}
+
+// trimTitle returns where a person's name begins in the tokens [i, end): behind
+// an office that the mention wrongly begins with ("Italian Foreign Minister X").
+func (v *view) trimTitle(i, end int) int {
+	first := i
+	for k := i; k < end-1; {
+		best := gazetteer.Match{}
+		v.lex.table.Walk(v.x, k, func(m gazetteer.Match) {
+			if m.End < end {
+				best = m
+			}
+		})
+		if best.End == 0 {
+			if k > i {
+				return first
+			}
+			// a state's adjective may come first
+			k++
+			continue
+		}
+		e := &v.lex.entries[best.Value]
+		if e.head != nil && e.head.class != "capsonly" {
+			first = best.End
+		} else if e.portfolio == "" && e.words&wRank == 0 && e.inst == nil {
+			return first
+		}
+		k = best.End
+	}
+	return first
+}
+
+func (v *view) add(c chunk) {
+	v.chunks = append(v.chunks, c)
+	for i := c.first; i < c.end; i++ {
+		v.at[i] = int32(len(v.chunks))
+	}
+}
+
+// scan looks the lexicon up at token i and returns the next token to look at.
+func (v *view) scan(i int) int {
+	if v.x.Tokens[i].Any(extract.Number | extract.Possessive) {
+		return i + 1
+	}
+	if v.at[i] != 0 && v.chunks[v.at[i]-1].first != i {
+		return i + 1
+	}
+	best := gazetteer.Match{}
+	v.lex.table.Walk(v.x, i, func(m gazetteer.Match) {
+		if v.claims(m) {
+			best = m
+		}
+	})
+	if best.End == 0 {
+		if n := v.at[i]; n != 0 {
+			return v.chunks[n-1].end
+		}
+		return i + 1
+	}
+	e := &v.lex.entries[best.Value]
+	inst := e.inst
+	if n := v.at[i]; n != 0 && inst != nil && inst.country == "" && v.chunks[n-1].kind == kCountry {
+		// "Bank of Namibia", where the table has the rest: the mention gives the state
+		inst = &institution{inst.kind, v.chunks[n-1].ent.ID, inst.portfolio}
+	}
+	v.add(chunk{kind: kLex, first: best.First, end: best.End, e: e, inst: inst})
+	return best.End
+}
+
+// claims tells whether a phrase of the lexicon may take its tokens: from the
+// mention of another finder only when it is an office or an institution that is
+// longer than the mention ("U.S. Senate"), or as long as a supposed person.
+func (v *view) claims(m gazetteer.Match) bool {
+	strong := false
+	e := &v.lex.entries[m.Value]
+	if e.inst != nil && e.inst.kind != private {
+		strong = true
+	}
+	if e.head != nil && m.End-m.First > 1 {
+		strong = true
+	}
+	for i := m.First; i < m.End; i++ {
+		n := v.at[i]
+		if n == 0 {
+			continue
+		}
+		c := &v.chunks[n-1]
+		inside := c.first >= m.First && c.end <= m.End
+		longer := m.End-m.First > c.end-c.first
+		switch {
+		case !strong || !inside:
+			return false
+		case !longer && (c.kind != kPerson || m.End-m.First < 2):
+			return false
+		}
+	}
+	return m.End-m.First > 0
+}
+
+// chunkAt returns the chunk that holds token i, nil when there is none.
+func (v *view) chunkAt(i int) *chunk {
+	if i < 0 || i >= len(v.at) || v.at[i] == 0 {
+		return nil
+	}
+	return &v.chunks[v.at[i]-1]
+}
+
+// word returns the small-word kinds of the chunk at token i with its value.
+func (v *view) word(i int, k wordKind) (string, bool) {
+	c := v.chunkAt(i)
+	if c == nil || c.kind != kLex || !c.e.is(k) {
+		return "", false
+	}
+	for kind, value := range c.e.values {
+		if kind&k != 0 {
+			return value, true
+		}
+	}
+	return "", true
+}
+
+// is tells whether token i is a small word of one of the kinds.
+func (v *view) is(i int, k wordKind) bool {
+	c := v.chunkAt(i)
+	return c != nil && c.kind == kLex && c.e.is(k)
+}
+
+// kindAt tells whether token i is in a chunk of that kind.
+func (v *view) kindAt(i int, k chunkKind) bool {
+	c := v.chunkAt(i)
+	return c != nil && c.kind == k
+}
+
+// punct returns the mark at token i, empty when it is none.
+func (v *view) punct(i int) string {
+	if i < 0 || i >= len(v.x.Tokens) || !v.x.Tokens[i].Is(extract.Punct) {
+		return ""
+	}
+	return v.x.Word(i)
+}
+
+// comma tells whether token i is a comma.
+func (v *view) comma(i int) bool { return v.punct(i) == "," }
+
+// dash tells whether token i is a hyphen or a dash of any kind.
+func (v *view) dash(i int) bool {
+	switch v.punct(i) {
+	case "-", "–", "—", "--", "―", "‐", "−", "---":
+		return true
+	}
+	return false
+}
+
+// possessive tells whether token i is a 's or the apostrophe of a plural.
+func (v *view) possessive(i int) bool {
+	if i < 0 || i >= len(v.x.Tokens) {
+		return false
+	}
+	t := &v.x.Tokens[i]
+	if t.Is(extract.Possessive) {
+		return true
+	}
+	w := v.punct(i)
+	return t.Is(extract.Glued) && (w == "'" || w == "’")
+}
+
+// same tells whether tokens i and j exist and share a sentence.
+func (v *view) same(i, j int) bool {
+	return i >= 0 && j >= 0 && i < len(v.at) && j < len(v.at) && v.x.Tokens[i].Sent == v.x.Tokens[j].Sent
+}
+
+func (v *view) capital(i int) bool {
+	return i >= 0 && i < len(v.x.Tokens) && v.x.Tokens[i].Is(extract.Cap)
+}
