@@ -1,113 +1,100 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
+	"bytes"
+	"context"
 	"encoding/json"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"dateline/extract"
-	"dateline/extract/analysis"
 	"dateline/extract/score"
 )
 
-// root is the repository's top, where testdata/ lies.
-const root = "../.."
-
-// name is the file's name without what tells its format: the name of its
-// labels and of its golden file.
-func name(path string) string {
-	base := strings.TrimSuffix(filepath.Base(path), ".gz")
-	return strings.TrimSuffix(base, filepath.Ext(base))
+// shipped is one file of testdata/articles with what analyze prints for it.
+type shipped struct {
+	// name is the file's, without what tells its format: the name of its labels
+	// and of its golden file.
+	name     string
+	printed  []byte
+	analyses []extract.Analysis
 }
 
-// readPlain reads the shipped articles whose format needs no parser.
-func readPlain(t *testing.T, path string) []extract.Article {
+// analyseShipped runs the program from the repository's top over every shipped
+// file, so that origins and ids are those that a reader gets there.
+func analyseShipped(t *testing.T) []shipped {
 	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var in io.Reader = bufio.NewReader(f)
-	if strings.HasSuffix(path, ".gz") {
-		if in, err = gzip.NewReader(in); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var list []extract.Article
-	if strings.HasSuffix(path, ".txt") {
-		b, err := io.ReadAll(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		title, body, _ := strings.Cut(string(b), "\n\n")
-		body = strings.TrimPrefix(body, title+"\n\n")
-		return append(list, extract.Article{Title: title, Text: strings.TrimSpace(body), Origin: path})
-	}
-	for dec := json.NewDecoder(in); dec.More(); {
-		var a extract.Article
-		if err := dec.Decode(&a); err != nil {
-			t.Fatal(err)
-		}
-		a.Origin = filepath.Base(path) + "#" + a.ID
-		if a.Source == "Diario del Valle" {
-			a.Lang = "es"
-		}
-		list = append(list, a)
-	}
-	return list
-}
-
-func analyseShipped(t *testing.T) map[string][]extract.Analysis {
-	t.Helper()
-	an, err := analysis.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	paths, err := filepath.Glob(filepath.Join(root, "testdata/articles/*"))
+	t.Chdir("../..")
+	paths, err := filepath.Glob("testdata/articles/*")
 	if err != nil || len(paths) < 32 {
 		t.Fatalf("testdata/articles holds %d files (%v), want at least 32", len(paths), err)
 	}
-	out := map[string][]extract.Analysis{}
-	for _, path := range paths {
-		if strings.HasSuffix(path, ".html") {
-			continue
-		}
-		for _, a := range readPlain(t, path) {
-			out[name(path)] = append(out[name(path)], an.Analyse(a))
-		}
+	var out, errs bytes.Buffer
+	if code := run(context.Background(), append([]string{"analyze"}, paths...), nil, &out, &errs); code != exitDone {
+		t.Fatalf("analyze: exit %d: %s", code, errs.String())
 	}
-	return out
+	at := map[string]int{}
+	var files []shipped
+	for _, path := range paths {
+		base := strings.TrimSuffix(filepath.Base(path), ".gz")
+		at[path] = len(files)
+		files = append(files, shipped{name: strings.TrimSuffix(base, filepath.Ext(base))})
+	}
+	for line := range bytes.Lines(out.Bytes()) {
+		var a extract.Analysis
+		if err := json.Unmarshal(line, &a); err != nil {
+			t.Fatal(err)
+		}
+		// "wire.jsonl:3" is the third article of its file
+		path := a.Origin
+		if _, ok := at[path]; !ok {
+			path = path[:strings.LastIndexByte(path, ':')]
+		}
+		f := &files[at[path]]
+		f.printed = append(f.printed, line...)
+		f.analyses = append(f.analyses, a)
+	}
+	return files
 }
 
 // TestScore holds precision, recall and F1 over the labelled articles: a change
-// of a rule shows its effect in the diff of testdata/score.golden.
+// of a rule shows its effect in the diff of testdata/score.golden. With -v it
+// lists every false and missed finding.
 func TestScore(t *testing.T) {
 	sheet := score.NewSheet()
-	for file, list := range analyseShipped(t) {
-		labels, err := score.Load(filepath.Join(root, "testdata/labels", file+".json"))
+	for _, f := range analyseShipped(t) {
+		labels, err := score.Load(filepath.Join("testdata/labels", f.name+".json"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(labels) != len(list) {
-			t.Fatalf("%s: %d labels for %d articles", file, len(labels), len(list))
+		if len(labels) != len(f.analyses) {
+			t.Fatalf("%s: %d labels for %d articles", f.name, len(labels), len(f.analyses))
 		}
 		for i := range labels {
-			if err := labels[i].Check(&list[i].Article); err != nil {
+			if err := labels[i].Check(&f.analyses[i].Article); err != nil {
 				t.Error(err)
 				continue
 			}
-			sheet.Add(&labels[i], &list[i])
+			sheet.Add(&labels[i], &f.analyses[i])
 		}
 	}
-	var b strings.Builder
+	var b bytes.Buffer
 	if _, err := sheet.WriteTo(&b); err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%s\n%s", b.String(), strings.Join(sheet.Errors, "\n"))
+	t.Logf("%s\n%s", b.Bytes(), strings.Join(sheet.Errors, "\n"))
+	compareGolden(t, "testdata/score.golden", b.Bytes())
+}
+
+// TestGolden holds the whole analysis of every shipped article.
+func TestGolden(t *testing.T) {
+	for _, f := range analyseShipped(t) {
+		got, err := spread(f.printed)
+		if err != nil {
+			t.Errorf("%s: %v", f.name, err)
+			continue
+		}
+		compareGolden(t, filepath.Join("testdata/golden", f.name+".json"), got)
+	}
 }
