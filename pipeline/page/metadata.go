@@ -23,7 +23,8 @@ func metadata(doc *html.Node, url string) extract.Article {
 	a.Title = firstOf(ld.headline, m["og:title"], m["twitter:title"], q.Find("h1").First().Text(), q.Find("title").First().Text())
 	a.Title = strings.Join(strings.Fields(a.Title), " ")
 	a.Source = firstOf(ld.publisher, m["og:site_name"])
-	a.Author = firstOf(ld.author, m["author"])
+	a.Author = firstOf(ld.author, m["author"], q.Find(`[itemprop="author"], [rel="author"]`).First().Text())
+	a.Author = strings.Join(strings.Fields(a.Author), " ")
 	for _, s := range []string{ld.published, m["article:published_time"], m["datepublished"], m["date"], m["dc.date"], q.Find("time[datetime]").First().AttrOr("datetime", "")} {
 		if day, ok := when.Parse(s); ok {
 			a.Published = day
@@ -31,6 +32,14 @@ func metadata(doc *html.Node, url string) extract.Article {
 		}
 	}
 	return a
+}
+
+// claims tells whether the page says of itself that it is an article.
+func claims(doc *html.Node) bool {
+	q := goquery.NewDocumentFromNode(doc)
+	m := metas(q)
+	return linked(q).headline != "" || m["og:type"] == "article" || m["article:published_time"] != "" ||
+		q.Find(`article, [itemtype$="Article"]`).Length() > 0
 }
 
 func firstOf(of ...string) string {

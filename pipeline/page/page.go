@@ -29,6 +29,7 @@ func Page(data []byte, url string) (extract.Article, error) {
 		return extract.Article{}, err
 	}
 	a := metadata(doc, url)
+	article := claims(doc) // asked first: what finds the text changes the tree
 	p := readability.NewParser()
 	got, err := p.ParseAndMutate(doc, nil)
 	if err != nil {
@@ -41,11 +42,15 @@ func Page(data []byte, url string) (extract.Article, error) {
 		a.Title = got.Title()
 	}
 	a.Text = render(got.Node)
-	if a.Text == "" {
+	if a.Text == "" || !article && len(strings.Fields(a.Text)) < fewWords {
 		return a, ErrNoArticle
 	}
 	return a, nil
 }
+
+// fewWords: what is shorter is a menu or a notice, unless the page claims to be
+// an article; the shortest briefs of agencies have some 25 words.
+const fewWords = 20
 
 // Strip gives the text of a piece of markup, its blocks as paragraphs.
 func Strip(markup string) string {

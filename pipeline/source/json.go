@@ -127,6 +127,8 @@ func jsonReason(err error) string {
 	switch {
 	case errors.As(err, &syntax):
 		return fmt.Sprintf("%v (at byte %d)", err, syntax.Offset)
+	case errors.As(err, &kind) && kind.Field == "":
+		return kind.Value + " stands where an article's object is wanted"
 	case errors.As(err, &kind):
 		return fmt.Sprintf("%q is %s, where %s is wanted", kind.Field, kind.Value, kind.Type)
 	case errors.Is(err, io.ErrUnexpectedEOF):
