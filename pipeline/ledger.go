@@ -103,6 +103,9 @@ func OpenLedger(dir string) (*Ledger, error) {
 // Close lets go of the file. What was staged and not written is forgotten.
 func (l *Ledger) Close() error { return l.db.Close() }
 
+// Dir is the folder that the ledger lies in, and others' state beside it.
+func (l *Ledger) Dir() string { return l.dir }
+
 // Articles is how many articles are remembered.
 func (l *Ledger) Articles() int {
 	l.mu.Lock()
@@ -137,6 +140,12 @@ func (l *Ledger) unit(key string) (u unitRecord, ok bool) {
 	var err error
 	ok = l.get(bucketUnits, unitKey(key), func(v []byte) { u, err = decodeUnit(v) })
 	return u, ok && err == nil
+}
+
+// Unit returns the stamp of a unit that is remembered.
+func (l *Ledger) Unit(key string) (Stamp, bool) {
+	u, ok := l.unit(key)
+	return u.Stamp, ok
 }
 
 func (l *Ledger) article(id string) (*record, bool) {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/index"
 	"dateline/pipeline"
 	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
@@ -75,12 +74,12 @@ func (f *ingestFlags) run(cmd *cobra.Command, paths []string) error {
 	f.limits.File, f.limits.Article, f.limits.Unpacked = f.fileMB<<20, f.articleMB<<20, f.all<<20
 	t := &taking{dir: dir, workers: f.workers, force: f.force, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
 		out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
-	return t.run(cmd.Context(), func(l *pipeline.Ledger) pipeline.Source {
+	return t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
 		files := &source.Files{Roots: paths, Stdin: cmd.InOrStdin(), Memory: l, Force: f.force, Retry: f.retry, Limits: f.limits}
 		if len(paths) == 0 {
 			files.Roots = failedFiles(l)
 		}
-		return files
+		return files, nil
 	})
 }
 
@@ -106,14 +105,10 @@ type taking struct {
 	out, err          io.Writer
 }
 
-func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) pipeline.Source) (err error) {
-	w, err := index.OpenWriter(t.dir)
-	var locked *index.ErrLocked
-	if errors.As(err, &locked) {
-		return exitError{exitLocked, err}
-	}
+func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.Source, error)) (err error) {
+	w, err := openWriter(t.dir)
 	if err != nil {
-		return exitError{exitFailed, err}
+		return err
 	}
 	defer func() {
 		if end := w.Close(); err == nil && end != nil {
@@ -125,7 +120,11 @@ func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) pipeline.S
 		return exitError{exitFailed, err}
 	}
 	defer l.Close()
-	return t.take(ctx, w, l, open(l))
+	src, err := open(l)
+	if err != nil {
+		return exitError{exitFailed, err}
+	}
+	return t.take(ctx, w, l, src)
 }
 
 // take runs the pipeline. The analyser is made when the first article asks for

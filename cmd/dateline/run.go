@@ -64,6 +64,6 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newAnalyze(), newIngest(), newConfig(), newCron())
+	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newConfig(), newCron())
 	return root
 }

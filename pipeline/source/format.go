@@ -22,6 +22,7 @@ const (
 	MHTML
 	XML
 	Zip
+	WARC
 	unknown
 )
 
@@ -62,6 +63,8 @@ func byEnding(name string) (Format, string) {
 		return XML, ""
 	case ".zip":
 		return Zip, ""
+	case ".warc":
+		return WARC, ""
 	}
 	return Auto, ext
 }
@@ -72,7 +75,7 @@ var magics = []struct{ magic, name string }{
 	{"\x89PNG", "a PNG image"}, {"\xff\xd8\xff", "a JPEG image"}, {"GIF8", "a GIF image"}, {"II*\x00", "a TIFF image"},
 	{"BZh", "a bzip2 archive"}, {"\xfd7zXZ", "an xz archive"}, {"7z\xbc\xaf", "a 7z archive"}, {"Rar!", "a RAR archive"},
 	{"\x28\xb5\x2f\xfd", "a zstd archive"}, {"\x7fELF", "a program"}, {"SQLite format 3", "an SQLite database"}, {"ID3", "a sound file"},
-	{"OggS", "a sound or film file"}, {"RIFF", "a sound or film file"}, {"\x00\x00\x01\x00", "an icon"}, {"WARC/", "a web archive"},
+	{"OggS", "a sound or film file"}, {"RIFF", "a sound or film file"}, {"\x00\x00\x01\x00", "an icon"},
 }
 
 // endings are names of what the first bytes do not tell.
@@ -100,8 +103,11 @@ func sniff(name string, head []byte) (Format, string) {
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return Zip, ""
 	}
-	if format == Zip {
-		return unknown, "not a zip archive, for all its name"
+	if bytes.HasPrefix(head, []byte("WARC/")) {
+		return WARC, ""
+	}
+	if format == Zip || format == WARC {
+		return unknown, "not an archive, for all its name"
 	}
 	if format == Auto {
 		format = byContent(head)

@@ -88,8 +88,12 @@ func (r *reader) read(origin string, in io.Reader, format Format) {
 
 // as reads a stream whose format is known.
 func (r *reader) as(format Format, origin string, in *bufio.Reader) {
-	if format == JSONL {
+	switch format {
+	case JSONL:
 		r.lines(origin, in)
+		return
+	case WARC:
+		r.warc(origin, in)
 		return
 	}
 	data, err := io.ReadAll(&bounded{r: in, left: r.limits.File, err: errTooLarge})

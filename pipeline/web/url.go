@@ -88,3 +88,12 @@ func tracks(name string) bool {
 	}
 	return false
 }
+
+// Host is the host that a URL names, without "www.", or empty.
+func Host(s string) string {
+	u, err := Parse(s)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}

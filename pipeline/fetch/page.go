@@ -1,0 +1,147 @@
+package fetch
+
+import (
+	"context"
+	"hash/fnv"
+	"net/http"
+	"net/url"
+
+	"dateline/extract"
+	"dateline/pipeline"
+	"dateline/pipeline/feed"
+	"dateline/pipeline/warc"
+	"dateline/pipeline/web"
+)
+
+// pageTypes is what a page's server is asked for.
+const pageTypes = "text/html, application/xhtml+xml, */*;q=0.5"
+
+// tally counts what became of a list's entries.
+type tally struct {
+	// fresh were taken in; again could not be had and may be at the next run.
+	fresh, again int
+}
+
+// entry fetches the page of a list's entry unless it is known as the list
+// describes it.
+func (s *Source) entry(ctx context.Context, e feed.Entry, via string, n *tally) error {
+	key := web.Canonical(e.URL)
+	if !s.claim(key) {
+		return nil
+	}
+	if !s.Force && s.Known != nil {
+		if was, ok := s.Known(key); ok && was.Same(stamp(e)) {
+			return s.send(pipeline.Unit{Unchanged: was.Articles})
+		}
+	}
+	cause, err := s.fetch(ctx, e, key, via)
+	switch {
+	case err != nil:
+		return err
+	case cause != nil && passing(cause):
+		n.again++
+	default:
+		n.fresh++
+	}
+	return nil
+}
+
+// page fetches a single URL that was asked for by name.
+func (s *Source) page(ctx context.Context, e feed.Entry, via string) error {
+	return s.entry(ctx, e, via, &tally{})
+}
+
+// stamp is how a list describes an entry: what the list says of it changes when
+// the paper rewrites the article.
+func stamp(e feed.Entry) pipeline.Stamp {
+	h := fnv.New64a()
+	for _, part := range []string{e.Title, e.Published} {
+		_, _ = h.Write([]byte(part))
+		_, _ = h.Write([]byte{0})
+	}
+	return pipeline.Stamp{MTime: int64(h.Sum64())}
+}
+
+// fetch brings one page and sends it as a unit. It returns why the page could
+// not be had, and apart from that what ends the run.
+func (s *Source) fetch(ctx context.Context, e feed.Entry, key, via string) (cause, fatal error) {
+	res, err := s.Client.Get(ctx, web.Request{URL: e.URL, Accept: pageTypes})
+	if err != nil {
+		return err, s.partial(ctx, e, key, err)
+	}
+	if err := s.archive(res, via); err != nil {
+		return nil, errEmit{err} // an archive that cannot be written ends the run
+	}
+	a, err := s.Pages.Article(res.Body, res.Header.Get("Content-Type"), res.URL)
+	if err != nil {
+		err = noArticle{err}
+		return err, s.partial(ctx, e, key, err)
+	}
+	a.Origin, a.URL = key, first(a.URL, res.URL)
+	complete(&a, e)
+	st := stamp(e)
+	return nil, s.send(pipeline.Unit{Key: key, Items: one(pipeline.Item{Article: a, Whole: true}), Stamp: &st})
+}
+
+// noArticle is a page that came and has no article in it: it will not have one
+// at the next run either.
+type noArticle struct{ error }
+
+// complete fills in what the page did not say from what the list says.
+func complete(a *extract.Article, e feed.Entry) {
+	a.Title = first(a.Title, e.Title)
+	a.Published = first(a.Published, e.Published)
+	a.Author = first(a.Author, e.Author)
+	if a.Source == "" {
+		a.Source = web.Host(a.URL)
+	}
+}
+
+func first(words ...string) string {
+	for _, w := range words {
+		if w != "" {
+			return w
+		}
+	}
+	return ""
+}
+
+// minPartial is the least text, in bytes, that a list's own words must have to
+// stand for an article: less is a teaser.
+const minPartial = 80
+
+// partial makes the list's own words the article when its page cannot be had.
+func (s *Source) partial(ctx context.Context, e feed.Entry, key string, cause error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	text := s.Pages.Plain(e.Content)
+	if len(text) < minPartial {
+		text = s.Pages.Plain(e.Summary)
+	}
+	st := stamp(e)
+	if len(text) < minPartial {
+		return s.fail(ctx, key, cause, &st)
+	}
+	a := extract.Article{Origin: key, URL: e.URL, Text: text, Partial: true}
+	complete(&a, e)
+	u := pipeline.Unit{Key: key, Items: one(pipeline.Item{Article: a, Whole: true,
+		Warnings: []string{"the list's own words stand for the page: " + cause.Error()}})}
+	if !passing(cause) {
+		u.Stamp = &st
+	}
+	return s.send(u)
+}
+
+// archive keeps an exchange, redirects left out.
+func (s *Source) archive(res *web.Response, via string) error {
+	if s.Archive == nil {
+		return nil
+	}
+	u, err := url.Parse(res.URL)
+	if err != nil {
+		return nil // it was just fetched, so it parses
+	}
+	return s.Archive.Write(&warc.Exchange{URI: res.URL, At: res.At, Method: http.MethodGet, Target: u.RequestURI(), Host: u.Host,
+		Sent: res.Sent, Status: res.Status, Header: res.Header, Body: res.Raw, Metadata: [][2]string{{"via", via}}})
+}

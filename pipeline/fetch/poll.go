@@ -1,0 +1,159 @@
+package fetch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"dateline/pipeline"
+	"dateline/pipeline/feed"
+	"dateline/pipeline/web"
+)
+
+// feedTypes is what a feed's server is asked for.
+const feedTypes = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+
+// feed polls one feed and fetches the pages that it newly names.
+func (s *Source) feed(ctx context.Context, url string) error {
+	st := s.State.Feed(url)
+	if !s.Force {
+		if st.Rested {
+			return nil // `feeds` shows it and wakes it
+		}
+		if s.State.Now().Before(st.Next) {
+			return nil
+		}
+	}
+	res, err := s.Client.Get(ctx, s.request(url, st))
+	if err != nil {
+		return s.failed(ctx, url, st, err)
+	}
+	if res.NotModified() {
+		s.polled(url, st, res, 0)
+		return nil
+	}
+	sum := sha256.Sum256(res.Body)
+	digest := hex.EncodeToString(sum[:])
+	if digest == st.Digest && !s.Force {
+		// the server was asked conditionally and sent the same again
+		if st.ETag != "" || st.Modified != "" {
+			st.Deaf++
+		}
+		s.polled(url, st, res, 0)
+		return nil
+	}
+	list, err := feed.Parse(res.Body, res.URL)
+	if errors.Is(err, feed.ErrNoFeed) {
+		return s.discover(ctx, url, st, res)
+	}
+	if err != nil {
+		return s.failed(ctx, url, st, err)
+	}
+	n, err := s.entries(ctx, list.Entries, url)
+	if err != nil {
+		return err
+	}
+	st.learn(s, res, n)
+	st.Digest, st.Title, st.TTL = digest, list.Title, list.TTL
+	if n.again > 0 {
+		st.Digest = ""
+	}
+	s.polled(url, st, res, list.Dropped)
+	return nil
+}
+
+// entries fetches what is new of a list.
+func (s *Source) entries(ctx context.Context, list []feed.Entry, via string) (n tally, err error) {
+	for _, e := range list {
+		if e.URL == "" {
+			continue
+		}
+		if err := s.entry(ctx, e, via, &n); err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// learn keeps the validators of an answer, but not while pages of it are still
+// to be had: an answer 304 would hide them from the next run.
+func (f *FeedState) learn(s *Source, res *web.Response, n tally) {
+	f.ETag, f.Modified, f.New = "", "", n.fresh+n.again
+	if n.again == 0 {
+		f.ETag, f.Modified = res.Header.Get("Etag"), s.modified(res)
+	}
+}
+
+// request is conditional unless the server is known not to care.
+func (s *Source) request(url string, st FeedState) web.Request {
+	r := web.Request{URL: url, Accept: feedTypes}
+	if !s.Force && st.Deaf < deafAfter {
+		r.ETag, r.Modified = st.ETag, st.Modified
+	}
+	return r
+}
+
+// deafAfter is after how many full answers to conditional requests, the feed
+// unchanged, a server is taken not to know them: its validators are noise.
+const deafAfter = 3
+
+// modified is the Last-Modified of an answer, empty when it lies in the future:
+// such a server's clock, or its word, is not to be believed.
+func (s *Source) modified(res *web.Response) string {
+	m := res.Header.Get("Last-Modified")
+	t, err := web.ParseTime(m)
+	if err != nil || t.After(s.State.Now()) {
+		return ""
+	}
+	return m
+}
+
+// polled notes a poll that went well.
+func (s *Source) polled(url string, st FeedState, res *web.Response, dropped int) {
+	now := s.State.Now()
+	st.Fails, st.Error, st.Rested = 0, "", false
+	st.Tried, st.Succeeded = now, now
+	st.Next = now.Add(max(web.Fresh(res.Header, now), st.TTL))
+	s.State.set(url, st)
+	if dropped > 0 {
+		s.notify(url, fmt.Sprintf("%d entries beyond the first %d were left out", dropped, feed.MaxEntries))
+	}
+}
+
+// failed notes a poll that did not, and rests the feed after too many.
+func (s *Source) failed(ctx context.Context, url string, st FeedState, cause error) error {
+	if ctx.Err() == nil {
+		st.Fails++
+		st.Error = cause.Error()
+		st.Tried = s.State.Now()
+		if st.Fails >= restAfter && !st.Rested {
+			st.Rested = true
+			s.notify(url, fmt.Sprintf("failed %d times in a row and is rested; `dateline feeds --wake` takes it up again", st.Fails))
+		}
+		s.State.set(url, st)
+	}
+	return s.fail(ctx, url, cause, nil)
+}
+
+func (s *Source) notify(origin, warning string) {
+	if s.Notify != nil {
+		s.Notify(pipeline.Notice{Origin: origin, Warning: warning})
+	}
+}
+
+// discover looks for the feed that a home page names and polls that.
+func (s *Source) discover(ctx context.Context, url string, st FeedState, res *web.Response) error {
+	feeds := s.Pages.Feeds(res.Body, res.URL)
+	if len(feeds) == 0 || st.From != "" {
+		return s.failed(ctx, url, st, fmt.Errorf("%s is neither a feed nor a page that names one", url))
+	}
+	found := feeds[0]
+	next := s.State.Feed(found)
+	next.From = url
+	s.State.set(found, next)
+	s.polled(url, st, res, 0)
+	s.notify(url, "is a page; its feed is "+found)
+	return s.feed(ctx, found)
+}
