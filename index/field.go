@@ -110,7 +110,7 @@ func (f *textField) Analyze() {
 	p := newPostings()
 	at := 0
 	for _, text := range f.texts {
-		eachWord(text, func(w []byte) {
+		eachWord(text, func(w []byte, _, _ int) {
 			at++
 			if f.stemmed {
 				if isStop(w) {

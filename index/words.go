@@ -13,8 +13,9 @@ import (
 // that "Nur-Sultan" and "Nur Sultan" are the same two; the dots of "U.S." do
 // not. The country's abbreviations US, U.S., USA and U.S.A. are one word, which
 // the pronoun "us" is not. Characters of scripts without spaces are words of
-// their own, found again as phrases. The word is valid until the next call.
-func eachWord(text string, emit func(word []byte)) {
+// their own, found again as phrases. The word is valid until the next call; it
+// stands at text[start:end], which a highlighter wants to know.
+func eachWord(text string, emit func(word []byte, start, end int)) {
 	s := wordScanner{emit: emit}
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -23,10 +24,10 @@ func eachWord(text string, emit func(word []byte)) {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
-		s.wide(text[i:i+n], r)
+		s.wide(text[i:i+n], r, i)
 		i += n
 	}
-	s.flush()
+	s.flush(len(text))
 }
 
 // maxWord bounds a word; what is longer (data in a page, a ruler of letters) is
@@ -34,8 +35,10 @@ func eachWord(text string, emit func(word []byte)) {
 const maxWord = 64
 
 type wordScanner struct {
-	emit func([]byte)
+	emit func(word []byte, start, end int)
 	word []byte
+	// start is where the word of now began.
+	start int
 	// caps counts the upper-case letters of the word so far.
 	caps int
 }
@@ -44,23 +47,27 @@ type wordScanner struct {
 func (s *wordScanner) ascii(text string, i int, c byte) int {
 	switch {
 	case 'a' <= c && c <= 'z':
-		s.add(c)
+		s.add(c, i)
 	case 'A' <= c && c <= 'Z':
 		s.caps++
-		s.add(c + 'a' - 'A')
+		s.add(c+'a'-'A', i)
 	case '0' <= c && c <= '9':
-		s.add(c)
+		s.add(c, i)
 	case c == '\'':
 		return s.apostrophe(text, i, 1)
 	case c == '.' || c == ',':
 		s.dot(text, i, c)
 	default:
-		s.flush()
+		s.flush(i)
 	}
 	return 1
 }
 
-func (s *wordScanner) add(c byte) {
+// add takes a letter that stands at i.
+func (s *wordScanner) add(c byte, i int) {
+	if len(s.word) == 0 {
+		s.start = i
+	}
 	if len(s.word) < maxWord {
 		s.word = append(s.word, c)
 	}
@@ -71,11 +78,11 @@ func (s *wordScanner) add(c byte) {
 func (s *wordScanner) apostrophe(text string, i, n int) int {
 	rest := text[i+n:]
 	if len(s.word) == 0 || rest == "" || !isLetter(rest[0]) {
-		s.flush()
+		s.flush(i)
 		return n
 	}
 	if (rest[0] == 's' || rest[0] == 'S') && (len(rest) == 1 || !isLetter(rest[1])) {
-		s.flush()
+		s.flush(i)
 		return n + 1
 	}
 	return n
@@ -94,38 +101,39 @@ func (s *wordScanner) dot(text string, i int, c byte) {
 	inNumber := isDigit(text[i-1]) && isDigit(next)
 	switch {
 	case inNumber && c == '.':
-		s.add('.')
+		s.add('.', i)
 	case inNumber:
 	case c == '.' && s.caps == len(s.word) && isUpper(text[i-1]) && (i < 2 || !isLetter(text[i-2])) && isUpper(next):
 	default:
-		s.flush()
+		s.flush(i)
 	}
 }
 
-// wide takes a character beyond ASCII.
-func (s *wordScanner) wide(bytes string, r rune) {
+// wide takes a character beyond ASCII that stands at i.
+func (s *wordScanner) wide(bytes string, r rune, i int) {
 	switch {
 	case r == '’' || r == '‘' || r == 'ʼ' || r == '\u00ad' || r == '\u200b':
 		// dropped; the possessive's s stays glued, so it is taken off in flush
 		if r == '’' && len(s.word) > 0 {
-			s.add('\'')
+			s.add('\'', i)
 		}
 	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
-		s.flush()
-		s.emit([]byte(bytes))
+		s.flush(i)
+		s.emit([]byte(bytes), i, i+len(bytes))
 	case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 		for _, c := range []byte(extract.Fold(bytes)) {
-			s.add(c)
+			s.add(c, i)
 		}
 	default:
-		s.flush()
+		s.flush(i)
 	}
 }
 
 // usa is the one word of the United States' abbreviations.
 var usa = []byte("u.s.")
 
-func (s *wordScanner) flush() {
+// flush ends the word before end.
+func (s *wordScanner) flush(end int) {
 	w := s.word
 	if i := strings.IndexByte(string(w), '\''); i >= 0 {
 		w = unquote(w, i)
@@ -134,7 +142,7 @@ func (s *wordScanner) flush() {
 		w = usa
 	}
 	if len(w) > 0 {
-		s.emit(w)
+		s.emit(w, s.start, end)
 	}
 	s.word, s.caps = s.word[:0], 0
 }
@@ -161,7 +169,7 @@ func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
 // words returns the words of a text.
 func words(text string) []string {
 	var list []string
-	eachWord(text, func(w []byte) { list = append(list, string(w)) })
+	eachWord(text, func(w []byte, _, _ int) { list = append(list, string(w)) })
 	return list
 }
 

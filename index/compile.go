@@ -1,0 +1,318 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"dateline/index/query"
+)
+
+// Gazetteer turns names in any usual form into codes; a search that names no
+// country and no city asks it nothing.
+type Gazetteer interface {
+	// Country returns the ISO code of a country, empty when there is none.
+	Country(name string) string
+	// Cities returns the ids of the cities of a name, the likeliest first, with
+	// where they lie.
+	Cities(name string) []City
+}
+
+// City is a place on the map.
+type City struct {
+	ID       string
+	Lat, Lon float64
+}
+
+// QueryError is a query that reads well and cannot be answered: an unknown
+// country, a word that stands for too many.
+type QueryError struct {
+	// At is the byte offset in the query.
+	At   int
+	What string
+	Try  string
+}
+
+func (e *QueryError) Error() string {
+	if e.Try != "" {
+		return e.What + "\ndid you mean " + e.Try + "?"
+	}
+	return e.What
+}
+
+// compiler turns a query's tree into bleve's searchers.
+type compiler struct {
+	ctx   context.Context
+	index bleve.IndexReader
+	gaz   Gazetteer
+	// scored tells that a word asks for relevance, not a filter alone.
+	scored bool
+}
+
+// Score options: words count for relevance, filters do not.
+var (
+	scoring = search.SearcherOptions{}
+	filters = search.SearcherOptions{Score: "none"}
+)
+
+func (c *compiler) compile(n *query.Node) (search.Searcher, error) {
+	switch n.Op {
+	case query.All:
+		return searcher.NewMatchAllSearcher(c.ctx, c.index, 1, filters)
+	case query.And:
+		return c.and(n)
+	case query.Or:
+		return c.or(n)
+	case query.Not:
+		return c.and(&query.Node{Op: query.And, Kids: []*query.Node{n}})
+	case query.Word, query.Phrase, query.Prefix, query.Wildcard, query.Fuzzy:
+		return c.leaf(n)
+	case query.Record:
+		return c.record(n)
+	case query.Days:
+		return c.days(n)
+	case query.Missing:
+		return c.missing(n)
+	case query.Near:
+		return c.near(n)
+	}
+	return nil, fmt.Errorf("a query node of the unknown kind %d", n.Op)
+}
+
+func (c *compiler) and(n *query.Node) (search.Searcher, error) {
+	var must, not []search.Searcher
+	for _, k := range n.Kids {
+		list, what := &must, k
+		if k.Op == query.Not {
+			list, what = &not, k.Kids[0]
+		}
+		s, err := c.compile(what)
+		if err != nil {
+			return nil, errors.Join(err, closeAll(must), closeAll(not))
+		}
+		*list = append(*list, s)
+	}
+	var err error
+	var all search.Searcher
+	switch len(must) {
+	case 0:
+		all, err = searcher.NewMatchAllSearcher(c.ctx, c.index, 1, filters)
+	case 1:
+		all = must[0]
+	default:
+		all, err = searcher.NewConjunctionSearcher(c.ctx, c.index, must, scoring)
+	}
+	if err != nil || len(not) == 0 {
+		return all, err
+	}
+	none, err := searcher.NewDisjunctionSearcher(c.ctx, c.index, not, 1, filters)
+	if err != nil {
+		return nil, err
+	}
+	return searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, none, scoring)
+}
+
+func (c *compiler) or(n *query.Node) (search.Searcher, error) {
+	var list []search.Searcher
+	for _, k := range n.Kids {
+		s, err := c.compile(k)
+		if err != nil {
+			return nil, errors.Join(err, closeAll(list))
+		}
+		list = append(list, s)
+	}
+	return searcher.NewDisjunctionSearcher(c.ctx, c.index, list, 1, scoring)
+}
+
+func closeAll(list []search.Searcher) error {
+	var err error
+	for _, s := range list {
+		err = errors.Join(err, s.Close())
+	}
+	return err
+}
+
+// any finds articles that have one of the terms in a field.
+func (c *compiler) any(field string, terms ...string) (search.Searcher, error) {
+	switch len(terms) {
+	case 0:
+		return searcher.NewMatchNoneSearcher(c.index)
+	case 1:
+		return searcher.NewTermSearcher(c.ctx, c.index, terms[0], field, 1, filters)
+	}
+	return searcher.NewMultiTermSearcher(c.ctx, c.index, terms, field, 1, filters, false)
+}
+
+// leaf compiles a word or a phrase, in the field that it names.
+func (c *compiler) leaf(n *query.Node) (search.Searcher, error) {
+	switch n.Field {
+	case "":
+		c.scored = true
+		text, err := c.words(fieldText, n, 1)
+		if err != nil {
+			return nil, err
+		}
+		title, err := c.words(fieldTitle, n, titleBoost)
+		if err != nil {
+			return nil, err
+		}
+		return searcher.NewDisjunctionSearcher(c.ctx, c.index, []search.Searcher{text, title}, 1, scoring)
+	case "text", "title":
+		c.scored = true
+		return c.words(n.Field, n, 1)
+	case "person", "author":
+		return c.words(n.Field, n, 1)
+	}
+	return c.value(n)
+}
+
+// titleBoost is what a word in the title counts against one in the text: an
+// editor chose it to say what the report is about.
+const titleBoost = 2
+
+// The usual length of a text and of a title in words, stop words left out. They
+// only steer how much a long article is held back against a short one.
+const (
+	usualText  = 200
+	usualTitle = 7
+)
+
+// statistics gives bleve's BM25 what it would otherwise take from the number of
+// different words of the whole index, which is no length.
+func (c *compiler) statistics() (context.Context, error) {
+	n, err := c.index.DocCount()
+	if err != nil {
+		return nil, err
+	}
+	ctx := context.WithValue(c.ctx, search.GetScoringModelCallbackKey, search.GetScoringModelCallbackFn(func() string { return bleve.BM25Scoring }))
+	return context.WithValue(ctx, search.BM25StatsKey, &search.BM25Stats{DocCount: float64(n), FieldCardinality: map[string]int{
+		fieldText: int(n) * usualText, fieldTitle: int(n) * usualTitle}}), nil
+}
+
+// words finds the words of one node in one text field.
+func (c *compiler) words(field string, n *query.Node, boost float64) (search.Searcher, error) {
+	ctx, options := c.ctx, filters
+	if field == fieldText || field == fieldTitle {
+		options = scoring
+		var err error
+		if ctx, err = c.statistics(); err != nil {
+			return nil, err
+		}
+	}
+	switch n.Op {
+	case query.Prefix, query.Wildcard, query.Fuzzy:
+		terms, err := c.expand(field, n)
+		if err != nil {
+			return nil, err
+		}
+		if len(terms) == 0 {
+			return searcher.NewMatchNoneSearcher(c.index)
+		}
+		return searcher.NewMultiTermSearcher(ctx, c.index, terms, field, boost, options, false)
+	}
+	terms := fieldTerms(field, n.Text)
+	real := 0
+	for _, t := range terms {
+		if t != "" {
+			real++
+		}
+	}
+	switch {
+	case real == 0:
+		return searcher.NewMatchAllSearcher(c.ctx, c.index, 0, filters) // a stop word alone asks for nothing
+	case len(terms) > valueGap:
+		return nil, &QueryError{At: n.At, What: fmt.Sprintf("a phrase may have %d words", valueGap)}
+	case len(terms) == 1:
+		return searcher.NewTermSearcher(ctx, c.index, terms[0], field, boost, options)
+	case n.Op == query.Word && field == fieldPerson:
+		return c.sameName(terms)
+	}
+	return searcher.NewPhraseSearcher(ctx, c.index, terms, 0, false, field, boost, options)
+}
+
+// sameName finds the parts of a hyphened name side by side.
+func (c *compiler) sameName(terms []string) (search.Searcher, error) {
+	return searcher.NewPhraseSearcher(c.ctx, c.index, terms, 0, false, fieldPerson, 1, filters)
+}
+
+// fieldTerms turns words into a field's terms; a stop word leaves a gap.
+func fieldTerms(field, text string) []string {
+	var terms []string
+	stemmed := field == fieldText || field == fieldTitle
+	s := stemmers.Get().(*stemmer)
+	defer stemmers.Put(s)
+	eachWord(text, func(w []byte, _, _ int) {
+		switch {
+		case !stemmed:
+			terms = append(terms, string(w))
+		case isStop(w):
+			terms = append(terms, "")
+		default:
+			terms = append(terms, s.stem(w))
+		}
+	})
+	for len(terms) > 0 && terms[0] == "" {
+		terms = terms[1:]
+	}
+	for len(terms) > 0 && terms[len(terms)-1] == "" {
+		terms = terms[:len(terms)-1]
+	}
+	return terms
+}
+
+// value compiles a field that holds whole values.
+func (c *compiler) value(n *query.Node) (search.Searcher, error) {
+	switch n.Field {
+	case "country":
+		code, err := c.country(n.Text, n.At)
+		if err != nil {
+			return nil, err
+		}
+		return c.any(fieldCountry, code)
+	case "city":
+		return c.city(n)
+	case "region":
+		return c.region(n)
+	case "source":
+		return c.any(fieldPaper, fold(n.Text), strings.ToLower(n.Text))
+	case "lang":
+		return c.any(fieldLang, strings.ToLower(n.Text))
+	case "partial":
+		return c.any(fieldFlag, "partial")
+	case "id":
+		return c.any("_id", n.Text)
+	case "story", "topic":
+		return c.any(n.Field, n.Text)
+	}
+	return nil, &QueryError{At: n.At, What: "the field " + n.Field + " cannot be searched"}
+}
+
+// missing finds articles without any day in the field.
+func (c *compiler) missing(n *query.Node) (search.Searcher, error) {
+	field := dayField(n.Field)
+	years, err := c.dictionary(field, func(t string) bool { return len(t) == 4 })
+	if err != nil {
+		return nil, err
+	}
+	all, err := searcher.NewMatchAllSearcher(c.ctx, c.index, 1, filters)
+	if err != nil || len(years) == 0 {
+		return all, err
+	}
+	some, err := c.any(field, years...)
+	if err != nil {
+		return nil, err
+	}
+	return searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, some, filters)
+}
+
+func dayField(field string) string {
+	if field == "date" {
+		return fieldDay
+	}
+	return fieldAbout
+}

@@ -1,0 +1,183 @@
+package index
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+
+	"dateline/index/query"
+)
+
+// country returns the code that a name or a code stands for. EU, UN, NATO and
+// INT stand for themselves: officials serve them.
+func (c *compiler) country(name string, at int) (string, error) {
+	code := strings.ToUpper(name)
+	switch code {
+	case "EU", "UN", "NATO", "INT":
+		return code, nil
+	case "UK":
+		return "GB", nil
+	}
+	if len(code) == 2 && isUpper(code[0]) && isUpper(code[1]) {
+		return code, nil
+	}
+	if c.gaz != nil {
+		if code := c.gaz.Country(name); code != "" {
+			return code, nil
+		}
+	}
+	return "", &QueryError{At: at, What: fmt.Sprintf("no country is called %q; its name or its two-letter code (KZ) is wanted", name)}
+}
+
+// city finds a city by its id, or by any of its names: those that the gazetteer
+// knows and those that articles called it.
+func (c *compiler) city(n *query.Node) (search.Searcher, error) {
+	ids := c.cityIDs(n.Text)
+	keys, err := c.cityKeys(func(k []string) bool { return slices.Contains(ids, k[0]) })
+	if err != nil {
+		return nil, err
+	}
+	byID, err := c.any(fieldCity, keys...)
+	if err != nil || strings.HasPrefix(n.Text, "geonames:") {
+		return byID, err
+	}
+	byName, err := c.any(fieldPlace, fold(n.Text))
+	if err != nil {
+		return nil, err
+	}
+	return searcher.NewDisjunctionSearcher(c.ctx, c.index, []search.Searcher{byID, byName}, 1, filters)
+}
+
+func (c *compiler) cityIDs(name string) []string {
+	if strings.HasPrefix(name, "geonames:") {
+		return []string{name}
+	}
+	var ids []string
+	if c.gaz != nil {
+		for _, city := range c.gaz.Cities(name) {
+			ids = append(ids, city.ID)
+		}
+	}
+	return ids
+}
+
+// cityKeys lists the cities of the index that keep wants, by the parts of their keys.
+func (c *compiler) cityKeys(keep func(parts []string) bool) ([]string, error) {
+	return c.dictionary(fieldCity, func(t string) bool {
+		parts := strings.Split(t, sep)
+		return len(parts) == 5 && keep(parts)
+	})
+}
+
+func (c *compiler) region(n *query.Node) (search.Searcher, error) {
+	byCode, err := c.any(fieldRegion, n.Text, strings.ToUpper(n.Text))
+	if err != nil {
+		return nil, err
+	}
+	byName, err := c.any(fieldPlace, fold(n.Text))
+	if err != nil {
+		return nil, err
+	}
+	return searcher.NewDisjunctionSearcher(c.ctx, c.index, []search.Searcher{byCode, byName}, 1, filters)
+}
+
+// near finds articles with a city within a distance of a place. Every city of
+// the index is measured: there are a few thousand, and no table is opened.
+func (c *compiler) near(n *query.Node) (search.Searcher, error) {
+	at, err := c.locate(n)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := c.cityKeys(func(k []string) bool {
+		lat, err1 := strconv.ParseFloat(k[3], 64)
+		lon, err2 := strconv.ParseFloat(k[4], 64)
+		return err1 == nil && err2 == nil && distance(at, City{Lat: lat, Lon: lon}) <= n.Km
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c.any(fieldCity, keys...)
+}
+
+// locate finds where a place lies: "39.65,66.96", a city that the gazetteer or
+// the index knows.
+func (c *compiler) locate(n *query.Node) (City, error) {
+	if lat, lon, ok := strings.Cut(n.Text, ","); ok {
+		la, err1 := strconv.ParseFloat(strings.TrimSpace(lat), 64)
+		lo, err2 := strconv.ParseFloat(strings.TrimSpace(lon), 64)
+		if err1 == nil && err2 == nil && math.Abs(la) <= 90 && math.Abs(lo) <= 180 {
+			return City{Lat: la, Lon: lo}, nil
+		}
+	}
+	if c.gaz != nil {
+		if list := c.gaz.Cities(n.Text); len(list) > 0 {
+			return list[0], nil
+		}
+	}
+	name := fold(n.Text)
+	keys, err := c.cityKeys(func(k []string) bool { return k[0] == n.Text || fold(k[1]) == name })
+	if err != nil {
+		return City{}, err
+	}
+	for _, key := range keys {
+		k := strings.Split(key, sep)
+		lat, err1 := strconv.ParseFloat(k[3], 64)
+		lon, err2 := strconv.ParseFloat(k[4], 64)
+		if err1 == nil && err2 == nil {
+			return City{k[0], lat, lon}, nil
+		}
+	}
+	return City{}, &QueryError{At: n.At, What: fmt.Sprintf("no city is called %q; a name or latitude,longitude is wanted before the distance", n.Text)}
+}
+
+// earth is the mean radius of the globe in km (IUGG).
+const earth = 6371.0088
+
+// distance is the great-circle distance in km, by the haversine formula.
+func distance(a, b City) float64 {
+	rad := math.Pi / 180
+	dLat, dLon := (b.Lat-a.Lat)*rad/2, (b.Lon-a.Lon)*rad/2
+	h := math.Sin(dLat)*math.Sin(dLat) + math.Cos(a.Lat*rad)*math.Cos(b.Lat*rad)*math.Sin(dLon)*math.Sin(dLon)
+	return 2 * earth * math.Asin(math.Min(1, math.Sqrt(h)))
+}
+
+// days finds articles with a day of a range. Years and months that lie wholly in
+// it are one term each.
+func (c *compiler) days(n *query.Node) (search.Searcher, error) {
+	field := dayField(n.Field)
+	first, last := n.From, n.To
+	if last == "" {
+		last = "9999-12-31"
+	}
+	cover := ""
+	terms, err := c.dictionary(field, func(t string) bool {
+		if cover != "" && strings.HasPrefix(t, cover) {
+			return false // its year or month is in already
+		}
+		from, to := bounds(t)
+		if from < first || to > last {
+			return false
+		}
+		cover = t
+		return true
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c.any(field, terms...)
+}
+
+// bounds returns the first and the last day of a day, month or year.
+func bounds(t string) (first, last string) {
+	first, last, err := query.ParseDays(t, time.Time{})
+	if err != nil {
+		return "", "~" // beyond every range
+	}
+	return first, last
+}

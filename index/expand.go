@@ -1,0 +1,123 @@
+package index
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"dateline/index/query"
+)
+
+// maxTerms bounds the words that a prefix, a wildcard or a misspelled word may
+// stand for; more takes memory without telling a reader anything.
+const maxTerms = 2000
+
+// maxScanned bounds the words that are looked at for a wildcard.
+const maxScanned = 200_000
+
+// expand lists the terms of a field that a node with stars or a tilde stands for.
+func (c *compiler) expand(field string, n *query.Node) ([]string, error) {
+	text := fold(n.Text)
+	switch n.Op {
+	case query.Fuzzy:
+		return c.fuzzy(field, n)
+	case query.Prefix:
+		if text == "" {
+			return nil, &QueryError{At: n.At, What: "letters must stand before the *"}
+		}
+		return c.scan(field, text, n, func(string) bool { return true })
+	}
+	pattern := strings.ToLower(n.Text)
+	if strings.ContainsAny(pattern, `[]\`) {
+		return nil, &QueryError{At: n.At, What: "a wildcard may hold letters, * and ? alone"}
+	}
+	head := fold(pattern[:strings.IndexAny(pattern, "*?")])
+	return c.scan(field, head, n, func(t string) bool {
+		ok, err := path.Match(pattern, t)
+		return err == nil && ok
+	})
+}
+
+func (c *compiler) scan(field, prefix string, n *query.Node, keep func(string) bool) ([]string, error) {
+	dict, err := c.index.FieldDictPrefix(field, []byte(prefix))
+	if err != nil {
+		return nil, err
+	}
+	defer dict.Close()
+	var terms []string
+	for scanned := 0; ; scanned++ {
+		e, err := dict.Next()
+		if err != nil || e == nil {
+			return terms, err
+		}
+		if keep(e.Term) {
+			terms = append(terms, e.Term)
+		}
+		if len(terms) > maxTerms || scanned > maxScanned {
+			return nil, &QueryError{At: n.At, What: fmt.Sprintf("%q stands for more than %d words of the index; write more letters", n.Text, maxTerms)}
+		}
+	}
+}
+
+// fuzzy lists the terms within some edits of a word, by bleve's automaton. In a
+// stemmed field it is the stem that is compared.
+func (c *compiler) fuzzy(field string, n *query.Node) ([]string, error) {
+	terms := fieldTerms(field, n.Text)
+	if len(terms) != 1 {
+		return nil, &QueryError{At: n.At, What: "only a single word can be searched with ~"}
+	}
+	found, err := c.near1(field, terms[0], n.Fuzz)
+	if err != nil {
+		return nil, err
+	}
+	var list []string
+	for _, e := range found {
+		list = append(list, e.Term)
+		if len(list) == maxTerms {
+			break
+		}
+	}
+	return list, nil
+}
+
+// near1 lists the terms within some edits of one.
+func (c *compiler) near1(field, term string, edits int) ([]bleve.DictEntry, error) {
+	reader, ok := c.index.(bleve.IndexReaderFuzzy)
+	if !ok {
+		return nil, fmt.Errorf("the store knows no fuzzy search")
+	}
+	dict, err := reader.FieldDictFuzzy(field, term, edits, "")
+	if err != nil {
+		return nil, err
+	}
+	defer dict.Close()
+	var list []bleve.DictEntry
+	for {
+		e, err := dict.Next()
+		if err != nil || e == nil {
+			return list, err
+		}
+		list = append(list, *e)
+	}
+}
+
+// dictionary lists the terms of a field that keep wants.
+func (c *compiler) dictionary(field string, keep func(string) bool) ([]string, error) {
+	dict, err := c.index.FieldDict(field)
+	if err != nil {
+		return nil, err
+	}
+	defer dict.Close()
+	var terms []string
+	for {
+		e, err := dict.Next()
+		if err != nil || e == nil {
+			return terms, err
+		}
+		if keep(e.Term) {
+			terms = append(terms, e.Term)
+		}
+	}
+}

@@ -1,0 +1,291 @@
+package query
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// fieldName tells whether the word just read is a field's name with its colon,
+// and steps over the colon.
+func (p *parser) fieldName(word string, at int) (string, bool) {
+	name := strings.ToLower(word)
+	if p.peek() != ':' || p.at != at+len(word) {
+		return "", false
+	}
+	if !slices.Contains(Fields(), name) {
+		return "", false
+	}
+	if p.at+1 < len(p.src) && p.src[p.at+1] == '/' {
+		return "", false
+	}
+	p.at++
+	return name, true
+}
+
+// field reads what follows a field's name and its colon.
+func (p *parser) field(name string, at int) (*Node, error) {
+	if p.at == len(p.src) || p.peek() == ' ' || p.peek() == ')' {
+		return nil, p.fail(p.at, "a value must follow %s: without a space", name)
+	}
+	if p.peek() == '(' {
+		return p.fieldGroup(name, at)
+	}
+	start := p.at
+	value, quoted, err := p.value()
+	if err != nil {
+		return nil, err
+	}
+	return p.make(name, value, quoted, start)
+}
+
+// fieldGroup reads "field:(...)": for official the attributes of one record, for
+// the others a query in which every word is asked of the field.
+func (p *parser) fieldGroup(name string, at int) (*Node, error) {
+	if name == "official" {
+		return p.record(at)
+	}
+	if isText(name) {
+		return p.group(name)
+	}
+	open := p.at
+	p.at++
+	var kids []*Node
+	for {
+		p.space()
+		if p.at == len(p.src) {
+			return nil, p.fail(open, "this parenthesis is never closed")
+		}
+		if p.peek() == ')' {
+			p.at++
+			break
+		}
+		if p.keyword("OR") {
+			continue
+		}
+		start := p.at
+		value, quoted, err := p.value()
+		if err != nil {
+			return nil, err
+		}
+		if p.clauses++; p.clauses > maxClauses {
+			return nil, p.fail(start, "a query may have %d clauses", maxClauses)
+		}
+		n, err := p.make(name, value, quoted, start)
+		if err != nil {
+			return nil, err
+		}
+		kids = append(kids, n)
+	}
+	if len(kids) == 0 {
+		return nil, p.fail(open, "there is nothing to search for here")
+	}
+	return OrOf(kids...), nil
+}
+
+// isText tells the fields that hold words; the others hold whole values.
+func isText(field string) bool {
+	return field == "title" || field == "text" || field == "person" || field == "author"
+}
+
+// value reads one value: quoted, or up to a space or a parenthesis. A colon may
+// stand in it ("geonames:1526273", a time of day).
+func (p *parser) value() (text string, quoted bool, err error) {
+	at := p.at
+	if p.peek() == '"' {
+		text, err = p.quoted()
+		if err == nil && strings.TrimSpace(text) == "" {
+			err = p.fail(at, "there is nothing between the quotation marks")
+		}
+		return text, true, err
+	}
+	for p.at < len(p.src) && !strings.ContainsRune(" \t\r\n()\"", rune(p.src[p.at])) {
+		p.at++
+	}
+	if p.at == at {
+		return "", false, p.fail(at, "%q does not belong here", string([]rune(p.src[at:])[0]))
+	}
+	return p.src[at:p.at], false, nil
+}
+
+// make builds the node of one field and value.
+func (p *parser) make(name, value string, quoted bool, at int) (*Node, error) {
+	switch name {
+	case "title", "text", "person", "author":
+		if quoted {
+			return &Node{Op: Phrase, Field: name, Text: value, At: at}, nil
+		}
+		return p.term(name, value, at)
+	case "official":
+		return &Node{Op: Record, Attrs: []Attr{{Text: value, At: at}}, At: at}, nil
+	case "role", "portfolio", "status", "of":
+		a, err := p.attr(name, value, at)
+		return &Node{Op: Record, Attrs: []Attr{a}, At: at}, err
+	case "topic":
+		v, err := p.oneOf(name, value, Topics(), at)
+		return &Node{Op: Word, Field: name, Text: v, At: at}, err
+	case "date", "about":
+		return p.days(name, value, at)
+	case "near":
+		return p.near(value, at)
+	}
+	return &Node{Op: Word, Field: name, Text: value, At: at}, nil
+}
+
+// oneOf checks a value that must be of a list.
+func (p *parser) oneOf(name, value string, list []string, at int) (string, error) {
+	v := strings.ToLower(value)
+	if slices.Contains(list, v) {
+		return v, nil
+	}
+	e := p.fail(at, "%q is no %s; it is one of %s", value, name, strings.Join(list, " "))
+	e.Try = Nearest(v, list)
+	return v, e
+}
+
+// attr checks a record's attribute given by its name.
+func (p *parser) attr(name, value string, at int) (Attr, error) {
+	a := Attr{Kind: name, Text: value, At: at}
+	var err error
+	switch name {
+	case "role":
+		a.Text, err = p.oneOf(name, value, Roles(), at)
+	case "portfolio":
+		a.Text, err = p.oneOf(name, value, Portfolios(), at)
+	case "status":
+		a.Text, err = p.oneOf(name, value, Statuses(), at)
+	case "of", "country":
+		a.Kind = "country"
+	case "person":
+	default:
+		err = p.fail(at, "an official's record has no %q; it has role portfolio country person status", name)
+	}
+	return a, err
+}
+
+// record reads "official:(minister foreign-affairs KZ)".
+func (p *parser) record(at int) (*Node, error) {
+	open := p.at
+	p.at++
+	n := &Node{Op: Record, At: at}
+	for {
+		p.space()
+		if p.at == len(p.src) {
+			return nil, p.fail(open, "this parenthesis is never closed")
+		}
+		if p.peek() == ')' {
+			p.at++
+			break
+		}
+		if len(n.Attrs) == maxAttrs {
+			return nil, p.fail(p.at, "a record may be asked for %d attributes", maxAttrs)
+		}
+		start := p.at
+		kind := ""
+		if p.peek() != '"' {
+			if w := p.word(); w != "" && p.peek() == ':' {
+				kind = strings.ToLower(w)
+				p.at++
+			} else {
+				p.at = start
+			}
+		}
+		value, _, err := p.value()
+		if err != nil {
+			return nil, err
+		}
+		a := Attr{Text: value, At: start}
+		if kind != "" {
+			if a, err = p.attr(kind, value, start); err != nil {
+				return nil, err
+			}
+		}
+		n.Attrs = append(n.Attrs, a)
+	}
+	if len(n.Attrs) == 0 {
+		return nil, p.fail(open, "name an office, a portfolio, a country or a person between the parentheses")
+	}
+	return n, nil
+}
+
+// maxAttrs bounds the attributes of one record; each is a bit of a machine word
+// where the index compares them.
+const maxAttrs = 16
+
+// near reads "Samarkand,300km", "39.65,66.96,300km" too.
+func (p *parser) near(value string, at int) (*Node, error) {
+	place, dist, ok := cutLast(value, ",")
+	if !ok {
+		return nil, p.fail(at, `near: wants a place and a distance: near:"Samarkand,300km"`)
+	}
+	dist = strings.ToLower(strings.TrimSpace(dist))
+	unit := 1.0
+	switch {
+	case strings.HasSuffix(dist, "km"):
+		dist = strings.TrimSuffix(dist, "km")
+	case strings.HasSuffix(dist, "mi"):
+		dist, unit = strings.TrimSuffix(dist, "mi"), 1.609344 // the international mile
+	}
+	km, err := strconv.ParseFloat(strings.TrimSpace(dist), 64)
+	if err != nil || !(km > 0) || km > 20100 {
+		return nil, p.fail(at, `near: wants a distance as "300km", up to half the way round the globe`)
+	}
+	return &Node{Op: Near, Text: strings.TrimSpace(place), Km: km * unit, At: at}, nil
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+// Nearest returns the word of a list that is within two edits of word, empty
+// when there is none.
+func Nearest(word string, list []string) string {
+	best, least := "", 3
+	for _, w := range list {
+		if d := edits(word, w); d < least {
+			best, least = w, d
+		}
+	}
+	if best == "" && len(word) >= 3 {
+		for _, w := range list {
+			if strings.HasPrefix(w, word) || strings.Contains(w, "-"+word) {
+				return w
+			}
+		}
+	}
+	return best
+}
+
+// edits counts the letters to add, drop or change, and neighbours to swap
+// (optimal string alignment).
+func edits(a, b string) int {
+	if len(a) > 64 {
+		return len(a)
+	}
+	var rows [3][]int
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+	}
+	for j := range rows[1] {
+		rows[1][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		before, prev, now := rows[0], rows[1], rows[2]
+		now[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			now[j] = min(prev[j]+1, now[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				now[j] = min(now[j], before[j-2]+1)
+			}
+		}
+		rows[0], rows[1], rows[2] = prev, now, before
+	}
+	return rows[1][len(b)]
+}

@@ -1,0 +1,152 @@
+// Package query reads the language that searches are written in. Parse turns a
+// line into a tree of Nodes and knows nothing of any index; an Error has the
+// place in the line and, where there is one, a suggestion.
+//
+// Every query is bounded: its length, the number of its clauses and the depth of
+// its parentheses. What a clause may grow to in an index is bounded there.
+package query
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Op tells what a Node is.
+type Op int
+
+// The kinds of nodes.
+const (
+	// All finds every article.
+	All Op = iota
+	// And, Or and Not combine Kids; Not has one.
+	And
+	Or
+	Not
+	// Word finds the stem of Text, Phrase its words in a row.
+	Word
+	Phrase
+	// Prefix finds words that begin with Text, Wildcard those that Text with its
+	// * and ? stands for, Fuzzy those within Fuzz edits of it.
+	Prefix
+	Wildcard
+	Fuzzy
+	// Record finds articles with one official's record that has all of Attrs.
+	Record
+	// Days finds articles with a day in [From, To] in the field: "date" or "about".
+	Days
+	// Missing finds articles that have nothing in the field.
+	Missing
+	// Near finds articles with a city within Km of the place Text.
+	Near
+)
+
+// Node is a query or a part of one.
+type Node struct {
+	Op   Op
+	Kids []*Node
+	// Field is the field asked, empty for title and text together.
+	Field string
+	Text  string
+	Fuzz  int
+	// From and To are days ("2019-11-03"), both of them in; an empty one is open.
+	From, To string
+	Km       float64
+	Attrs    []Attr
+	// At is the byte offset in the query.
+	At int
+}
+
+// Attr is a wish on one official's record: of a kind ("role", "portfolio",
+// "country", "person", "status"), or of any when Kind is empty.
+type Attr struct {
+	Kind, Text string
+	At         int
+}
+
+// Error is a query that cannot be read.
+type Error struct {
+	Query string
+	// At is the byte offset of what is wrong.
+	At   int
+	What string
+	// Try is what may have been meant, empty when there is no guess.
+	Try string
+}
+
+// Error shows the query with a caret under the place.
+func (e *Error) Error() string {
+	from, to := max(0, e.At-60), min(len(e.Query), e.At+60)
+	for from > 0 && from < len(e.Query) && !utf8.RuneStart(e.Query[from]) {
+		from--
+	}
+	for to < len(e.Query) && !utf8.RuneStart(e.Query[to]) {
+		to++
+	}
+	shown := strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, e.Query[from:to])
+	pad := strings.Repeat(" ", utf8.RuneCountInString(e.Query[from:min(max(e.At, from), len(e.Query))]))
+	s := fmt.Sprintf("%s\n  %s\n  %s^", e.What, shown, pad)
+	if e.Try != "" {
+		s += "\ndid you mean " + e.Try + "?"
+	}
+	return s
+}
+
+// Roles, Portfolios, Statuses and Topics are the values that their fields have.
+func Roles() []string {
+	return strings.Fields("head-of-state head-of-government deputy-head minister deputy-minister ambassador spokesperson legislator governor mayor military police judge central-banker agency-head international royal other")
+}
+
+// Portfolios lists what ministries are about.
+func Portfolios() []string {
+	return strings.Fields("foreign-affairs defence interior finance economy trade justice energy environment health education agriculture transport labour culture science housing other")
+}
+
+// Statuses lists what an office may be to its holder.
+func Statuses() []string { return []string{"current", "former", "acting", "elect"} }
+
+// Topics lists the themes of articles.
+func Topics() []string { return []string{"security", "economy", "environment"} }
+
+// Fields lists the names of the fields that a query may ask.
+func Fields() []string {
+	return strings.Fields("title text person official role portfolio of status country city region topic source author lang story date about near id origin partial")
+}
+
+// AndOf joins nodes of which each must hold; nil ones are left out.
+func AndOf(nodes ...*Node) *Node { return join(And, nodes) }
+
+// OrOf joins nodes of which one must hold; nil ones are left out.
+func OrOf(nodes ...*Node) *Node { return join(Or, nodes) }
+
+func join(op Op, nodes []*Node) *Node {
+	var kids []*Node
+	for _, n := range nodes {
+		if n != nil && (op != And || n.Op != All || len(nodes) == 1) {
+			kids = append(kids, n)
+		}
+	}
+	switch len(kids) {
+	case 0:
+		return &Node{Op: All}
+	case 1:
+		return kids[0]
+	}
+	return &Node{Op: op, Kids: kids, At: kids[0].At}
+}
+
+// Walk calls visit with every node that must or may hold, not with those under a Not.
+func (n *Node) Walk(visit func(*Node)) {
+	if n == nil || n.Op == Not {
+		return
+	}
+	visit(n)
+	for _, k := range n.Kids {
+		k.Walk(visit)
+	}
+}
