@@ -77,3 +77,9 @@ func syncDir(dir string) error {
 	defer d.Close()
 	return d.Sync()
 }
+
+// Exists tells whether there is an index at dir, published or not.
+func Exists(dir string) bool {
+	_, err := os.Stat(metaPath(dir))
+	return err == nil
+}

@@ -65,5 +65,6 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newConfig(), newCron())
+	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete())
 	return root
 }

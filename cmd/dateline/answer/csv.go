@@ -1,0 +1,96 @@
+package answer
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+
+	"dateline/extract"
+)
+
+// finding is one finding of one article, flat.
+type finding struct {
+	ID    string `json:"id"`
+	Type  string `json:"type"`
+	Text  string `json:"text"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Value string `json:"value"`
+	Rule  string `json:"rule"`
+}
+
+// findings lists everything found in an article. The value is the code of a
+// place, the name of a person, the TIMEX3 value of a date, the office of an
+// official as role, portfolio and country.
+func findings(i Item) []finding {
+	var list []finding
+	for _, e := range i.Entities {
+		value := e.ID
+		switch e.Type {
+		case extract.Person:
+			value = e.Name
+		case extract.Date:
+			value = e.Value
+		}
+		list = append(list, finding{i.ID, e.Type, e.Text, e.Start, e.End, value, e.Rule})
+	}
+	for _, o := range i.Officials {
+		list = append(list, finding{i.ID, "official", o.Person, o.Start, o.End, strings.Join([]string{o.Role, o.Portfolio, o.Country}, "|"), o.Rule})
+	}
+	for _, t := range i.Topics {
+		f := finding{ID: i.ID, Type: "topic", Start: -1, End: -1, Value: t.Name, Rule: "topic/" + t.Name}
+		if len(t.Why) > 0 && t.Why[0].Start >= 0 && t.Why[0].Start <= t.Why[0].End && t.Why[0].End <= len(i.Analysis.Text) {
+			f.Start, f.End = t.Why[0].Start, t.Why[0].End
+			f.Text = i.Analysis.Text[f.Start:f.End]
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+// table writes CSV by RFC 4180 with a head line.
+type table struct {
+	csv  *csv.Writer
+	head Head
+	n    int
+}
+
+func newTable(w io.Writer, head Head) *table { return &table{csv: csv.NewWriter(w), head: head} }
+
+func (t *table) open() error {
+	if t.n++; t.n > 1 {
+		return nil
+	}
+	if t.head.Findings {
+		return t.csv.Write([]string{"id", "type", "text", "start", "end", "value", "rule"})
+	}
+	return t.csv.Write([]string{"id", "url", "source", "date", "title", "officials", "countries", "cities", "topics", "query"})
+}
+
+func (t *table) Write(i Item) error {
+	if err := t.open(); err != nil {
+		return err
+	}
+	if t.head.Findings {
+		for _, f := range findings(i) {
+			if err := t.csv.Write([]string{f.ID, f.Type, f.Text, strconv.Itoa(f.Start), strconv.Itoa(f.End), f.Value, f.Rule}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	join := func(list []string) string { return strings.Join(list, "; ") }
+	return t.csv.Write([]string{i.ID, i.URL, i.Source, i.Published, i.Title, join(Officials(i.Analysis)), join(Countries(i.Analysis)),
+		join(Cities(i.Analysis)), join(Topics(i.Analysis)), t.head.Query})
+}
+
+func (t *table) Close() error {
+	if t.n == 0 {
+		if err := t.open(); err != nil {
+			return err
+		}
+	}
+	t.csv.Flush()
+	return t.csv.Error()
+}

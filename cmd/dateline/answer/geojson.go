@@ -1,0 +1,73 @@
+package answer
+
+import (
+	"bytes"
+	"io"
+	"net/url"
+
+	"dateline/extract"
+)
+
+// geometry is a point by RFC 7946: longitude first.
+type geometry struct {
+	Type        string     `json:"type"`
+	Coordinates [2]float64 `json:"coordinates"`
+}
+
+func point(lat, lon float64) *geometry { return &geometry{"Point", [2]float64{lon, lat}} }
+
+type feature struct {
+	Type       string         `json:"type"`
+	Geometry   *geometry      `json:"geometry"`
+	Properties map[string]any `json:"properties"`
+}
+
+// geo writes a FeatureCollection by RFC 7946, one feature for every city of
+// every hit.
+type geo struct {
+	w io.Writer
+	n int
+}
+
+func newGeo(w io.Writer) *geo { return &geo{w: w} }
+
+func (g *geo) put(f feature) error {
+	lead := ","
+	if g.n == 0 {
+		lead = `{"type":"FeatureCollection","features":[`
+	}
+	g.n++
+	var b bytes.Buffer
+	if err := encode(&b, f); err != nil {
+		return err
+	}
+	_, err := io.WriteString(g.w, lead+b.String())
+	return err
+}
+
+func (g *geo) Write(i Item) error {
+	seen := map[string]bool{}
+	for _, e := range i.Entities {
+		if e.Type != extract.City || e.Point == nil || seen[e.ID] {
+			continue
+		}
+		seen[e.ID] = true
+		err := g.put(feature{"Feature", point(e.Lat, e.Lon), map[string]any{
+			"city": e.Name, "id": e.ID, "country": e.Country, "article": i.ID, "title": i.Title, "date": i.Published, "url": i.URL}})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *geo) Close() error {
+	end := "]}\n"
+	if g.n == 0 {
+		end = `{"type":"FeatureCollection","features":[]}` + "\n"
+	}
+	_, err := io.WriteString(g.w, end)
+	return err
+}
+
+func pathEscape(s string) string { return url.PathEscape(s) }

@@ -1,0 +1,102 @@
+package answer
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"dateline/extract"
+)
+
+// found is a hit as a program reads it: the analysis with how it was found.
+type found struct {
+	*extract.Analysis
+	Score   float64 `json:"score"`
+	Copies  int     `json:"copies"`
+	Snippet string  `json:"snippet"`
+}
+
+func (i Item) found() found { return found{i.Analysis, i.Score, i.Size, i.Snippet} }
+
+// encode writes JSON without escaping what only HTML minds.
+func encode(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// lines writes one object a hit and line, or one a finding.
+type lines struct {
+	w        io.Writer
+	findings bool
+}
+
+func newLines(w io.Writer, head Head) *lines { return &lines{w, head.Findings} }
+
+func (l *lines) Write(i Item) error {
+	if !l.findings {
+		return encode(l.w, i.found())
+	}
+	for _, f := range findings(i) {
+		if err := encode(l.w, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *lines) Close() error { return nil }
+
+// document writes one JSON object with all hits.
+type document struct {
+	w    io.Writer
+	head Head
+	n    int
+}
+
+func newDocument(w io.Writer, head Head) *document { return &document{w: w, head: head} }
+
+func (d *document) Write(i Item) error {
+	if err := d.open(); err != nil {
+		return err
+	}
+	if d.n > 1 {
+		if _, err := io.WriteString(d.w, ","); err != nil {
+			return err
+		}
+	}
+	var b bytes.Buffer
+	if err := encode(&b, i.found()); err != nil {
+		return err
+	}
+	_, err := d.w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
+	return err
+}
+
+// open writes the head before the first hit.
+func (d *document) open() error {
+	if d.n++; d.n > 1 {
+		return nil
+	}
+	head, err := json.Marshal(struct {
+		Query    string `json:"query"`
+		Articles int    `json:"articles"`
+		Stories  int    `json:"stories"`
+		Facets   any    `json:"facets"`
+	}{d.head.Query, d.head.Articles, d.head.Stories, d.head.Extra})
+	if err != nil {
+		return err
+	}
+	_, err = d.w.Write(append(bytes.TrimSuffix(head, []byte("}")), `,"hits":[`...))
+	return err
+}
+
+func (d *document) Close() error {
+	if d.n == 0 {
+		if err := d.open(); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(d.w, "]}\n")
+	return err
+}

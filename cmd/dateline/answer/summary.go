@@ -1,0 +1,122 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract"
+)
+
+// Officials lists an article's officials, one line each, without repetition.
+func Officials(a *extract.Analysis) []string {
+	var list []string
+	for _, o := range a.Officials {
+		s := o.Person + " (" + office(o) + ")"
+		if !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// office is an office in short: "former minister foreign-affairs KZ".
+func office(o extract.Official) string {
+	var parts []string
+	if o.Former {
+		parts = append(parts, "former")
+	}
+	if o.Acting {
+		parts = append(parts, "acting")
+	}
+	parts = append(parts, o.Role)
+	if o.Portfolio != "" {
+		parts = append(parts, o.Portfolio)
+	}
+	if o.Country != "" {
+		parts = append(parts, o.Country)
+	}
+	return strings.Join(parts, " ")
+}
+
+// Countries lists the codes of the countries of an article, the most mentioned first.
+func Countries(a *extract.Analysis) []string {
+	return ranked(a, func(e *extract.Entity) string {
+		if e.Type != extract.Country {
+			return ""
+		}
+		return e.ID
+	})
+}
+
+// Cities lists the cities of an article, the most mentioned first.
+func Cities(a *extract.Analysis) []string {
+	return ranked(a, func(e *extract.Entity) string {
+		if e.Type != extract.City {
+			return ""
+		}
+		return e.Name
+	})
+}
+
+// Persons lists the persons of an article, the most mentioned first.
+func Persons(a *extract.Analysis) []string {
+	return ranked(a, func(e *extract.Entity) string {
+		if e.Type != extract.Person {
+			return ""
+		}
+		return e.Name
+	})
+}
+
+// Days lists the days, months and years that an article speaks of.
+func Days(a *extract.Analysis) []string {
+	return ranked(a, func(e *extract.Entity) string {
+		if e.Type != extract.Date || e.Timex != "DATE" || len(e.Value) < 4 || e.Value[0] < '0' || e.Value[0] > '9' {
+			return ""
+		}
+		return e.Value
+	})
+}
+
+// Topics lists the topics of an article.
+func Topics(a *extract.Analysis) []string {
+	var list []string
+	for _, t := range a.Topics {
+		list = append(list, t.Name)
+	}
+	return list
+}
+
+// ranked lists values by how often they stand in an article; of those as often,
+// the first one goes first.
+func ranked(a *extract.Analysis, value func(*extract.Entity) string) []string {
+	counts := map[string]int{}
+	var list []string
+	for i := range a.Entities {
+		v := value(&a.Entities[i])
+		if v == "" {
+			continue
+		}
+		if counts[v]++; counts[v] == 1 {
+			list = append(list, v)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b string) int { return counts[b] - counts[a] })
+	return list
+}
+
+// Offices lists the officials of an article, one line for every record.
+func Offices(a *extract.Analysis) []string {
+	var list []string
+	for _, o := range a.Officials {
+		s := o.Person + ", " + office(o)
+		if o.Elect {
+			s += " (elect)"
+		}
+		if o.Inherited {
+			s += " (country from elsewhere in the article)"
+		}
+		list = append(list, s)
+	}
+	return list
+}

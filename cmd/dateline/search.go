@@ -1,0 +1,277 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dateline/cmd/dateline/answer"
+	"dateline/cmd/dateline/terminal"
+	"dateline/index"
+	"dateline/index/query"
+)
+
+const searchLong = `Search finds articles by their words and by what was found in them. Words mean
+AND; "dateline help query" has the language on one page. Filters of an office
+(--role --portfolio --of, with --person) hold within one official's record.
+
+Hits come by relevance where the query has words, and newest first where it has
+filters alone. Relevance is BM25, a word in the title counting twice, times up to
+1.5 for the newest hit; the bonus halves with every year. Near-copies of one story
+are one hit, and limits, totals and facets count stories then; --no-group counts
+articles. Nothing found is no error.
+
+Exit codes: 0 done, also without a hit; 1 failed; 2 the query cannot be read;
+10 there is no index; 130 interrupted.`
+
+const searchExamples = `  dateline search water sharing "Central Asia"
+  dateline search --role minister --portfolio foreign-affairs --of KZ
+  dateline search 'title:drought -country:US near:"Bamako,500km"' --from 2019
+  dateline search --topic economy --facet country,month --limit 0
+  dateline search inflation --all --format csv >inflation.csv`
+
+// searchFlags are what the command line says of one search.
+type searchFlags struct {
+	searchFilters
+	limit, offset      int
+	all, json, noGroup bool
+	findings, pager    bool
+	sort, format       string
+	facets             []string
+	timeline           string
+	plot, mapFile      string
+}
+
+func newSearch() *cobra.Command {
+	var f searchFlags
+	cmd := &cobra.Command{
+		Use:     "search [QUERY]...",
+		Short:   "Find articles by words, people, offices, places, days and topics",
+		Long:    searchLong,
+		Example: searchExamples,
+		RunE:    func(cmd *cobra.Command, args []string) error { return indexError(f.run(cmd, strings.Join(args, " "))) },
+	}
+	addIndexFlag(cmd)
+	f.searchFilters.add(cmd)
+	fl := cmd.Flags()
+	fl.IntVarP(&f.limit, "limit", "n", 10, "print `N` hits")
+	fl.IntVar(&f.offset, "offset", 0, "leave out the first `N` hits")
+	fl.BoolVar(&f.all, "all", false, "print every hit")
+	fl.StringVar(&f.sort, "sort", "", "`ORDER`: score, -date (newest first), date (oldest first)")
+	fl.StringVar(&f.format, "format", "table", "`FORM`: table "+strings.Join(answer.Formats(), " "))
+	fl.BoolVar(&f.json, "json", false, "one JSON object a hit and line, as --format jsonl")
+	fl.BoolVar(&f.noGroup, "no-group", false, "near-copies of a story are hits of their own")
+	fl.StringSliceVar(&f.facets, "facet", nil, "count the values of `FIELD`s: "+strings.Join(index.FacetNames(), " "))
+	fl.BoolVar(&f.findings, "findings", false, "one row a finding instead of one an article (csv, jsonl)")
+	fl.StringVar(&f.timeline, "timeline", "", "draw how many hits each `SPAN` has: day, week, month, year")
+	fl.StringVar(&f.plot, "plot", "", "draw the timeline into `FILE`.svg or .png")
+	fl.StringVar(&f.mapFile, "map", "", "put the cities of all hits into `FILE`.geojson or .html")
+	fl.BoolVar(&f.pager, "pager", false, "show the answer in $PAGER")
+	complete := map[string][]string{"sort": {"score", "-date", "date"}, "format": append(answer.Formats(), "table"),
+		"facet": index.FacetNames(), "timeline": {"day", "week", "month", "year"}}
+	for name, values := range complete {
+		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
+	return cmd
+}
+
+// check refuses flags that make no sense, before an index is opened.
+func (f *searchFlags) check() error {
+	if f.json {
+		if f.format != "table" && f.format != "jsonl" {
+			return usage("--json is --format jsonl; it cannot be %s as well", f.format)
+		}
+		f.format = "jsonl"
+	}
+	if f.findings && f.format == "table" {
+		f.format = "csv"
+	}
+	switch {
+	case f.findings && f.format != "csv" && f.format != "jsonl":
+		return usage("--findings goes with --format csv or jsonl")
+	case f.format != "table" && !slices.Contains(answer.Formats(), f.format):
+		return usage("there is no format %q; formats are table %s", f.format, strings.Join(answer.Formats(), " "))
+	case f.sort != "" && !slices.Contains([]string{"score", "date", "-date"}, f.sort):
+		return usage("--sort is score, date or -date, not %q", f.sort)
+	case f.limit < 0 || f.offset < 0:
+		return usage("--limit and --offset are 0 or more; --all prints every hit")
+	}
+	return f.checkPlots()
+}
+
+func usage(what string, args ...any) error { return exitError{exitUsage, fmt.Errorf(what, args...)} }
+
+func (f *searchFlags) run(cmd *cobra.Command, text string) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	q, err := f.query(text, time.Now())
+	if err != nil {
+		return err
+	}
+	r, err := openReader(cmd)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	start := time.Now()
+	res, err := r.Search(cmd.Context(), q, f.options())
+	if err != nil {
+		return placed(err, text)
+	}
+	took := time.Since(start)
+	out := cmd.OutOrStdout()
+	if f.pager {
+		paged, end, err := startPager(cmd.Context(), out)
+		if err != nil {
+			return err
+		}
+		defer end()
+		out = paged
+	}
+	p := &printing{flags: f, reader: r, query: q, text: f.describe(text), result: res}
+	if err := p.print(cmd.Context(), out, cmd.OutOrStdout(), cmd.ErrOrStderr()); err != nil {
+		return err
+	}
+	if f.format == "table" {
+		p.closing(cmd.Context(), cmd.ErrOrStderr(), took)
+	}
+	return nil
+}
+
+func (f *searchFlags) options() index.Options {
+	o := index.Options{Limit: f.limit, Offset: f.offset, Sort: index.Sort(f.sort), Group: !f.noGroup, Gazetteer: gazetteer{}}
+	if f.all {
+		o.Limit = -1
+	}
+	o.Facets = slices.Clone(f.facets)
+	return f.plotFacets(o)
+}
+
+// placed turns an error of the index about a place in the query into one that
+// shows the place; flags have none.
+func placed(err error, text string) error {
+	q, ok := err.(*index.QueryError)
+	if !ok || q.At == 0 && text == "" {
+		return err
+	}
+	return &query.Error{Query: text, At: q.At, What: q.What, Try: q.Try}
+}
+
+// printing is one answer on its way out.
+type printing struct {
+	flags  *searchFlags
+	reader *index.Reader
+	query  *query.Node
+	text   string
+	result *index.Result
+}
+
+// print writes the answer to out; stream is what out ends in, for its width.
+func (p *printing) print(ctx context.Context, out, stream, errs io.Writer) error {
+	screen := terminal.Of(stream)
+	if isTerminal(stream) && p.flags.format != "table" {
+		out = terminal.Guard{W: out}
+	}
+	buffered := bufio.NewWriterSize(out, 1<<16)
+	if err := p.drawings(buffered, screen, errs); err != nil {
+		return err
+	}
+	if err := p.hits(ctx, buffered, screen); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
+
+func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Screen) error {
+	w, err := p.writer(out, screen)
+	if err != nil {
+		return err
+	}
+	high := index.NewHighlighter(p.query)
+	// two lines of a wide window, one and a bit of a narrow one
+	size := max(120, screen.Width)
+	for _, h := range p.result.Hits {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		a, err := p.reader.Get(h.ID)
+		if err != nil {
+			return err
+		}
+		item := answer.Item{Analysis: a, Score: h.Score, Size: h.Size, TitleMarks: high.Spans(a.Title)}
+		item.Snippet, item.Marks = high.Snippet(a.Text, size)
+		if err := w.Write(item); err != nil {
+			return err
+		}
+	}
+	return w.Close()
+}
+
+func (p *printing) writer(out io.Writer, screen terminal.Screen) (answer.Writer, error) {
+	if p.flags.format == "table" {
+		return &answer.Text{W: out, Screen: screen, First: p.flags.offset + 1}, nil
+	}
+	head := answer.Head{Query: p.text, Articles: p.result.Articles, Stories: p.result.Stories, Findings: p.flags.findings}
+	if len(p.result.Facets) > 0 {
+		head.Extra = p.result.Facets
+	}
+	return answer.New(p.flags.format, out, head)
+}
+
+// closing says how much was found, on the side of the answer.
+func (p *printing) closing(ctx context.Context, errs io.Writer, took time.Duration) {
+	r := p.result
+	if r.Articles == 0 {
+		fmt.Fprintln(errs, "nothing found")
+		if try := p.reader.Suggest(ctx, p.query); try != "" {
+			fmt.Fprintln(errs, "did you mean "+plainText(try)+"?")
+		}
+		return
+	}
+	what := counted(r.Articles, "article", "articles")
+	if r.Stories != r.Articles {
+		what = counted(r.Stories, "story", "stories") + " (" + what + ")"
+	}
+	shown := ""
+	if n := len(r.Hits); n < r.Stories && n > 0 {
+		shown = fmt.Sprintf(", %d to %d shown", p.flags.offset+1, p.flags.offset+n)
+	}
+	fmt.Fprintf(errs, "%s found in %d ms%s\n", what, took.Milliseconds(), shown)
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// describe is the whole search in one line, flags and all, for documents that
+// say what they answer.
+func (f *searchFlags) describe(text string) string {
+	parts := []string{text}
+	for _, p := range []struct {
+		name   string
+		values []string
+	}{{"country", f.countries}, {"city", f.cities}, {"topic", f.topics}, {"source", f.sources}, {"lang", f.langs}, {"person", f.persons},
+		{"role", f.roles}, {"portfolio", f.portfolios}, {"of", f.of}, {"from", one(f.from)}, {"to", one(f.to)}} {
+		if len(p.values) > 0 {
+			parts = append(parts, "--"+p.name+" "+strings.Join(p.values, ","))
+		}
+	}
+	return strings.TrimSpace(strings.Join(parts, " "))
+}
+
+func one(v string) []string {
+	if v == "" {
+		return nil
+	}
+	return []string{v}
+}

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dateline/index"
+	"dateline/index/query"
+)
+
+// searchFilters are the flags that narrow a search; several commands have them.
+type searchFilters struct {
+	countries, cities, topics, sources, langs []string
+	persons, roles, portfolios, of            []string
+	from, to                                  string
+}
+
+func (f *searchFilters) add(cmd *cobra.Command) {
+	fl := cmd.Flags()
+	fl.StringSliceVar(&f.countries, "country", nil, "a `COUNTRY` that is mentioned: code or name; one of several")
+	fl.StringSliceVar(&f.cities, "city", nil, "a `CITY` that is mentioned: any of its names, or geonames:N")
+	fl.StringSliceVar(&f.topics, "topic", nil, "a `TOPIC`: security, economy, environment")
+	fl.StringSliceVar(&f.sources, "source", nil, "a publisher or its host")
+	fl.StringSliceVar(&f.langs, "lang", nil, "the language's code: en, fr")
+	fl.StringSliceVar(&f.persons, "person", nil, "a `PERSON`, by any part of the name; with an office, its holder")
+	f.addOffice(cmd)
+	fl.StringVar(&f.from, "from", "", "published on this `DAY` or later: 2019, 2019-11, 2019-11-03, last-week")
+	fl.StringVar(&f.to, "to", "", "published on this `DAY` or before")
+	for name, values := range map[string][]string{"topic": query.Topics(), "role": query.Roles(), "portfolio": query.Portfolios()} {
+		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
+	for _, name := range []string{"country", "of"} {
+		_ = cmd.RegisterFlagCompletionFunc(name, completeCountry)
+	}
+}
+
+func (f *searchFilters) addOffice(cmd *cobra.Command) {
+	fl := cmd.Flags()
+	fl.StringSliceVar(&f.roles, "role", nil, "an official's `ROLE`: minister, head-of-state, …")
+	fl.StringSliceVar(&f.portfolios, "portfolio", nil, "a minister's `PORTFOLIO`: foreign-affairs, defence, …")
+	fl.StringSliceVar(&f.of, "of", nil, "the `COUNTRY` that an official serves")
+}
+
+// query joins the words of the command line and its flags into one tree. Each
+// flag given several times, or with commas, asks for one of its values; flags of
+// an office hold within one official's record.
+func (f *searchFilters) query(text string, now time.Time) (*query.Node, error) {
+	words, err := query.Parse(text, now)
+	if err != nil {
+		return nil, err
+	}
+	nodes := []*query.Node{words}
+	for _, part := range []struct {
+		field  string
+		values []string
+	}{{"country", f.countries}, {"city", f.cities}, {"topic", f.topics}, {"source", f.sources}, {"lang", f.langs}} {
+		n, err := fieldOf(part.field, part.values, now)
+		if err != nil {
+			return nil, err
+		}
+		nodes = append(nodes, n)
+	}
+	n, err := f.record(now)
+	if err != nil {
+		return nil, err
+	}
+	nodes = append(nodes, n)
+	if f.from != "" || f.to != "" {
+		days := &query.Node{Op: query.Days, Field: "date"}
+		if f.from != "" {
+			if days.From, _, err = query.ParseDays(f.from, now); err != nil {
+				return nil, exitError{exitUsage, err}
+			}
+		}
+		if f.to != "" {
+			if _, days.To, err = query.ParseDays(f.to, now); err != nil {
+				return nil, exitError{exitUsage, err}
+			}
+		}
+		nodes = append(nodes, days)
+	}
+	return query.AndOf(nodes...), nil
+}
+
+// fieldOf reads flag values as the query language reads a field's.
+func fieldOf(field string, values []string, now time.Time) (*query.Node, error) {
+	var nodes []*query.Node
+	for _, v := range values {
+		n, err := query.Parse(field+":"+quote(v), now)
+		if err != nil {
+			return nil, err
+		}
+		nodes = append(nodes, n)
+	}
+	if len(nodes) == 0 {
+		return nil, nil
+	}
+	return query.OrOf(nodes...), nil
+}
+
+func quote(v string) string { return `"` + strings.ReplaceAll(v, `"`, " ") + `"` }
+
+// record makes the node of the official's flags: every combination of their
+// values is one record that would do. A person alone is any mention.
+func (f *searchFilters) record(now time.Time) (*query.Node, error) {
+	if len(f.roles)+len(f.portfolios)+len(f.of) == 0 {
+		var nodes []*query.Node
+		for _, p := range f.persons {
+			n, err := query.Parse("person:("+strings.NewReplacer("(", " ", ")", " ", `"`, " ", ":", " ").Replace(p)+")", now)
+			if err != nil {
+				return nil, err
+			}
+			nodes = append(nodes, n)
+		}
+		if len(nodes) == 0 {
+			return nil, nil
+		}
+		return query.OrOf(nodes...), nil
+	}
+	records := []*query.Node{{Op: query.Record}}
+	for _, part := range []struct {
+		kind   string
+		values []string
+		known  []string
+	}{{"role", f.roles, query.Roles()}, {"portfolio", f.portfolios, query.Portfolios()}, {"country", f.of, nil}, {"person", f.persons, nil}} {
+		if len(part.values) == 0 {
+			continue
+		}
+		var next []*query.Node
+		for _, r := range records {
+			for _, v := range part.values {
+				if err := oneOf(part.kind, v, part.known); err != nil {
+					return nil, err
+				}
+				attrs := append(append([]query.Attr{}, r.Attrs...), query.Attr{Kind: part.kind, Text: v})
+				next = append(next, &query.Node{Op: query.Record, Attrs: attrs})
+			}
+		}
+		records = next
+	}
+	return query.OrOf(records...), nil
+}
+
+// oneOf refuses a flag's value that no article can have.
+func oneOf(kind, value string, known []string) error {
+	for _, k := range known {
+		if strings.EqualFold(k, value) {
+			return nil
+		}
+	}
+	if known == nil {
+		return nil
+	}
+	err := &index.QueryError{What: quote(value) + " is no " + kind + "; it is one of " + strings.Join(known, " ")}
+	if near := query.Nearest(strings.ToLower(value), known); near != "" {
+		err.Try = "--" + kind + " " + near
+	}
+	return err
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/cmd/dateline/answer"
+	"dateline/cmd/dateline/terminal"
+	"dateline/extract"
+)
+
+const showLong = `Show prints an article of the index with every finding and the rule that made it.
+
+Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`
+
+func newShow() *cobra.Command {
+	var asJSON, noText bool
+	cmd := &cobra.Command{
+		Use:     "show ID",
+		Short:   "Print one article with every finding and the rule that made it",
+		Long:    showLong,
+		Example: "  dateline show reports/c5.txt\n  dateline show c5 --json",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			r, err := openReader(cmd)
+			if err != nil {
+				return err
+			}
+			defer r.Close()
+			a, err := r.Get(args[0])
+			if err != nil {
+				return indexError(err)
+			}
+			out := cmd.OutOrStdout()
+			if asJSON {
+				if isTerminal(out) {
+					out = terminal.Guard{W: out}
+				}
+				enc := json.NewEncoder(out)
+				enc.SetEscapeHTML(false)
+				return indexError(enc.Encode(a))
+			}
+			return indexError(showArticle(out, terminal.Of(out), a, noText))
+		},
+	}
+	addIndexFlag(cmd)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the analysis as one JSON object")
+	cmd.Flags().BoolVar(&noText, "no-text", false, "leave the text out")
+	return cmd
+}
+
+// textWidth is the widest that running text is set: longer lines are hard to read.
+const textWidth = 100
+
+func showArticle(out io.Writer, s terminal.Screen, a *extract.Analysis, noText bool) error {
+	var b strings.Builder
+	width := min(s.Width, textWidth)
+	for _, line := range terminal.Wrap(terminal.Line(a.Title), width) {
+		fmt.Fprintln(&b, s.Bold(line))
+	}
+	for _, p := range [][2]string{{"id", a.ID}, {"origin", a.Origin}, {"url", a.URL}, {"source", a.Source}, {"author", a.Author},
+		{"published", a.Published}, {"language", a.Lang}, {"story", a.Story}, {"also read from", strings.Join(a.Origins, ", ")}} {
+		if p[1] != "" {
+			fmt.Fprintf(&b, "%s %s\n", s.Dim(p[0]+":"), terminal.Line(p[1]))
+		}
+	}
+	if a.Partial {
+		fmt.Fprintln(&b, s.Dim("a feed's summary alone"))
+	}
+	if !noText {
+		for _, paragraph := range strings.Split(a.Text, "\n\n") {
+			b.WriteString("\n")
+			for _, line := range terminal.Wrap(terminal.Line(paragraph), width) {
+				fmt.Fprintln(&b, line)
+			}
+		}
+	}
+	showOfficials(&b, s, a)
+	showEntities(&b, s, a)
+	showThemes(&b, s, a)
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+func showOfficials(b *strings.Builder, s terminal.Screen, a *extract.Analysis) {
+	if len(a.Officials) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", s.Bold("officials"))
+	for i, line := range answer.Offices(a) {
+		o := a.Officials[i]
+		where := fmt.Sprintf("%d–%d", o.Start, o.End)
+		if o.Start < 0 {
+			where = "title"
+		}
+		fmt.Fprintf(b, "  %s  %s  %s\n", terminal.Line(line), s.Dim(where), s.Dim(o.Rule))
+		fmt.Fprintf(b, "    “%s”\n", terminal.Line(strings.Join(append([]string{o.Office}, o.Also...), "”, “")))
+	}
+}
+
+func showEntities(b *strings.Builder, s terminal.Screen, a *extract.Analysis) {
+	if len(a.Entities) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", s.Bold("findings"))
+	for i := range a.Entities {
+		e := &a.Entities[i]
+		fmt.Fprintf(b, "  %-8s %-11s %s%s  %s\n", e.Type, fmt.Sprintf("%d–%d", e.Start, e.End), terminal.Line(e.Text), terminal.Line(meaning(e)), s.Dim(e.Rule))
+	}
+}
+
+// meaning is what a mention stands for, where that is more than its words.
+func meaning(e *extract.Entity) string {
+	var parts []string
+	if e.Name != "" && e.Name != e.Text {
+		parts = append(parts, e.Name)
+	}
+	for _, v := range []string{e.ID, e.ISO, e.Country, e.Timex, e.Value, e.Mod} {
+		if v != "" {
+			parts = append(parts, v)
+		}
+	}
+	if e.Range != nil {
+		parts = append(parts, e.Range.Start+".."+e.Range.End)
+	}
+	if e.Invalid {
+		parts = append(parts, "no such day")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " = " + strings.Join(parts, " ")
+}
+
+func showThemes(b *strings.Builder, s terminal.Screen, a *extract.Analysis) {
+	if a.Focus != nil {
+		fmt.Fprintf(b, "\n%s %s %s %.2f\n", s.Bold("mostly about"), a.Focus.Country, a.Focus.City, a.Focus.Score)
+	}
+	if len(a.Topics) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", s.Bold("topics"))
+	for _, t := range a.Topics {
+		fmt.Fprintf(b, "  %s %.2f %s\n", t.Name, t.Score, s.Dim(strings.TrimSpace(t.Medtop+" "+t.Narrower)))
+		for _, w := range t.Why {
+			if w.Start >= 0 && w.Start < w.End && w.End <= len(a.Text) {
+				fmt.Fprintf(b, "    “%s” %s\n", terminal.Line(a.Text[w.Start:w.End]), s.Dim(fmt.Sprintf("%d–%d", w.Start, w.End)))
+			}
+		}
+	}
+}

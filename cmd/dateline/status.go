@@ -1,0 +1,110 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/cmd/dateline/terminal"
+	"dateline/index"
+)
+
+// indexStatus is what status tells of an index.
+type indexStatus struct {
+	Index      string        `json:"index"`
+	Articles   int           `json:"articles"`
+	Stories    int           `json:"stories"`
+	First      string        `json:"first"`
+	Last       string        `json:"last"`
+	Undated    int           `json:"undated"`
+	Generation int           `json:"generation"`
+	Bytes      int64         `json:"bytes"`
+	Schema     int           `json:"schema"`
+	Rules      string        `json:"rules"`
+	Writer     *writerStatus `json:"writer"`
+	Facets     []index.Facet `json:"facets"`
+}
+
+type writerStatus struct {
+	PID   int    `json:"pid"`
+	Host  string `json:"host"`
+	Start string `json:"start"`
+}
+
+func newStatus() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: "Tell what the index holds and who writes to it",
+		Long:  "Status tells what the index holds and who writes to it.\n\nExit codes: 0 done; 1 failed; 10 there is no index.",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := readStatus(cmd)
+			if err != nil {
+				return indexError(err)
+			}
+			if asJSON {
+				return indexError(json.NewEncoder(cmd.OutOrStdout()).Encode(s))
+			}
+			s.print(cmd.OutOrStdout())
+			return nil
+		},
+	}
+	addIndexFlag(cmd)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return cmd
+}
+
+func readStatus(cmd *cobra.Command) (*indexStatus, error) {
+	r, err := openReader(cmd)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	sum, err := r.Summary(cmd.Context())
+	if err != nil {
+		return nil, err
+	}
+	size, err := r.Size()
+	if err != nil && !os.IsNotExist(err) {
+		return nil, err
+	}
+	dir, err := indexDir(cmd)
+	if err != nil {
+		return nil, err
+	}
+	s := &indexStatus{Index: dir, Articles: sum.Articles, Stories: sum.Stories, First: sum.First, Last: sum.Last, Undated: sum.Undated,
+		Generation: r.Generation(), Bytes: size, Schema: r.Stamp().Schema, Rules: r.Stamp().Rules, Facets: sum.Facets}
+	if held := index.LockedBy(dir); held != nil {
+		s.Writer = &writerStatus{held.PID, held.Host, held.Start.UTC().Format("2006-01-02T15:04:05Z")}
+	}
+	return s, nil
+}
+
+func (s *indexStatus) print(w io.Writer) {
+	fmt.Fprintf(w, "index       %s\n", s.Index)
+	fmt.Fprintf(w, "articles    %d in %d stories\n", s.Articles, s.Stories)
+	if s.First != "" {
+		fmt.Fprintf(w, "published   %s to %s, %d undated\n", s.First, s.Last, s.Undated)
+	}
+	fmt.Fprintf(w, "size        %.1f MB, generation %d, schema %d\n", float64(s.Bytes)/1e6, s.Generation, s.Schema)
+	if s.Writer != nil {
+		fmt.Fprintf(w, "writing     process %d on %s since %s\n", s.Writer.PID, s.Writer.Host, s.Writer.Start)
+	}
+	for _, f := range s.Facets {
+		var parts []string
+		for _, c := range f.Counts[:min(len(f.Counts), 8)] {
+			parts = append(parts, fmt.Sprintf("%s %d", terminal.Line(c.Value), c.Hits))
+		}
+		if n := len(f.Counts); n > 8 {
+			parts = append(parts, fmt.Sprintf("and %d more", n-8))
+		}
+		if len(parts) > 0 {
+			fmt.Fprintf(w, "%-11s %s\n", f.Name, strings.Join(parts, ", "))
+		}
+	}
+}

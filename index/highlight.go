@@ -1,0 +1,148 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/extract"
+	"dateline/index/query"
+)
+
+// Highlighter finds in a text the words that a query asked for.
+type Highlighter struct {
+	stems    map[string]bool
+	prefixes []string
+}
+
+// NewHighlighter makes a highlighter of the words that a query wants, not of
+// those that it does not want.
+func NewHighlighter(q *query.Node) *Highlighter {
+	h := &Highlighter{stems: map[string]bool{}}
+	q.Walk(func(n *query.Node) {
+		switch n.Op {
+		case query.Word, query.Phrase, query.Fuzzy:
+			if n.Field == "" || n.Field == "text" || n.Field == "title" || n.Field == "person" {
+				h.add(n.Text)
+			}
+		case query.Prefix, query.Wildcard:
+			head, _, _ := strings.Cut(n.Text, "*")
+			head, _, _ = strings.Cut(head, "?")
+			h.prefixes = append(h.prefixes, fold(head))
+		case query.Record:
+			for _, a := range n.Attrs {
+				if a.Kind == "person" || a.Kind == "" {
+					h.add(a.Text)
+				}
+			}
+		}
+	})
+	return h
+}
+
+func (h *Highlighter) add(text string) {
+	for _, t := range fieldTerms(fieldText, text) {
+		if t != "" {
+			h.stems[t] = true
+		}
+	}
+}
+
+// match is a wanted word in a text.
+type match struct {
+	extract.Span
+	stem string
+}
+
+// maxMatches bounds the words that are marked in one text.
+const maxMatches = 2000
+
+func (h *Highlighter) matches(text string) []match {
+	if len(h.stems) == 0 && len(h.prefixes) == 0 {
+		return nil
+	}
+	s := stemmers.Get().(*stemmer)
+	defer stemmers.Put(s)
+	var list []match
+	eachWord(text, func(w []byte, start, end int) {
+		if len(list) == maxMatches {
+			return
+		}
+		stem := s.stem(w)
+		wanted := h.stems[stem] && !isStop(w)
+		for _, p := range h.prefixes {
+			wanted = wanted || strings.HasPrefix(string(w), p)
+		}
+		if wanted {
+			list = append(list, match{extract.Span{Start: start, End: end}, stem})
+		}
+	})
+	return list
+}
+
+// Spans returns the places of the wanted words in a text.
+func (h *Highlighter) Spans(text string) []extract.Span {
+	var list []extract.Span
+	for _, m := range h.matches(text) {
+		list = append(list, m.Span)
+	}
+	return list
+}
+
+// Snippet cuts from a text the stretch of about size bytes that has the most of
+// the different words wanted, or the text's beginning when it has none, and
+// returns the places of the words in it.
+func (h *Highlighter) Snippet(text string, size int) (string, []extract.Span) {
+	found := h.matches(text)
+	first, best := 0, -1
+	for i := range found {
+		kinds := map[string]bool{}
+		for j := i; j < len(found) && found[j].End-found[i].Start <= size; j++ {
+			kinds[found[j].stem] = true
+		}
+		if len(kinds) > best {
+			first, best = i, len(kinds)
+		}
+	}
+	start := 0
+	if len(found) > 0 {
+		// a third of the room goes to what leads up to the words
+		start = wordStart(text, max(0, found[first].Start-size/3))
+	}
+	end := wordEnd(text, min(len(text), start+size))
+	var marks []extract.Span
+	for _, m := range found {
+		if m.Start >= start && m.End <= end {
+			marks = append(marks, extract.Span{Start: m.Start - start, End: m.End - start})
+		}
+	}
+	return text[start:end], slices.Clip(marks)
+}
+
+// wordStart moves an offset on to the beginning of a word.
+func wordStart(text string, at int) int {
+	if at == 0 {
+		return 0
+	}
+	if i := strings.IndexAny(text[at:min(len(text), at+40)], " \n\t"); i >= 0 {
+		return at + i + 1
+	}
+	for at < len(text) && !utf8.RuneStart(text[at]) {
+		at++
+	}
+	return at
+}
+
+// wordEnd moves an offset back to the end of a word.
+func wordEnd(text string, at int) int {
+	if at == len(text) {
+		return at
+	}
+	if i := strings.LastIndexAny(text[max(0, at-40):at], " \n\t"); i >= 0 {
+		return max(0, at-40) + i
+	}
+	for at > 0 && !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return at
+}
