@@ -107,7 +107,7 @@ func confirm(in io.Reader, out io.Writer, n int) error {
 }
 
 func deleteArticles(cmd *cobra.Command, ids []string) (err error) {
-	w, err := openWriter(cmd)
+	w, err := openExisting(cmd)
 	if err != nil {
 		return err
 	}

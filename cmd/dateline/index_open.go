@@ -20,8 +20,8 @@ func openReader(cmd *cobra.Command) (*index.Reader, error) {
 	return r, indexError(err)
 }
 
-// openWriter opens the index of this call for writing; there must be one.
-func openWriter(cmd *cobra.Command) (*index.Writer, error) {
+// openExisting opens the index of this call for writing; there must be one.
+func openExisting(cmd *cobra.Command) (*index.Writer, error) {
 	dir, err := indexDir(cmd)
 	if err != nil {
 		return nil, err
