@@ -1,13 +1,102 @@
-// Package country finds the mentions of states and usual territories.
+// Package country finds the mentions of states and usual territories: names,
+// aliases, abbreviations, former names, adjectives and peoples.
+//
+// A Document and its persons flow in, mentions with ISO 3166-1 codes flow out,
+// sorted, without overlaps. Candidates of the title and the body are gathered
+// first; those whose word has other senses (Georgia, Jordan, Indians) are then
+// decided once for the whole document, by the rule of their class. A Finder is
+// safe for many goroutines. Lookup, Resolve and NameOf serve other packages.
 package country
 
-import "dateline/extract"
+import (
+	"dateline/extract"
+)
 
 // Finder is safe for many goroutines.
 type Finder struct{}
 
-// New makes a Finder.
+// New makes a Finder; the tables are read at the first document.
 func New() (*Finder, error) { return &Finder{}, nil }
 
+// candidate is a form found in one of the two texts.
+type candidate struct {
+	x          *extract.Text
+	f          *form
+	body       bool
+	first, end int
+	// person is set inside a person's name.
+	person bool
+}
+
 // Find returns the mentions of countries; it reads m.Persons.
-func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found { return extract.Found{} }
+func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
+	t := tables()
+	if t.err != nil {
+		return extract.Found{}
+	}
+	var buf [64]candidate
+	all := t.gather(buf[:0], d.Title, m.Persons.Title, false)
+	all = t.gather(all, d.Body, m.Persons.Body, true)
+	if len(all) == 0 {
+		return extract.Found{}
+	}
+	j := newJudge(t, d, m, all)
+	var out extract.Found
+	for i := range all {
+		c := &all[i]
+		code, rule, ok := j.decide(c)
+		if !ok {
+			continue
+		}
+		s := c.x.Span(c.first, c.end)
+		e := extract.Entity{Type: extract.Country, Start: s.Start, End: s.End, Text: c.x.Src[s.Start:s.End],
+			ID: code, Name: t.names[code], Historic: c.f.historic, Rule: rule}
+		if c.body {
+			out.Body = append(out.Body, e)
+		} else {
+			out.Title = append(out.Title, e)
+		}
+	}
+	return out
+}
+
+// gather collects the forms of one text, left to right, longest first.
+func (t *loaded) gather(all []candidate, x *extract.Text, persons []extract.Entity, body bool) []candidate {
+	for i := 0; i < len(x.Tokens); i++ {
+		if !x.Tokens[i].Is(extract.Cap) {
+			continue
+		}
+		m, f := t.longest(x, i)
+		if f == nil || !written(x, m, f) {
+			continue
+		}
+		if f.kind != Not && f.kind != Union {
+			for len(persons) > 0 && persons[0].End <= int(x.Tokens[i].Start) {
+				persons = persons[1:]
+			}
+			inside := len(persons) > 0 && inName(x, m.First, m.End, f, persons[0].Span())
+			if f.kind == Part || t.blocked(x, m.First, m.End, f) {
+				i = m.End - 1
+				continue
+			}
+			all = append(all, candidate{x, f, body, m.First, m.End, inside})
+		}
+		i = m.End - 1
+	}
+	return all
+}
+
+// inName tells whether the form is part of a person's name. It is not when it
+// is longer than the name, nor is an adjective that a longer span begins with
+// ("Czech Foreign Minister …", a title taken for a name).
+func inName(x *extract.Text, first, end int, f *form, name extract.Span) bool {
+	s := x.Span(first, end)
+	if !s.Overlaps(name) || s.Start < name.Start || s.End > name.End {
+		return false
+	}
+	if f.kind != Adjective || s.Start != name.Start {
+		return true
+	}
+	a, b := x.TokensIn(name)
+	return b-a < 3
+}

@@ -1,0 +1,153 @@
+package country
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// judge holds what of the whole document decides about words of several senses.
+type judge struct {
+	t *loaded
+	// codes counts the candidates of one sense by country.
+	codes map[string]int
+	// demonyms holds the countries whose adjective or people the text has.
+	demonyms map[string]bool
+	// us and ge count the words that speak for the two Georgias.
+	us, ge int
+	// persons holds the words of the names of persons, joined.
+	persons map[uint64]bool
+	host    string
+}
+
+func newJudge(t *loaded, d *extract.Document, m *extract.Mentions, all []candidate) *judge {
+	j := &judge{t: t, codes: map[string]int{}, demonyms: map[string]bool{}, persons: map[uint64]bool{}, host: host(d.Article)}
+	hard := false
+	for i := range all {
+		c := &all[i]
+		if c.f.class == "" && !c.person {
+			j.codes[c.f.code]++
+		}
+		if c.f.kind == Adjective || c.f.kind == People {
+			j.demonyms[c.f.code] = true
+		}
+		hard = hard || c.f.class != "" || c.f.kind == Name
+	}
+	if !hard {
+		return j
+	}
+	for _, x := range []*extract.Text{d.Title, d.Body} {
+		j.count(x)
+	}
+	j.names(d.Title, m.Persons.Title)
+	j.names(d.Body, m.Persons.Body)
+	return j
+}
+
+func (j *judge) count(x *extract.Text) {
+	for i := range x.Tokens {
+		if !x.Tokens[i].Is(extract.Cap) {
+			continue
+		}
+		if _, ok := j.t.us.Longest(x, i); ok {
+			j.us++
+		} else if _, ok := j.t.ge.Longest(x, i); ok {
+			j.ge++
+		}
+	}
+}
+
+func (j *judge) names(x *extract.Text, persons []extract.Entity) {
+	for i := range persons {
+		first, end := x.TokensIn(persons[i].Span())
+		for k := first; k < end; k++ {
+			j.persons[x.Tokens[k].Hash] = true
+		}
+	}
+}
+
+// host returns the letters of the publisher's host, without "www" and its top level.
+func host(a *extract.Article) string {
+	h := a.Source
+	if h == "" {
+		h = a.URL
+		if _, rest, ok := strings.Cut(h, "://"); ok {
+			h = rest
+		}
+		h, _, _ = strings.Cut(h, "/")
+	}
+	if i := strings.LastIndexByte(h, '.'); i > 0 {
+		h = h[:i]
+	}
+	return strings.ToLower(strings.TrimPrefix(h, "www."))
+}
+
+// decide applies the written rule of the candidate's class:
+//
+//	person     Jordan, Chad, Israel: after a preposition of place; else only where no
+//	           person of the document bears it and another foreign country, or its own
+//	           adjective, is named
+//	state      Georgia: the country when more speaks for it than for the US state;
+//	           when nothing speaks, where another foreign country is named
+//	congo      Congo, Congolese: Kinshasa's, unless the text speaks of Brazzaville alone
+//	needs      Poles, Indians, Reunion: only beside another mention of that country
+//	language   English: never alone
+//	part       Scottish: of the United Kingdom
+func (j *judge) decide(c *candidate) (code, rule string, ok bool) {
+	code, rule = c.f.code, c.f.rule
+	if c.person {
+		return "", "", false
+	}
+	if c.f.kind == Name && j.homeTown(c) {
+		return "", "", false
+	}
+	switch c.f.class {
+	case "person":
+		w := c.x.Tokens[c.first].Hash
+		return code, rule, j.placed(c) || !j.persons[w] && (j.foreign(code) || j.demonyms[code])
+	case "state":
+		return code, rule, j.ge > j.us || j.us == 0 && j.foreign(code) || c.f.kind != Name && j.ge > 0
+	case "congo":
+		if j.codes["CG"] > 0 && j.codes["CD"] == 0 {
+			return "CG", "country/congo", true
+		}
+	case "needs":
+		return code, rule, j.codes[code] > 0
+	case "language":
+		return "", "", false
+	}
+	if code == "DO" && c.f.kind != Name && j.codes["DM"] > 0 {
+		return "DM", rule, true
+	}
+	return code, rule, true
+}
+
+// placed tells whether a preposition of place stands before the candidate.
+func (j *judge) placed(c *candidate) bool {
+	if c.first == 0 {
+		return false
+	}
+	switch c.x.Word(c.first - 1) {
+	case "in", "from", "into", "across", "inside", "throughout", "visit", "visited", "to":
+		return true
+	}
+	return false
+}
+
+// homeTown tells whether the name is that of the publisher's own town, such as
+// Peru, Indiana: the host bears it, and the text has neither that country's
+// adjective nor another country but the United States.
+func (j *judge) homeTown(c *candidate) bool {
+	return c.end == c.first+1 && !j.demonyms[c.f.code] && !j.foreign(c.f.code) &&
+		strings.Contains(j.host, extract.Fold(c.x.Word(c.first)))
+}
+
+// foreign tells whether a country other than code and the United States is named.
+func (j *judge) foreign(code string) bool {
+	for other := range j.codes {
+		if other != code && other != "US" {
+			return true
+		}
+	}
+	return false
+}

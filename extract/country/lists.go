@@ -1,0 +1,36 @@
+package country
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/extract/gazetteer"
+	"dateline/extract/nlp"
+)
+
+// lists are the words of words.tsv, one table a list.
+type lists struct{ way, body, of, speak, language, food, us, ge gazetteer.Table }
+
+func readLists(data string) (lists, error) {
+	var l lists
+	into := map[string]*gazetteer.Table{"way": &l.way, "body": &l.body, "of": &l.of, "speak": &l.speak,
+		"language": &l.language, "food": &l.food, "us": &l.us, "ge": &l.ge}
+	for line := range strings.Lines(data) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		to, ok := into[f[0]]
+		if !ok {
+			return l, fmt.Errorf("words.tsv: unknown list %q", f[0])
+		}
+		var b gazetteer.Builder
+		for _, w := range f[1:] {
+			if err := b.Add(nlp.Tokenize(w), 1); err != nil {
+				return l, fmt.Errorf("words.tsv: %s: %w", f[0], err)
+			}
+		}
+		*to = b.Table()
+	}
+	return l, nil
+}
