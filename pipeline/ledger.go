@@ -77,27 +77,41 @@ func OpenLedger(dir string) (*Ledger, error) {
 	}
 	// the index's lock keeps others out; a second is for a process that is
 	// just ending. The free list as a map keeps commits fast in a large file.
-	db, err := bolt.Open(filepath.Join(dir, "ledger.db"), 0o644, &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType, NoFreelistSync: true})
+	db, err := bolt.Open(filepath.Join(dir, "ledger.db"), 0o644, &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType})
 	if err != nil {
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
 	}
 	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band][]string{}, told: map[string]told{}}
-	err = db.Update(func(tx *bolt.Tx) error {
+	if err = l.load(); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
+	}
+	return l, nil
+}
+
+// load reads how many articles there are, and makes the buckets of a new file.
+func (l *Ledger) load() error {
+	made := false
+	err := l.db.View(func(tx *bolt.Tx) error {
+		if meta := tx.Bucket(bucketMeta); meta != nil {
+			made = true
+			if n := meta.Get([]byte("articles")); len(n) == 8 {
+				l.total = int(binary.BigEndian.Uint64(n))
+			}
+		}
+		return nil
+	})
+	if made || err != nil {
+		return err
+	}
+	return l.db.Update(func(tx *bolt.Tx) error {
 		for _, b := range [][]byte{bucketUnits, bucketArticles, bucketTexts, bucketBands, bucketFailures, bucketMeta} {
 			if _, err := tx.CreateBucketIfNotExists(b); err != nil {
 				return err
 			}
 		}
-		if n := tx.Bucket(bucketMeta).Get([]byte("articles")); len(n) == 8 {
-			l.total = int(binary.BigEndian.Uint64(n))
-		}
 		return nil
 	})
-	if err != nil {
-		db.Close()
-		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
-	}
-	return l, nil
 }
 
 // Close lets go of the file. What was staged and not written is forgotten.

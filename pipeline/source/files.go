@@ -111,7 +111,7 @@ func (w *walk) root(root string) error {
 		return w.refuse(root, reason(err), true)
 	}
 	if !info.IsDir() {
-		return w.file(root, info, w.remembered(root))
+		return w.file(root, info.Mode(), stampOf(info), w.remembered(root))
 	}
 	before := len(w.gone)
 	files := w.files

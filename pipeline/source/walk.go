@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"iter"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -35,7 +34,7 @@ func (w *walk) folder(dir string, ignore []ignoreFile) error {
 		return err
 	}
 	w.visited[dir] = true
-	entries, err := os.ReadDir(dir)
+	list, err := w.scan(dir)
 	if err != nil {
 		w.unreadable = append(w.unreadable, dir)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -43,41 +42,44 @@ func (w *walk) folder(dir string, ignore []ignoreFile) error {
 		}
 		return w.refuse(dir, reason(err), false)
 	}
-	ignore, err = withIgnore(dir, ignore)
-	if err != nil {
-		return w.refuse(filepath.Join(dir, ignoreName), reason(err), false)
-	}
-	old := map[string]pipeline.Stamp{}
-	if w.Memory != nil {
-		for name, s := range w.Memory.Files(dir) {
-			old[name] = s
+	if list.ignores {
+		if ignore, err = withIgnore(dir, ignore); err != nil {
+			return w.refuse(join(dir, ignoreName), reason(err), true)
 		}
 	}
-	same := 0
+	old, same := list.old, 0
 	var folders []string
-	for _, e := range entries {
-		name := e.Name()
-		if strings.HasPrefix(name, ".") || ignored(ignore, dir, name, e.IsDir()) {
+	for i := range list.entries {
+		e := &list.entries[i]
+		if ignored(ignore, dir, e.name, e.mode.IsDir()) {
 			continue
 		}
-		if e.IsDir() {
-			folders = append(folders, name)
+		if e.mode.IsDir() {
+			folders = append(folders, e.name)
 			continue
 		}
-		n, err := w.entry(dir, e, old)
+		// both are sorted: what the folder passes over is gone
+		for len(old) > 0 && old[0].name < e.name {
+			w.gone = append(w.gone, join(dir, old[0].name))
+			old = old[1:]
+		}
+		var before *pipeline.Stamp
+		if len(old) > 0 && old[0].name == e.name {
+			before, old = &old[0].stamp, old[1:]
+		}
+		n, err := w.entry(dir, e, before)
 		if err != nil {
 			return err
 		}
 		same += n
-		delete(old, name)
+	}
+	for _, o := range old {
+		w.gone = append(w.gone, join(dir, o.name))
 	}
 	if same > 0 {
 		if err := w.emit(pipeline.Unit{Unchanged: same}); err != nil {
 			return err
 		}
-	}
-	for name := range old {
-		w.gone = append(w.gone, dir+"/"+name)
 	}
 	for _, name := range folders {
 		if err := w.folder(join(dir, name), ignore); err != nil {
@@ -96,36 +98,39 @@ func join(dir, name string) string {
 }
 
 // entry delivers one file, or counts the articles of an unchanged one.
-func (w *walk) entry(dir string, e fs.DirEntry, old map[string]pipeline.Stamp) (unchanged int, err error) {
+func (w *walk) entry(dir string, e *entry, before *pipeline.Stamp) (unchanged int, err error) {
 	w.files++
-	info, err := e.Info()
-	path := join(dir, e.Name())
-	if err == nil && e.Type()&fs.ModeSymlink != 0 {
-		if info, err = os.Stat(path); err == nil && info.IsDir() {
-			return 0, nil
-		}
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && e.Type()&fs.ModeSymlink == 0:
-		w.files--
-		return 0, nil
-	case err != nil:
-		return 0, w.refuse(path, reason(err), false)
-	}
-	var before *pipeline.Stamp
-	if s, ok := old[e.Name()]; ok {
-		before = &s
-		if n := w.unchanged(info, before); n >= 0 {
+	if e.err == nil && e.mode&fs.ModeSymlink == 0 {
+		if n := w.unchanged(e.stamp, before); n >= 0 {
 			return n, nil
 		}
+		return 0, w.file(join(dir, e.name), e.mode, e.stamp, before)
 	}
-	return 0, w.file(path, info, before)
+	path := join(dir, e.name)
+	if errors.Is(e.err, fs.ErrNotExist) {
+		w.files--
+		return 0, nil // it went while the walk was on
+	}
+	if e.err != nil {
+		return 0, w.refuse(path, reason(e.err), false)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0, w.refuse(path, reason(err), false)
+	}
+	if info.IsDir() {
+		return 0, nil
+	}
+	return 0, w.file(path, info.Mode(), stampOf(info), before)
+}
+
+func stampOf(info fs.FileInfo) pipeline.Stamp {
+	return pipeline.Stamp{Size: info.Size(), MTime: info.ModTime().UnixNano()}
 }
 
 // unchanged counts the articles of a file that need not be read, -1 when it
 // must be.
-func (w *walk) unchanged(info fs.FileInfo, before *pipeline.Stamp) int {
-	now := pipeline.Stamp{Size: info.Size(), MTime: info.ModTime().UnixNano()}
+func (w *walk) unchanged(now pipeline.Stamp, before *pipeline.Stamp) int {
 	if before == nil || w.Force || w.Retry && before.Failed > 0 || !before.Same(now) {
 		return -1
 	}
@@ -133,17 +138,15 @@ func (w *walk) unchanged(info fs.FileInfo, before *pipeline.Stamp) int {
 }
 
 // file delivers one file that is no folder.
-func (w *walk) file(path string, info fs.FileInfo, before *pipeline.Stamp) error {
-	if n := w.unchanged(info, before); n >= 0 {
+func (w *walk) file(path string, mode fs.FileMode, stamp pipeline.Stamp, before *pipeline.Stamp) error {
+	if n := w.unchanged(stamp, before); n >= 0 {
 		return w.emit(pipeline.Unit{Unchanged: n})
 	}
-	stamp := &pipeline.Stamp{Size: info.Size(), MTime: info.ModTime().UnixNano()}
-	stamp.Racy = w.Now().Sub(info.ModTime()) < tick
-	u := pipeline.Unit{Key: path, Stamp: stamp}
-	switch mode := info.Mode(); {
-	case mode&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice|fs.ModeCharDevice|fs.ModeIrregular) != 0:
+	stamp.Racy = w.Now().UnixNano()-stamp.MTime < int64(tick)
+	u := pipeline.Unit{Key: path, Stamp: &stamp}
+	if !mode.IsRegular() {
 		u.Items = one(skipItem(path, pipeline.StageRead, "%s, not a file", kind(mode)))
-	default:
+	} else {
 		u.Items = w.items(path)
 	}
 	return w.emit(u)
