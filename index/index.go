@@ -46,8 +46,11 @@ func (e *ErrLocked) Error() string {
 // The parts of an index directory.
 func workDir(dir string) string        { return filepath.Join(dir, "work") }
 func generationsDir(dir string) string { return filepath.Join(dir, "generations") }
-func lockPath(dir string) string       { return filepath.Join(dir, "lock") }
-func metaPath(dir string) string       { return filepath.Join(dir, "meta.json") }
+
+// unpublishedPath is there while the store has more than the newest generation.
+func unpublishedPath(dir string) string { return filepath.Join(dir, "unpublished") }
+func lockPath(dir string) string        { return filepath.Join(dir, "lock") }
+func metaPath(dir string) string        { return filepath.Join(dir, "meta.json") }
 
 // StateDir is where the ingestion keeps its ledger for the index at dir.
 func StateDir(dir string) string { return filepath.Join(dir, "state") }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"runtime"
 	"sync"
@@ -119,6 +120,9 @@ func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []strin
 	if w.store == nil {
 		return errors.New("the index is closed")
 	}
+	if err := w.noteUnpublished(); err != nil {
+		return fmt.Errorf("write to the index: %w", err)
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(2) // one is analysed while the other is written
 	for _, part := range parts(put, del) {
@@ -201,17 +205,42 @@ func (w *Writer) publish() error {
 	if _, err := publish(w.dir, store); err != nil {
 		return err
 	}
+	if err := os.Remove(unpublishedPath(w.dir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	return prune(w.dir)
 }
 
-// Close publishes and lets the lock go. A second call does nothing.
+// noteUnpublished leaves a mark on disk before the first change, so that a run
+// after one that was killed knows that there is something to publish.
+func (w *Writer) noteUnpublished() error {
+	f, err := os.OpenFile(unpublishedPath(w.dir), os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// published tells whether the newest generation holds all that was written.
+func (w *Writer) published() bool {
+	if _, err := os.Stat(unpublishedPath(w.dir)); !errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	list, err := generations(w.dir)
+	return err == nil && len(list) > 0
+}
+
+// Close publishes what is not yet and lets the lock go. A second call does nothing.
 func (w *Writer) Close() error {
 	w.writing.Lock()
 	defer w.writing.Unlock()
 	if w.store == nil {
 		return nil
 	}
-	err := w.publish()
+	var err error
+	if !w.published() {
+		err = w.publish()
+	}
 	if e := w.store.Close(); err == nil {
 		err = e
 	}

@@ -50,12 +50,13 @@ func NameID(place string) string {
 
 // unitState is what identify knows of the unit that it is at.
 type unitState struct {
-	unit   *Unit
-	old    unitRecord
-	known  bool
-	ids    []string
-	seen   map[string]bool
-	failed int
+	unit  *Unit
+	old   unitRecord
+	known bool
+	ids   []string
+	seen  map[string]bool
+	// items counts all, failed those that were skips
+	items, failed int
 	// keep is set by a skip: what the unit gave before may be behind it
 	keep    bool
 	passing bool
@@ -115,6 +116,7 @@ func (r *run) item(s *unitState, item Item) *task {
 	for _, w := range item.Warnings {
 		r.notify(Notice{Origin: item.Article.Origin, Warning: w})
 	}
+	s.items++
 	if item.Skip != nil {
 		return r.skipped(s, item.Skip)
 	}
@@ -147,13 +149,13 @@ func (r *run) article(s *unitState, a extract.Article) *task {
 	switch {
 	case !ok:
 		r.report.New++
-		return r.put(s, a, &record{Content: content, Text: text, Origins: []origin{here}, Head: head(&a)})
-	case rec.Text == text && !rec.from(here):
+		return r.put(s, a, &record{Content: content, Text: text, Origins: []origin{here}, Head: head(&a)}, &r.late.New)
+	case rec.Text == text && !rec.from(here) && (s.seen[a.ID] || !rec.fromUnit(here.Unit)):
 		r.report.Duplicate++
 		rec = rec.clone()
 		rec.Origins = append(rec.Origins, here)
-		return r.put(s, rec.restore(a), rec)
-	case rec.Content == content && rec.from(here), rec.Text == text && rec.Origins[0] != here:
+		return r.put(s, rec.restore(a), rec, &r.late.Duplicate)
+	case rec.Content == content, rec.Text == text && rec.owner() != s.unit.Key, rec.Text == text && s.seen[a.ID]:
 		s.add(a.ID)
 		if !r.Force && !rec.Dirty {
 			r.report.Unchanged++
@@ -162,7 +164,7 @@ func (r *run) article(s *unitState, a extract.Article) *task {
 		r.report.Changed++
 		rec = rec.clone()
 		rec.Dirty = false
-		return r.put(s, rec.restore(a), rec)
+		return r.put(s, rec.restore(a), rec, &r.late.Changed)
 	case rec.owner() == s.unit.Key && !s.seen[a.ID]:
 		r.report.Changed++
 		old := rec.Text
@@ -175,7 +177,7 @@ func (r *run) article(s *unitState, a extract.Article) *task {
 			others = append(others, o.Unit)
 		}
 		rec.Origins = []origin{here}
-		t := r.put(s, rec.restore(a), rec)
+		t := r.put(s, rec.restore(a), rec, &r.late.Changed)
 		t.change.reread = others
 		if old != text {
 			t.change.dropText = &old
@@ -186,10 +188,11 @@ func (r *run) article(s *unitState, a extract.Article) *task {
 		Reason: fmt.Sprintf("its id %q is the id of another text, from %s", a.ID, rec.Origins[0].At)})
 }
 
-// put makes the task that analyses and keeps an article.
-func (r *run) put(s *unitState, a extract.Article, rec *record) *task {
+// put makes the task that analyses and keeps an article. It was counted as one
+// of the report's kinds; counted is where collect takes that back.
+func (r *run) put(s *unitState, a extract.Article, rec *record, counted *int) *task {
 	s.add(a.ID)
-	t := &task{article: a, unit: s.unit.Key, done: make(chan struct{})}
+	t := &task{article: a, unit: s.unit.Key, counted: counted, done: make(chan struct{})}
 	t.change = change{id: a.ID, rec: rec}
 	r.Ledger.stage(&t.change)
 	return t
@@ -214,7 +217,7 @@ func (r *run) skipped(s *unitState, skip *Skip) *task {
 	if known {
 		f.First = old.First
 	}
-	if known && !r.Force && !skip.Loud && old.Reason == skip.Reason && (s.looksSame() || skip.Passing) {
+	if known && !r.Force && !r.Retry && !skip.Loud && old.Reason == skip.Reason && (s.looksSame() || skip.Passing) {
 		r.report.Unchanged++
 	} else {
 		r.report.Skipped++
@@ -241,7 +244,7 @@ func (r *run) end(s *unitState, send func(*task)) {
 	if s.unit.Stamp != nil && !s.passing {
 		t.change.unitRec.Stamp = *s.unit.Stamp
 	}
-	t.change.unitRec.Failed = s.failed
+	t.change.unitRec.Articles, t.change.unitRec.Failed = s.items-s.failed, s.failed
 	send(t)
 }
 
@@ -304,8 +307,9 @@ func (r *run) purge(send func(*task)) {
 // failed turns a task whose analysis panicked into a failure; collect calls it.
 // What was known of the article before stays.
 func (r *run) failed(t *task) {
-	r.late.New--
+	*t.counted--
 	r.late.Skipped++
+	r.panicked[t.unit]++
 	now := time.Now().UTC()
 	t.change.failure = &Failure{Skip: *t.skip, Unit: t.unit, First: now, Last: now}
 	t.change.spoilt = true

@@ -60,6 +60,8 @@ type Pipeline struct {
 	Workers int
 	// Force analyses what is unchanged, too.
 	Force bool
+	// Retry says again what is skipped for the reason of last time.
+	Retry bool
 	// NoPurge keeps the articles of units that are gone; PurgeAll lets go of
 	// more than half of the index at once.
 	NoPurge, PurgeAll bool
@@ -103,7 +105,7 @@ var errSink = errors.New("write")
 // counts what was finished, also when an error is returned.
 func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	start := time.Now()
-	r := &run{Pipeline: p}
+	r := &run{Pipeline: p, panicked: map[string]int{}}
 	if p.Progress == nil {
 		p.Progress = &Progress{}
 	}
@@ -149,6 +151,7 @@ func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	}
 	r.report.New += r.late.New
 	r.report.Changed += r.late.Changed
+	r.report.Duplicate += r.late.Duplicate
 	r.report.Skipped += r.late.Skipped
 	r.report.Seconds = time.Since(start).Seconds()
 	return r.report, err

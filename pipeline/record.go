@@ -54,6 +54,12 @@ func (r *record) clone() *record {
 // from tells whether the article was read from this very place before.
 func (r *record) from(o origin) bool { return slices.Contains(r.Origins, o) }
 
+// fromUnit tells whether a unit is among the article's: in a file that grew, its
+// line may be another one now.
+func (r *record) fromUnit(unit string) bool {
+	return slices.ContainsFunc(r.Origins, func(o origin) bool { return o.Unit == unit })
+}
+
 // owner is the unit whose word on the article counts.
 func (r *record) owner() string { return r.Origins[0].Unit }
 
@@ -187,6 +193,7 @@ func (r *unitRecord) encode() []byte {
 	p.num(r.Size)
 	p.num(r.MTime)
 	p.flag(r.Racy)
+	p.num(int64(r.Articles))
 	p.num(int64(r.Failed))
 	p.num(int64(len(r.IDs)))
 	for _, id := range r.IDs {
@@ -199,15 +206,14 @@ func (r *unitRecord) encode() []byte {
 // files asks for no more.
 func decodeStamp(b []byte) (Stamp, *unpack) {
 	u := &unpack{b: b}
-	s := Stamp{Size: u.num(), MTime: u.num(), Racy: u.flag(), Failed: int(u.num())}
-	s.Articles = u.count()
+	s := Stamp{Size: u.num(), MTime: u.num(), Racy: u.flag(), Articles: int(u.num()), Failed: int(u.num())}
 	return s, u
 }
 
 func decodeUnit(b []byte) (unitRecord, error) {
 	s, u := decodeStamp(b)
 	r := unitRecord{Stamp: s}
-	for range s.Articles {
+	for range u.count() {
 		r.IDs = append(r.IDs, u.str())
 	}
 	return r, u.err

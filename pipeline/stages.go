@@ -18,7 +18,9 @@ type run struct {
 	// report is identify's, late is what collect adds to it.
 	report Report
 	late   Report
-	notice sync.Mutex
+	// panicked counts, for collect, the panics in units that have not ended.
+	panicked map[string]int
+	notice   sync.Mutex
 	// gone is identify's: units that are no more, kept for the end.
 	gone []string
 }
@@ -42,6 +44,8 @@ type task struct {
 	done chan struct{}
 	// unit is the key of the unit that the article came from.
 	unit string
+	// counted is the count of late that the article was counted under.
+	counted *int
 	// change is what the ledger learns when the batch is written.
 	change change
 	// del are articles that go.
@@ -183,6 +187,13 @@ func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 			r.tell(t)
 		} else if t.change.rec != nil {
 			r.refresh(t)
+		}
+		if t.change.unitRec != nil {
+			// the panics of a unit are known only now
+			n := r.panicked[t.change.unit]
+			t.change.unitRec.Failed += n
+			t.change.unitRec.Articles -= n
+			delete(r.panicked, t.change.unit)
 		}
 		b.add(t)
 		if b.full() {

@@ -38,8 +38,8 @@ type Stamp struct {
 	// Racy says that it was read within a tick of its last change, so an equal
 	// stamp does not prove that it is the same.
 	Racy bool
-	// Articles and Failed are the ledger's: how many articles and skips the
-	// unit gave.
+	// Articles and Failed are the ledger's: how many articles, copies counted,
+	// and skips the unit gave.
 	Articles, Failed int
 }
 

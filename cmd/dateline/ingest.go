@@ -72,7 +72,7 @@ func (f *ingestFlags) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	f.limits.File, f.limits.Article, f.limits.Unpacked = f.fileMB<<20, f.articleMB<<20, f.all<<20
-	t := &taking{dir: dir, workers: f.workers, force: f.force, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
+	t := &taking{dir: dir, workers: f.workers, force: f.force, retry: f.retry, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
 		out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
 	return t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
 		files := &source.Files{Roots: paths, Stdin: cmd.InOrStdin(), Memory: l, Force: f.force, Retry: f.retry, Limits: f.limits}
@@ -99,7 +99,7 @@ func failedFiles(l *pipeline.Ledger) (paths []string) {
 type taking struct {
 	dir               string
 	workers           int
-	force             bool
+	force, retry      bool
 	noPurge, purgeAll bool
 	quiet, json       bool
 	out, err          io.Writer
@@ -133,7 +133,7 @@ func (t *taking) take(ctx context.Context, sink pipeline.Sink, l *pipeline.Ledge
 	lazy := &lazyAnalyser{}
 	p := &pipeline.Pipeline{
 		Source: src, Analyser: lazy, Sink: sink, Ledger: l, Detect: lang.Detect,
-		Workers: t.workers, Force: t.force, NoPurge: t.noPurge, PurgeAll: t.purgeAll,
+		Workers: t.workers, Force: t.force, Retry: t.retry, NoPurge: t.noPurge, PurgeAll: t.purgeAll,
 		Progress: &pipeline.Progress{},
 	}
 	bar := startBar(t.err, p.Progress, t.quiet)
