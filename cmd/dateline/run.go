@@ -66,5 +66,6 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newConfig(), newCron())
 	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete())
+	root.AddCommand(newBench())
 	return root
 }

@@ -1,0 +1,195 @@
+package main
+
+import (
+	"runtime"
+	"time"
+
+	"dateline/extract"
+	"dateline/extract/analysis"
+	"dateline/extract/nlp"
+	"dateline/pipeline"
+	"dateline/pipeline/lang"
+	"dateline/pipeline/source"
+)
+
+// load reads the articles into memory and counts them.
+func (b *bench) load() error {
+	b.say("reading %s", b.path)
+	files := &source.Files{Roots: []string{b.path}}
+	err := files.Read(b.ctx, func(u pipeline.Unit) error {
+		if u.Items == nil {
+			return nil
+		}
+		for item := range u.Items {
+			if item.Skip != nil {
+				continue
+			}
+			a := item.Article
+			a.Lang = lang.Detect(a.Title, a.Text)
+			b.articles = append(b.articles, a)
+			b.res.TextBytes += int64(len(a.Text))
+			if err := b.ctx.Err(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	b.res.Articles = len(b.articles)
+	return err
+}
+
+// analyses measures the analysis on one core: whole, by stage, and beside prose.
+func (b *bench) analyses() error {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	b.res.AnalysisCores = 1
+	by, err := analysis.New()
+	if err != nil {
+		return err
+	}
+	read := b.readable()
+	tokens := b.countTokens(read)
+	var before, after runtime.MemStats
+	for range b.count {
+		b.say("analysis of %d articles on one core", len(read))
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		start := time.Now()
+		for _, a := range read {
+			by.Analyse(*a)
+			if err := b.ctx.Err(); err != nil {
+				return err
+			}
+		}
+		b.res.analysis = append(b.res.analysis, time.Since(start).Seconds())
+		runtime.ReadMemStats(&after)
+	}
+	if n := float64(len(read)); n > 0 {
+		b.res.AllocsPerArticle = float64(after.Mallocs-before.Mallocs) / n
+		b.res.AllocBytesPerArticle = float64(after.TotalAlloc-before.TotalAlloc) / n
+	}
+	b.res.Tokens = tokens
+	b.res.AnalysisTokensPerSecond = float64(tokens) / max(median(b.res.analysis), 1e-9)
+	if err := b.stages(by, read, tokens); err != nil {
+		return err
+	}
+	return b.prose(by, read)
+}
+
+// firstArticle takes the time until the first short article is analysed, the
+// loading of the tables included; nothing of this process may have loaded them.
+func (b *bench) firstArticle() error {
+	start := time.Now()
+	by, err := analysis.New()
+	if err != nil {
+		return err
+	}
+	by.Analyse(extract.Article{Title: "Ministers meet", Text: "Foreign Minister Jane Doe of France met her colleague in Vienna on Monday."})
+	b.res.FirstArticleSeconds = time.Since(start).Seconds()
+	return nil
+}
+
+// readable are the articles in the language that is analysed.
+func (b *bench) readable() (list []*extract.Article) {
+	for i := range b.articles {
+		if a := &b.articles[i]; a.Lang == "" || a.Lang == analysis.English {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+func (b *bench) countTokens(list []*extract.Article) (n int) {
+	for _, a := range list {
+		n += len(nlp.Tokenize(a.Title).Tokens) + len(nlp.Tokenize(a.Text).Tokens)
+	}
+	return n
+}
+
+// stages takes the time of each stage over all articles. Reading the clock nine
+// times an article makes the sum a little more than the whole.
+func (b *bench) stages(by *analysis.Analyser, list []*extract.Article, tokens int) error {
+	b.say("stages")
+	spent := map[string]time.Duration{}
+	var order []string
+	runtime.GC()
+	for _, a := range list {
+		last := time.Now()
+		by.Timed(*a, func(stage string) {
+			now := time.Now()
+			if _, ok := spent[stage]; !ok {
+				order = append(order, stage)
+			}
+			spent[stage] += now.Sub(last)
+			last = now
+		})
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
+	}
+	start := time.Now()
+	for _, a := range list {
+		lang.Detect(a.Title, a.Text)
+	}
+	spent["language"] = time.Since(start)
+	all := time.Duration(0)
+	for _, d := range spent {
+		all += d
+	}
+	all -= spent["language"]
+	for _, name := range append(order, "language") {
+		s := max(spent[name].Seconds(), 1e-9)
+		b.res.Stages = append(b.res.Stages, stageSpeed{
+			Name: name, TokensPerSecond: float64(tokens) / s, MBPerSecond: float64(b.res.TextBytes) / 1e6 / s, Share: s / max(all.Seconds(), 1e-9)})
+	}
+	return nil
+}
+
+// prose runs prose over articles spread evenly, as many as have about the tokens
+// asked for. Its speed is counted in our tokens, so that both count the same words.
+func (b *bench) prose(by *analysis.Analyser, list []*extract.Article) error {
+	sample, tokens := b.sample(list)
+	if tokens == 0 {
+		return nil
+	}
+	b.say("prose on %d articles", len(sample))
+	var p nlp.Prose
+	if _, _, err := p.Run("It loads its model here."); err != nil {
+		return err
+	}
+	var theirs, ours []float64
+	for range b.count {
+		runtime.GC()
+		start := time.Now()
+		for _, a := range sample {
+			if _, _, err := p.Run(a.Text); err != nil {
+				return err
+			}
+			if err := b.ctx.Err(); err != nil {
+				return err
+			}
+		}
+		theirs = append(theirs, time.Since(start).Seconds())
+		runtime.GC()
+		start = time.Now()
+		for _, a := range sample {
+			by.Analyse(*a)
+		}
+		ours = append(ours, time.Since(start).Seconds())
+	}
+	b.res.prose = theirs
+	b.res.ProseTokensPerSecond = float64(tokens) / max(median(theirs), 1e-9)
+	b.res.ProseRatio = median(theirs) / max(median(ours), 1e-9)
+	return nil
+}
+
+func (b *bench) sample(list []*extract.Article) (sample []*extract.Article, tokens int) {
+	if b.proseTokens <= 0 || len(list) == 0 {
+		return nil, 0
+	}
+	step := max(1, b.res.Tokens/b.proseTokens)
+	for i := 0; i < len(list) && tokens < b.proseTokens; i += step {
+		sample = append(sample, list[i])
+		tokens += len(nlp.Tokenize(list[i].Text).Tokens)
+	}
+	return sample, tokens
+}

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"dateline/extract"
+	"dateline/index"
+	"dateline/pipeline"
+	"dateline/pipeline/lang"
+	"dateline/pipeline/source"
+)
+
+// bench is one run of the benchmark.
+type bench struct {
+	*benchFlags
+	ctx      context.Context
+	path     string
+	dir      string // for indexes that are thrown away
+	out, log io.Writer
+	next     int // number of the next folder
+	articles []extract.Article
+	res      benchResult
+}
+
+func (b *bench) say(format string, args ...any) {
+	if isTerminal(b.log) {
+		fmt.Fprintf(b.log, format+" …\n", args...)
+	}
+}
+
+func (b *bench) files(path string) func(*pipeline.Ledger) pipeline.Source {
+	return func(l *pipeline.Ledger) pipeline.Source {
+		return &source.Files{Roots: []string{path}, Memory: l}
+	}
+}
+
+// ingests measures the whole ingest and bleve alone in turns.
+func (b *bench) ingests() error {
+	for _, n := range b.workers {
+		b.res.Ingest = append(b.res.Ingest, ingestRuns{Workers: n})
+	}
+	best := 0
+	for run := range b.count {
+		for i := range b.res.Ingest {
+			r := &b.res.Ingest[i]
+			if r.Workers >= b.res.Ingest[best].Workers {
+				best = i
+			}
+			b.say("ingest with %d workers, run %d of %d", r.Workers, run+1, b.count)
+			dir := b.folder()
+			resetPeak()
+			seconds, err := b.ingest(dir, r.Workers, b.files(b.path))
+			if err != nil {
+				return err
+			}
+			b.res.PeakRSSBytes = max(b.res.PeakRSSBytes, peakRSS())
+			r.Seconds = append(r.Seconds, seconds)
+			if b.res.IndexBytes, b.res.Indexed, err = sizeOf(dir); err != nil {
+				return err
+			}
+			if err := os.RemoveAll(dir); err != nil {
+				return err
+			}
+		}
+		b.say("bleve alone, run %d of %d", run+1, b.count)
+		seconds, err := b.bleveAlone(b.path)
+		if err != nil {
+			return err
+		}
+		b.res.index = append(b.res.index, seconds)
+	}
+	b.res.IndexSeconds = median(b.res.index)
+	if len(b.res.Ingest) > 0 {
+		b.res.IngestSeconds = median(b.res.Ingest[best].Seconds)
+		b.res.IngestVsIndex = b.res.IngestSeconds / b.res.IndexSeconds
+	}
+	return b.pagesAgainst()
+}
+
+func (b *bench) folder() string {
+	b.next++
+	return filepath.Join(b.dir, fmt.Sprint(b.next))
+}
+
+// ingest runs the command ingest's own code over a source into a new index.
+func (b *bench) ingest(dir string, workers int, src func(*pipeline.Ledger) pipeline.Source) (float64, error) {
+	runtime.GC()
+	t := &taking{dir: dir, workers: workers, quiet: true, out: io.Discard, err: io.Discard}
+	start := time.Now()
+	err := t.run(b.ctx, func(l *pipeline.Ledger) (pipeline.Source, error) { return src(l), nil })
+	seconds := time.Since(start).Seconds()
+	var exit exitError
+	if errors.As(err, &exit) && exit.code == exitSkipped {
+		err = nil
+	}
+	return seconds, err
+}
+
+func sizeOf(dir string) (bytes int64, articles int, err error) {
+	r, err := index.OpenReader(dir)
+	if err != nil {
+		return 0, 0, err
+	}
+	if bytes, err = r.Size(); err == nil {
+		articles, err = r.Count()
+	}
+	return bytes, articles, errors.Join(err, r.Close())
+}
+
+// captured is a sink that keeps what ingest would write, batch by batch, in the
+// form that bleve takes.
+type captured struct{ batches [][]index.Finished }
+
+func (c *captured) Write(_ context.Context, put []*extract.Analysis, _ []string) error {
+	batch := make([]index.Finished, 0, len(put))
+	for _, a := range put {
+		d, err := index.Finish(a)
+		if err != nil {
+			return err
+		}
+		batch = append(batch, d)
+	}
+	c.batches = append(c.batches, batch)
+	return nil
+}
+
+// through runs the pipeline of ingest over a path with another analyser and sink.
+func (b *bench) through(path string, by pipeline.Analyser, sink pipeline.Sink) error {
+	l, err := pipeline.OpenLedger(b.folder())
+	if err != nil {
+		return err
+	}
+	p := &pipeline.Pipeline{Source: b.files(path)(l), Analyser: by, Sink: sink, Ledger: l, Detect: lang.Detect}
+	_, err = p.Run(b.ctx)
+	return errors.Join(err, l.Close())
+}
+
+// bleveAlone takes the time from opening a new index to its closing, fed the
+// finished documents of a path in the batches of ingest.
+func (b *bench) bleveAlone(path string) (float64, error) {
+	c := &captured{}
+	if err := b.through(path, &lazyAnalyser{}, c); err != nil {
+		return 0, err
+	}
+	dir := b.folder()
+	runtime.GC()
+	start := time.Now()
+	w, err := index.OpenWriter(dir)
+	if err != nil {
+		return 0, err
+	}
+	for i, batch := range c.batches {
+		if err = w.WriteFinished(b.ctx, batch); err != nil {
+			break
+		}
+		c.batches[i] = nil
+	}
+	err = errors.Join(err, w.Close())
+	seconds := time.Since(start).Seconds()
+	return seconds, errors.Join(err, os.RemoveAll(dir))
+}
+
+// bare finds nothing, and drop keeps nothing: what is left is reading and parsing.
+type bare struct{}
+
+func (bare) Analyse(a extract.Article) extract.Analysis { return extract.Analysis{Article: a} }
+
+type drop struct{}
+
+func (drop) Write(context.Context, []*extract.Analysis, []string) error { return nil }
+
+// pagesAgainst measures the ingest of pages against the parsing and bleve alone.
+func (b *bench) pagesAgainst() error {
+	if b.pages == "" {
+		return nil
+	}
+	r := &pageRuns{}
+	for run := range b.count {
+		b.say("pages, run %d of %d", run+1, b.count)
+		runtime.GC()
+		start := time.Now()
+		if err := b.through(b.pages, bare{}, drop{}); err != nil {
+			return err
+		}
+		r.parse = append(r.parse, time.Since(start).Seconds())
+		seconds, err := b.bleveAlone(b.pages)
+		if err != nil {
+			return err
+		}
+		r.index = append(r.index, seconds)
+		if seconds, err = b.ingest(b.folder(), 0, b.files(b.pages)); err != nil {
+			return err
+		}
+		r.ingest = append(r.ingest, seconds)
+	}
+	r.ParseSeconds, r.IndexSeconds, r.IngestSeconds = median(r.parse), median(r.index), median(r.ingest)
+	r.IngestVsBoth = r.IngestSeconds / (r.ParseSeconds + r.IndexSeconds)
+	b.res.Pages = r
+	return nil
+}

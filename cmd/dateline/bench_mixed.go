@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/extract"
+	"dateline/pipeline"
+)
+
+// mixed delivers n articles: those of the file, and beyond them articles whose
+// first half is one of the file's and whose second half another's, so that none
+// is a copy.
+type mixed struct {
+	from []extract.Article
+	n    int
+}
+
+func (m *mixed) article(i int) extract.Article {
+	round, at := i/len(m.from), i%len(m.from)
+	a := m.from[at]
+	if round == 0 {
+		return a
+	}
+	// 7919 is prime: partners differ from round to round
+	other := m.from[(at+round*7919)%len(m.from)]
+	a.ID, a.Origin = fmt.Sprintf("mixed-%d", i), ""
+	head, _ := halves(a.Text)
+	_, tail := halves(other.Text)
+	a.Text = head + "\n\n" + tail
+	return a
+}
+
+// mixedUnit is how many articles one unit of a mixture has, as a day's file.
+const mixedUnit = 1000
+
+// Read delivers the articles in units, as the files of many days.
+func (m *mixed) Read(_ context.Context, emit func(pipeline.Unit) error) error {
+	for first := 0; first < m.n; first += mixedUnit {
+		end := min(first+mixedUnit, m.n)
+		u := pipeline.Unit{Key: fmt.Sprintf("mixed:%d", first), Stamp: &pipeline.Stamp{}}
+		u.Items = func(yield func(pipeline.Item) bool) {
+			for i := first; i < end; i++ {
+				if !yield(pipeline.Item{Article: m.article(i)}) {
+					return
+				}
+			}
+		}
+		if err := emit(u); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// halves cuts a text at the first sentence's end past its middle.
+func halves(s string) (head, tail string) {
+	mid := len(s) / 2
+	at := strings.Index(s[mid:], ". ")
+	if at < 0 {
+		return s, ""
+	}
+	return s[:mid+at+1], s[mid+at+2:]
+}
+
+// ingestOf measures the ingest of n mixed articles, handed over in memory.
+func (b *bench) ingestOf(n int) (float64, error) {
+	if len(b.articles) == 0 {
+		return 0, nil
+	}
+	m := &mixed{b.articles, n}
+	return b.ingest(b.folder(), slices.Max(append([]int{0}, b.workers...)), func(*pipeline.Ledger) pipeline.Source { return m })
+}
