@@ -136,7 +136,7 @@ func (v *view) before(n int) bool {
 	}
 	i = v.skipHonours(j + 1)
 	p := v.personAt(i)
-	if p < 0 || !v.same(o.headAt, i) || !v.definite(o) || !v.closes(v.chunks[p].end) {
+	if p < 0 || !v.same(o.headAt, i) || !v.definite(o) || !v.closes(v.chunks[p].end) && !v.unclosed(o, p) {
 		return false
 	}
 	// "X, the minister, Y": the first name has the better claim
@@ -203,6 +203,14 @@ func (v *view) titled(o *office, i int) bool {
 func (v *view) definite(o *office) bool {
 	return o.det == "the" || o.det == "pron" || o.det == "a" || o.state != nil || o.place != nil || o.owner >= 0 || o.anaphor || o.public() ||
 		o.end > o.headEnd && v.capital(o.headAt) || o.hasPortfolio || o.mod
+}
+
+// unclosed tells whether an apposition may do without its closing comma, as some
+// papers write it: a full name behind a capital office with a state or a department.
+func (v *view) unclosed(o *office, p int) bool {
+	c := &v.chunks[p]
+	return v.capital(o.headAt) && c.end-c.first > 1 && v.comma(o.end) && (o.state != nil || o.place != nil || o.end > o.headEnd) &&
+		v.personBehind(o) < 0 && !v.is(v.x.Sentence(o.headAt).First, wAt|wFor|wFrom|wAs|wAdverb)
 }
 
 // closes tells whether an apposition may end at token i.

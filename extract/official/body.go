@@ -27,7 +27,7 @@ func (v *view) bodyRule(o *office, capital bool) bool {
 	case "adviser":
 		return v.adviserRule(o)
 	case "secchief":
-		return o.state != nil || o.public() || o.det != "" || capital
+		return o.state != nil || o.public() || o.det != "" || capital || o.titled
 	case "euchief":
 		return o.public() && o.inst.kind == intl || o.state != nil
 	case "secgen":
@@ -79,7 +79,7 @@ func (v *view) spokesRule(o *office) bool {
 		}
 		return true
 	}
-	if o.toHead || o.owner >= 0 {
+	if o.toHead || o.owner >= 0 || o.state != nil && o.state.ID == "VA" {
 		return true
 	}
 	if o.region() && o.place.Type == extract.City && o.np < o.headAt && !v.kindAt(o.headAt-1, kPlace) {

@@ -13,7 +13,9 @@ const (
 	weightInstitution = 4
 	weightParty       = 3
 	weightFocus       = 5
-	weightTogether    = 2
+	weightTogether    = 1
+	// weightHouse is for each "Sen." or "Rep.", abbreviations of the US press alone.
+	weightHouse = 4
 	// togetherMax bounds how many sentences that name both person and state count.
 	togetherMax = 3
 )
@@ -42,6 +44,8 @@ func newHome(w *work, focus *extract.Focus) *home {
 			switch {
 			case c.kind == kCountry:
 				h.add(c.ent.ID, weightMention)
+			case c.kind == kPlace:
+				h.add(c.ent.Country, weightMention)
 			case c.kind == kLex && c.inst != nil && c.inst.kind != private && c.inst.kind != intl:
 				h.add(c.inst.country, weightInstitution)
 			case c.kind == kLex && c.e.is(wParty) && v.capital(c.first):
@@ -56,6 +60,9 @@ func newHome(w *work, focus *extract.Focus) *home {
 		r := &w.records[i]
 		if r.Rule == rulePartyState {
 			h.add(r.Country, weightInstitution)
+		}
+		if r.o != nil && r.o.head.class == "legiscap" && !r.explicit {
+			h.add("US", weightHouse)
 		}
 		if r.explicit && !r.Former && single(r.Role) {
 			h.held[seat{r.Role, r.Portfolio, r.Country}] = r.Person
@@ -101,12 +108,20 @@ func (h *home) fits(o *office, country string) bool {
 
 // best returns the state that a bare office of a person most likely serves.
 func (h *home) best(r *record) string {
+	if c := h.heaviest(r, true); c != "" {
+		return c
+	}
+	// every seat is taken: two holders in turn, one of them not called former
+	return h.heaviest(r, false)
+}
+
+func (h *home) heaviest(r *record, vacant bool) string {
 	top, found := 0, ""
 	for _, c := range h.order {
 		if !h.fits(r.o, c) {
 			continue
 		}
-		if holder, ok := h.held[seat{r.Role, r.Portfolio, c}]; ok && holder != r.Person && !r.Former {
+		if holder, ok := h.held[seat{r.Role, r.Portfolio, c}]; vacant && ok && holder != r.Person && !r.Former {
 			continue
 		}
 		n := h.weight[c] + h.together(r.Person, c)

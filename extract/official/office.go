@@ -32,6 +32,8 @@ type office struct {
 	toHead bool
 	// anaphor: "the country's foreign minister".
 	anaphor bool
+	// titled: a name stands right behind the phrase.
+	titled bool
 	// closed: the complement names no public body ("president of the company").
 	closed bool
 	// stray is the token of an unknown word right before the phrase, -1 for none.
@@ -52,6 +54,7 @@ func (v *view) parseOffice(n int) office {
 	v.suffix(&o)
 	v.left(&o)
 	v.right(&o)
+	o.titled = v.personAt(v.skipHonours(o.end)) >= 0 && v.same(o.headAt, o.end)
 	return o
 }
 
@@ -281,6 +284,8 @@ func (o *office) rank(value string, first int) {
 		o.deputy = true
 	case "state":
 		o.stateRank = true
+	case "president":
+		o.toHead = true
 	}
 	if o.first > first && o.state == nil && o.inst == nil && !o.mod {
 		o.first = first

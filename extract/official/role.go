@@ -174,7 +174,12 @@ func (v *view) strayName(o *office) bool {
 	if v.title {
 		return false
 	}
-	return t.Is(extract.Cap) && !t.Is(extract.SentStart)
+	if !t.Is(extract.Cap) || t.Is(extract.SentStart) {
+		return false
+	}
+	// "(AP) - When President X": a capital that is no noun
+	tag := v.x.Tag(o.stray)
+	return tag == "" || tag[0] == 'N'
 }
 
 func (v *view) cabinetRule(o *office, capital bool) bool {
@@ -299,7 +304,7 @@ func (v *view) localRule(o *office, capital bool) bool {
 	case "mayorish":
 		return o.place != nil || o.state != nil || capital && !o.stray0()
 	case "governor":
-		return capital || o.place != nil || o.state != nil || o.det != "" || o.mod || o.anaphor
+		return capital || o.place != nil || o.state != nil || o.det != "" || o.mod || o.anaphor || o.titled
 	}
 	return true
 }
