@@ -40,6 +40,9 @@ func (v *view) findOffices() {
 		}
 		o := v.parseOffice(n)
 		if v.classify(&o) {
+			if !o.titled {
+				o.titled = v.guessName(&o)
+			}
 			v.offices = append(v.offices, o)
 		}
 	}

@@ -9,13 +9,21 @@ import (
 // institution or a party is a stronger sign than a mention of the state, because
 // a paper leaves its own state's name out.
 const (
-	weightMention     = 1
-	weightInstitution = 4
-	weightParty       = 3
-	weightFocus       = 5
-	weightTogether    = 1
+	weightMention       = 1
+	weightInstitution   = 4
+	weightParty         = 3
+	weightFocus         = 5
+	weightTogether      = 1
+	weightTogetherLocal = 3
 	// weightHouse is for each "Sen." or "Rep.", abbreviations of the US press alone.
 	weightHouse = 4
+	// weightAbroad is for the United States when it is named at all and a president
+	// or vice president is not: papers of other states, too, leave its name out.
+	weightAbroad = 6
+	// weightLed is for a state that opens the sentence: "In China, President X".
+	weightLed = 12
+	// weightAdministration is for a person whose "administration" is spoken of.
+	weightAdministration = 12
 	// togetherMax bounds how many sentences that name both person and state count.
 	togetherMax = 3
 )
@@ -61,7 +69,7 @@ func newHome(w *work, focus *extract.Focus) *home {
 		if r.Rule == rulePartyState {
 			h.add(r.Country, weightInstitution)
 		}
-		if r.o != nil && r.o.head.class == "legiscap" && !r.explicit {
+		if r.o != nil && (r.o.head.class == "legiscap" || r.o.head.class == "governorcap") && !r.explicit {
 			h.add("US", weightHouse)
 		}
 		if r.explicit && !r.Former && single(r.Role) {
@@ -100,36 +108,120 @@ func (h *home) fits(o *office, country string) bool {
 		return s.president
 	case o.role == headOfGovernment:
 		return s.premier == "y"
+	case o.head.class == "secretary":
+		return s.secretaries
 	case o.role == royal:
 		return !s.president
 	}
 	return true
 }
 
+// Shares of the heaviest state's weight that another must have to take a bare
+// office whose seat in the heaviest is filled. A paper names the state of a
+// foreign president and leaves its own state's out, so that a second bare
+// president beside one of the United States is more likely a predecessor.
+const (
+	shareOfUS    = 0.6
+	shareOfOther = 0.25
+)
+
 // best returns the state that a bare office of a person most likely serves.
 func (h *home) best(r *record) string {
-	if c := h.heaviest(r, true); c != "" {
-		return c
+	top, n := h.heaviest(r, "")
+	holder, ok := h.held[seat{r.Role, r.Portfolio, top}]
+	if top == "" || !ok || holder == r.Person || r.Former {
+		return top
 	}
-	// every seat is taken: two holders in turn, one of them not called former
-	return h.heaviest(r, false)
+	share := shareOfOther
+	if top == "US" {
+		share = shareOfUS
+	}
+	next, m := h.heaviest(r, top)
+	if h.together(r.Person, next) > 0 {
+		share /= 2
+	}
+	if next != "" && float64(m) >= share*float64(n) {
+		return next
+	}
+	return top
 }
 
-func (h *home) heaviest(r *record, vacant bool) string {
-	top, found := 0, ""
+// heaviest returns the state that weighs most for the record, and its weight; with
+// but, the heaviest of the others whose seat is free.
+func (h *home) heaviest(r *record, but string) (country string, weight int) {
 	for _, c := range h.order {
-		if !h.fits(r.o, c) {
+		if c == but || !h.fits(r.o, c) {
 			continue
 		}
-		if holder, ok := h.held[seat{r.Role, r.Portfolio, c}]; vacant && ok && holder != r.Person && !r.Former {
+		if holder, ok := h.held[seat{r.Role, r.Portfolio, c}]; but != "" && ok && holder != r.Person {
 			continue
 		}
-		n := h.weight[c] + h.together(r.Person, c)
-		if n > top {
-			top, found = n, c
+		n := h.weight[c] + h.together(r.Person, c)*togetherness(r.o)
+		if h.led(r.Person, c) {
+			n += weightLed
+		}
+		if c == "US" && r.o.head.class == "exec" {
+			n += weightAbroad
+			if h.administered(r.Person) {
+				n += weightAdministration
+			}
+		}
+		if n > weight {
+			country, weight = c, n
 		}
 	}
-	return found
+	return country, weight
+}
+
+// administered tells whether the text speaks of the person's "administration", as
+// the press calls the government of a US president alone.
+func (h *home) administered(person string) bool {
+	v := &h.w.body
+	for i := range v.chunks {
+		c := &v.chunks[i]
+		if c.kind != kPerson || c.ent.Name != person {
+			continue
+		}
+		k := c.end
+		if v.possessive(k) {
+			k++
+		}
+		if d := v.chunkAt(k); d != nil && d.kind == kLex && d.e.inst != nil && d.e.inst.kind == "administration" {
+			return true
+		}
+	}
+	return false
+}
+
+// led tells whether the sentence of one of the person's mentions opens with the
+// state: "In China, President X".
+func (h *home) led(person, country string) bool {
+	v := &h.w.body
+	for i := range v.chunks {
+		c := &v.chunks[i]
+		if c.kind != kPerson || c.ent.Name != person {
+			continue
+		}
+		first := v.x.Sentence(c.first).First
+		d := v.chunkAt(first + 1)
+		if v.is(first, wAt) && d != nil && d.kind == kCountry && d.ent.ID == country && v.comma(d.end) {
+			return true
+		}
+	}
+	return false
+}
+
+// togetherness is how much a sentence counts that names both a state and the holder
+// of an office: little for presidents, whom papers name beside other states.
+func togetherness(o *office) int {
+	if topRole(o.role) {
+		return weightTogether
+	}
+	switch o.head.class {
+	case "exec", "legis", "legiscap", "represent", "governorcap":
+		return weightTogether
+	}
+	return weightTogetherLocal
 }
 
 // together weighs the sentences that name both the person and the state.
@@ -149,7 +241,7 @@ func (h *home) together(person, country string) int {
 			}
 		}
 	}
-	return n * weightTogether
+	return n
 }
 
 // resolve fills the countries of records that have none, and drops the servants

@@ -177,7 +177,7 @@ func (f *Finder) addPeople(w *work, published string) {
 			if c.kind != kPerson || v.at[c.first] != int32(n+1) {
 				continue
 			}
-			name := f.name(c.ent)
+			name := f.name(w, c.ent)
 			if f.dict.stopped(name) {
 				continue
 			}

@@ -77,6 +77,7 @@ const (
 	wBy
 	wOfficeWord
 	wSuch
+	wLead
 )
 
 var wordKinds = sync.OnceValue(func() map[string]wordKind {
@@ -86,7 +87,7 @@ var wordKinds = sync.OnceValue(func() map[string]wordKind {
 		"be": wBe, "have": wHave, "become": wBecome, "serve": wServe, "appoint": wAppoint, "nominate": wNominate,
 		"resign": wResign, "resignverb": wResignVerb, "succeed": wSucceed, "headverb": wHeadVerb, "adverb": wAdverb,
 		"adverbformer": wAdverb, "pronoun": wPronoun, "unreal": wUnreal, "respectively": wRespectively, "anaphor": wAnaphor,
-		"republic": wRepublic, "officeword": wOfficeWord, "such": wSuch,
+		"republic": wRepublic, "officeword": wOfficeWord, "such": wSuch, "lead": wLead,
 	}
 })
 
@@ -115,6 +116,8 @@ type system struct {
 	// premier is "y", "n" or "chancellor".
 	premier string
 	leader  string
+	// secretaries: its ministers are called secretaries.
+	secretaries bool
 }
 
 // lexiconBuilder collects entries by the folded phrase.
@@ -210,8 +213,8 @@ func (b *lexiconBuilder) lexicon() (*lexicon, error) {
 		}
 	}
 	l := &lexicon{table: g.Table(), entries: b.entries, systems: map[string]system{}}
-	err := rows("systems.tsv", systemsTSV, 4, func(c []string) error {
-		l.systems[c[0]] = system{c[1] == "y", c[2], c[3]}
+	err := rows("systems.tsv", systemsTSV, 5, func(c []string) error {
+		l.systems[c[0]] = system{c[1] == "y", c[2], c[3], c[4] == "y"}
 		return nil
 	})
 	return l, err
@@ -232,5 +235,5 @@ func (l *lexicon) system(country string) system {
 	if s, ok := l.systems[country]; ok {
 		return s
 	}
-	return system{true, "y", headOfState}
+	return system{true, "y", headOfState, false}
 }

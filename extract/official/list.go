@@ -55,6 +55,10 @@ func (v *view) items(o *office) []item {
 			i = c.end
 			continue
 		}
+		if c := v.chunkAt(i); of && c != nil && c.kind == kPlace {
+			i, of = c.end, false
+			continue
+		}
 		switch w := v.punct(i); {
 		case w == "(":
 			if v.partyState(i + 1) {

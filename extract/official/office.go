@@ -1,6 +1,10 @@
 package official
 
-import "dateline/extract"
+import (
+	"strings"
+
+	"dateline/extract"
+)
 
 // office is one office phrase: its tokens, what it says, and its country when
 // the phrase has one.
@@ -54,8 +58,21 @@ func (v *view) parseOffice(n int) office {
 	v.suffix(&o)
 	v.left(&o)
 	v.right(&o)
+	if v.privateBeside(&o) {
+		o.closed = true
+	}
 	o.titled = v.personAt(v.skipHonours(o.end)) >= 0 && v.same(o.headAt, o.end)
 	return o
+}
+
+// privateBeside tells whether "and" ties a company's office to this one: "president
+// and CEO", "founder and chairman".
+func (v *view) privateBeside(o *office) bool {
+	is := func(i int) bool {
+		c := v.chunkAt(i)
+		return c != nil && c.kind == kLex && c.e.head != nil && c.e.head.class == private
+	}
+	return v.is(o.headEnd, wAnd) && is(o.headEnd+1) || v.is(o.np-1, wAnd) && is(o.np-2)
 }
 
 // suffix reads "-elect" and "-designate".
@@ -117,6 +134,10 @@ func (v *view) bodyBefore(o *office, first int) bool {
 // leftStep reads one chunk that ends at token i and returns the token before it,
 // i itself when the phrase begins behind it.
 func (v *view) leftStep(o *office, i int) int {
+	if w := v.punct(i); (w == "]" || w == "[") && v.chunkAt(i-1) != nil && i+1 == o.np {
+		// "[Ukrainian] President"
+		return i - 1
+	}
 	if v.dash(i) && v.x.Tokens[i].Is(extract.Glued) && v.chunkAt(i-1) != nil {
 		if v.is(i-1, wMod|wRank) {
 			return i - 1
@@ -160,7 +181,8 @@ func ownable(class string) bool {
 
 func (v *view) leftCountry(o *office, c *chunk) int {
 	o.np = c.first
-	if o.state == nil {
+	// "the U.S. special Syria envoy": the sender stands first
+	if o.state == nil || o.head.class == "envoy" {
 		o.state = c.ent
 	}
 	o.countries = append([]*extract.Entity{c.ent}, o.countries...)
@@ -249,6 +271,9 @@ func (v *view) leftWord(o *office, c *chunk, i int) int {
 	case e.is(wMod):
 		o.apply(e.values[wMod])
 	case e.is(wRank):
+		if e.values[wRank] == "under" && !strings.Contains(o.head.class, "secretary") {
+			return i
+		}
 		o.rank(e.values[wRank], c.first)
 	case e.is(wFiller):
 	case e.is(wDet):
@@ -280,7 +305,7 @@ func (o *office) apply(mod string) {
 
 func (o *office) rank(value string, first int) {
 	switch value {
-	case "deputy":
+	case "deputy", "under":
 		o.deputy = true
 	case "state":
 		o.stateRank = true

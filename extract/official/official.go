@@ -79,6 +79,8 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions, focus *extract.F
 	}
 	defer f.pool.Put(w)
 	w.records = w.records[:0]
+	w.body.people = [2][]extract.Entity{m.Persons.Body, m.Persons.Title}
+	w.title.people = w.body.people
 	f.read(&w.body, d.Body, [4][]extract.Entity{m.Persons.Body, m.Countries.Body, m.Places.Body, m.Dates.Body})
 	w.title.title = true
 	f.read(&w.title, d.Title, [4][]extract.Entity{m.Persons.Title, m.Countries.Title, m.Places.Title, m.Dates.Title})
@@ -126,7 +128,7 @@ func (f *Finder) collect(w *work, v *view) {
 	for _, l := range v.links {
 		o := &v.offices[l.office]
 		c := &v.chunks[l.person]
-		name := f.name(c.ent)
+		name := f.name(w, c.ent)
 		if f.dict != nil && f.dict.stopped(name) {
 			continue
 		}
@@ -152,9 +154,9 @@ func (f *Finder) collect(w *work, v *view) {
 			r.Former = true
 		}
 		if o.owner >= 0 {
-			r.owner = f.name(v.chunks[o.owner].ent)
+			r.owner = f.name(w, v.chunks[o.owner].ent)
 		}
-		r.Start, r.End = c.ent.Start, c.ent.End
+		r.Start, r.End = int(v.x.Tokens[c.first].Start), c.ent.End
 		if v.title {
 			r.Start, r.End, r.In = -1, -1, "title"
 		}
@@ -163,10 +165,17 @@ func (f *Finder) collect(w *work, v *view) {
 }
 
 // name returns the name that records carry for a mention.
-func (f *Finder) name(e *extract.Entity) string {
+func (f *Finder) name(w *work, e *extract.Entity) string {
 	name := e.Name
 	if name == "" {
 		name = e.Text
+	}
+	for _, v := range []*view{&w.body, &w.title} {
+		for _, t := range v.trimmed {
+			if t.name == name {
+				name = t.clean
+			}
+		}
 	}
 	if f.dict != nil {
 		return f.dict.canonical(name)

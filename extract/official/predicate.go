@@ -324,6 +324,9 @@ func (v *view) headedBody(o *office, i int) bool {
 	if c == nil || c.inst == nil || c.kind != kLex || !v.same(o.headAt, i) {
 		return false
 	}
+	if v.possessive(c.end) {
+		return false
+	}
 	o.head = &head{class: "org"}
 	o.inst, o.end = c.inst, c.end
 	o.role = bodyRole(c.inst.kind)

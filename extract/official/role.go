@@ -174,7 +174,7 @@ func (v *view) strayName(o *office) bool {
 	if v.title {
 		return false
 	}
-	if !t.Is(extract.Cap) || t.Is(extract.SentStart) {
+	if !t.Is(extract.Cap) {
 		return false
 	}
 	// "(AP) - When President X": a capital that is no noun

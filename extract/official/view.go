@@ -38,12 +38,19 @@ type view struct {
 	// offices are those found in this text, in order.
 	offices []office
 	links   []link
+	trimmed []trimmed
+	// people are the persons of both texts.
+	people [2][]extract.Entity
 }
+
+// trimmed is a person's name as another finder gave it, and without the title that
+// it began with.
+type trimmed struct{ name, clean string }
 
 // reset fills the view from a text and the mentions in it.
 func (v *view) reset(x *extract.Text, lex *lexicon, mentions [4][]extract.Entity) {
 	v.x, v.lex = x, lex
-	v.chunks, v.offices, v.links = v.chunks[:0], v.offices[:0], v.links[:0]
+	v.chunks, v.offices, v.links, v.trimmed = v.chunks[:0], v.offices[:0], v.links[:0], v.trimmed[:0]
 	if cap(v.at) < len(x.Tokens) {
 		v.at = make([]int32, len(x.Tokens))
 	}
@@ -74,7 +81,12 @@ func (v *view) overlay(kind chunkKind, ents []extract.Entity) {
 		if free && end > i {
 			first := i
 			if kind == kPerson {
-				first = v.trimTitle(i, end)
+				if v.partyState(i) {
+					continue
+				}
+				if first = v.trimTitle(i, end); first > i {
+					v.trimmed = append(v.trimmed, trimmed{e.Name, v.x.Src[v.x.Tokens[first].Start:e.End]})
+				}
 			}
 			v.add(chunk{kind: kind, first: first, end: end, ent: e})
 		}

@@ -1,0 +1,103 @@
+package official
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// nameMax bounds the words of a name that is guessed behind a title.
+const nameMax = 3
+
+// guessName makes a person of the capital words right behind a title, where the
+// finder of persons marked nobody: a title is as good a sign of a name as any.
+// In a headline, where every word is a capital one, and behind the titles that are
+// words of other names too, only a surname that the article knows will do.
+func (v *view) guessName(o *office) bool {
+	i := v.skipHonours(o.end)
+	if i >= len(v.at) || !v.same(o.headAt, i) || o.head.plural || !guessable(o.head.class) || !v.capital(o.headAt) {
+		return false
+	}
+	end, word := i, i
+	for end < len(v.at) && end < i+nameMax && v.same(i, end) && v.guessWord(end) {
+		word = end
+		end++
+		if v.dash(end) && v.x.Tokens[end].Is(extract.Glued) && end+1 < len(v.at) && v.x.Tokens[end+1].Is(extract.Glued) {
+			end += 2
+		}
+	}
+	if end == i || end > len(v.at) || v.x.Tokens[end-1].Is(extract.Abbrev) {
+		return false
+	}
+	text := v.x.Slice(i, end)
+	name := v.known(v.x.Tokens[word].Hash, text, end == i+1)
+	if p := v.personAt(end); p >= 0 && v.same(i, end) {
+		// the finder marked the name's last words alone
+		name, end = text+" "+v.chunks[p].ent.Text, v.chunks[p].end
+		text = name
+		if long := v.chunks[p].ent.Name; len(long) > len(name) {
+			name = long
+		}
+	} else if name == "" {
+		if v.title || !trusting(o.head.class, end-i) || v.capital(end) && v.same(i, end) || v.x.Tokens[i].Is(extract.Caps) || v.is(end, wAnd) && end == i+1 {
+			return false
+		}
+		name = text
+	}
+	s := v.x.Span(i, end)
+	v.add(chunk{kind: kPerson, first: i, end: end, ent: &extract.Entity{
+		Type: extract.Person, Start: s.Start, End: s.End, Text: text, Name: name, Rule: ruleTitle}})
+	return true
+}
+
+// guessWord tells whether token i may be a word of a guessed name.
+func (v *view) guessWord(i int) bool {
+	t := &v.x.Tokens[i]
+	return v.at[i] == 0 && t.Is(extract.Word|extract.Cap) && !t.Any(extract.Possessive|extract.Digit)
+}
+
+// guessable tells which classes of offices stand right before names.
+func guessable(class string) bool {
+	switch class {
+	case "leader", "royalcia", "member", "private", "officialword", "counterpart", "predecessor", "successor", "delegate", "capsonly":
+		return false
+	}
+	return true
+}
+
+// trusting tells which classes make a person of words that the article knows from
+// nowhere else: of one word only those that nothing but a name follows.
+func trusting(class string, words int) bool {
+	switch class {
+	case "judgecap", "rank", "rankcivil", "represent", "speaker", "pope", "org", "chair", "adviser", "royal":
+		return false
+	case "exec", "legis", "legiscap", "governorcap", "secretary", "sos", "envoy":
+		return true
+	}
+	return words > 1
+}
+
+// known returns the name of the article's person that a guessed text means: the
+// same name, or, of a surname alone, the only person who bears it.
+func (v *view) known(hash uint64, text string, surname bool) string {
+	best := ""
+	for _, list := range v.people {
+		for n := range list {
+			name := list[n].Name
+			last := name[strings.LastIndexByte(name, ' ')+1:]
+			if extract.Hash(last) != hash || name == best {
+				continue
+			}
+			switch {
+			case name == text:
+				return name
+			case !surname:
+			case best != "":
+				return text
+			default:
+				best = name
+			}
+		}
+	}
+	return best
+}
