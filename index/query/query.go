@@ -9,6 +9,7 @@ package query
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -84,13 +85,16 @@ func (e *Error) Error() string {
 		to++
 	}
 	shown := strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
+		if unicode.IsControl(r) {
 			return ' '
 		}
 		return r
 	}, e.Query[from:to])
 	pad := strings.Repeat(" ", utf8.RuneCountInString(e.Query[from:min(max(e.At, from), len(e.Query))]))
-	s := fmt.Sprintf("%s\n  %s\n  %s^", e.What, shown, pad)
+	s := e.What
+	if e.Query != "" { // what a flag said has no place to point at
+		s = fmt.Sprintf("%s\n  %s\n  %s^", e.What, shown, pad)
+	}
 	if e.Try != "" {
 		s += "\ndid you mean " + e.Try + "?"
 	}
