@@ -279,7 +279,7 @@ func (c *compiler) value(n *query.Node) (search.Searcher, error) {
 	case "region":
 		return c.region(n)
 	case "source":
-		return c.any(fieldPaper, fold(n.Text), strings.ToLower(n.Text))
+		return c.paper(n)
 	case "lang":
 		return c.any(fieldLang, strings.ToLower(n.Text))
 	case "partial":
@@ -290,6 +290,31 @@ func (c *compiler) value(n *query.Node) (search.Searcher, error) {
 		return c.any(n.Field, n.Text)
 	}
 	return nil, &QueryError{At: n.At, What: "the field " + n.Field + " cannot be searched"}
+}
+
+// paper finds a publisher by its host, or by words of its name.
+func (c *compiler) paper(n *query.Node) (search.Searcher, error) {
+	host, err := c.any(fieldPaper, strings.TrimPrefix(strings.ToLower(n.Text), "www."))
+	if err != nil {
+		return nil, err
+	}
+	list := words(n.Text)
+	if len(list) == 0 {
+		return host, nil
+	}
+	var named []search.Searcher
+	for _, w := range list {
+		s, err := c.any(fieldPaper, w)
+		if err != nil {
+			return nil, err
+		}
+		named = append(named, s)
+	}
+	name, err := searcher.NewConjunctionSearcher(c.ctx, c.index, named, filters)
+	if err != nil {
+		return nil, err
+	}
+	return searcher.NewDisjunctionSearcher(c.ctx, c.index, []search.Searcher{host, name}, 1, filters)
 }
 
 // missing finds articles without any day in the field.

@@ -23,7 +23,7 @@ const (
 	fieldOfficial = "official" // attributes of officials, the place is the record's number
 	fieldHolder   = "holder"   // one term a record, see holderKey
 	fieldSource   = "source"   // publisher as given
-	fieldPaper    = "paper"    // publisher and host: folded whole and its words
+	fieldPaper    = "paper"    // words of the publisher's name, and its host
 	fieldAuthor   = "author"   // folded words with places
 	fieldLang     = "lang"
 	fieldStory    = "story"
@@ -83,7 +83,6 @@ func (d *document) text(name string, stemmed bool, texts ...string) {
 
 func papers(a *extract.Analysis) []string {
 	list := words(a.Source)
-	list = append(list, strings.Join(list, " "))
 	if _, rest, ok := strings.Cut(a.URL, "://"); ok {
 		host, _, _ := strings.Cut(rest, "/")
 		host = strings.ToLower(strings.TrimPrefix(host, "www."))

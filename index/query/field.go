@@ -240,8 +240,8 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 	return s, "", false
 }
 
-// Nearest returns the word of a list that is within two edits of word, empty
-// when there is none.
+// Nearest returns the word of a list that is within two edits of word, else one
+// that has it in it or begins alike; empty when there is none.
 func Nearest(word string, list []string) string {
 	best, least := "", 3
 	for _, w := range list {
@@ -251,7 +251,7 @@ func Nearest(word string, list []string) string {
 	}
 	if best == "" && len(word) >= 3 {
 		for _, w := range list {
-			if strings.HasPrefix(w, word) || strings.Contains(w, "-"+word) {
+			if strings.HasPrefix(w, word) || strings.Contains(w, "-"+word) || len(w) > 4 && len(word) > 4 && w[:4] == word[:4] {
 				return w
 			}
 		}
