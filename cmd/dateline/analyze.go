@@ -24,7 +24,7 @@ of the input, without touching an index. A folder is walked; "-" or nothing is
 standard input; .gz and .zip are opened.`
 
 func newAnalyze() *cobra.Command {
-	var input string
+	var input, topics string
 	cmd := &cobra.Command{
 		Use:   "analyze [--input auto|text|html|jsonl] [FILE|DIR|-]...",
 		Short: "Print what is found in articles as JSON lines, without an index",
@@ -37,7 +37,11 @@ func newAnalyze() *cobra.Command {
 			if len(args) == 0 {
 				args = []string{"-"}
 			}
-			a, err := analysis.New()
+			own, err := userTopics(topics)
+			if err != nil {
+				return err
+			}
+			a, err := analysis.New(own...)
 			if err != nil {
 				return exitError{exitFailed, err}
 			}
@@ -45,6 +49,7 @@ func newAnalyze() *cobra.Command {
 			return z.run(cmd.Context(), &source.Files{Roots: args, Stdin: cmd.InOrStdin(), Format: format})
 		},
 	}
+	addTopicsFlag(cmd, &topics)
 	cmd.Flags().StringVar(&input, "input", "auto", "what the input is: auto, text, html or jsonl")
 	return cmd
 }

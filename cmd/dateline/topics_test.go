@@ -1,0 +1,36 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestUserTopicsAtThePrompt(t *testing.T) {
+	dir := t.TempDir()
+	good, bad := filepath.Join(dir, "own.yaml"), filepath.Join(dir, "bad.yaml")
+	for path, data := range map[string]string{good: "harbours: harbour, quay 0.5\n", bad: "harbours: harbour\n- \n"} {
+		if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text := strings.Repeat("The harbour of the old town gets a new quay, and fishermen will sell what they catch there. ", 4)
+	var out, errs bytes.Buffer
+	if code := run(context.Background(), []string{"analyze", "--topics", good, "-"}, strings.NewReader(text), &out, &errs); code != exitDone ||
+		!strings.Contains(out.String(), `"name":"harbours"`) {
+		t.Errorf("exit %d, output %s, errors %s", code, out.String(), errs.String())
+	}
+	for _, command := range [][]string{{"analyze"}, {"ingest", "--index", filepath.Join(dir, "index")}} {
+		errs.Reset()
+		code := run(context.Background(), append(command, "--topics", bad, "-"), strings.NewReader(text), &out, &errs)
+		if code != exitUsage || !strings.Contains(errs.String(), "bad.yaml:2:") {
+			t.Errorf("%v: exit %d, errors %q", command, code, errs.String())
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "index")); err == nil {
+		t.Error("a bad file of topics left an index behind")
+	}
+}
