@@ -107,14 +107,18 @@ func confirm(in io.Reader, out io.Writer, n int) error {
 }
 
 func deleteArticles(cmd *cobra.Command, ids []string) (err error) {
-	w, err := openExisting(cmd)
+	dir, err := existingDir(cmd)
+	if err != nil {
+		return err
+	}
+	a, err := openArrivals(cmd.Context(), dir, 0)
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if end := w.Close(); err == nil {
+		if end := a.Close(); err == nil {
 			err = end
 		}
 	}()
-	return w.Write(context.WithoutCancel(cmd.Context()), nil, ids)
+	return a.Delete(context.WithoutCancel(cmd.Context()), ids)
 }

@@ -49,7 +49,7 @@ result. A feed that failed 10 times in a row is rested and no longer asked;
 
 // wakeFeeds changes the state, so it holds the index's lock meanwhile.
 func wakeFeeds(cmd *cobra.Command, dir string, urls []string) error {
-	w, err := openWriter(dir)
+	w, err := openWriter(cmd.Context(), dir, 0)
 	if err != nil {
 		return err
 	}

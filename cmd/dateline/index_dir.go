@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
-
-	"dateline/index"
 )
 
 // indexEnv names the environment variable that stands in for --index.
@@ -38,17 +36,4 @@ func indexDir(cmd *cobra.Command) (string, error) {
 		return "", exitError{exitUsage, errors.New("no home directory is known: say where the index is with --index DIR or $" + indexEnv)}
 	}
 	return filepath.Join(home, ".local", "share", "dateline"), nil
-}
-
-// openWriter opens an index for writing; its error carries the exit code.
-func openWriter(dir string) (*index.Writer, error) {
-	w, err := index.OpenWriter(dir)
-	var locked *index.ErrLocked
-	switch {
-	case errors.As(err, &locked):
-		return nil, exitError{exitLocked, err}
-	case err != nil:
-		return nil, exitError{exitFailed, err}
-	}
-	return w, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,18 +21,35 @@ func openReader(cmd *cobra.Command) (*index.Reader, error) {
 	return r, indexError(err)
 }
 
-// openExisting opens the index of this call for writing; there must be one.
-func openExisting(cmd *cobra.Command) (*index.Writer, error) {
+// existingDir is the index of this call, which must be there.
+func existingDir(cmd *cobra.Command) (string, error) {
 	dir, err := indexDir(cmd)
-	if err != nil {
-		return nil, err
+	if err == nil && !index.Exists(dir) {
+		err = exitError{exitNoIndex, errors.New("there is no index in " + dir + "; dateline ingest makes one")}
 	}
-	if !index.Exists(dir) {
-		return nil, exitError{exitNoIndex, errors.New("there is no index in " + dir + "; dateline ingest makes one")}
-	}
-	w, err := index.OpenWriter(dir)
-	return w, indexError(err)
+	return dir, err
 }
+
+// openWriter opens an index for writing and makes it when there is none. It
+// waits so long for a lock that another run holds.
+func openWriter(ctx context.Context, dir string, wait time.Duration) (*index.Writer, error) {
+	deadline := time.Now().Add(wait)
+	for {
+		w, err := index.OpenWriter(dir)
+		var locked *index.ErrLocked
+		if !errors.As(err, &locked) || time.Now().After(deadline) {
+			return w, indexError(err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil, indexError(ctx.Err())
+		case <-time.After(lockPoll):
+		}
+	}
+}
+
+// lockPoll is how often a waiting run looks whether the lock is free.
+const lockPoll = 250 * time.Millisecond
 
 // indexError gives an error of the index its exit code.
 func indexError(err error) error {

@@ -114,25 +114,20 @@ type taking struct {
 }
 
 func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.Source, error)) (err error) {
-	w, err := openWriter(t.dir)
+	a, err := openArrivals(ctx, t.dir, 0)
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if end := w.Close(); err == nil && end != nil {
+		if end := a.Close(); err == nil && end != nil {
 			err = exitError{exitFailed, end}
 		}
 	}()
-	l, err := pipeline.OpenLedger(w.StateDir())
+	src, err := open(a.ledger)
 	if err != nil {
 		return exitError{exitFailed, err}
 	}
-	defer l.Close()
-	src, err := open(l)
-	if err != nil {
-		return exitError{exitFailed, err}
-	}
-	return t.take(ctx, w, l, src)
+	return t.take(ctx, a, a.ledger, src)
 }
 
 // take runs the pipeline. The analyser is made when the first article asks for

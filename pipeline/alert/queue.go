@@ -119,6 +119,12 @@ func (q *Queue) Add(ids []string) error {
 	return nil
 }
 
+// Waiting tells whether there is an alert that waits for news.
+func (q *Queue) Waiting() bool {
+	_, nobody := q.cursors[""]
+	return len(q.cursors) > 0 && !nobody
+}
+
 // Pending returns the articles that an alert was not told of, each once, and the
 // mark to give to Done.
 func (q *Queue) Pending(name string) (ids map[string]bool, mark int64) {
@@ -145,14 +151,18 @@ func (q *Queue) save() error {
 	return statefile.Replace(filepath.Join(q.dir, cursorsFile), append(data, '\n'))
 }
 
-// Keep forgets alerts that are not among names, and the articles that none of
-// names waits for.
+// Keep forgets alerts that are not among names, begins those that are new, and
+// lets go of the articles that none of names waits for.
 func (q *Queue) Keep(names []string) error {
 	kept := map[string]int64{}
 	low := q.next - 1
 	for _, n := range names {
-		kept[n] = q.cursors[n]
-		low = min(low, kept[n])
+		at, known := q.cursors[n]
+		if !known {
+			at = q.next - 1 // a new alert is of what comes
+		}
+		kept[n] = at
+		low = min(low, at)
 	}
 	if len(names) == 0 {
 		// the numbers go on rising, whoever asks next

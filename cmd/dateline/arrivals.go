@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"dateline/extract"
+	"dateline/index"
+	"dateline/pipeline"
+	"dateline/pipeline/alert"
+	"dateline/pipeline/retention"
+	"dateline/pipeline/revision"
+)
+
+// arrivals stands before the index and notes what the index itself does not
+// keep: which articles are new, for alerts; when the undated came, for
+// retention; and what a rewritten article said before.
+type arrivals struct {
+	index     *index.Writer
+	ledger    *pipeline.Ledger
+	queue     *alert.Queue
+	undated   *retention.Undated
+	revisions *revision.Store
+	// before is the index as it was when the run began, nil for a new one.
+	before *index.Reader
+	// every is how often what was written is published; 0 at the end alone.
+	every     time.Duration
+	published time.Time
+}
+
+// openArrivals opens an index with all that is noted beside it.
+func openArrivals(ctx context.Context, dir string, wait time.Duration) (a *arrivals, err error) {
+	w, err := openWriter(ctx, dir, wait)
+	if err != nil {
+		return nil, err
+	}
+	a = &arrivals{index: w, revisions: revision.Open(w.StateDir()), published: time.Now()}
+	defer func() {
+		if err != nil {
+			err = indexError(errors.Join(err, a.Close()))
+		}
+	}()
+	if a.ledger, err = pipeline.OpenLedger(w.StateDir()); err != nil {
+		return a, err
+	}
+	if a.queue, err = alert.Open(w.StateDir()); err != nil {
+		return a, err
+	}
+	if a.undated, err = retention.Open(w.StateDir()); err != nil {
+		return a, err
+	}
+	a.before, err = index.OpenReader(dir)
+	if errors.Is(err, index.ErrNoIndex) {
+		a.before, err = nil, nil
+	}
+	return a, err
+}
+
+// Close publishes and lets everything go.
+func (a *arrivals) Close() error {
+	var errs []error
+	if a.before != nil {
+		errs = append(errs, a.before.Close())
+	}
+	if a.queue != nil {
+		errs = append(errs, a.queue.Close())
+	}
+	if a.ledger != nil {
+		errs = append(errs, a.ledger.Close())
+	}
+	return errors.Join(append(errs, a.index.Close())...)
+}
+
+// Write notes what arrives and hands it on.
+func (a *arrivals) Write(ctx context.Context, put []*extract.Analysis, del []string) error {
+	var fresh, undated []string
+	for _, p := range put {
+		switch {
+		case !a.ledger.Kept(p.ID):
+			fresh = append(fresh, p.ID)
+			if p.Published == "" {
+				undated = append(undated, p.ID)
+			}
+		case p.URL != "":
+			if err := a.keepOld(p); err != nil {
+				return err
+			}
+		}
+	}
+	if a.queue.Waiting() {
+		if err := a.queue.Add(fresh); err != nil {
+			return err
+		}
+	}
+	if err := a.undated.Arrived(undated, time.Now()); err != nil {
+		return err
+	}
+	if err := a.index.Write(ctx, put, del); err != nil {
+		return err
+	}
+	if err := a.noteGone(del); err != nil {
+		return err
+	}
+	if a.every > 0 && time.Since(a.published) >= a.every {
+		a.published = time.Now()
+		return a.index.Publish()
+	}
+	return nil
+}
+
+// keepOld keeps what an article on the network said until now, when that differs.
+func (a *arrivals) keepOld(now *extract.Analysis) error {
+	if a.before == nil {
+		return nil
+	}
+	old, err := a.before.Get(now.ID)
+	if errors.Is(err, index.ErrNotFound) {
+		return nil // it came within this run
+	}
+	if err != nil {
+		return err
+	}
+	if old.Text == now.Text && old.Title == now.Title {
+		return nil
+	}
+	return a.revisions.Add(old, time.Now())
+}
+
+// Delete takes articles out of the index and forgets all that is noted of them.
+// Their files stay known, so that they do not come back.
+func (a *arrivals) Delete(ctx context.Context, ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	if err := a.index.Write(ctx, nil, ids); err != nil {
+		return err
+	}
+	if err := a.ledger.Forget(ids); err != nil {
+		return err
+	}
+	return a.noteGone(ids)
+}
+
+func (a *arrivals) noteGone(ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	if err := a.undated.Forget(ids); err != nil {
+		return err
+	}
+	return a.revisions.Forget(ids)
+}
+
+var _ pipeline.Sink = (*arrivals)(nil)
