@@ -15,7 +15,7 @@ const nameMax = 3
 // words of other names too, only a surname that the article knows will do.
 func (v *view) guessName(o *office) bool {
 	i := v.skipHonours(o.end)
-	if i >= len(v.at) || !v.same(o.headAt, i) || o.head.plural || !guessable(o.head.class) || !v.capital(o.headAt) {
+	if i >= len(v.at) || !v.same(o.headAt, i) || o.head.plural || !guessable(o.head.class) || !v.capital(o.headAt) && !o.public() {
 		return false
 	}
 	end, word := i, i
@@ -44,10 +44,29 @@ func (v *view) guessName(o *office) bool {
 		}
 		name = text
 	}
+	v.addName(i, end, name)
+	return true
+}
+
+// guessItem makes a person of two or three capital words in a list of holders,
+// where the finder of persons marked nobody.
+func (v *view) guessItem(o *office, i int) bool {
+	end := i
+	for end < len(v.at) && end < i+nameMax && v.same(i, end) && v.guessWord(end) {
+		end++
+	}
+	if v.title || end-i < 2 || v.capital(end) && v.same(i, end) || !v.capital(o.headAt) {
+		return false
+	}
+	v.addName(i, end, v.x.Slice(i, end))
+	return true
+}
+
+// addName makes a person of the tokens [i, end).
+func (v *view) addName(i, end int, name string) {
 	s := v.x.Span(i, end)
 	v.add(chunk{kind: kPerson, first: i, end: end, ent: &extract.Entity{
-		Type: extract.Person, Start: s.Start, End: s.End, Text: text, Name: name, Rule: ruleTitle}})
-	return true
+		Type: extract.Person, Start: s.Start, End: s.End, Text: v.x.Src[s.Start:s.End], Name: name, Rule: ruleTitle}})
 }
 
 // guessWord tells whether token i may be a word of a guessed name.

@@ -76,6 +76,9 @@ func (v *view) items(o *office) []item {
 		case v.is(i, wOf|wFrom):
 			of = true
 		default:
+			if v.guessItem(o, i) {
+				continue
+			}
 			return out
 		}
 		i++

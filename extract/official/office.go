@@ -180,6 +180,10 @@ func ownable(class string) bool {
 }
 
 func (v *view) leftCountry(o *office, c *chunk) int {
+	if c.ent.ID == "US" && o.head.class == "minister" && v.x.Tokens[c.end-1].Is(extract.Abbrev) {
+		// "... clash with the U.S. Foreign Minister X said": the stop ended a sentence
+		return c.end - 1
+	}
 	o.np = c.first
 	// "the U.S. special Syria envoy": the sender stands first
 	if o.state == nil || o.head.class == "envoy" {

@@ -98,7 +98,8 @@ func (o *office) setCountry() {
 	case o.head.country != "":
 		o.country = o.head.country
 	}
-	if o.head.country != "" && o.country == "" {
+	if o.head.country != "" && (o.country == "" || o.head.class == "prosecutor") {
+		// "the Russia special counsel" is no Russian
 		o.country = o.head.country
 	}
 }

@@ -166,6 +166,10 @@ func (v *view) scan(i int) int {
 func (v *view) claims(m gazetteer.Match) bool {
 	strong := false
 	e := &v.lex.entries[m.Value]
+	if e.head != nil && m.End-m.First > 1 && !v.capital(m.First) && v.capital(m.First+1) && v.x.Word(m.First) == "under" {
+		// "working under Secretary of State X"
+		return false
+	}
 	if e.inst != nil && e.inst.kind != private {
 		strong = true
 	}
