@@ -254,8 +254,11 @@ func (v *view) personEnding(i, within int) int {
 			}
 		}
 	}
-	if v.x.Tokens[i].Is(extract.Number) && v.comma(i-1) {
+	if i > 0 && v.x.Tokens[i].Is(extract.Number) && v.comma(i-1) {
 		i -= 2
+	}
+	if i < 0 { // a text that begins with the bracket
+		return -1
 	}
 	if c := v.chunkAt(i); c != nil && c.kind == kPerson {
 		return int(v.at[i]) - 1
