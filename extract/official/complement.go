@@ -61,6 +61,10 @@ func (v *view) complement(o *office) bool {
 		if b := v.chunkAt(i + 1); b != nil && b.kind == kLex && b.inst != nil && b.inst.kind == private && v.capital(o.headAt) {
 			o.closed = true
 		}
+		// "X, vice president, ACME, said"
+		if v.nameWord(i+1) && o.det == "" && o.state == nil && v.comma(o.np-1) {
+			o.closed = o.closed || bodied(o.head.class)
+		}
 	}
 	if !v.same(o.headAt, i) || !v.is(i, wOf|wFor|wTo|wAt|wFrom) {
 		return false
@@ -100,10 +104,16 @@ func (v *view) complement(o *office) bool {
 // ("president of Acme") closes the office to the public.
 func (v *view) strangeComplement(o *office, i, j int) bool {
 	if v.is(i, wOf|wFor|wAt) && (v.capital(j) || v.is(i, wOf)) && o.inst == nil {
-		switch o.head.class {
-		case "exec", "org", "chair", "governor", "chancellor", "command", "speaker", "leader", "secgen", "member", "spokes", "secretary", "royal":
-			o.closed = true
-		}
+		o.closed = o.closed || bodied(o.head.class)
+	}
+	return false
+}
+
+// bodied tells which classes are a private body's too when one is named.
+func bodied(class string) bool {
+	switch class {
+	case "exec", "org", "chair", "governor", "chancellor", "command", "speaker", "leader", "secgen", "member", "spokes", "secretary", "royal":
+		return true
 	}
 	return false
 }

@@ -264,8 +264,16 @@ func (w *work) resolve(h *home) {
 		}
 	}
 	for i := range w.records {
-		if r := &w.records[i]; r.o != nil && r.o.head.class == "chancellor" && r.Country == "GB" && r.Role == headOfGovernment {
+		r := &w.records[i]
+		if r.o == nil || r.o.head.class != "chancellor" || r.explicit {
+			continue
+		}
+		switch r.Country {
+		case "GB":
 			r.Role, r.Portfolio = minister, finance
+		case "":
+			// no state of the article has one: a university's
+			r.dead = true
 		}
 	}
 }

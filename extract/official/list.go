@@ -16,7 +16,10 @@ type item struct {
 // "Reps. P, Q and R".
 func (v *view) list(n int) {
 	o := &v.offices[n]
-	items := v.items(o)
+	var items []item
+	if v.listed(o) {
+		items = v.items(o)
+	}
 	persons := 0
 	for _, it := range items {
 		if !it.state {
@@ -84,6 +87,16 @@ func (v *view) items(o *office) []item {
 		i++
 	}
 	return out
+}
+
+// listed tells whether holders may follow the plural: behind a comma only when the
+// phrase is definite, or counted ("the four senators, A, B").
+func (v *view) listed(o *office) bool {
+	if !v.comma(o.end) || v.is(o.end+1, wSuch) {
+		return true
+	}
+	i := o.np - 1
+	return o.det != "" || o.state != nil || o.place != nil || o.public() || i >= 0 && v.same(i, o.headAt) && v.x.Tokens[i].Is(extract.Number)
 }
 
 // skipSuch passes over "like", "including" and "such as" behind a plural.

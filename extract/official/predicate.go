@@ -83,8 +83,8 @@ func (v *view) copula(n, i int) bool {
 	if ch.verbs&wServe != 0 && ch.verbs&(wAppoint|wBe) == 0 {
 		return false
 	}
-	if v.personAt(o.end) >= 0 {
-		// "was President X": a title
+	if v.personAt(o.end) >= 0 || o.head.class == "exec" && v.called(o.np, "its") {
+		// "was President X" is a title; "its president" an association's
 		return false
 	}
 	p := v.subject(ch.start, o.headAt)

@@ -140,7 +140,7 @@ func (v *view) classRule(o *office) bool {
 		}
 		return o.head.role == judge
 	case "royal", "royalcia":
-		return capital && (o.head.class == "royal" || o.country != "") || o.country != ""
+		return !v.strayName(o) && (capital && o.head.class == "royal" || o.country != "")
 	case "pope":
 		return capital || o.det != ""
 	case "leader":
@@ -150,13 +150,16 @@ func (v *view) classRule(o *office) bool {
 }
 
 func (v *view) execRule(o *office) bool {
+	if o.deputy {
+		o.role = deputyHead
+	}
 	if o.public() {
 		switch o.inst.kind {
 		case executive, ministry:
 		default:
 			o.role = bodyRole(o.inst.kind)
 		}
-		return o.role != ""
+		return o.role != "" && !v.partyOfName(o)
 	}
 	if o.region() {
 		o.role = governor
@@ -164,6 +167,15 @@ func (v *view) execRule(o *office) bool {
 	}
 	return !v.strayName(o)
 }
+
+// partyOfName tells whether the body before the head is "Congress", which is a
+// party where its president or leader is spoken of.
+func (v *view) partyOfName(o *office) bool {
+	c := v.chunkAt(o.headAt - 1)
+	return c != nil && c.kind == kLex && c.inst != nil && c.end-c.first == 1 && v.x.Tokens[c.first].Hash == congressHash
+}
+
+var congressHash = extract.Hash("congress")
 
 // strayName tells whether an unknown capital word stands right before a phrase
 // that names no state: the name of a firm or a club ("Acme President X").
@@ -339,7 +351,7 @@ func (v *view) leaderRule(o *office) bool {
 	if o.public() {
 		if o.inst.kind == parliament {
 			o.role = legislator
-			return true
+			return !v.partyOfName(o)
 		}
 		return false
 	}
