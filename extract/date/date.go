@@ -1,13 +1,70 @@
 // Package date finds time expressions and normalises them to TIMEX3 values.
+//
+// A Document flows in, entities of type date flow out, sorted and without
+// overlaps. The grammar is deterministic: words get a class from a lexicon,
+// small functions read what begins at a class, and a resolver walks the
+// narrative with the day of publication, the last day spoken of and the
+// direction of the clause. The wall clock is never asked. A Finder is safe for
+// many goroutines.
 package date
 
-import "dateline/extract"
+import (
+	"sync"
 
-// Finder is safe for many goroutines.
-type Finder struct{}
+	"dateline/extract"
+)
 
-// New makes a Finder.
-func New() (*Finder, error) { return &Finder{}, nil }
+// Finder finds time expressions. It is safe for many goroutines.
+type Finder struct{ pool sync.Pool }
 
-// Find returns the time expressions; it reads all the other mentions.
-func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found { return extract.Found{} }
+// New makes a Finder; a table that cannot be read is its error.
+func New() (*Finder, error) {
+	g, err := tables()
+	if err != nil {
+		return nil, err
+	}
+	f := &Finder{}
+	f.pool.New = func() any { return &parser{grammar: g} }
+	return f, nil
+}
+
+// Find returns the time expressions of the title and the body. It reads the
+// persons, whose names are no months, and the countries, which tell the order
+// of day and month in figures.
+func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
+	p := f.pool.Get().(*parser)
+	defer f.pool.Put(p)
+	p.env = environment(d, m)
+	var out extract.Found
+	// the body first: its dateline may date the whole
+	p.body = true
+	out.Body = p.find(d.Body, m.Persons.Body)
+	p.body = false
+	out.Title = p.find(d.Title, m.Persons.Title)
+	return out
+}
+
+// find reads one text.
+func (p *parser) find(x *extract.Text, persons []extract.Entity) []extract.Entity {
+	p.x, p.blocked, p.out, p.quarters = x, persons, p.out[:0], false
+	p.lex(x)
+	p.scan()
+	if !p.pub.known {
+		p.pub = p.dateline()
+	}
+	links := p.ranges()
+	p.resolve()
+	found := make([]extract.Entity, 0, len(p.out))
+	for i := range p.out {
+		e := &p.out[i]
+		s := x.Span(e.first, e.end)
+		found = append(found, extract.Entity{Type: extract.Date, Start: s.Start, End: s.End, Text: x.Src[s.Start:s.End],
+			Timex: e.timex, Value: e.value, Mod: e.mod, Invalid: e.bad, Rule: e.rule})
+	}
+	for _, k := range links {
+		r := &extract.Range{Start: found[k].Value, End: found[k+1].Value}
+		found[k].Range, found[k+1].Range = r, r
+	}
+	p.x, p.blocked = nil, nil
+	return found
+}

@@ -1,0 +1,201 @@
+package date
+
+import "fmt"
+
+// clock reads a time of day: "5 p.m.", "5:30pm EST", "17:00 GMT", "0735 GMT",
+// "four o'clock", "5 in the morning", and a day behind it.
+func (p *parser) clock(i int) (expr, bool) {
+	h, m, end, ok := p.clockTime(i)
+	if !ok {
+		return expr{}, false
+	}
+	if p.at(end) == local && p.at(end+1) == timeWord {
+		end += 2
+	}
+	zoned := ""
+	if p.at(end) == zone {
+		if p.word(end, "gmt") || p.word(end, "utc") {
+			zoned = "Z"
+		}
+		end++
+	}
+	e := expr{first: i, end: end, timex: typeTime, rule: "date/clock",
+		w: when{how: clockOnly, clock: fmt.Sprintf("T%02d:%02d", h, m) + zoned}}
+	return p.clockDay(e), true
+}
+
+// clockTime reads the hour and minute.
+func (p *parser) clockTime(i int) (h, m, end int, ok bool) {
+	l := p.lx[i]
+	switch {
+	case l.class == clockNum && l.unit != noUnit:
+		h, end = int(l.n), i+1
+		if l.len > 2 {
+			h, m = int(l.n)/100, int(l.n)%100
+		}
+		return meridian(h, m, l.unit == minute, end)
+	case l.class == clockNum:
+		if p.at(i+1) != ampm || !isSmall(l) {
+			return 0, 0, i, false
+		}
+		return meridian(int(l.n)/100, int(l.n)%100, p.lx[i+1].n == 12, i+2)
+	case l.class != num || l.has(grouped) || l.n < 0:
+		return 0, 0, i, false
+	}
+	h, end = int(l.n), i+1
+	colonTime := l.has(digits) && l.len <= 2 && p.at(end) == colon && p.gluedRun(end, end+2) && p.lex1(end+1).has(digits)
+	if colonTime {
+		mm := p.lx[end+1]
+		if mm.class == clockNum && mm.unit != noUnit && mm.len == 2 {
+			return meridian(h, int(mm.n), mm.unit == minute, end+2)
+		}
+		if mm.class != num || mm.len != 2 || mm.n > 59 {
+			return 0, 0, i, false
+		}
+		m, end = int(mm.n), end+2
+	}
+	switch {
+	case p.at(end) == ampm && h <= 12:
+		return meridian(h, m, p.lx[end].n == 12, end+1)
+	case p.at(end) == oclock && h <= 24:
+		return p.oclock(h, end+1)
+	case !colonTime && p.inThe(end) && h >= 1 && h <= 12 && p.is(i-1, at, approx, prep):
+		return p.oclock(h, end)
+	case colonTime && (p.at(end) == zone || p.at(end) == local || p.at(i-1) == at || p.at(i-1) == prep && !p.lx[i-1].has(isPast)) && h <= 24:
+		return h, m, end, !p.counts(end)
+	case l.has(digits) && l.len == 4 && p.at(end) == zone && h <= 2400 && h%100 < 60:
+		return h / 100, h % 100, end, true
+	}
+	return 0, 0, i, false
+}
+
+// isSmall tells figures of the form 5.30.
+func isSmall(l lexeme) bool { return l.len >= 4 && l.len <= 5 && l.n/100 <= 12 && l.n%100 < 60 }
+
+// inThe tells whether "in the morning" or "at night" stands at token j.
+func (p *parser) inThe(j int) bool {
+	return p.at(j) == prep && p.at(j+1) == the && p.at(j+2) == part || p.at(j) == at && p.at(j+1) == part
+}
+
+// oclock takes "in the afternoon" behind an hour.
+func (p *parser) oclock(h, end int) (hour, m, e int, ok bool) {
+	if !p.inThe(end) {
+		return h, 0, end, true
+	}
+	k := end + 1
+	if p.at(k) == the {
+		k++
+	}
+	if p.lx[k].n > 1 && h < 12 && (p.lx[k].n != 4 || h > 5) {
+		h += 12
+	}
+	return h, 0, k + 1, true
+}
+
+func meridian(h, m int, pm bool, end int) (hour, min, e int, ok bool) {
+	if h > 12 || m > 59 {
+		return 0, 0, 0, false
+	}
+	switch {
+	case pm && h < 12:
+		h += 12
+	case !pm && h == 12:
+		h = 0
+	}
+	return h, m, end, true
+}
+
+// clockDay joins the day that stands behind a time: "5 p.m. EST, Nov. 9",
+// "5 p.m. on Monday", "noon Saturday", "9 a.m. today".
+func (p *parser) clockDay(e expr) expr {
+	j := p.pass(e.end, comma)
+	if p.at(j) == prep && p.word(j, "on") {
+		j++
+	}
+	var d expr
+	ok := false
+	switch p.at(j) {
+	case weekday, month:
+		d, ok = p.calendar(j)
+	case deictic:
+		d, ok = p.deictic(j)
+	case num:
+		d, ok = p.dayFirst(j)
+	case next, last, this:
+		if p.at(j+1) == weekday {
+			d, ok = p.direction(j)
+		}
+	}
+	if !ok || d.timex != typeDate || d.w.how == calendar && d.w.weekday == 0 && d.w.d == 0 || d.w.clock != "" {
+		return e
+	}
+	d.first, d.timex, d.w.clock = e.first, typeTime, e.w.clock
+	d.rule = e.rule + "-day"
+	return d
+}
+
+// partCodes are the TIMEX3 codes of the parts of a day.
+var partCodes = [...]string{"", "TMO", "TAF", "TEV", "TNI"}
+
+// dayPart reads "noon", "midnight Friday", "overnight" and "morning" with an
+// article.
+func (p *parser) dayPart(i int) (expr, bool) {
+	l := p.lx[i]
+	e := expr{first: i, end: i + 1, timex: typeTime, rule: "date/part-of-day", the: true, w: when{how: clockOnly}}
+	switch l.class {
+	case noon:
+		if p.at(i+1) == none && p.lex1(i+1).has(capital) {
+			return e, false
+		}
+		e.w.clock = fmt.Sprintf("T%02d:%02d", l.n/100, l.n%100)
+		e.the = false
+		return p.clockDay(e), true
+	case overnight:
+		e.w = when{how: shift, unit: dayUnit, n: -1, clock: "TNI"}
+		return e, true
+	}
+	e.w.clock = partCodes[l.n]
+	switch {
+	case p.at(i-1) == mid || p.at(i-1) == hyphen && p.at(i-2) == mid:
+		return p.clockDay(e), true
+	case p.at(i-1) != the || p.is(i+1, hyphen) || p.lex1(i+1).has(capital) && p.at(i+1) == none:
+		return e, false
+	case p.at(i+1) == of:
+		return p.partOf(e)
+	case p.is(i-2, prep, at, until, of):
+		return e, true
+	case p.is(i-2, early, late) || p.is(i-3, early, late):
+		return e, true
+	}
+	return e, false
+}
+
+// partOf reads "the morning of January 31".
+func (p *parser) partOf(e expr) (expr, bool) {
+	j := p.pass(e.end+1, the)
+	if p.is(j, month, weekday, num) {
+		if d, ok := p.core(j); ok && d.timex == typeDate && d.w.how == calendar && (d.w.d > 0 || d.w.weekday > 0) {
+			d.first, d.timex, d.the, d.w.clock = e.first, typeTime, true, e.w.clock
+			return d, true
+		}
+	}
+	return e, false
+}
+
+// deictic reads today, yesterday, tomorrow and tonight, and a part of the day
+// behind them.
+func (p *parser) deictic(i int) (expr, bool) {
+	l := p.lx[i]
+	e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/deictic", w: when{how: shift, unit: dayUnit, n: int(l.n)}}
+	if l.class == tonight {
+		e.timex, e.w.clock = typeTime, "TNI"
+		return e, true
+	}
+	if l.has(capital) && p.x.Tokens[i].End-p.x.Tokens[i].Start > 3 && p.word(i-1, "usa") {
+		return e, false
+	}
+	if p.at(e.end) == part && p.lx[e.end].n > 0 {
+		e.timex, e.w.clock, e.end = typeTime, partCodes[p.lx[e.end].n], e.end+1
+	}
+	return e, true
+}

@@ -1,0 +1,162 @@
+package date
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dateline/extract"
+	"dateline/extract/nlp"
+)
+
+// cases reads the tables under testdata: text, publication, expressions.
+func cases(t testing.TB) [][3]string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.tsv")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no tables: %v", err)
+	}
+	var rows [][3]string
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, line := range strings.Split(strings.TrimSuffix(string(b), "\n"), "\n") {
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			c := strings.Split(line, "\t")
+			if len(c) != 3 {
+				t.Fatalf("%s:%d: %d columns, want 3", f, n+1, len(c))
+			}
+			rows = append(rows, [3]string(c))
+		}
+	}
+	return rows
+}
+
+func find(t testing.TB, text, published string) []extract.Entity {
+	t.Helper()
+	f, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p nlp.Parser
+	d := p.Parse(&extract.Article{Text: text, Published: published})
+	return f.Find(d, &extract.Mentions{}).Body
+}
+
+// show writes entities as the tables do.
+func show(es []extract.Entity) string {
+	var out []string
+	for _, e := range es {
+		kind := e.Timex
+		if kind == typeDate {
+			kind = ""
+		}
+		s := strings.TrimRight(fmt.Sprintf("%s|%s|%s|%s", e.Text, e.Value, kind, e.Mod), "|")
+		if e.Value == "" {
+			s = e.Text + "|"
+		}
+		out = append(out, "["+s+"]")
+	}
+	return strings.Join(out, " ")
+}
+
+func TestTables(t *testing.T) {
+	bad := 0
+	rows := cases(t)
+	for _, c := range rows {
+		if got := show(find(t, c[0], c[1])); got != c[2] {
+			bad++
+			t.Errorf("%q (%s)\n got %s\nwant %s", c[0], c[1], got, c[2])
+		}
+	}
+	t.Logf("%d of %d rows as written", len(rows)-bad, len(rows))
+}
+
+func TestRangeIsShared(t *testing.T) {
+	es := find(t, "Talks ran between March 5 and March 9, 2018.", "2018-04-01")
+	if len(es) != 2 || es[0].Range == nil || *es[0].Range != (extract.Range{Start: "2018-03-05", End: "2018-03-09"}) || es[1].Range != es[0].Range {
+		t.Errorf("got %+v", es)
+	}
+}
+
+func TestInvalidDayIsMarked(t *testing.T) {
+	for text, want := range map[string]bool{"On Feb 29, 2015 it rained.": true, "On Feb 29, 2016 it rained.": false, "On June 31 it rained.": true} {
+		if es := find(t, text, "2017-04-01"); len(es) != 1 || es[0].Invalid != want {
+			t.Errorf("%q: got %+v, want invalid %v", text, es, want)
+		}
+	}
+}
+
+func TestDays(t *testing.T) {
+	for v, want := range map[string]string{
+		"2015-11-01": "2015-11-01 2015-11-01", "2015-11": "2015-11-01 2015-11-30", "2015": "2015-01-01 2015-12-31",
+		"2015-W44": "2015-10-26 2015-11-01", "2015-W44-WE": "2015-10-31 2015-11-01", "2015-Q4": "2015-10-01 2015-12-31",
+		"2015-WI": "2015-12-01 2016-02-29", "199": "1990-01-01 1999-12-31", "18": "1800-01-01 1899-12-31",
+		"2015-11-01TMO": "2015-11-01 2015-11-01", "2016-02-29T17:00": "2016-02-29 2016-02-29", "2015-H1": "2015-01-01 2015-06-30",
+		"P3D": "", "PRESENT_REF": "", "XXXX-11-01": "", "": "", "2015-02-29": "", "2015-13": "", "2015-QX": "", "2015-W44-3": "2015-10-28 2015-10-28",
+	} {
+		a, b, ok := Days(v)
+		if got := strings.TrimSpace(a + " " + b); got != want || ok != (want != "") {
+			t.Errorf("Days(%q) = %q, %v; want %q", v, got, ok, want)
+		}
+	}
+}
+
+func TestEaster(t *testing.T) {
+	for y, want := range map[int]string{1999: "1999-04-04", 2000: "2000-04-23", 2015: "2015-04-05", 2024: "2024-03-31"} {
+		if got := dayString(easter(y)); got != want {
+			t.Errorf("Easter of %d: %s, want %s", y, got, want)
+		}
+	}
+}
+
+// FuzzFind holds the invariants: spans in range and in order, text the span, no
+// empty rule, the same answer twice.
+func FuzzFind(f *testing.F) {
+	for _, c := range cases(f) {
+		f.Add(c[0], c[1])
+	}
+	finder, err := New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	var p nlp.Parser
+	f.Fuzz(func(t *testing.T, text, published string) {
+		d := p.Parse(&extract.Article{Text: strings.ToValidUTF8(text, "?"), Published: published})
+		es := finder.Find(d, &extract.Mentions{}).Body
+		last := 0
+		for _, e := range es {
+			if e.Start < last || e.End <= e.Start || e.End > len(d.Body.Src) || d.Body.Src[e.Start:e.End] != e.Text || e.Rule == "" || e.Timex == "" {
+				t.Fatalf("%q: bad entity %+v behind %d", text, e, last)
+			}
+			last = e.End
+		}
+		if again := finder.Find(d, &extract.Mentions{}).Body; show(again) != show(es) {
+			t.Fatalf("%q: two answers", text)
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	var text strings.Builder
+	for _, c := range cases(b) {
+		text.WriteString(c[0] + " The minister told the assembly in the capital that his government wanted a fair share of the water from the river that both states drink. ")
+	}
+	f, err := New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var p nlp.Parser
+	d := p.Parse(&extract.Article{Text: text.String(), Published: "2015-10-28"})
+	b.ReportAllocs()
+	for b.Loop() {
+		f.Find(d, &extract.Mentions{})
+	}
+	b.ReportMetric(float64(len(d.Body.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

@@ -1,0 +1,109 @@
+package date
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// environment reads what the article itself says: when it was published, and by
+// the countries that it speaks of how it writes dates in figures.
+func environment(d *extract.Document, m *extract.Mentions) env {
+	e := env{pub: readPublished(d.Article.Published)}
+	e.order = countryOrder(d.Article.URL, m.Countries)
+	return e
+}
+
+func readPublished(s string) published {
+	if i := strings.IndexByte(s, 'T'); i > 0 {
+		s = s[:i]
+	}
+	first, _, ok := days(s)
+	if !ok || len(s) < 4 {
+		return published{}
+	}
+	return published{known: true, day: first, hasMonth: len(s) >= 7, hasDay: len(s) >= 10}
+}
+
+// monthFirstCountries write the month before the day; the rest of the world
+// writes the day first or the year first.
+const monthFirstCountries = "US PH FM MH PW"
+
+// countryOrder tells the order of day and month from the top level of the
+// publisher's host, else from the country that the article names most often.
+func countryOrder(url string, c extract.Found) order {
+	if cc := hostCountry(url); cc != "" {
+		return orderOf(cc)
+	}
+	var best string
+	most := 0
+	for i := range c.Body {
+		id, n := c.Body[i].ID, 0
+		for k := range c.Body {
+			if c.Body[k].ID == id {
+				n++
+			}
+		}
+		if n > most {
+			best, most = id, n
+		}
+	}
+	if best == "" {
+		return orderUnknown
+	}
+	return orderOf(best)
+}
+
+func orderOf(cc string) order {
+	if strings.Contains(monthFirstCountries, cc) {
+		return monthDay
+	}
+	return dayMonth
+}
+
+// hostCountry is the two-letter top level of a URL's host, in capitals, empty
+// when it has none; .co, .io, .ai, .tv, .me and .fm are sold to everybody.
+func hostCountry(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return ""
+	}
+	if i := strings.IndexAny(rest, "/:?#"); i >= 0 {
+		rest = rest[:i]
+	}
+	dot := strings.LastIndexByte(rest, '.')
+	if dot < 0 || len(rest)-dot != 3 {
+		return ""
+	}
+	cc := strings.ToUpper(rest[dot+1:])
+	switch cc {
+	case "CO", "IO", "AI", "TV", "ME", "FM", "EU":
+		return ""
+	}
+	return cc
+}
+
+// datelineReach bounds the tokens among which the date of a wire's dateline is
+// looked for ("NUR-SULTAN, Feb 27 -").
+const datelineReach = 16
+
+// dateline dates an article by the day of its dateline: a full or partial date
+// among the first tokens of the text with a dash, or an agency in brackets,
+// behind it. A day without a year stays without one.
+func (p *parser) dateline() published {
+	for i := range p.out {
+		e := &p.out[i]
+		if e.first > datelineReach {
+			break
+		}
+		w := &e.w
+		if w.how != calendar || w.d == 0 || w.m == 0 || w.y == 0 || !p.is(e.end, hyphen, dash, open) || !p.lx[e.first].has(capital|digits) {
+			continue
+		}
+		if p.at(e.first-1) == prep || w.d > daysIn(w.y, w.m) {
+			continue
+		}
+		return published{known: true, day: civil(w.y, w.m, w.d), hasMonth: true, hasDay: true}
+	}
+	return published{}
+}

@@ -1,0 +1,123 @@
+package date
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"dateline/extract/gazetteer"
+	"dateline/extract/nlp"
+)
+
+//go:embed holidays.tsv
+var holidaysTSV string
+
+// A feasts table finds the names of holidays and computes their days.
+type feasts struct {
+	names gazetteer.Table
+	rules []feastRule
+}
+
+// A feastRule is a day of the year: fixed, the n-th weekday of a month, or so
+// many days from Easter.
+type feastRule struct {
+	kind    feastKind
+	m, d, n int
+	plus    int
+}
+
+type feastKind uint8
+
+const (
+	noValue feastKind = iota
+	fixedDay
+	nthWeekday
+	fromEaster
+	easterWeek
+	election
+)
+
+// readFeasts reads the table and marks in w the words that a name begins with.
+func readFeasts(tsv string, w *lexicon) (*feasts, error) {
+	f := &feasts{}
+	var b gazetteer.Builder
+	n := 0
+	for line := range strings.Lines(tsv) {
+		n++
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		name, rule, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		r, err := parseFeast(rule)
+		if !ok || err != nil {
+			return nil, fmt.Errorf("holidays.tsv:%d: want a phrase and its rule: %q", n, line)
+		}
+		x := nlp.Tokenize(name)
+		if err := b.Add(x, uint32(len(f.rules))); err != nil {
+			return nil, fmt.Errorf("holidays.tsv:%d: %w", n, err)
+		}
+		w.mark(x.Tokens[0].Hash, isFeast)
+		f.rules = append(f.rules, r)
+	}
+	f.names = b.Table()
+	return f, nil
+}
+
+func parseFeast(s string) (r feastRule, err error) {
+	switch {
+	case s == "-":
+		return r, nil
+	case s == "election":
+		r.kind = election
+		return r, nil
+	case strings.HasPrefix(s, "easterweek"):
+		r.kind = easterWeek
+		_, err = fmt.Sscanf(s+"+0", "easterweek%d", &r.plus)
+		return r, err
+	case strings.HasPrefix(s, "easter"):
+		r.kind = fromEaster
+		_, err = fmt.Sscanf(s, "easter%d", &r.plus)
+		return r, err
+	case strings.Contains(s, " "):
+		r.kind = nthWeekday
+		if strings.Contains(s, "+") {
+			_, err = fmt.Sscanf(s, "%d %d %d+%d", &r.m, &r.d, &r.n, &r.plus)
+			return r, err
+		}
+		_, err = fmt.Sscanf(s, "%d %d %d", &r.m, &r.d, &r.n)
+		return r, err
+	}
+	r.kind = fixedDay
+	_, err = fmt.Sscanf(s, "%d-%d", &r.m, &r.d)
+	return r, err
+}
+
+// in returns the day of a holiday in year y.
+func (r feastRule) in(y int) day {
+	switch r.kind {
+	case fixedDay:
+		return civil(y, r.m, r.d)
+	case nthWeekday:
+		return nth(y, r.m, r.d, r.n) + day(r.plus)
+	case election:
+		// the Tuesday behind the first Monday of November, by the law of 1845
+		return nth(y, 11, 1, 1) + 1
+	}
+	return easter(y) + day(r.plus)
+}
+
+// holiday reads the name of a holiday, with a year behind it.
+func (p *parser) holiday(i int) (expr, bool) {
+	if i >= len(p.lx) || !p.lx[i].has(isFeast) || !p.lx[i].has(capital) {
+		return expr{}, false
+	}
+	m, ok := p.feast.names.Longest(p.x, i)
+	if !ok || !p.lx[m.End-1].has(capital) || p.person(i) {
+		return expr{}, false
+	}
+	e := expr{first: i, end: m.End, timex: typeDate, rule: "date/holiday", w: when{how: feast, n: int(m.Value), dir: either}}
+	if y, end := p.yearAt(e.end); end > e.end {
+		e.w.y, e.end = y, end
+	}
+	return e, true
+}

@@ -1,0 +1,162 @@
+package date
+
+import "dateline/extract"
+
+// lex gives every token of x its lexeme: words by the lexicon, figures and
+// marks by their form.
+func (p *parser) lex(x *extract.Text) {
+	p.lx = p.lx[:0]
+	for i := range x.Tokens {
+		t := &x.Tokens[i]
+		var l lexeme
+		switch {
+		case t.Is(extract.Punct):
+			l = mark(x.Src[t.Start:t.End])
+		case t.Any(extract.Digit):
+			l = figures(x.Src[t.Start:t.End])
+		case t.Any(extract.Possessive):
+			l.class = possessive
+		default:
+			l = p.words.get(t.Hash)
+			if l.class == none && l.marks == 0 && !t.Any(extract.Cap) && pastForm(x.Src[t.Start:t.End]) {
+				l.marks = isPast
+			}
+		}
+		if t.Any(extract.Glued) {
+			l.marks |= glued
+		}
+		if t.Any(extract.Cap) {
+			l.marks |= capital
+		}
+		if t.Any(extract.SentStart) {
+			l.marks |= sentence
+		}
+		p.lx = append(p.lx, l)
+	}
+}
+
+// pastForm tells a regular past tense from its ending; five letters keep "need"
+// and "red" out.
+func pastForm(w string) bool {
+	return len(w) > 4 && w[len(w)-2:] == "ed" && w[len(w)-3] != 'e'
+}
+
+func mark(s string) lexeme {
+	switch s {
+	case "-":
+		return lexeme{class: hyphen}
+	case "--", "–", "—", "‑":
+		return lexeme{class: dash}
+	case ",":
+		return lexeme{class: comma}
+	case "/":
+		return lexeme{class: slash}
+	case ":":
+		return lexeme{class: colon}
+	case "'", "’", "`", "‘":
+		return lexeme{class: apostrophe}
+	case "(":
+		return lexeme{class: open}
+	case "$", "£", "€", "#":
+		return lexeme{class: money}
+	}
+	return lexeme{}
+}
+
+// figures reads a token with digits: plain and grouped numbers, dotted dates,
+// and the letters that tell what a number is ("3rd", "1990s", "5pm", "Q3").
+func figures(s string) lexeme {
+	i, n, dots, commas := 0, 0, 0, 0
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
+			n = min(n*10+int(c-'0'), 1<<30)
+			continue
+		case c == '.':
+			dots++
+			continue
+		case c == ',':
+			commas++
+			continue
+		}
+		break
+	}
+	l := lexeme{class: num, n: int32(n), len: uint8(min(i, 255)), marks: digits}
+	switch {
+	case i < len(s):
+		return suffixed(s, i, l)
+	case dots == 2:
+		l.class = dotted
+	case dots == 1 && commas == 0:
+		l.marks |= grouped
+		l.class = clockNum
+	case dots+commas > 0:
+		l.marks |= grouped
+	}
+	return l
+}
+
+// suffixed reads figures with letters behind, or letters with figures behind.
+func suffixed(s string, i int, l lexeme) lexeme {
+	if i == 0 {
+		return prefixed(s)
+	}
+	switch lower(s[i:]) {
+	case "st", "nd", "rd", "th":
+		l.class = ord
+	case "s":
+		l.class = decade
+	case "am":
+		l.class, l.unit = clockNum, hour
+	case "pm":
+		l.class, l.unit = clockNum, minute
+	case "h", "q":
+		l.class = none
+	default:
+		l.class = none
+		if len(s) > i && (s[i] == 'T' || s[i] == 't') && i == 2 {
+			l.class = isoTime
+		}
+	}
+	return l
+}
+
+func prefixed(s string) lexeme {
+	switch {
+	case len(s) == 2 && (s[0] == 'Q' || s[0] == 'q') && '1' <= s[1] && s[1] <= '4':
+		return lexeme{class: quarterNum, n: int32(s[1] - '0'), marks: digits}
+	case len(s) == 2 && s[0] == 'H' && (s[1] == '1' || s[1] == '2'):
+		return lexeme{class: quarterNum, n: int32(s[1]-'0') + 4, marks: digits}
+	case (len(s) == 4 || len(s) == 6) && s[0] == 'F' && s[1] == 'Y':
+		if n, ok := allDigits(s[2:]); ok {
+			return lexeme{class: fiscalYear, n: int32(n), len: uint8(len(s) - 2), marks: digits}
+		}
+	}
+	return lexeme{marks: digits}
+}
+
+func allDigits(s string) (n int, ok bool) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' || n > 1<<24 {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, len(s) > 0
+}
+
+// lower folds the ASCII of a short suffix without allocating for the usual case.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			b := []byte(s)
+			for k := range b {
+				if 'A' <= b[k] && b[k] <= 'Z' {
+					b[k] += 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
+}

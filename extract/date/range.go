@@ -1,0 +1,100 @@
+package date
+
+// ranges links neighbours that are the two ends of a range ("from March 5 to
+// March 9", "1 November – 3 November", "between 2014 and 2015"), and gives the
+// first end the year or month that only the second one states. It returns the
+// indexes of the first ends.
+func (p *parser) ranges() []int {
+	var links []int
+	for i := 0; i+1 < len(p.out); i++ {
+		a, b := &p.out[i], &p.out[i+1]
+		if !p.joined(a, b) || !rangeable(a) || !rangeable(b) {
+			if p.at(a.end) == and && b.first == a.end+1 && rangeable(a) && rangeable(b) {
+				share(a, b)
+			}
+			continue
+		}
+		share(a, b)
+		links = append(links, i)
+		i++
+	}
+	return links
+}
+
+// joined tells whether a word of a range stands between two expressions.
+func (p *parser) joined(a, b *expr) bool {
+	if b.first != a.end+1 {
+		return b.first == a.end+2 && p.is(a.end, to, through, until) && p.at(a.end+1) == the
+	}
+	switch p.at(a.end) {
+	case to, through, until, hyphen, dash:
+		return true
+	case and:
+		return p.at(a.first-1) == between || p.at(a.first-1) == the && p.at(a.first-2) == between
+	}
+	return false
+}
+
+func rangeable(e *expr) bool {
+	return (e.timex == typeDate || e.timex == typeTime) && e.w.value == "" || e.rule == "date/decade" || e.rule == "date/century"
+}
+
+// share gives the first end what only the second says, the year behind both.
+func share(a, b *expr) {
+	if a.w.how != calendar || b.w.how != calendar {
+		return
+	}
+	if a.w.y == 0 && b.w.y != 0 && a.w.m > 0 {
+		a.w.y = b.w.y
+		if b.w.m > 0 && a.w.m > b.w.m {
+			a.w.y--
+		}
+	}
+	if a.w.m == 0 && a.w.d > 0 {
+		a.w.m = b.w.m
+	}
+}
+
+// again reads the number that carries an expression on: the second day of "March
+// 5-9" and "April 24 and 25", the second year of "2010-11".
+func (p *parser) again(e expr) (expr, bool) {
+	if e.timex != typeDate || e.w.how != calendar || !p.is(e.end, hyphen, dash, to, through, and, or, comma) {
+		return expr{}, false
+	}
+	j := e.end + 1
+	l := p.lex1(j)
+	if l.class != num && l.class != ord || !l.has(digits) || l.has(grouped) || l.len > 2 || l.n < 1 {
+		return expr{}, false
+	}
+	d := expr{first: j, end: j + 1, timex: typeDate, rule: "date/list", w: when{how: calendar}}
+	switch {
+	case e.rule == "date/year" && l.len == 2 && p.gluedRun(e.end, j+1) && p.at(e.end) != comma && int(l.n) > e.w.y%100 && int(l.n) < e.w.y%100+20:
+		d.w.y = e.w.y - e.w.y%100 + int(l.n)
+		return d, p.at(j+1) != hyphen
+	case e.w.d > 0 && e.w.m > 0 && e.w.d < int(l.n) && l.n <= 31 && (e.rule == "date/month-day" || e.rule == "date/list") && !p.counts(j+1) && !p.is(j+1, month, unit, ampm, oclock, clockNum):
+		if p.at(e.end) == comma && !p.is(j+1, comma, and) {
+			return expr{}, false
+		}
+		d.w = when{how: calendar, m: e.w.m, d: int(l.n), dir: e.w.dir, y: e.w.y}
+		if e.w.y == 0 {
+			p.addYear(&d)
+			d.rule = "date/list"
+		}
+		return d, true
+	}
+	return expr{}, false
+}
+
+// dayBefore reads the first day of "5-9 March" and "5 and 6 March".
+func (p *parser) dayBefore(i int) (expr, bool) {
+	l := p.lx[i]
+	if l.len > 2 || l.n < 1 || l.n > 31 || !p.is(i+1, hyphen, dash, to, and, or) || !p.is(i+2, num, ord) || p.lx[i+2].n <= l.n || !p.lx[i+2].has(digits) {
+		return expr{}, false
+	}
+	d, ok := p.dayFirst(i + 2)
+	if !ok {
+		return d, false
+	}
+	return expr{first: i, end: i + 1, timex: typeDate, rule: "date/list",
+		w: when{how: calendar, y: d.w.y, m: d.w.m, d: int(l.n), dir: d.w.dir}}, true
+}

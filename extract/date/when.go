@@ -1,0 +1,84 @@
+package date
+
+// The types of TIMEX3.
+const (
+	typeDate     = "DATE"
+	typeTime     = "TIME"
+	typeDuration = "DURATION"
+	typeSet      = "SET"
+)
+
+// how tells the resolver which fields of a when count.
+type how uint8
+
+const (
+	// fixed: value is known as it stands.
+	fixed how = iota
+	// calendar: year, month, day and weekday, some of them known.
+	calendar
+	// shift: n units away from the anchor.
+	shift
+	// part of a year: sub holds the season, quarter or half.
+	subYear
+	// amount: n units long.
+	amount
+	// weekday or month with a direction ("last Friday", "next May").
+	directed
+	// clockOnly: a time of the day that the narrative is at.
+	clockOnly
+	// feast: a holiday of the table.
+	feast
+	// fiscalPeriod: a quarter or period that the report is about.
+	fiscalPeriod
+)
+
+// anchor is the day that a shift counts from.
+type anchor uint8
+
+const (
+	fromPublication anchor = iota
+	fromStory
+)
+
+// The directions of a when.
+const (
+	back   = -1
+	here   = 0
+	toward = 1
+	either = 2
+)
+
+// A when is what an expression says, before it is resolved.
+type when struct {
+	how     how
+	anchor  anchor
+	unit    spanUnit
+	y, m, d int
+	weekday int
+	n       int
+	// half adds one half to n; vague stands for an unknown n.
+	half, vague bool
+	// dir is back, here, toward or either.
+	dir int
+	// sub is the season, quarter or half of a year, or WE.
+	sub string
+	// clock is the time of day with its T, or empty.
+	clock string
+	// value is the whole value of a fixed one.
+	value string
+}
+
+// An expr is one expression: the tokens [first, end), its type and meaning.
+type expr struct {
+	first, end int
+	timex      string
+	rule       string
+	mod        string
+	// the tells that an article in front belongs to it.
+	the bool
+	w   when
+
+	// value and bad are the resolver's.
+	value string
+	bad   bool
+}
