@@ -24,7 +24,8 @@ of the input, without touching an index. A folder is walked; "-" or nothing is
 standard input; .gz and .zip are opened.`
 
 func newAnalyze() *cobra.Command {
-	var input, topics string
+	var input string
+	var files ownFiles
 	cmd := &cobra.Command{
 		Use:   "analyze [--input auto|text|html|jsonl] [FILE|DIR|-]...",
 		Short: "Print what is found in articles as JSON lines, without an index",
@@ -37,7 +38,7 @@ func newAnalyze() *cobra.Command {
 			if len(args) == 0 {
 				args = []string{"-"}
 			}
-			own, err := userTopics(topics)
+			own, err := files.options()
 			if err != nil {
 				return err
 			}
@@ -49,7 +50,7 @@ func newAnalyze() *cobra.Command {
 			return z.run(cmd.Context(), &source.Files{Roots: args, Stdin: cmd.InOrStdin(), Format: format})
 		},
 	}
-	addTopicsFlag(cmd, &topics)
+	files.flags(cmd)
 	cmd.Flags().StringVar(&input, "input", "auto", "what the input is: auto, text, html or jsonl")
 	return cmd
 }

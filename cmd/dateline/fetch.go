@@ -34,7 +34,7 @@ what was finished is kept.`
 
 // fetchFlags are what the command line says of one fetch.
 type fetchFlags struct {
-	topics                                    string
+	own                                       ownFiles
 	feeds, pages, sitemaps, opml, urls, warcs []string
 
 	archive, contact string
@@ -58,7 +58,7 @@ func newFetch() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.run(cmd) },
 	}
 	addIndexFlag(cmd)
-	addTopicsFlag(cmd, &f.topics)
+	f.own.flags(cmd)
 	fl := cmd.Flags()
 	fl.StringArrayVar(&f.feeds, "feed", nil, "poll the feed at `URL`, or the one that the page there names; may be repeated")
 	fl.StringArrayVar(&f.pages, "url", nil, "fetch the page at `URL`; may be repeated")
@@ -96,11 +96,11 @@ func (f *fetchFlags) run(cmd *cobra.Command) (err error) {
 		return exitError{exitFailed, err}
 	}
 	n := &network{client: web.New(web.Options{Contact: f.contact, Interval: max(f.interval, time.Nanosecond), AllowPrivate: f.allowPrivate}), archive: archive}
-	topics, err := userTopics(f.topics)
+	options, err := f.own.options()
 	if err != nil {
 		return err
 	}
-	t := &taking{dir: dir, topics: topics, workers: f.workers, force: f.force, quiet: f.quiet, json: f.json, out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
+	t := &taking{dir: dir, options: options, workers: f.workers, force: f.force, quiet: f.quiet, json: f.json, out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
 	err = t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
 		src, err := n.source(l, &fetch.Source{Feeds: f.feeds, Sitemaps: f.sitemaps, URLs: f.pages, Force: f.force})
 		if err != nil {

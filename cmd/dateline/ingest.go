@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/extract/topic"
+	"dateline/extract/analysis"
 	"dateline/pipeline"
 	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
@@ -29,7 +29,7 @@ holds the lock; 130 interrupted, what was finished is kept.`
 
 // ingestFlags are what the command line says of one ingest.
 type ingestFlags struct {
-	topics                 string
+	own                    ownFiles
 	workers                int
 	force, retry           bool
 	noPurge, purgeAll      bool
@@ -52,7 +52,7 @@ func newIngest() *cobra.Command {
 		},
 	}
 	addIndexFlag(cmd)
-	addTopicsFlag(cmd, &f.topics)
+	f.own.flags(cmd)
 	fl := cmd.Flags()
 	fl.IntVar(&f.workers, "workers", 0, "analyse with `N` at the same time (0: one for each core)")
 	fl.BoolVar(&f.force, "force", false, "read and analyse what is unchanged, too")
@@ -74,12 +74,12 @@ func (f *ingestFlags) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	topics, err := userTopics(f.topics)
+	options, err := f.own.options()
 	if err != nil {
 		return err
 	}
 	f.limits.File, f.limits.Article, f.limits.Unpacked = f.fileMB<<20, f.articleMB<<20, f.all<<20
-	t := &taking{dir: dir, topics: topics, workers: f.workers, force: f.force, retry: f.retry, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
+	t := &taking{dir: dir, options: options, workers: f.workers, force: f.force, retry: f.retry, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
 		out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
 	return t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
 		files := &source.Files{Roots: paths, Stdin: cmd.InOrStdin(), Memory: l, Force: f.force, Retry: f.retry, Limits: f.limits}
@@ -109,7 +109,7 @@ type taking struct {
 	force, retry      bool
 	noPurge, purgeAll bool
 	quiet, json       bool
-	topics            []topic.Option
+	options           []analysis.Option
 	out, err          io.Writer
 }
 
@@ -133,7 +133,7 @@ func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.
 // take runs the pipeline. The analyser is made when the first article asks for
 // it: a run that finds nothing new loads no table.
 func (t *taking) take(ctx context.Context, sink pipeline.Sink, l *pipeline.Ledger, src pipeline.Source) error {
-	lazy := &lazyAnalyser{topics: t.topics}
+	lazy := &lazyAnalyser{options: t.options}
 	p := &pipeline.Pipeline{
 		Source: src, Analyser: lazy, Sink: sink, Ledger: l, Detect: lang.Detect,
 		Workers: t.workers, Force: t.force, Retry: t.retry, NoPurge: t.noPurge, PurgeAll: t.purgeAll,

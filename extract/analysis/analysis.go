@@ -39,18 +39,39 @@ type Analyser struct {
 	topic    *topic.Finder
 }
 
-// New makes an Analyser; what can fail fails here. The options name what topics
-// the user wants beside the three.
-func New(topics ...topic.Option) (*Analyser, error) {
+// Option adds to an Analyser what the user has of his own.
+type Option func(*own)
+
+type own struct {
+	topics    []topic.Option
+	officials []official.Option
+}
+
+// WithTopics looks for the user's topics beside the three.
+func WithTopics(topics ...topic.Option) Option {
+	return func(o *own) { o.topics = append(o.topics, topics...) }
+}
+
+// WithDictionary adds a user's aliases, offices, people and stop-list.
+func WithDictionary(d *official.Dictionary) Option {
+	return func(o *own) { o.officials = append(o.officials, official.WithDictionary(d)) }
+}
+
+// New makes an Analyser; what can fail fails here.
+func New(options ...Option) (*Analyser, error) {
 	a := &Analyser{}
+	var o own
+	for _, set := range options {
+		set(&o)
+	}
 	var err [7]error
 	a.person, err[0] = person.New()
 	a.country, err[1] = country.New()
 	a.city, err[2] = city.New()
 	a.date, err[3] = date.New()
 	a.focus, err[4] = focus.New()
-	a.official, err[5] = official.New()
-	a.topic, err[6] = topic.New(topics...)
+	a.official, err[5] = official.New(o.officials...)
+	a.topic, err[6] = topic.New(o.topics...)
 	for _, e := range err {
 		if e != nil {
 			return nil, fmt.Errorf("analysis: %w", e)

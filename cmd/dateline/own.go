@@ -1,0 +1,41 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"dateline/extract/analysis"
+	"dateline/extract/official"
+	"dateline/extract/topic"
+)
+
+// ownFiles are the user's own tables that every analysing command can be given.
+type ownFiles struct{ topics, dictionary string }
+
+// flags gives a command its --topics and --dictionary flags.
+func (o *ownFiles) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.topics, "topics", "", "find the topics of `FILE`, too: .yaml (\"water: water sharing, Amu Darya, hydropower 0.8\") or .tsv")
+	_ = cmd.MarkFlagFilename("topics", "yaml", "yml", "tsv")
+	cmd.Flags().StringVar(&o.dictionary, "dictionary", "", "know the aliases, offices, people and stopped names of `FILE` (.tsv), too")
+	_ = cmd.MarkFlagFilename("dictionary", "tsv")
+}
+
+// options reads the files before anything else is begun, so that what is wrong
+// with one stops the command at once; no path is nothing.
+func (o *ownFiles) options() ([]analysis.Option, error) {
+	var out []analysis.Option
+	if o.topics != "" {
+		t := topic.UserFile(o.topics)
+		if _, err := topic.New(t); err != nil {
+			return nil, exitError{exitUsage, err}
+		}
+		out = append(out, analysis.WithTopics(t))
+	}
+	if o.dictionary != "" {
+		d, err := official.LoadDictionary(o.dictionary)
+		if err != nil {
+			return nil, exitError{exitUsage, err}
+		}
+		out = append(out, analysis.WithDictionary(d))
+	}
+	return out, nil
+}
