@@ -150,6 +150,9 @@ func (v *view) portfolioRun(i int) (end int, portfolio string, ok bool) {
 
 // nameWord tells whether token i is a capital word that nothing else claims.
 func (v *view) nameWord(i int) bool {
+	if i < 0 || i >= len(v.x.Tokens) {
+		return false
+	}
 	t := &v.x.Tokens[i]
 	return v.at[i] == 0 && t.Is(extract.Cap) && t.Is(extract.Word) && !t.Is(extract.Possessive)
 }
