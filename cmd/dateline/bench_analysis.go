@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"strings"
 	"time"
 
 	"dateline/extract"
@@ -104,7 +105,8 @@ func (b *bench) readable() (list []*extract.Article) {
 func (b *bench) sound(by *analysis.Analyser) (list []*extract.Article) {
 	for _, a := range b.readable() {
 		if _, skip := pipeline.Analyse(by, *a); skip != nil {
-			fmt.Fprintf(b.log, "dateline: left out: %s\n", noticeText(pipeline.Notice{Skip: skip}))
+			reason, _, _ := strings.Cut(skip.Reason, "\n")
+			fmt.Fprintf(b.log, "dateline: left out %s: %s\n", plainText(skip.Origin), plainText(reason))
 			continue
 		}
 		list = append(list, a)

@@ -88,7 +88,9 @@ func (b *bench) printTable() error {
 		}
 		row("first article", "%.0f ms with the loading of all tables", 1000*r.FirstArticleSeconds)
 		row("allocations", "%.0f an article, %.1f kB", r.AllocsPerArticle, r.AllocBytesPerArticle/1e3)
-		row("prose, one core", "%.0f tokens/s; the analysis is %.1f times as fast", r.ProseTokensPerSecond, r.ProseRatio)
+		if r.ProseRatio > 0 {
+			row("prose, one core", "%.0f tokens/s; the analysis is %.1f times as fast", r.ProseTokensPerSecond, r.ProseRatio)
+		}
 	}
 	if !b.skipIndex {
 		n := float64(r.Indexed)
