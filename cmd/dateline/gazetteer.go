@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"dateline/extract/country"
 	"dateline/index"
 )
 
@@ -11,12 +12,19 @@ import (
 type gazetteer struct{}
 
 // Country returns the code of a country by any of its names.
-func (gazetteer) Country(name string) string { return "" }
+func (gazetteer) Country(name string) string {
+	code, _ := country.Resolve(name)
+	return code
+}
 
 // Cities returns the cities of a name.
 func (gazetteer) Cities(name string) []index.City { return nil }
 
 // completeCountry offers the codes of countries to the shell.
 func completeCountry(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return nil, cobra.ShellCompDirectiveNoFileComp
+	var list []string
+	for _, code := range country.Codes() {
+		list = append(list, code+"\t"+country.NameOf(code))
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp
 }

@@ -65,7 +65,7 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newConfig(), newCron())
-	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete())
+	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete(), newOfficials())
 	root.AddCommand(newBench())
 	return root
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -157,8 +158,8 @@ func (f *searchFlags) options() index.Options {
 // placed turns an error of the index about a place in the query into one that
 // shows the place; flags have none.
 func placed(err error, text string) error {
-	q, ok := err.(*index.QueryError)
-	if !ok || q.At == 0 && text == "" {
+	var q *index.QueryError
+	if !errors.As(err, &q) || q.At == 0 && text == "" {
 		return err
 	}
 	return &query.Error{Query: text, At: q.At, What: q.What, Try: q.Try}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dateline/cmd/dateline/terminal"
+	"dateline/index"
+	"dateline/index/query"
+)
+
+const officialsLong = `Officials lists who held which office of which state, as the articles of the index
+say it: one line for a person in an office, with the number of articles, the first
+and the last day, and the newest article. Forms of one name ("Trump", "Donald J.
+Trump") with the same office are one line. The holders of one office stand
+together, the latest first. "former" is what the newest article says.
+
+Exit codes: 0 done, also without a line; 1 failed; 2 usage; 10 there is no index.`
+
+func newOfficials() *cobra.Command {
+	var f searchFilters
+	var asJSON bool
+	var limit int
+	cmd := &cobra.Command{
+		Use:   "officials [QUERY]...",
+		Short: "List who held which office, when, and where it stands",
+		Long:  officialsLong,
+		Example: "  dateline officials --of KZ --role minister\n" +
+			"  dateline officials --role head-of-state --from 2019 --json\n  dateline officials Samarkand summit",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			list, err := findHolders(cmd, &f, strings.Join(args, " "))
+			if err != nil {
+				return indexError(err)
+			}
+			if limit > 0 && len(list) > limit {
+				list = list[:limit]
+			}
+			out := cmd.OutOrStdout()
+			if !asJSON {
+				return indexError(printHolders(out, list))
+			}
+			if isTerminal(out) {
+				out = terminal.Guard{W: out}
+			}
+			enc := json.NewEncoder(out)
+			enc.SetEscapeHTML(false)
+			for _, t := range list {
+				if err := enc.Encode(t); err != nil {
+					return indexError(err)
+				}
+			}
+			return nil
+		},
+	}
+	addIndexFlag(cmd)
+	f.add(cmd)
+	cmd.Flags().IntVarP(&limit, "limit", "n", 0, "print `N` lines (0: all)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
+	return cmd
+}
+
+// findHolders asks the index. The flags of an office narrow the articles, and
+// the records of these articles again.
+func findHolders(cmd *cobra.Command, f *searchFilters, text string) ([]index.Tenure, error) {
+	q, err := f.query(text, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	r, err := openReader(cmd)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	if len(f.persons) > 1 {
+		return nil, usage("officials takes one --person")
+	}
+	w := index.Wanted{Roles: lower(f.roles), Portfolios: lower(f.portfolios), Countries: f.of, Person: strings.Join(f.persons, " ")}
+	if len(f.roles)+len(f.portfolios)+len(f.of)+len(f.persons) == 0 {
+		// an article without any official need not be looked at
+		roles := &query.Node{Op: query.Or}
+		for _, role := range query.Roles() {
+			roles.Kids = append(roles.Kids, &query.Node{Op: query.Record, Attrs: []query.Attr{{Kind: "role", Text: role}}})
+		}
+		q = query.AndOf(q, roles)
+	}
+	list, err := r.Holders(cmd.Context(), q, w, gazetteer{})
+	return list, placed(err, text)
+}
+
+func lower(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = strings.ToLower(s)
+	}
+	return out
+}
+
+// printHolders prints a table: one heading an office, its holders below.
+func printHolders(out io.Writer, list []index.Tenure) error {
+	s := terminal.Of(out)
+	var b strings.Builder
+	office := ""
+	names := 20
+	for _, t := range list {
+		names = max(names, min(terminal.Columns(terminal.Line(t.Person)), 40))
+	}
+	for _, t := range list {
+		o := strings.TrimSpace(strings.Join([]string{t.Country, t.Role, t.Portfolio}, " "))
+		if o != office {
+			office = o
+			fmt.Fprintln(&b, s.Bold(o))
+		}
+		former := ""
+		if t.Former {
+			former = " former"
+		}
+		span := t.First + " to " + t.Last
+		if t.First == t.Last {
+			span = t.First
+		}
+		if t.First == "" {
+			span = "undated"
+		}
+		line := fmt.Sprintf("  %s %5d  %-24s%s  %s", terminal.Pad(terminal.Line(t.Person), names), t.Articles, span, former, terminal.Line(t.Newest))
+		fmt.Fprintln(&b, terminal.Cut(line, s.Width))
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}

@@ -1,0 +1,248 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/search"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"dateline/index/query"
+)
+
+// Tenure is a person in an office as the articles of the index tell it.
+type Tenure struct {
+	Holder
+	// Names are the other forms of the name, the commonest first.
+	Names    []string `json:"names"`
+	Articles int      `json:"articles"`
+	// First and Last are the days of the oldest and the newest article.
+	First string `json:"first"`
+	Last  string `json:"last"`
+	// Newest is the id of the newest article.
+	Newest string `json:"newest"`
+
+	newest uint64
+	forms  map[string]int
+}
+
+// Wanted says which tenures are wanted; an empty list wants every value.
+type Wanted struct {
+	Roles, Portfolios, Countries []string
+	// Person are words that must be in the name, in any form.
+	Person string
+}
+
+func (w *Wanted) takes(h Holder) bool {
+	in := func(list []string, v string) bool { return len(list) == 0 || slices.Contains(list, v) }
+	if !in(w.Roles, h.Role) || !in(w.Portfolios, h.Portfolio) || !in(w.Countries, h.Country) {
+		return false
+	}
+	have := words(h.Person)
+	for _, p := range words(w.Person) {
+		if !slices.Contains(have, p) {
+			return false
+		}
+	}
+	return true
+}
+
+// Holders lists who held which office in the articles that a query finds: one
+// line for a person in an office, whatever forms of the name the articles use.
+// The lines of one office stand together, the newest holder first, so that a
+// change of holder is seen. Offices are sorted by country, role and portfolio.
+func (r *Reader) Holders(ctx context.Context, q *query.Node, w Wanted, g Gazetteer) ([]Tenure, error) {
+	c := &compiler{ctx: ctx, index: r.index, gaz: g}
+	for i, name := range w.Countries {
+		code, err := c.country(name, 0)
+		if err != nil {
+			return nil, err
+		}
+		w.Countries[i] = code
+	}
+	s, err := c.compile(q)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	byOffice, err := r.tenures(ctx, s, w)
+	if err != nil {
+		return nil, err
+	}
+	var list []Tenure
+	for _, forms := range byOffice {
+		list = append(list, samePersons(forms)...)
+	}
+	slices.SortFunc(list, func(a, b Tenure) int {
+		return cmp.Or(cmp.Compare(a.Country, b.Country), cmp.Compare(a.Role, b.Role), cmp.Compare(a.Portfolio, b.Portfolio),
+			cmp.Compare(b.Last, a.Last), cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Person, b.Person))
+	})
+	for i := range list {
+		id := bleve.NewIndexInternalID(nil, list[i].newest)
+		if list[i].Newest, err = r.index.ExternalID(id); err != nil {
+			return nil, fmt.Errorf("read an id: %w", err)
+		}
+	}
+	return list, nil
+}
+
+// tenures collects every form of a name in every office.
+func (r *Reader) tenures(ctx context.Context, s search.Searcher, w Wanted) (map[Holder][]*Tenure, error) {
+	values, err := r.index.DocValueReader([]string{fieldWhen, fieldHolder})
+	if err != nil {
+		return nil, err
+	}
+	byForm := map[Holder]*Tenure{}
+	byOffice := map[Holder][]*Tenure{}
+	sctx := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: r.index}
+	for n := 1; ; n++ {
+		m, err := s.Next(sctx)
+		if err != nil || m == nil {
+			return byOffice, err
+		}
+		when := ""
+		var held []Holder
+		err = values.VisitDocValues(m.IndexInternalID, func(field string, term []byte) {
+			if field == fieldWhen {
+				when = string(term)
+			} else if h, ok := readHolder(string(term)); ok && w.takes(h) {
+				held = append(held, h)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+		doc := m.IndexInternalID.Value()
+		for _, h := range held {
+			// former or not is told by the newest article, not two lines
+			former := h.Former
+			h.Former = false
+			t := byForm[h]
+			if t == nil {
+				t = &Tenure{Holder: h, newest: doc, forms: map[string]int{}}
+				byForm[h] = t
+				office := h
+				office.Person = ""
+				byOffice[office] = append(byOffice[office], t)
+			}
+			t.see(doc, when, former)
+		}
+		sctx.DocumentMatchPool.Put(m)
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// see counts one article.
+func (t *Tenure) see(doc uint64, when string, former bool) {
+	t.Articles++
+	t.forms[t.Person]++
+	day := when[:min(len(when), 10)]
+	if day != "" && (t.First == "" || day < t.First) {
+		t.First = day
+	}
+	if day >= t.Last {
+		t.Last, t.newest, t.Former = day, doc, former
+	}
+}
+
+func readHolder(key string) (Holder, bool) {
+	p := strings.Split(key, sep)
+	if len(p) != 5 {
+		return Holder{}, false
+	}
+	return Holder{Person: p[0], Role: p[1], Portfolio: p[2], Country: p[3], Former: p[4] != ""}, true
+}
+
+// samePersons joins the forms of one person's name in one office: names of the
+// same last word whose first words are the same, or an initial of it; a last
+// name alone goes to the one person who has it, and stays alone among several.
+func samePersons(forms []*Tenure) []Tenure {
+	// longer names first, so that shorter ones find whom they belong to
+	slices.SortFunc(forms, func(a, b *Tenure) int {
+		return cmp.Or(cmp.Compare(len(words(b.Person)), len(words(a.Person))), cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Person, b.Person))
+	})
+	var list []*Tenure
+	for _, f := range forms {
+		var fits []*Tenure
+		for _, t := range list {
+			if sameName(t.Person, f.Person) {
+				fits = append(fits, t)
+			}
+		}
+		if len(fits) == 1 {
+			fits[0].join(f)
+		} else {
+			list = append(list, f)
+		}
+	}
+	out := make([]Tenure, len(list))
+	for i, t := range list {
+		t.name()
+		out[i] = *t
+	}
+	return out
+}
+
+func (t *Tenure) join(o *Tenure) {
+	t.Articles += o.Articles
+	for form, n := range o.forms {
+		t.forms[form] += n
+	}
+	if o.First != "" && (t.First == "" || o.First < t.First) {
+		t.First = o.First
+	}
+	if o.Last > t.Last {
+		t.Last, t.newest, t.Former = o.Last, o.newest, o.Former
+	}
+}
+
+// name calls a person by the commonest form of more than one word.
+func (t *Tenure) name() {
+	for form := range t.forms {
+		t.Names = append(t.Names, form)
+	}
+	slices.SortFunc(t.Names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(min(2, len(words(b))), min(2, len(words(a)))), cmp.Compare(t.forms[b], t.forms[a]), cmp.Compare(a, b))
+	})
+	t.Person, t.Names = t.Names[0], t.Names[1:]
+}
+
+// generation words tell a father from a son.
+func isSuffix(w string) bool {
+	return w == "jr" || w == "sr" || w == "ii" || w == "iii" || w == "iv"
+}
+
+// sameName tells whether a shorter name may be the person of a longer one.
+func sameName(long, short string) bool {
+	a, b := words(long), words(short)
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	if slices.Equal(a, b) {
+		return true
+	}
+	if isSuffix(b[len(b)-1]) && len(b) > 1 {
+		if a[len(a)-1] != b[len(b)-1] {
+			return false
+		}
+		b = b[:len(b)-1]
+	}
+	if isSuffix(a[len(a)-1]) && len(a) > 1 {
+		a = a[:len(a)-1]
+	}
+	if len(b) == 1 {
+		// a last name, or the first of a family that puts it first
+		return b[0] == a[len(a)-1] || len(a) == 3 && b[0] == a[0]
+	}
+	first, last := b[0] == a[0] || initial(a[0], b[0]), b[len(b)-1] == a[len(a)-1]
+	return first && last
+}
+
+func initial(a, b string) bool {
+	return len(a) == 1 && strings.HasPrefix(b, a) || len(b) == 1 && strings.HasPrefix(a, b)
+}
