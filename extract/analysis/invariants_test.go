@@ -1,0 +1,155 @@
+package analysis_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"dateline/extract"
+	"dateline/extract/analysis"
+)
+
+var kinds = []string{extract.Person, extract.Country, extract.Region, extract.City, extract.Date}
+
+// checkSpans holds what is promised of every entity, whatever found it.
+func checkSpans(t *testing.T, a *extract.Analysis) {
+	t.Helper()
+	last, ends := 0, map[string]int{}
+	for _, e := range a.Entities {
+		switch {
+		case e.Start < 0 || e.End <= e.Start || e.End > len(a.Text):
+			t.Fatalf("out of range: %+v in %q", e, a.Text)
+		case a.Text[e.Start:e.End] != e.Text:
+			t.Errorf("%+v is not its text %q", e, a.Text[e.Start:e.End])
+		case !utf8.ValidString(e.Text):
+			t.Errorf("a rune is cut: %+v", e)
+		case e.Start < last:
+			t.Errorf("not sorted: %+v", e)
+		case e.Start < ends[e.Type]:
+			t.Errorf("overlaps one of its type: %+v in %q", e, a.Text)
+		case e.Rule == "" || !slices.Contains(kinds, e.Type):
+			t.Errorf("no rule or an unknown type: %+v", e)
+		}
+		last, ends[e.Type] = e.Start, e.End
+	}
+}
+
+// checkRecords holds what is promised of officials and topics.
+func checkRecords(t *testing.T, a *extract.Analysis) {
+	t.Helper()
+	for i, o := range a.Officials {
+		inTitle := o.In == "title" && o.Start == -1 && o.End == -1
+		inText := o.In == "" && o.Start >= 0 && o.Start < o.End && o.End <= len(a.Text)
+		if !inTitle && !inText || o.Person == "" || o.Role == "" || o.Rule == "" {
+			t.Errorf("a broken record: %+v in %q", o, a.Text)
+		}
+		for _, p := range a.Officials[:i] {
+			if p.Person == o.Person && p.Role == o.Role && p.Portfolio == o.Portfolio && p.Country == o.Country && p.Former == o.Former {
+				t.Errorf("two records of one fact: %+v, %+v", p, o)
+			}
+		}
+	}
+	for _, p := range a.Topics {
+		if p.Score < 0 || p.Score > 1 || len(p.Why) == 0 {
+			t.Errorf("a topic without evidence: %+v", p)
+		}
+		for _, w := range p.Why {
+			if w.Start < 0 || w.End <= w.Start || w.End > len(a.Text) {
+				t.Errorf("evidence out of range: %+v", w)
+			}
+		}
+	}
+	if f := a.Focus; f != nil && (f.Country == "" || f.Score <= 0 || f.Score > 1) {
+		t.Errorf("a broken focus: %+v", f)
+	}
+}
+
+func checkAnalysis(t *testing.T, an *analysis.Analyser, in extract.Article) {
+	t.Helper()
+	a := an.Analyse(in)
+	if a.Text != in.Text || a.Title != in.Title {
+		t.Errorf("the text came back changed: %q", a.Text)
+	}
+	checkSpans(t, &a)
+	checkRecords(t, &a)
+}
+
+func shippedTexts(t testing.TB) []string {
+	t.Helper()
+	paths, err := filepath.Glob("../../testdata/articles/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no shipped articles: %v", err)
+	}
+	var out []string
+	for _, p := range paths {
+		b, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, body, _ := strings.Cut(string(b), "\n\n")
+		out = append(out, body)
+	}
+	return out
+}
+
+// TestCutTexts ends the shipped articles at places where no writer would, and
+// puts the last words into the title: every finder meets the end of a text in
+// the middle of its pattern.
+func TestCutTexts(t *testing.T) {
+	an, err := analysis.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// seven has no common divisor with anything in a text, so all places come
+	step := 7
+	if testing.Short() {
+		step = 61
+	}
+	for _, text := range shippedTexts(t) {
+		for at := step; at < len(text); at += step {
+			for !utf8.RuneStart(text[at]) {
+				at++
+			}
+			from := max(0, at-80)
+			for !utf8.RuneStart(text[from]) {
+				from++
+			}
+			checkAnalysis(t, an, extract.Article{Title: text[from:at], Text: text[:at], Lang: "en"})
+			checkAnalysis(t, an, extract.Article{Title: text[at:min(at+1, len(text))], Text: text[from:at], Lang: "en", Published: "2020-02-29"})
+			if t.Failed() {
+				t.Fatalf("in %q", text[from:at])
+			}
+		}
+	}
+}
+
+// FuzzAnalyse holds the promises of every finding at once, and that the same
+// article gives the same answer twice.
+func FuzzAnalyse(f *testing.F) {
+	an, err := analysis.New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, text := range shippedTexts(f) {
+		title, _, _ := strings.Cut(text, "\n\n")
+		f.Add(title, "2019-11-03", text)
+	}
+	f.Add("", "", "")
+	f.Add("\x00", "2019-99-99T", "U.S. \xff\xfe President of")
+	f.Fuzz(func(t *testing.T, title, published, text string) {
+		in := extract.Article{Title: strings.ToValidUTF8(title, "?"), Published: published, Text: strings.ToValidUTF8(text, "?"), Lang: "en"}
+		checkAnalysis(t, an, in)
+		one, two := an.Analyse(in), an.Analyse(in)
+		if !reflect.DeepEqual(one, two) {
+			t.Errorf("two answers for %q", text)
+		}
+		if _, err := json.Marshal(one); err != nil {
+			t.Error(err)
+		}
+	})
+}
