@@ -153,6 +153,7 @@ func jsonl(articles ...[2]string) string {
 }
 
 func TestChangeIsNoticed(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	for i := range 10 {
 		s.put(fmt.Sprintf("d%d/a%d.txt", i%3, i), "Heading here\n\n"+words(i))
@@ -173,6 +174,7 @@ func TestChangeIsNoticed(t *testing.T) {
 }
 
 func TestLinesAddedToAFile(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	a, b, c := [2]string{"a", words(1)}, [2]string{"b", words(2)}, [2]string{"c", words(3)}
 	s.put("x.jsonl", jsonl(a, b))
@@ -186,6 +188,7 @@ func TestLinesAddedToAFile(t *testing.T) {
 }
 
 func TestRewriteWithinOneTick(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	s.put("x.txt", words(1))
 	at := time.Now().Add(-time.Minute)
@@ -205,6 +208,7 @@ func TestRewriteWithinOneTick(t *testing.T) {
 }
 
 func TestCopies(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	s.put("a.txt", words(1))
 	s.put("b.txt", words(1))
@@ -229,6 +233,7 @@ func TestCopies(t *testing.T) {
 }
 
 func TestCopyWhoseFirstChanges(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	s.put("a.txt", words(1))
 	s.put("b.txt", words(1))
@@ -240,6 +245,7 @@ func TestCopyWhoseFirstChanges(t *testing.T) {
 }
 
 func TestSameID(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	s.put("a.jsonl", jsonl([2]string{"x", words(1)}))
 	s.put("b.jsonl", jsonl([2]string{"x", words(1)}))
@@ -252,6 +258,7 @@ func TestSameID(t *testing.T) {
 }
 
 func TestMove(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	s.put("keep.txt", words(1))
 	s.put("a.txt", words(2))
@@ -264,6 +271,7 @@ func TestMove(t *testing.T) {
 }
 
 func TestPurgeIsCareful(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	for i := range 6 {
 		s.put(fmt.Sprintf("a%d.txt", i), words(i))
@@ -293,6 +301,7 @@ func TestPurgeIsCareful(t *testing.T) {
 }
 
 func TestFailures(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	s.put("good.jsonl", jsonl([2]string{"a", words(1)}))
 	s.put("bad.jsonl", jsonl([2]string{"b", words(2)})+"{broken\n"+jsonl([2]string{"c", words(3)}))
@@ -317,6 +326,7 @@ func TestFailures(t *testing.T) {
 }
 
 func TestNothingIsLostToABrokenFile(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	s.put("a.jsonl", jsonl([2]string{"a", words(1)}, [2]string{"b", words(2)}))
 	s.want("first", counts{2})
@@ -326,6 +336,7 @@ func TestNothingIsLostToABrokenFile(t *testing.T) {
 }
 
 func TestSinkThatFails(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	s.put("a.txt", words(1))
 	s.fail = errors.New("disk full")
@@ -339,15 +350,16 @@ func TestSinkThatFails(t *testing.T) {
 // TestInterrupt cancels a run amid its files: what was written is kept and
 // known, the next run takes up the rest, and nothing is taken twice.
 func TestInterrupt(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
-	const n = 3000
+	const n = 1200
 	for i := range n {
 		s.put(fmt.Sprintf("%d/%d.txt", i/100, i), words(i))
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.set = func(p *pipeline.Pipeline) {
 		p.Analyser = analyserFunc(func(a extract.Article) extract.Analysis {
-			if strings.HasSuffix(a.Origin, "/1500.txt") {
+			if strings.HasSuffix(a.Origin, "/600.txt") {
 				cancel()
 			}
 			return extract.Analysis{Article: a}
@@ -371,6 +383,7 @@ type analyserFunc func(extract.Article) extract.Analysis
 func (f analyserFunc) Analyse(a extract.Article) extract.Analysis { return f(a) }
 
 func TestStories(t *testing.T) {
+	t.Parallel()
 	s := newShelf(t)
 	base := strings.Fields(words(1) + " " + words(2) + " " + words(3))
 	edited := slices.Clone(base)
@@ -399,6 +412,7 @@ func TestStories(t *testing.T) {
 
 // TestSameAnswerWithAnyNumberOfWorkers: identity is decided in the source's order.
 func TestSameAnswerWithAnyNumberOfWorkers(t *testing.T) {
+	t.Parallel()
 	var first map[string]string
 	for _, workers := range []int{1, 2, 8} {
 		s := newShelf(t)

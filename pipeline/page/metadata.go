@@ -20,9 +20,8 @@ func metadata(doc *html.Node, url string) extract.Article {
 	if a.URL == "" {
 		a.URL = firstOf(q.Find(`link[rel="canonical"]`).AttrOr("href", ""), m["og:url"])
 	}
-	a.Title = firstOf(ld.headline, m["og:title"], m["twitter:title"], q.Find("h1").First().Text(), q.Find("title").First().Text())
-	a.Title = strings.Join(strings.Fields(a.Title), " ")
 	a.Source = firstOf(ld.publisher, m["og:site_name"])
+	a.Title = title(q, m, &ld, siteNames(a.Source, a.URL))
 	a.Author = firstOf(ld.author, m["author"], q.Find(`[itemprop="author"], [rel="author"]`).First().Text())
 	a.Author = strings.Join(strings.Fields(a.Author), " ")
 	for _, s := range []string{ld.published, m["article:published_time"], m["datepublished"], m["date"], m["dc.date"], q.Find("time[datetime]").First().AttrOr("datetime", "")} {
@@ -63,7 +62,11 @@ func metas(q *goquery.Document) map[string]string {
 }
 
 // ld is what the page's JSON-LD says of its article.
-type ld struct{ headline, published, author, publisher string }
+type ld struct {
+	headline, published, author, publisher string
+	// live marks a live blog.
+	live bool
+}
 
 func linked(q *goquery.Document) (out ld) {
 	q.Find(`script[type="application/ld+json"]`).Each(func(_ int, s *goquery.Selection) {
@@ -90,6 +93,7 @@ func (l *ld) from(v any) {
 			kind, _ = list[0].(string)
 		}
 		if strings.HasSuffix(kind, "Article") || kind == "BlogPosting" || strings.HasSuffix(kind, "Posting") {
+			l.live = l.live || kind == "LiveBlogPosting"
 			l.headline = firstOf(l.headline, str(v["headline"]))
 			l.published = firstOf(l.published, str(v["datePublished"]))
 			l.author = firstOf(l.author, str(v["author"]))

@@ -30,18 +30,16 @@ func Page(data []byte, url string) (extract.Article, error) {
 	}
 	a := metadata(doc, url)
 	article := claims(doc) // asked first: what finds the text changes the tree
-	p := readability.NewParser()
-	got, err := p.ParseAndMutate(doc, nil)
-	if err != nil {
-		return a, ErrNoArticle
+	clean(doc)
+	if at := content(doc); at != nil {
+		a.Text = join(prune(paragraphs(at), a.Title))
 	}
-	if got.Node == nil {
-		return a, ErrNoArticle
+	if len(a.Text) < articleBytes {
+		// a page without paragraphs: its builder used line breaks and tables
+		if other := readable(s); len(other) > len(a.Text) {
+			a.Text = other
+		}
 	}
-	if a.Title == "" {
-		a.Title = got.Title()
-	}
-	a.Text = render(got.Node)
 	if a.Text == "" || !article && len(strings.Fields(a.Text)) < fewWords {
 		return a, ErrNoArticle
 	}
@@ -52,13 +50,27 @@ func Page(data []byte, url string) (extract.Article, error) {
 // an article; the shortest briefs of agencies have some 25 words.
 const fewWords = 20
 
+// readable asks go-readability, which reads what is not built of paragraphs.
+func readable(s string) string {
+	doc, err := html.ParseWithOptions(strings.NewReader(s), html.ParseOptionEnableScripting(false))
+	if err != nil {
+		return ""
+	}
+	p := readability.NewParser()
+	got, err := p.ParseAndMutate(doc, nil)
+	if err != nil || got.Node == nil {
+		return ""
+	}
+	return join(prune(paragraphs(got.Node), ""))
+}
+
 // Strip gives the text of a piece of markup, its blocks as paragraphs.
 func Strip(markup string) string {
 	doc, err := html.Parse(strings.NewReader(markup))
 	if err != nil {
 		return ""
 	}
-	return render(doc)
+	return join(paragraphs(doc))
 }
 
 // blocks begin and end a paragraph.
@@ -81,20 +93,36 @@ func silent(a atom.Atom) bool {
 	return false
 }
 
-// render gives the words below a node, one paragraph a block, parted by blank
-// lines.
-func render(n *html.Node) string {
+// paragraphs gives the words below a node, one paragraph a block.
+func paragraphs(n *html.Node) []paragraph {
 	w := &writer{}
 	w.node(n)
 	w.flush()
-	return strings.Join(w.paragraphs, "\n\n")
+	return w.paragraphs
+}
+
+// join parts paragraphs by blank lines.
+func join(ps []paragraph) string {
+	var b strings.Builder
+	for i, p := range ps {
+		if i > 0 {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(p.text)
+	}
+	return b.String()
 }
 
 // writer gathers paragraphs with their white space made one.
 type writer struct {
-	paragraphs []string
+	paragraphs []paragraph
 	line       strings.Builder
 	space      bool
+	// kind is the innermost block that the line is in, link is set inside a
+	// link, linked counts the line's bytes in links.
+	kind   atom.Atom
+	link   bool
+	linked int
 }
 
 func (w *writer) node(n *html.Node) {
@@ -114,20 +142,31 @@ func (w *writer) node(n *html.Node) {
 		return
 	}
 	b := n.Type == html.ElementNode && block(n.DataAtom)
+	kind, link := w.kind, w.link
 	if b {
 		w.flush()
+		w.kind = n.DataAtom
 	}
+	w.link = link || n.DataAtom == atom.A
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		w.node(k)
 	}
 	if b {
 		w.flush()
+		w.kind = kind
 	} else if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
 		w.space = true
 	}
+	w.link = link
 }
 
 func (w *writer) text(s string) {
+	before := w.line.Len()
+	defer func() {
+		if w.link {
+			w.linked += w.line.Len() - before
+		}
+	}()
 	for _, r := range s {
 		switch r {
 		case ' ', '\t', '\n', '\r', '\f', '\u00a0':
@@ -146,8 +185,8 @@ func (w *writer) text(s string) {
 
 func (w *writer) flush() {
 	if w.line.Len() > 0 {
-		w.paragraphs = append(w.paragraphs, w.line.String())
+		w.paragraphs = append(w.paragraphs, paragraph{w.line.String(), w.kind, w.linked})
 		w.line.Reset()
 	}
-	w.space = false
+	w.space, w.linked = false, 0
 }

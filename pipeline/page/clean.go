@@ -1,0 +1,186 @@
+package page
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+//go:embed furniture.tsv
+var furnitureTSV string
+
+// furniture is what the page's builders and editors say around an article: words
+// of class names, and how paragraphs begin that are none of the article's.
+type furniture struct {
+	classes map[string]bool
+	always  map[string]bool
+	whole   map[string]bool
+	begins  []string
+}
+
+// furnitures reads furniture.tsv.
+var furnitures = sync.OnceValue(func() *furniture {
+	f := &furniture{classes: map[string]bool{}, always: map[string]bool{}, whole: map[string]bool{}}
+	for line := range strings.Lines(furnitureTSV) {
+		kind, what, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
+		switch {
+		case !ok || strings.HasPrefix(line, "#"):
+		case kind == "class":
+			f.classes[what] = true
+		case kind == "always":
+			f.always[what] = true
+		case kind == "whole":
+			f.whole[what] = true
+		case kind == "begins":
+			f.begins = append(f.begins, what)
+		}
+	}
+	return f
+})
+
+// removed elements never hold an article's words.
+func removed(a atom.Atom) bool {
+	switch a {
+	case atom.Nav, atom.Aside, atom.Form, atom.Button, atom.Footer, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg,
+		atom.Iframe, atom.Select, atom.Textarea, atom.Figcaption, atom.Video, atom.Audio, atom.Object, atom.Dialog, atom.Menu:
+		return true
+	}
+	return false
+}
+
+// clean takes what is no article's out of the tree. An element with a telling
+// class goes only when it holds less than a third of the page's prose: builders
+// call the article itself "subscriber-content".
+func clean(doc *html.Node) {
+	drop(doc, func(n *html.Node) bool {
+		always, _ := telling(n)
+		return always || removed(n.DataAtom)
+	})
+	whole := prose(doc)
+	drop(doc, func(n *html.Node) bool {
+		_, tells := telling(n)
+		return (tells || hidden(n)) && 3*prose(n) < whole
+	})
+}
+
+// drop takes the elements out that go, and all comments.
+func drop(n *html.Node, goes func(*html.Node) bool) {
+	for k := n.FirstChild; k != nil; {
+		next := k.NextSibling
+		if k.Type == html.CommentNode || k.Type == html.ElementNode && goes(k) {
+			n.RemoveChild(k)
+		} else {
+			drop(k, goes)
+		}
+		k = next
+	}
+}
+
+// prose counts the bytes of text in paragraphs: what menus lack.
+func prose(n *html.Node) int {
+	if n.Type == html.ElementNode && n.DataAtom == atom.P {
+		return textLen(n)
+	}
+	sum := 0
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		if k.Type == html.ElementNode || k.Type == html.DocumentNode {
+			sum += prose(k)
+		}
+	}
+	return sum
+}
+
+// textLen counts the bytes of text below a node without runs of white space.
+func textLen(n *html.Node) int {
+	if n.Type == html.TextNode {
+		return len(strings.TrimSpace(n.Data))
+	}
+	sum := 0
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		sum += textLen(k)
+	}
+	return sum
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// hidden elements are shown by a script, if at all.
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			return strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none")
+		}
+	}
+	return false
+}
+
+// telling tells whether an element says of itself that it is furniture: by its
+// role, or by a word of its class or id. Body and html carry the classes of all.
+// What is always furniture holds no article whatever its size.
+func telling(n *html.Node) (always, telling bool) {
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Article {
+		return false, false
+	}
+	f := furnitures()
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "role":
+			switch a.Val {
+			case "navigation", "complementary", "dialog", "search", "banner", "contentinfo", "menu", "alertdialog":
+				telling = true
+			}
+		case "class", "id", "data-testid", "data-component", "data-module", "itemprop":
+			if f.always[f.inClass(a.Val)] {
+				return true, true
+			}
+			telling = telling || f.inClass(a.Val) != ""
+		}
+	}
+	return false, telling
+}
+
+// inClass finds a telling word, or two in a row, in a class attribute.
+func (f *furniture) inClass(s string) (found string) {
+	last, start := "", 0
+	check := func(end int) {
+		if end <= start {
+			return
+		}
+		w := strings.ToLower(s[start:end])
+		for _, try := range [...]string{last + "-" + w, w} {
+			if f.always[try] || found == "" && f.classes[try] {
+				found = try
+			}
+		}
+		last = w
+	}
+	for i, r := range s {
+		switch {
+		case r == ' ':
+			check(i)
+			start, last = i+1, ""
+		case !unicode.IsLetter(r):
+			check(i)
+			start = i + len(string(r))
+		case unicode.IsUpper(r) && i > start && s[i-1] >= 'a' && s[i-1] <= 'z':
+			check(i)
+			start = i
+		}
+	}
+	check(len(s))
+	return found
+}
