@@ -106,15 +106,6 @@ func textLen(n *html.Node) int {
 	return sum
 }
 
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
 // hidden elements are shown by a script, if at all.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
