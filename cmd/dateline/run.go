@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // The exit codes of every command.
@@ -63,9 +66,28 @@ func newRoot() *cobra.Command {
 		Short:         "Read news reports; answer who, where, when and about what",
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			return fromEnvironment(cmd)
+		},
 	}
-	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newConfig(), newCron())
+	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newRun(), newAlert(), newConfig(), newCron())
 	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete(), newOfficials())
 	root.AddCommand(newBench())
 	return root
+}
+
+// fromEnvironment sets each flag that the command line leaves out from
+// $DATELINE_ and its name in capitals: DATELINE_MAX_DURATION=1h is --max-duration 1h.
+func fromEnvironment(cmd *cobra.Command) (err error) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		name := "DATELINE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		value, ok := os.LookupEnv(name)
+		if !ok || value == "" || f.Changed || f.Name == "help" || f.Name == "index" {
+			return // --index has an order of its own
+		}
+		if e := cmd.Flags().Set(f.Name, value); e != nil && err == nil {
+			err = exitError{exitUsage, fmt.Errorf("$%s: %w", name, e)}
+		}
+	})
+	return err
 }

@@ -11,6 +11,8 @@ import (
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
 	"dateline/extract"
+	"dateline/index"
+	"dateline/pipeline/revision"
 )
 
 const showLong = `Show prints an article of the index with every finding and the rule that made it.
@@ -18,7 +20,7 @@ const showLong = `Show prints an article of the index with every finding and the
 Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`
 
 func newShow() *cobra.Command {
-	var asJSON, noText bool
+	var asJSON, noText, revisions bool
 	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "Print one article with every finding and the rule that made it",
@@ -35,22 +37,61 @@ func newShow() *cobra.Command {
 			if err != nil {
 				return indexError(err)
 			}
-			out := cmd.OutOrStdout()
-			if asJSON {
-				if isTerminal(out) {
-					out = terminal.Guard{W: out}
+			list := []*extract.Analysis{a}
+			if revisions {
+				if list, err = withRevisions(cmd, a); err != nil {
+					return indexError(err)
 				}
-				enc := json.NewEncoder(out)
-				enc.SetEscapeHTML(false)
-				return indexError(enc.Encode(a))
 			}
-			return indexError(showArticle(out, terminal.Of(out), a, noText))
+			return indexError(showAll(cmd.OutOrStdout(), list, asJSON, noText))
 		},
 	}
 	addIndexFlag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the analysis as one JSON object")
 	cmd.Flags().BoolVar(&noText, "no-text", false, "leave the text out")
+	cmd.Flags().BoolVar(&revisions, "revisions", false, "print what the article said before its source rewrote it, too, oldest first")
 	return cmd
+}
+
+// withRevisions returns an article after its earlier selves.
+func withRevisions(cmd *cobra.Command, a *extract.Analysis) ([]*extract.Analysis, error) {
+	dir, err := indexDir(cmd)
+	if err != nil {
+		return nil, err
+	}
+	earlier, err := revision.Open(index.StateDir(dir)).List(a.ID)
+	if err != nil {
+		return nil, err
+	}
+	var list []*extract.Analysis
+	for i := range earlier {
+		list = append(list, &earlier[i].Article)
+	}
+	return append(list, a), nil
+}
+
+func showAll(out io.Writer, list []*extract.Analysis, asJSON, noText bool) error {
+	screen := terminal.Of(out)
+	if asJSON && isTerminal(out) {
+		out = terminal.Guard{W: out}
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	for i, a := range list {
+		if asJSON {
+			if err := enc.Encode(a); err != nil {
+				return err
+			}
+			continue
+		}
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		if err := showArticle(out, screen, a, noText); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // textWidth is the widest that running text is set: longer lines are hard to read.
