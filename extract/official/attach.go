@@ -134,8 +134,8 @@ func (v *view) before(n int) bool {
 	if !v.comma(j) && !v.dash(j) && v.punct(j) != ":" {
 		return false
 	}
-	for v.is(j+1, wDet) {
-		j++
+	for v.is(j+1, wDet|wParty) {
+		j = v.chunkAt(j+1).end - 1
 	}
 	i = v.skipHonours(j + 1)
 	p := v.personAt(i)
@@ -291,7 +291,7 @@ func (v *view) after(n int) bool {
 // tail tells whether the words at token i carry an apposition on: "who", "since
 // 2015", "from 2010 to 2014", "in charge of", "at the time".
 func (v *view) tail(i int) bool {
-	return v.is(i, wWho|wFrom|wAt|wFor|wAnd|wOf) || v.kindAt(i, kDate)
+	return v.is(i, wWho|wFrom|wAt|wFor|wAnd|wOf|wBy) || v.kindAt(i, kDate) || v.is(i, wLead|wRank) && !v.capital(i)
 }
 
 // joined copies the holder of one office to a second that "and" ties to it:

@@ -101,7 +101,21 @@ func (v *view) adviserRule(o *office) bool {
 		}
 		return false
 	}
+	if o.det == "pron" && o.owner < 0 {
+		o.owner = v.lastPerson(o.np)
+	}
 	return o.toHead || o.owner >= 0 || o.head.singular == "chief of staff" && o.det == "" && o.stray < 0 && v.capital(o.headAt)
+}
+
+// lastPerson returns the person that was named last before token i, in its sentence
+// or the one before: whom "his" most likely means; -1 when there is none.
+func (v *view) lastPerson(i int) int {
+	for k := i - 1; k >= 0 && v.x.Tokens[i].Sent-v.x.Tokens[k].Sent <= 1; k-- {
+		if c := v.chunkAt(k); c != nil && c.kind == kPerson {
+			return int(v.at[k]) - 1
+		}
+	}
+	return -1
 }
 
 // secretaryGeneralRule: bare and capital, the United Nations' or the alliance's,

@@ -75,6 +75,9 @@ func (v *view) complement(o *office) bool {
 	}
 	for v.is(j, wFiller|wMod) && v.same(i, j) {
 		j = v.chunkAt(j).end
+		if v.dash(j) && v.chunkAt(j+1) != nil {
+			j++
+		}
 	}
 	if !v.same(i, j) {
 		return false
@@ -145,7 +148,7 @@ func (v *view) countryComplement(o *office, i int, c *chunk) bool {
 		end = v.chunkAt(end).end
 	}
 	if b := v.chunkAt(end); b != nil && b.kind == kLex && b.inst != nil && b.inst.kind != private && v.same(i, end) {
-		o.inst, o.end = b.inst, b.end
+		o.inst, o.end = v.innermost(b)
 		return true
 	}
 	if b := v.chunkAt(end); end > c.end || b != nil && b.kind == kLex && (b.inst != nil || b.e.head != nil && ownable(o.head.class)) {
@@ -224,10 +227,11 @@ func (v *view) wordComplement(o *office, i int, c *chunk) bool {
 		}
 		return false
 	case c.inst != nil:
+		inst, end := v.innermost(c)
 		if o.inst == nil || o.inst.kind == executive {
-			o.inst = c.inst
+			o.inst = inst
 		}
-		o.end = c.end
+		o.end = end
 	case c.e.is(wRepublic) || c.e.is(wAnaphor) && v.is(i, wOf|wFor):
 		o.end = c.end
 	case c.e.head != nil && (ownable(o.head.class) || o.head.class == "envoy" && v.is(i, wOf)):
@@ -245,6 +249,18 @@ func (v *view) wordComplement(o *office, i int, c *chunk) bool {
 		return false
 	}
 	return true
+}
+
+// innermost follows possessives from body to body: "parliament's defence committee".
+func (v *view) innermost(c *chunk) (*institution, int) {
+	for v.possessive(c.end) {
+		d := v.chunkAt(c.end + 1)
+		if d == nil || d.kind != kLex || d.inst == nil || d.inst.kind == private {
+			break
+		}
+		c = d
+	}
+	return c.inst, c.end
 }
 
 func (v *view) envoyToBody(o *office, i int, c *chunk) bool {

@@ -243,7 +243,7 @@ func (v *view) joinCommittee(n int) {
 	for j := first - 1; v.same(c.first, j); {
 		p := v.chunkAt(j)
 		if p == nil {
-			if !v.nameWord(j) && !v.comma(j) {
+			if !v.nameWord(j) && !v.comma(j) && !v.possessive(j) {
 				break
 			}
 			j--

@@ -64,7 +64,7 @@ func (v *view) items(o *office) []item {
 		}
 		switch w := v.punct(i); {
 		case w == "(":
-			if v.partyState(i + 1) {
+			if v.partyState(i+1) || v.strangeBracket(i) {
 				i = v.afterBracket(i)
 				continue
 			}
@@ -123,6 +123,20 @@ func (v *view) titleFollows(c *chunk) bool {
 	}
 	b := v.chunkAt(i)
 	return b != nil && b.kind == kLex && (b.e.head != nil || b.e.portfolio != "" || b.inst != nil || b.e.is(wRank|wMod))
+}
+
+// strangeBracket tells whether the bracket at token i holds neither a state nor a
+// person ("(Mass.)").
+func (v *view) strangeBracket(i int) bool {
+	for k := i + 1; k < i+5 && k < len(v.at); k++ {
+		if v.punct(k) == ")" {
+			return true
+		}
+		if v.kindAt(k, kCountry) || v.kindAt(k, kPerson) {
+			return false
+		}
+	}
+	return false
 }
 
 func (v *view) afterBracket(i int) int {
@@ -243,7 +257,7 @@ func (v *view) tailWords(o *office) string {
 	end := o.end
 	for end > o.headEnd {
 		c := v.chunkAt(end - 1)
-		drop := v.is(end-1, wOf|wFor|wDet|wAnd|wFrom|wTo|wAt) || v.comma(end-1) || v.possessive(end-1)
+		drop := v.punct(end-1) == "]" || v.is(end-1, wOf|wFor|wDet|wAnd|wFrom|wTo|wAt) || v.comma(end-1) || v.possessive(end-1)
 		if c != nil && (c.kind == kCountry || c.kind == kPlace) && c.first >= o.headEnd && !o.envoyTo {
 			end = c.first
 			continue

@@ -61,6 +61,10 @@ func (v *view) parseOffice(n int) office {
 	if v.privateBeside(&o) {
 		o.closed = true
 	}
+	if v.punct(o.end) == "]" && v.same(o.headAt, o.end) {
+		// "[Majority Leader] X"
+		o.end++
+	}
 	o.titled = v.personAt(v.skipHonours(o.end)) >= 0 && v.same(o.headAt, o.end)
 	return o
 }
@@ -283,6 +287,11 @@ func (v *view) leftWord(o *office, c *chunk, i int) int {
 	case e.is(wDet):
 		o.det = e.values[wDet]
 		o.np = c.first
+		if v.is(o.np-1, wMod) && v.comma(o.np-2) {
+			// ", then a general"
+			o.apply(v.chunkAt(o.np - 1).e.values[wMod])
+			o.np = v.chunkAt(o.np - 1).first
+		}
 		return i
 	default:
 		return i

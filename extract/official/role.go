@@ -125,7 +125,7 @@ func (v *view) classRule(o *office) bool {
 		}
 		return true
 	case "chiefexec":
-		return o.state != nil && (o.state.ID == "HK" || o.state.ID == "MO")
+		return o.state != nil && (o.state.ID == "HK" || o.state.ID == "MO") || o.public() && o.inst.kind == intl
 	case "capsonly":
 		return v.x.Tokens[o.headAt].Is(extract.Caps) && !(o.headAt > 0 && v.x.Tokens[o.headAt-1].Any(extract.Digit))
 	case "legis", "legiscap", "legiscaps", "represent", "delegate", "member", "speaker", "committee":
