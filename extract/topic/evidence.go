@@ -21,7 +21,7 @@ const (
 // touch or overlap are one.
 func evidence(c *linear.Counter, t *extract.Text, label int) []extract.Span {
 	var best []linear.Share
-	c.Shares(t, label, func(s linear.Share) {
+	c.Shares(label, func(s linear.Share) {
 		if len(best) == maxEvidence && s.Weight <= best[maxEvidence-1].Weight {
 			return
 		}

@@ -52,25 +52,33 @@ var narrowerTable = sync.OnceValue(func() *narrower {
 
 // A finer topic is given when its words stand at least narrowerWords times, the
 // title's counted as often as the classifier does, and narrowerLead times as
-// often as those of the next.
+// often as those of the next. The head of a long report is read alone: it says
+// what the report is about.
 const (
 	narrowerWords = 3
 	narrowerLead  = 1.5
+	narrowerHead  = 600 // tokens
 )
 
-// find returns the code of the finer topic of a label, empty when unsure.
-func (n *narrower) find(d *extract.Document, label int) string {
+// count counts the words of each theme in a document.
+func (n *narrower) count(d *extract.Document) []int {
 	counts := make([]int, len(n.themes))
-	count := func(t *extract.Text, times int) {
-		for i := 0; i < len(t.Tokens); i++ {
-			if m, ok := n.words.Longest(t, i); ok {
-				counts[m.Value] += times
+	for _, x := range []struct {
+		text  *extract.Text
+		times int
+	}{{d.Title, linear.TitleTimes}, {d.Body, 1}} {
+		for i := 0; i < min(len(x.text.Tokens), narrowerHead); i++ {
+			if m, ok := n.words.Longest(x.text, i); ok {
+				counts[m.Value] += x.times
 				i = m.End - 1
 			}
 		}
 	}
-	count(d.Title, linear.TitleTimes)
-	count(d.Body, 1)
+	return counts
+}
+
+// best returns the code of the finer topic of a label, empty when unsure.
+func (n *narrower) best(counts []int, label int) string {
 	best, next := -1, 0
 	for i, th := range n.themes {
 		switch {

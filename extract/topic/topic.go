@@ -80,6 +80,7 @@ func (f *Finder) Find(d *extract.Document, _ *extract.Mentions, _ []extract.Offi
 	defer f.counters.Put(c)
 	c.Reset()
 	c.AddDocument(d.Title, d.Body)
+	var finer []int
 	for l, p := range c.Scores() {
 		if p < float64(f.model.Params(l).Threshold) {
 			continue
@@ -88,9 +89,12 @@ func (f *Finder) Find(d *extract.Document, _ *extract.Mentions, _ []extract.Offi
 		if len(spans) == 0 {
 			continue
 		}
+		if finer == nil {
+			finer = f.narrower().count(d)
+		}
 		topics = append(topics, extract.Topic{
 			Name: labels[l].name, Score: p, Medtop: labels[l].medtop,
-			Narrower: f.narrower().find(d, l), Why: spans})
+			Narrower: f.narrower().best(finer, l), Why: spans})
 	}
 	if f.user != nil {
 		topics = append(topics, f.user.find(d)...)

@@ -22,11 +22,15 @@ type Counter struct {
 	model   *Model
 	counts  []uint8
 	touched []int32
+	places  []place // of the body
 }
+
+// place is where a feature stands: the tokens [first, end).
+type place struct{ slot, first, end int32 }
 
 // NewCounter makes an empty counter; Reset makes it empty again.
 func (m *Model) NewCounter() *Counter {
-	return &Counter{model: m, counts: make([]uint8, m.mask+1), touched: make([]int32, 0, 1024)}
+	return &Counter{model: m, counts: make([]uint8, m.mask+1), touched: make([]int32, 0, 1024), places: make([]place, 0, 2048)}
 }
 
 // Reset forgets what was counted.
@@ -34,7 +38,7 @@ func (c *Counter) Reset() {
 	for _, s := range c.touched {
 		c.counts[s] = 0
 	}
-	c.touched = c.touched[:0]
+	c.touched, c.places = c.touched[:0], c.places[:0]
 }
 
 // TitleTimes is how often a word of the title counts: it says in six words what
@@ -47,19 +51,10 @@ func (c *Counter) AddDocument(title, body *extract.Text) {
 	c.Add(body, 1)
 }
 
-// Add counts the words and pairs of a text, each times times.
+// Add counts the words and pairs of a text, each times times, and remembers
+// their places: those of the last text added are the ones that Shares knows.
 func (c *Counter) Add(t *extract.Text, times uint8) {
-	c.model.each(t, func(slot, _, _ int) {
-		n := c.counts[slot]
-		if n == 0 {
-			c.touched = append(c.touched, int32(slot))
-		}
-		c.counts[slot] = uint8(min(maxCount, int(n)+int(times)))
-	})
-}
-
-// each calls found with the slot of each feature and its tokens [first, end).
-func (m *Model) each(t *extract.Text, found func(slot, first, end int)) {
+	c.places = c.places[:0]
 	prev, prevHash := -1, uint64(0)
 	for i := range t.Tokens {
 		k := &t.Tokens[i]
@@ -70,19 +65,28 @@ func (m *Model) each(t *extract.Text, found func(slot, first, end int)) {
 			continue
 		}
 		if prev >= 0 {
-			if s, marks := m.slot(extract.HashNext(prevHash, k.Hash)); marks&feature != 0 {
-				found(s, prev, i+1)
+			if s, marks := c.model.slot(extract.HashNext(prevHash, k.Hash)); marks&feature != 0 {
+				c.count(s, prev, i+1, times)
 			}
 		}
-		s, marks := m.slot(k.Hash)
+		s, marks := c.model.slot(k.Hash)
 		if marks&feature != 0 {
-			found(s, i, i+1)
+			c.count(s, i, i+1, times)
 		}
-		prev, prevHash = -1, k.Hash
+		prev = -1
 		if marks&more != 0 {
-			prev = i
+			prev, prevHash = i, k.Hash
 		}
 	}
+}
+
+func (c *Counter) count(slot, first, end int, times uint8) {
+	n := c.counts[slot]
+	if n == 0 {
+		c.touched = append(c.touched, int32(slot))
+	}
+	c.counts[slot] = uint8(min(maxCount, int(n)+int(times)))
+	c.places = append(c.places, place{int32(slot), int32(first), int32(end)})
 }
 
 // Counts tells whether a token is a feature: a word without digits.
@@ -151,13 +155,14 @@ type Share struct {
 	Weight     float64
 }
 
-// Shares calls found for each place of the text that speaks for the label: the
-// weight of its feature, with the logarithm of its count spread over the count.
-func (c *Counter) Shares(t *extract.Text, label int, found func(Share)) {
-	c.model.each(t, func(slot, first, end int) {
-		if w := c.model.weight(slot, label); w > 0 && c.counts[slot] > 0 {
-			n := c.counts[slot]
-			found(Share{slot, first, end, float64(w) * float64(logs[n]) / float64(n)})
+// Shares calls found for each place of the text added last that speaks for the
+// label: the weight of its feature, with the logarithm of its count spread over
+// the count.
+func (c *Counter) Shares(label int, found func(Share)) {
+	for _, p := range c.places {
+		if w := c.model.weight(int(p.slot), label); w > 0 {
+			n := c.counts[p.slot]
+			found(Share{int(p.slot), int(p.first), int(p.end), float64(w) * float64(logs[n]) / float64(n)})
 		}
-	})
+	}
 }

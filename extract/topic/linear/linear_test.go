@@ -58,9 +58,9 @@ func TestShares(t *testing.T) {
 	x := nlp.Tokenize("An oil spill, and oil again.")
 	c.Add(x, 1)
 	var got []string
-	c.Shares(x, 1, func(s linear.Share) { got = append(got, x.Slice(s.First, s.End)) })
-	c.Shares(x, 2, func(s linear.Share) { got = append(got, x.Slice(s.First, s.End)) })
-	c.Shares(x, 0, func(s linear.Share) { got = append(got, x.Slice(s.First, s.End)) })
+	c.Shares(1, func(s linear.Share) { got = append(got, x.Slice(s.First, s.End)) })
+	c.Shares(2, func(s linear.Share) { got = append(got, x.Slice(s.First, s.End)) })
+	c.Shares(0, func(s linear.Share) { got = append(got, x.Slice(s.First, s.End)) })
 	if len(got) != 3 || got[0] != "oil" || got[1] != "oil" || got[2] != "oil spill" {
 		t.Errorf("shares %q", got)
 	}
