@@ -7,9 +7,6 @@ import (
 	"os"
 	"runtime"
 	"runtime/pprof"
-	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -157,42 +154,7 @@ func (b *bench) measure() error {
 		if err != nil {
 			return fmt.Errorf("ingest of %d articles: %w", n, err)
 		}
-		b.res.Scale = append(b.res.Scale, scalePoint{n, s, 1000 * s / float64(n)})
+		b.res.Scale = append(b.res.Scale, scalePoint{n, s, 1000 * s.Seconds / float64(n)})
 	}
 	return nil
-}
-
-// resetPeak makes the kernel forget the highest resident size so far; where it
-// cannot, the peak is that of the whole process.
-func resetPeak() {
-	runtime.GC()
-	// Linux alone has it, proc(5); elsewhere the write fails and changes nothing
-	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)
-}
-
-// peakRSS returns the highest resident size in bytes, 0 where it is not told.
-func peakRSS() int64 {
-	data, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			kb, err := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(rest), "kB")), 10, 64)
-			if err == nil {
-				return kb << 10
-			}
-		}
-	}
-	return 0
-}
-
-// median of an odd number is the middle one, of an even number the mean of the two.
-func median(x []float64) float64 {
-	if len(x) == 0 {
-		return 0
-	}
-	x = slices.Clone(x)
-	slices.Sort(x)
-	return (x[(len(x)-1)/2] + x[len(x)/2]) / 2
 }

@@ -53,16 +53,15 @@ func (b *bench) analyses() error {
 	var before, after runtime.MemStats
 	for range b.count {
 		b.say("analysis of %d articles on one core", len(read))
-		runtime.GC()
 		runtime.ReadMemStats(&before)
-		start := time.Now()
+		start := startTimer()
 		for _, a := range read {
 			by.Analyse(*a)
 			if err := b.ctx.Err(); err != nil {
 				return err
 			}
 		}
-		b.res.analysis = append(b.res.analysis, time.Since(start).Seconds())
+		b.res.Analysis = append(b.res.Analysis, start.stop())
 		runtime.ReadMemStats(&after)
 	}
 	if n := float64(len(read)); n > 0 {
@@ -70,7 +69,7 @@ func (b *bench) analyses() error {
 		b.res.AllocBytesPerArticle = float64(after.TotalAlloc-before.TotalAlloc) / n
 	}
 	b.res.Tokens = tokens
-	b.res.AnalysisTokensPerSecond = float64(tokens) / max(median(b.res.analysis), 1e-9)
+	b.res.AnalysisTokensPerSecond = float64(tokens) / max(medians(b.res.Analysis).Seconds, 1e-9)
 	if err := b.stages(by, read, tokens); err != nil {
 		return err
 	}
@@ -125,17 +124,17 @@ func (b *bench) countTokens(list []*extract.Article) (n int) {
 // times an article makes the sum a little more than the whole.
 func (b *bench) stages(by *analysis.Analyser, list []*extract.Article, tokens int) error {
 	b.say("stages")
-	spent := map[string]time.Duration{}
+	took := map[string]time.Duration{}
 	var order []string
 	runtime.GC()
 	for _, a := range list {
 		last := time.Now()
 		by.Timed(*a, func(stage string) {
 			now := time.Now()
-			if _, ok := spent[stage]; !ok {
+			if _, ok := took[stage]; !ok {
 				order = append(order, stage)
 			}
-			spent[stage] += now.Sub(last)
+			took[stage] += now.Sub(last)
 			last = now
 		})
 		if err := b.ctx.Err(); err != nil {
@@ -146,14 +145,14 @@ func (b *bench) stages(by *analysis.Analyser, list []*extract.Article, tokens in
 	for _, a := range list {
 		lang.Detect(a.Title, a.Text)
 	}
-	spent["language"] = time.Since(start)
+	took["language"] = time.Since(start)
 	all := time.Duration(0)
-	for _, d := range spent {
+	for _, d := range took {
 		all += d
 	}
-	all -= spent["language"]
+	all -= took["language"]
 	for _, name := range append(order, "language") {
-		s := max(spent[name].Seconds(), 1e-9)
+		s := max(took[name].Seconds(), 1e-9)
 		b.res.Stages = append(b.res.Stages, stageSpeed{
 			Name: name, TokensPerSecond: float64(tokens) / s, MBPerSecond: float64(b.res.TextBytes) / 1e6 / s, Share: s / max(all.Seconds(), 1e-9)})
 	}
@@ -172,10 +171,9 @@ func (b *bench) prose(by *analysis.Analyser, list []*extract.Article) error {
 	if _, _, err := p.Run("It loads its model here."); err != nil {
 		return err
 	}
-	var theirs, ours []float64
+	var theirs, ours []spent
 	for range b.count {
-		runtime.GC()
-		start := time.Now()
+		start := startTimer()
 		for _, a := range sample {
 			if _, _, err := p.Run(a.Text); err != nil {
 				return err
@@ -184,17 +182,16 @@ func (b *bench) prose(by *analysis.Analyser, list []*extract.Article) error {
 				return err
 			}
 		}
-		theirs = append(theirs, time.Since(start).Seconds())
-		runtime.GC()
-		start = time.Now()
+		theirs = append(theirs, start.stop())
+		start = startTimer()
 		for _, a := range sample {
 			by.Analyse(*a)
 		}
-		ours = append(ours, time.Since(start).Seconds())
+		ours = append(ours, start.stop())
 	}
-	b.res.prose = theirs
-	b.res.ProseTokensPerSecond = float64(tokens) / max(median(theirs), 1e-9)
-	b.res.ProseRatio = median(theirs) / max(median(ours), 1e-9)
+	b.res.Prose = theirs
+	b.res.ProseTokensPerSecond = float64(tokens) / max(medians(theirs).Seconds, 1e-9)
+	b.res.ProseRatio = medians(theirs).Seconds / max(medians(ours).Seconds, 1e-9)
 	return nil
 }
 

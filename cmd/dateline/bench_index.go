@@ -7,8 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
-	"time"
 
 	"dateline/extract"
 	"dateline/index"
@@ -56,12 +54,12 @@ func (b *bench) ingests() error {
 			b.say("ingest with %d workers, run %d of %d", r.Workers, run+1, b.count)
 			dir := b.folder()
 			resetPeak()
-			seconds, err := b.ingest(dir, r.Workers, b.files(b.path))
+			took, err := b.ingest(dir, r.Workers, b.files(b.path))
 			if err != nil {
 				return err
 			}
 			b.res.PeakRSSBytes = max(b.res.PeakRSSBytes, peakRSS())
-			r.Seconds = append(r.Seconds, seconds)
+			r.Runs = append(r.Runs, took)
 			if b.res.IndexBytes, b.res.Indexed, err = sizeOf(dir); err != nil {
 				return err
 			}
@@ -70,15 +68,15 @@ func (b *bench) ingests() error {
 			}
 		}
 		b.say("bleve alone, run %d of %d", run+1, b.count)
-		seconds, err := b.bleveAlone(b.path)
+		took, err := b.bleveAlone(b.path)
 		if err != nil {
 			return err
 		}
-		b.res.index = append(b.res.index, seconds)
+		b.res.Index = append(b.res.Index, took)
 	}
-	b.res.IndexSeconds = median(b.res.index)
+	b.res.IndexSeconds = medians(b.res.Index).Seconds
 	if len(b.res.Ingest) > 0 {
-		b.res.IngestSeconds = median(b.res.Ingest[best].Seconds)
+		b.res.IngestSeconds = medians(b.res.Ingest[best].Runs).Seconds
 		b.res.IngestVsIndex = b.res.IngestSeconds / b.res.IndexSeconds
 	}
 	return b.pagesAgainst()
@@ -90,17 +88,16 @@ func (b *bench) folder() string {
 }
 
 // ingest runs the command ingest's own code over a source into a new index.
-func (b *bench) ingest(dir string, workers int, src func(*pipeline.Ledger) pipeline.Source) (float64, error) {
-	runtime.GC()
+func (b *bench) ingest(dir string, workers int, src func(*pipeline.Ledger) pipeline.Source) (spent, error) {
 	t := &taking{dir: dir, workers: workers, quiet: true, out: io.Discard, err: io.Discard}
-	start := time.Now()
+	start := startTimer()
 	err := t.run(b.ctx, func(l *pipeline.Ledger) (pipeline.Source, error) { return src(l), nil })
-	seconds := time.Since(start).Seconds()
+	took := start.stop()
 	var exit exitError
 	if errors.As(err, &exit) && exit.code == exitSkipped {
 		err = nil
 	}
-	return seconds, err
+	return took, err
 }
 
 func sizeOf(dir string) (bytes int64, articles int, err error) {
@@ -144,17 +141,16 @@ func (b *bench) through(path string, by pipeline.Analyser, sink pipeline.Sink) e
 
 // bleveAlone takes the time from opening a new index to its closing, fed the
 // finished documents of a path in the batches of ingest.
-func (b *bench) bleveAlone(path string) (float64, error) {
+func (b *bench) bleveAlone(path string) (spent, error) {
 	c := &captured{}
 	if err := b.through(path, &lazyAnalyser{}, c); err != nil {
-		return 0, err
+		return spent{}, err
 	}
 	dir := b.folder()
-	runtime.GC()
-	start := time.Now()
+	start := startTimer()
 	w, err := index.OpenWriter(dir)
 	if err != nil {
-		return 0, err
+		return spent{}, err
 	}
 	for i, batch := range c.batches {
 		if err = w.WriteFinished(b.ctx, batch); err != nil {
@@ -163,8 +159,8 @@ func (b *bench) bleveAlone(path string) (float64, error) {
 		c.batches[i] = nil
 	}
 	err = errors.Join(err, w.Close())
-	seconds := time.Since(start).Seconds()
-	return seconds, errors.Join(err, os.RemoveAll(dir))
+	took := start.stop()
+	return took, errors.Join(err, os.RemoveAll(dir))
 }
 
 // bare finds nothing, and drop keeps nothing: what is left is reading and parsing.
@@ -184,24 +180,22 @@ func (b *bench) pagesAgainst() error {
 	r := &pageRuns{}
 	for run := range b.count {
 		b.say("pages, run %d of %d", run+1, b.count)
-		runtime.GC()
-		start := time.Now()
+		start := startTimer()
 		if err := b.through(b.pages, bare{}, drop{}); err != nil {
 			return err
 		}
-		r.parse = append(r.parse, time.Since(start).Seconds())
-		seconds, err := b.bleveAlone(b.pages)
+		r.Parse = append(r.Parse, start.stop())
+		took, err := b.bleveAlone(b.pages)
 		if err != nil {
 			return err
 		}
-		r.index = append(r.index, seconds)
-		if seconds, err = b.ingest(b.folder(), 0, b.files(b.pages)); err != nil {
+		r.Index = append(r.Index, took)
+		if took, err = b.ingest(b.folder(), 0, b.files(b.pages)); err != nil {
 			return err
 		}
-		r.ingest = append(r.ingest, seconds)
+		r.Ingest = append(r.Ingest, took)
 	}
-	r.ParseSeconds, r.IndexSeconds, r.IngestSeconds = median(r.parse), median(r.index), median(r.ingest)
-	r.IngestVsBoth = r.IngestSeconds / (r.ParseSeconds + r.IndexSeconds)
+	r.IngestVsBoth = medians(r.Ingest).Seconds / (medians(r.Parse).Seconds + medians(r.Index).Seconds)
 	b.res.Pages = r
 	return nil
 }

@@ -66,9 +66,9 @@ func halves(s string) (head, tail string) {
 }
 
 // ingestOf measures the ingest of n mixed articles, handed over in memory.
-func (b *bench) ingestOf(n int) (float64, error) {
+func (b *bench) ingestOf(n int) (spent, error) {
 	if len(b.articles) == 0 {
-		return 0, nil
+		return spent{}, nil
 	}
 	m := &mixed{b.articles, n}
 	return b.ingest(b.folder(), slices.Max(append([]int{0}, b.workers...)), func(*pipeline.Ledger) pipeline.Source { return m })

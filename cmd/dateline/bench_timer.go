@@ -1,0 +1,86 @@
+package main
+
+import (
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// resetPeak makes the kernel forget the highest resident size so far; where it
+// cannot, the peak is that of the whole process.
+func resetPeak() {
+	runtime.GC()
+	// Linux alone has it, proc(5); elsewhere the write fails and changes nothing
+	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)
+}
+
+// peakRSS returns the highest resident size in bytes, 0 where it is not told.
+func peakRSS() int64 {
+	data, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(data)) {
+		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			kb, err := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(rest), "kB")), 10, 64)
+			if err == nil {
+				return kb << 10
+			}
+		}
+	}
+	return 0
+}
+
+// timer measures what a piece of work takes: seconds on the wall, and seconds of
+// all cores that this process used, which other programs disturb less.
+type timer struct {
+	wall time.Time
+	cpu  float64
+}
+
+// startTimer collects the garbage of what was before and starts.
+func startTimer() timer {
+	runtime.GC()
+	return timer{time.Now(), cpuSeconds()}
+}
+
+func (t timer) stop() spent {
+	return spent{time.Since(t.wall).Seconds(), cpuSeconds() - t.cpu}
+}
+
+// spent is what one run of something took.
+type spent struct {
+	Seconds    float64 `json:"seconds"`
+	CPUSeconds float64 `json:"cpu_seconds"`
+}
+
+func cpuSeconds() float64 {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
+}
+
+// medians are those of the seconds and of the cores' seconds, each for itself.
+func medians(runs []spent) spent {
+	wall, cpu := make([]float64, len(runs)), make([]float64, len(runs))
+	for i, r := range runs {
+		wall[i], cpu[i] = r.Seconds, r.CPUSeconds
+	}
+	return spent{median(wall), median(cpu)}
+}
+
+// median of an odd number is the middle one, of an even number the mean of the two.
+func median(x []float64) float64 {
+	if len(x) == 0 {
+		return 0
+	}
+	x = slices.Clone(x)
+	slices.Sort(x)
+	return (x[(len(x)-1)/2] + x[len(x)/2]) / 2
+}
