@@ -90,6 +90,10 @@ func (v *view) skipCandidate(i int) int {
 func (v *view) skipHonours(i int) int {
 	for n := 0; n < 3; n++ {
 		c := v.chunkAt(i)
+		if c == nil && i < len(v.at) && v.capital(i) && v.x.Tokens[i].End-v.x.Tokens[i].Start <= 2 && v.personAt(i+1) >= 0 {
+			// "Justice N [Sathish Kumar]": an initial that the mention lacks
+			return i + 1
+		}
 		if c == nil || c.kind != kLex {
 			return i
 		}
@@ -274,7 +278,8 @@ func (v *view) after(n int) bool {
 		return false
 	}
 	bracket := v.punct(o.np-1) == "("
-	if !bracket && !v.closes(o.end) && !v.tail(o.end) {
+	past := o.mod && (o.state != nil || o.place != nil || o.public()) // "X, former president of Peru was"
+	if !bracket && !past && !v.closes(o.end) && !v.tail(o.end) {
 		return false
 	}
 	if o.det == "" && o.np == o.first && !o.public() && !bracket && o.end == o.headEnd && !o.hasPortfolio && !v.capital(o.headAt) && !o.mod {

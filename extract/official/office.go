@@ -268,6 +268,8 @@ func (v *view) leftWord(o *office, c *chunk, i int) int {
 		o.party = true
 	case e.head != nil && e.words&(wRank|wMod) == 0:
 		return i
+	case c.inst != nil && c.inst.kind == private && v.x.Tokens[c.first].Hash == unionHash && strings.HasSuffix(o.head.class, minister):
+		// India's "Union Finance Minister"
 	case c.inst != nil && c.inst.kind == private:
 		o.closed = true
 		return i
@@ -299,6 +301,8 @@ func (v *view) leftWord(o *office, c *chunk, i int) int {
 	o.np = c.first
 	return c.first - 1
 }
+
+var unionHash = extract.Hash("union")
 
 func (o *office) apply(mod string) {
 	o.mod = true

@@ -125,7 +125,7 @@ func (v *view) classRule(o *office) bool {
 		}
 		return true
 	case "chiefexec":
-		return o.state != nil && (o.state.ID == "HK" || o.state.ID == "MO") || o.public() && o.inst.kind == intl
+		return v.chiefExecutive(o)
 	case "capsonly":
 		return v.x.Tokens[o.headAt].Is(extract.Caps) && !(o.headAt > 0 && v.x.Tokens[o.headAt-1].Any(extract.Digit))
 	case "legis", "legiscap", "legiscaps", "represent", "delegate", "member", "speaker", "committee":
@@ -166,6 +166,26 @@ func (v *view) execRule(o *office) bool {
 		return o.place.Type == extract.Region
 	}
 	return !v.strayName(o)
+}
+
+// chiefExecutive is Hong Kong's or Macau's head, or an international body's.
+func (v *view) chiefExecutive(o *office) bool {
+	if o.public() {
+		return o.inst.kind == intl
+	}
+	if o.state != nil {
+		return o.state.ID == "HK" || o.state.ID == "MO"
+	}
+	if !v.capital(o.headAt) || !o.titled || v.strayName(o) {
+		return false
+	}
+	for n := range v.chunks {
+		if c := &v.chunks[n]; c.kind == kCountry && (c.ent.ID == "HK" || c.ent.ID == "MO") {
+			o.country = c.ent.ID
+			return true
+		}
+	}
+	return false
 }
 
 // partyOfName tells whether the body before the head is "Congress", which is a

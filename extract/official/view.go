@@ -97,6 +97,17 @@ func (v *view) overlay(kind chunkKind, ents []extract.Entity) {
 // an office that the mention wrongly begins with ("Italian Foreign Minister X").
 func (v *view) trimTitle(i, end int) int {
 	first := i
+	if i > 1 && end-i > 1 && (v.called(i-1, "of") || v.called(i-1, "for")) {
+		// "Secretary of [State X]"
+		v.lex.table.Walk(v.x, i, func(m gazetteer.Match) {
+			if m.End < end && (v.lex.entries[m.Value].portfolio != "" || v.called(i, "State")) {
+				first = m.End
+			}
+		})
+		if first > i {
+			return first
+		}
+	}
 	for k := i; k < end-1; {
 		best := gazetteer.Match{}
 		v.lex.table.Walk(v.x, k, func(m gazetteer.Match) {
