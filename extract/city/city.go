@@ -1,13 +1,74 @@
-// Package city finds populated places and first-level regions and resolves them to GeoNames.
+// Package city finds populated places and first-level regions and resolves them
+// to GeoNames.
+//
+// A Document with its persons and countries flows in; regions and cities flow
+// out, in one list sorted by start. Candidates are gathered first, with what
+// stands beside each (gather.go, beside.go); then all of a document are resolved
+// together (resolve.go); then those with too little evidence are dropped
+// (accept.go). A Finder is safe for many goroutines. Resolve serves searches.
 package city
 
-import "dateline/extract"
+import (
+	"errors"
+
+	"dateline/extract"
+)
 
 // Finder is safe for many goroutines.
-type Finder struct{}
+type Finder struct {
+	t *table
+	w words
+}
 
-// New makes a Finder.
-func New() (*Finder, error) { return &Finder{}, nil }
+// New makes a Finder. The table of places is probed as it is embedded.
+func New() (*Finder, error) {
+	t, err := places()
+	w, err2 := readWords()
+	if err := errors.Join(err, err2); err != nil {
+		return nil, err
+	}
+	return &Finder{t, w}, nil
+}
 
 // Find returns the mentions of regions and cities; it reads m.Persons and m.Countries.
-func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found { return extract.Found{} }
+func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
+	g := gatherer{f: f}
+	var buf [48]mention
+	g.all = buf[:0]
+	g.text(d.Title, m.Persons.Title, m.Countries.Title, false)
+	g.text(d.Body, m.Persons.Body, m.Countries.Body, true)
+	if len(g.all) == 0 {
+		return extract.Found{}
+	}
+	r := newResolver(f.t, d, m, g.all)
+	r.resolve()
+	var out extract.Found
+	for i := range g.all {
+		e, ok := r.entity(&g.all[i])
+		if !ok {
+			continue
+		}
+		if g.all[i].body {
+			out.Body = append(out.Body, e)
+		} else {
+			out.Title = append(out.Title, e)
+		}
+	}
+	return out
+}
+
+// entity is the finding that a mention makes, when it is accepted.
+func (r *resolver) entity(m *mention) (extract.Entity, bool) {
+	p, rule, ok := r.accept(m)
+	if !ok {
+		return extract.Entity{}, false
+	}
+	s := m.x.Span(m.first, m.end)
+	pt := r.t.point(p)
+	e := extract.Entity{Type: extract.City, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End],
+		ID: r.t.id(p), Name: r.t.name(p), Country: r.t.country(p), Point: &pt, Rule: rule}
+	if r.t.kind(p) == region {
+		e.Type, e.ISO = extract.Region, r.t.iso(p)
+	}
+	return e, true
+}

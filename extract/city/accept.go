@@ -1,0 +1,109 @@
+package city
+
+import "math"
+
+// More of what speaks for a place, in the points of beside.go.
+const (
+	acceptAt  = 1.0
+	byHome    = 1.5  // the publisher's host bears the name
+	byOther   = 1.5  // another mention of it has evidence of its own
+	byContext = 1.0  // its region or country is named
+	byWords   = 1.0  // a name of two words or more
+	asName    = -1.0 // also a first name or a surname
+	asWord    = -2.0 // also a common word
+	asPerson  = -2.0 // a person of the document bears it
+	asOther   = -1.0 // not its own name
+	// bySize is for each factor of e above sizeFrom people.
+	bySize, sizeFrom = 0.7, 20000.0
+)
+
+// accept decides about one mention and tells which place it means.
+func (r *resolver) accept(m *mention) (p place, rule string, ok bool) {
+	if m.county || m.evidence <= never/2 {
+		return 0, "", false
+	}
+	if m.abbr {
+		return m.first0(), "region/abbreviation", true
+	}
+	if r.isRegion(m) {
+		return m.first0(), "region/name", r.acceptRegion(m)
+	}
+	if m.surface < 0 {
+		return 0, "", false
+	}
+	s := &r.surfaces[m.surface]
+	if s.n == 0 {
+		return 0, "", false
+	}
+	c := r.choose(m, s)
+	rule = "city/name"
+	switch {
+	case m.isWithin || m.inCountry != "":
+		rule = "city/container"
+	case c.alt:
+		rule = "city/alternate"
+	}
+	return c.p, rule, m.evidence+r.evidence(m, s, c) >= acceptAt
+}
+
+// choose returns the surface's place, or the one that the mention itself names
+// with its region or country.
+func (r *resolver) choose(m *mention, s *surface) *choice {
+	for i := range s.n {
+		c := &s.choices[i]
+		reg, ok := r.t.region(c.p)
+		if m.isWithin && ok && reg == m.within || !m.isWithin && m.inCountry != "" && m.inCountry == r.t.country(c.p) {
+			return c
+		}
+	}
+	return &s.choices[s.best]
+}
+
+func (r *resolver) evidence(m *mention, s *surface, c *choice) float64 {
+	v := 0.0
+	if s.home {
+		v += byHome
+	}
+	if s.evident {
+		v += byOther
+	}
+	if reg, ok := r.t.region(c.p); ok && of(r.regions, reg) > 0 || r.nation[r.t.country(c.p)] > 0 || r.t.country(c.p) == r.domain {
+		v += byContext
+	}
+	if m.end > m.first+1 {
+		v += byWords
+	}
+	if people := float64(r.t.people(c.p)); people > sizeFrom {
+		v += bySize * math.Log(people/sizeFrom)
+	}
+	if m.marks&personName != 0 {
+		v += asName
+	}
+	if m.marks&commonWord != 0 {
+		v += asWord
+	}
+	if r.persons[m.x.Tokens[m.first].Hash] && m.end == m.first+1 {
+		v += asPerson
+	}
+	if c.alt {
+		v += asOther
+	}
+	return v
+}
+
+// acceptRegion asks more of regions that English news seldom writes without
+// their country, such as "Central" or "Saint Mary".
+func (r *resolver) acceptRegion(m *mention) bool {
+	p := m.first0()
+	switch r.t.country(p) {
+	case "US", "GB", "CA", "AU":
+		return m.evidence > byTail || m.behind
+	}
+	if r.persons[m.x.Tokens[m.first].Hash] || m.marks&(commonWord|personName) != 0 && m.end == m.first+1 {
+		return false
+	}
+	return m.evidence > byTail && (r.nation[r.t.country(p)] > 0.5*r.ownWeight(p)+0.01 || r.t.people(p) > 3_000_000)
+}
+
+// ownWeight is what the region itself lent its country.
+func (r *resolver) ownWeight(p place) float64 { return of(r.regions, p) }

