@@ -72,7 +72,8 @@ func marked(data []byte) (string, string, bool) {
 // doubtful, is Windows-1252; a nearly valid UTF-8 stays UTF-8.
 func guess(data []byte) (encoding.Encoding, string) {
 	head := sample(data)
-	if bad := invalid(head); bad*100 <= multibyte(head) {
+	// hardly a pair of high bytes of another encoding is UTF-8 by chance
+	if bad := invalid(head); bad*2 <= multibyte(head) {
 		return nil, ""
 	}
 	best, err := chardet.NewTextDetector().DetectBest(head)

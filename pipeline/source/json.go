@@ -189,6 +189,7 @@ type shapes struct {
 
 	Lang     loose `json:"lang"`
 	Language loose `json:"language"`
+	MetaLang loose `json:"meta_lang"`
 	Partial  bool  `json:"partial"`
 }
 
@@ -244,14 +245,18 @@ func (s *shapes) article() (a extract.Article, warnings []string) {
 		ID:      first(s.ID, s.URI),
 		Title:   first(s.Title, s.Head),
 		URL:     first(s.URL, s.Canonical),
-		Author:  first(s.Author, s.Authors, s.Byline),
-		Lang:    first(s.Lang, s.Language),
+		Author:  strings.TrimPrefix(first(s.Author, s.Authors, s.Byline), "By "),
+		Lang:    first(s.Lang, s.Language, s.MetaLang),
 		Source:  first(s.Source, s.Provider, s.Sitename, s.Domain, s.Hostname, s.Site),
 		Partial: s.Partial,
 	}
 	// trafilatura writes the page's address as "source"
 	if strings.Contains(a.Source, "://") && a.URL == "" {
 		a.URL, a.Source = a.Source, first(s.Sitename, s.Domain, s.Hostname, s.Site)
+	}
+	// and newspaper4k the site's as its name
+	if _, host, ok := strings.Cut(a.Source, "://"); ok {
+		a.Source, _, _ = strings.Cut(host, "/")
 	}
 	if a.Text = first(s.Text, s.Maintext, s.BodyText, s.Plain, s.RawText); a.Text == "" {
 		a.Text = s.body()

@@ -183,7 +183,11 @@ func unmark(s string) string {
 			b.WriteString("\n")
 		}
 	}
-	return b.String()
+	out := b.String()
+	for strings.Contains(out, "\n\n\n") {
+		out = strings.ReplaceAll(out, "\n\n\n", "\n\n")
+	}
+	return out
 }
 
 // unlink keeps the words of "[words](address)" and drops images.

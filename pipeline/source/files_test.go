@@ -1,0 +1,233 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"net"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"dateline/pipeline"
+)
+
+func write(t *testing.T, path, s string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(s), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+const body = "A heading\n\nThe ministers met in the border town on Tuesday.\n"
+
+// TestOddFiles: what a folder can hold beside files is named and nothing hangs.
+func TestOddFiles(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir+"/plain.txt", body)
+	write(t, dir+"/with\nnewline.txt", body)
+	write(t, dir+"/bad\xffname.txt", body)
+	write(t, dir+"/.hidden.txt", body)
+	write(t, dir+"/.git/config.txt", body)
+	write(t, dir+"/sub/deep.txt", body)
+	if err := unix.Mkfifo(dir+"/pipe.txt", 0o644); err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("unix", dir+"/socket.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	for link, to := range map[string]string{"loop": ".", "sub/up": "..", "link.txt": "plain.txt", "dangling.txt": "nowhere", "self.txt": "self.txt", "null.txt": "/dev/null"} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := readAll(t, &Files{Roots: []string{dir}})
+	for want, n := range map[string]int{
+		`"article"`: 5, `"skip":{`: 5, "a named pipe, not a file": 1, "a socket, not a file": 1, "a device, not a file": 1,
+		"there is no such file": 1, "too many levels of symbolic links": 1, "hidden": 0, "deep.txt": 1,
+	} {
+		if strings.Count(got, want) != n {
+			t.Errorf("%d times %q, want %d, in\n%s", strings.Count(got, want), want, n, got)
+		}
+	}
+}
+
+// TestNoPermission reads as a user who may not: root may read everything, so the
+// thread that reads gives that power up.
+func TestNoPermission(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir+"/secret.txt", body)
+	write(t, dir+"/open.txt", body)
+	write(t, dir+"/closed/a.txt", body)
+	for _, name := range []string{"/secret.txt", "/closed"} {
+		if err := os.Chmod(dir+name, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { _ = os.Chmod(dir+"/closed", 0o755) })
+	done := make(chan string)
+	go func() {
+		defer close(done)
+		// never unlocked: the thread ends with the goroutine
+		runtime.LockOSThread()
+		if err := giveUpReading(); err != nil {
+			t.Error(err)
+			return
+		}
+		done <- readAll(t, &Files{Roots: []string{dir}})
+	}()
+	got := <-done
+	if strings.Count(got, "no permission to read it") != 2 || strings.Count(got, `"article"`) != 1 {
+		t.Error(got)
+	}
+}
+
+// giveUpReading takes from this thread root's right to read what its mode forbids.
+func giveUpReading() error {
+	head := unix.CapUserHeader{Version: unix.LINUX_CAPABILITY_VERSION_3}
+	var caps [2]unix.CapUserData
+	if err := unix.Capget(&head, &caps[0]); err != nil {
+		return err
+	}
+	caps[0].Effective &^= 1<<unix.CAP_DAC_OVERRIDE | 1<<unix.CAP_DAC_READ_SEARCH
+	return unix.Capset(&head, &caps[0])
+}
+
+// TestReasons: what the file system says is said in words.
+func TestReasons(t *testing.T) {
+	for err, want := range map[error]string{
+		&os.PathError{Op: "open", Path: "x", Err: os.ErrPermission}: "no permission to read it",
+		&os.PathError{Op: "open", Path: "x", Err: os.ErrNotExist}:   "there is no such file",
+		&os.PathError{Op: "read", Path: "x", Err: unix.EIO}:         "read: input/output error",
+		errors.New("other"): "other",
+	} {
+		if got := reason(err); got != want {
+			t.Errorf("%v: %q, want %q", err, got, want)
+		}
+	}
+}
+
+func TestIgnoreFiles(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir+"/.datelineignore", "# drafts\n*.draft.txt\nold/\n/top.txt\n!keep.draft.txt\n")
+	for _, name := range []string{"a.txt", "a.draft.txt", "keep.draft.txt", "old/b.txt", "top.txt", "sub/top.txt", "sub/c.draft.txt", "sub/own.txt"} {
+		write(t, filepath.Join(dir, name), body)
+	}
+	write(t, dir+"/sub/.datelineignore", "own.txt\n")
+	got := readAll(t, &Files{Roots: []string{dir}})
+	var names []string
+	for _, name := range []string{"/a.txt", "a.draft.txt", "keep.draft.txt", "old/b.txt", dir + "/top.txt", "sub/top.txt", "c.draft.txt", "own.txt"} {
+		if strings.Contains(got, name+`"`) {
+			names = append(names, strings.TrimPrefix(name, dir))
+		}
+	}
+	if want := "[/a.txt keep.draft.txt sub/top.txt]"; fmt.Sprint(names) != want {
+		t.Errorf("read %v, want %s", names, want)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	dir := t.TempDir()
+	long := strings.Repeat("word ", 1000)
+	write(t, dir+"/long.txt", long)
+	write(t, dir+"/long.jsonl", `{"id":"a","text":"short"}`+"\n"+`{"id":"b","text":"`+long+`"}`+"\n"+`{"id":"c","text":"short, too"}`+"\n"+`{"id":"d","text":"`+strings.Repeat(long, 50)+`"}`)
+	got := readAll(t, &Files{Roots: []string{dir}, Limits: Limits{Article: 2000}})
+	if strings.Count(got, `"article"`) != 2 || strings.Count(got, "longer than the bound") != 3 {
+		t.Error(got)
+	}
+	got = readAll(t, &Files{Roots: []string{dir + "/long.txt"}, Limits: Limits{File: 2000}})
+	if !strings.Contains(got, "larger than the bound for one file") {
+		t.Error(got)
+	}
+	got = readAll(t, &Files{Roots: []string{"testdata/in/many.zip"}, Limits: Limits{Members: 2}})
+	if !strings.Contains(got, "more than the bound of 2") {
+		t.Error(got)
+	}
+}
+
+// TestFormatByForce: a format that was asked for is not guessed.
+func TestFormatByForce(t *testing.T) {
+	got := readAll(t, &Files{Roots: []string{"-"}, Stdin: strings.NewReader(`{"text":"as a text"}`), Format: Text})
+	if !strings.Contains(got, `{\"text\":\"as a text\"}`) {
+		t.Error(got)
+	}
+	got = readAll(t, &Files{Roots: []string{"-"}, Stdin: strings.NewReader("\n{\"text\":\"as a line\"}"), Format: JSONL})
+	if !strings.Contains(got, `"origin":"-:2"`) || !strings.Contains(got, `"text":"as a line"`) {
+		t.Error(got)
+	}
+}
+
+// forgetful remembers files for one folder.
+type forgetful map[string]pipeline.Stamp
+
+func (m forgetful) Files(string) iter.Seq2[string, pipeline.Stamp] {
+	return func(yield func(string, pipeline.Stamp) bool) {
+		for name, s := range m {
+			if !yield(name, s) {
+				return
+			}
+		}
+	}
+}
+
+func (m forgetful) Folders(root string) iter.Seq[string] {
+	return func(yield func(string) bool) { yield(root) }
+}
+
+// TestUnreadableFolderKeepsItsFiles: a folder that cannot be listed is no proof
+// that its files are gone.
+func TestUnreadableFolderKeepsItsFiles(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "was-a-folder")
+	write(t, file, "")
+	w := &walk{Files: &Files{Memory: forgetful{"a.txt": {Size: 1}}}, ctx: t.Context(), visited: map[string]bool{}}
+	w.Now = time.Now
+	var skips []string
+	w.emit = func(u pipeline.Unit) error {
+		for it := range u.Items {
+			skips = append(skips, it.Skip.Reason)
+		}
+		return nil
+	}
+	if err := w.folder(file, nil); err != nil {
+		t.Fatal(err)
+	}
+	w.vanished(file)
+	if len(w.gone) != 0 || len(skips) != 1 {
+		t.Errorf("gone %q, skips %q", w.gone, skips)
+	}
+}
+
+// FuzzRead feeds every reader: no panic, no hang, and an article or a reason.
+func FuzzRead(f *testing.F) {
+	names, _ := filepath.Glob("testdata/in/*")
+	for _, name := range names {
+		if data, err := os.ReadFile(name); err == nil && len(data) < 4096 {
+			f.Add(filepath.Base(name), data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		n := 0
+		r := &reader{limits: Limits{Unpacked: 1 << 20, File: 1 << 20}.orDefault(), yield: func(it pipeline.Item) bool {
+			n++
+			if it.Skip != nil && (it.Skip.Reason == "" || it.Skip.Stage == "") {
+				t.Errorf("a skip without its reason: %+v", it.Skip)
+			}
+			if it.Skip == nil && strings.TrimSpace(it.Article.Text) == "" {
+				t.Error("an article without text")
+			}
+			return n < 1000
+		}}
+		r.read(name, strings.NewReader(string(data)), Auto)
+	})
+}
