@@ -89,7 +89,7 @@ func host(a *extract.Article) string {
 //	           adjective, is named
 //	state      Georgia: the country when more speaks for it than for the US state;
 //	           when nothing speaks, where another foreign country is named
-//	congo      Congo, Congolese: Kinshasa's, unless the text speaks of Brazzaville alone
+//	congo      Congo, Congolese: Kinshasa's, unless the text speaks more of Brazzaville's
 //	needs      Poles, Indians, Reunion: only beside another mention of that country
 //	language   English: never alone
 //	part       Scottish: of the United Kingdom
@@ -108,7 +108,7 @@ func (j *judge) decide(c *candidate) (code, rule string, ok bool) {
 	case "state":
 		return code, rule, j.ge > j.us || j.us == 0 && j.foreign(code) || c.f.kind != Name && j.ge > 0
 	case "congo":
-		if j.codes["CG"] > 0 && j.codes["CD"] == 0 {
+		if j.codes["CG"] > j.codes["CD"] {
 			return "CG", "country/congo", true
 		}
 	case "needs":

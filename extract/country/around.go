@@ -99,10 +99,13 @@ func (t *loaded) inBody(x *extract.Text, first, end int, f *form) bool {
 			return true
 		}
 	}
-	if first < 2 || f.kind != Name {
+	if first < 1 || f.kind != Name {
 		return false
 	}
 	p := first - 1
+	if w := x.Word(p); w == "Lake" || w == "Mount" {
+		return true // "Lake Chad"
+	}
 	if x.Word(p) == "the" {
 		p--
 	}

@@ -74,10 +74,13 @@ func (t *loaded) gather(all []candidate, x *extract.Text, persons []extract.Enti
 			for len(persons) > 0 && persons[0].End <= int(x.Tokens[i].Start) {
 				persons = persons[1:]
 			}
-			inside := len(persons) > 0 && inName(x, m.First, m.End, f, persons[0].Span())
+			inside := len(persons) > 0 && inName(x, m.First, m.End, f, &persons[0])
 			if f.kind == Part || t.blocked(x, m.First, m.End, f) {
 				i = m.End - 1
 				continue
+			}
+			if first, ok := t.elided(x, m.First, m.End, f); ok {
+				all = append(all, candidate{x, first, body, m.First - 2, m.First - 1, inside})
 			}
 			all = append(all, candidate{x, f, body, m.First, m.End, inside})
 		}
@@ -88,15 +91,19 @@ func (t *loaded) gather(all []candidate, x *extract.Text, persons []extract.Enti
 
 // inName tells whether the form is part of a person's name. It is not when it
 // is longer than the name, nor is an adjective that a longer span begins with
-// ("Czech Foreign Minister …", a title taken for a name).
-func inName(x *extract.Text, first, end int, f *form, name extract.Span) bool {
+// ("Czech Foreign Minister …", a title taken for a name) or that is all there is
+// of the name in the whole document ("Moldovan" at a sentence's start).
+func inName(x *extract.Text, first, end int, f *form, name *extract.Entity) bool {
 	s := x.Span(first, end)
-	if !s.Overlaps(name) || s.Start < name.Start || s.End > name.End {
+	if !s.Overlaps(name.Span()) || s.Start < name.Start || s.End > name.End {
 		return false
 	}
 	if f.kind != Adjective || s.Start != name.Start {
 		return true
 	}
-	a, b := x.TokensIn(name)
+	if s.End == name.End {
+		return name.Name != name.Text
+	}
+	a, b := x.TokensIn(name.Span())
 	return b-a < 3
 }
