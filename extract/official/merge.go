@@ -48,6 +48,41 @@ func (w *work) merge() []extract.Official {
 	return out
 }
 
+// unify gives the records of one office one name where the finder of persons kept
+// a surname apart from the full name, or two spellings of one name.
+func (w *work) unify() {
+	for i := range w.records {
+		r := &w.records[i]
+		full := ""
+		for k := range w.records {
+			o := &w.records[k]
+			if o.Person == r.Person || o.Role != r.Role || o.Portfolio != r.Portfolio || !sameName(r.Person, o.Person) {
+				continue
+			}
+			if full != "" && full != o.Person {
+				full = ""
+				break
+			}
+			full = o.Person
+		}
+		if full != "" && (len(full) > len(r.Person) || len(full) == len(r.Person) && full < r.Person) {
+			r.Person = full
+		}
+	}
+}
+
+// sameName tells whether a name is the surname of another alone, or the same but
+// for its diacritics.
+func sameName(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if strings.IndexByte(a, ' ') < 0 {
+		return extract.Hash(a) == extract.Hash(b[strings.LastIndexByte(b, ' ')+1:])
+	}
+	return extract.Fold(a) == extract.Fold(b)
+}
+
 // dropRanks leaves a soldier's rank out where the text gives him a post, and a
 // party tag where it gives the person an elected office.
 func (w *work) dropRanks() {

@@ -27,7 +27,10 @@ func (v *view) mirror(n int, rule string) {
 	if p < 0 {
 		return
 	}
-	src := v.antecedent(o.headAt, p)
+	if rule == rulePredecessor && o.det != "pron" && o.owner < 0 {
+		return
+	}
+	src := v.antecedent(&o, p)
 	if src < 0 {
 		return
 	}
@@ -72,14 +75,17 @@ func (v *view) mirrorHolder(o *office) int {
 	return -1
 }
 
-// antecedent returns the last link before token i, in its sentence or the one
-// before, whose person is not p.
-func (v *view) antecedent(i, p int) int {
-	best := -1
+// antecedent returns the link that the office is copied from: the possessor's, or
+// the last before it, in its sentence or the one before, whose person is not p.
+func (v *view) antecedent(o *office, p int) int {
+	best, i := -1, o.headAt
 	for n := range v.links {
 		l := &v.links[n]
 		at := v.chunks[l.person].first
 		if at >= i || v.x.Tokens[i].Sent-v.x.Tokens[at].Sent > 1 || v.chunks[l.person].ent.Name == v.chunks[p].ent.Name {
+			continue
+		}
+		if o.owner >= 0 && v.chunks[o.owner].ent.Name != v.chunks[l.person].ent.Name {
 			continue
 		}
 		if best < 0 || at > v.chunks[v.links[best].person].first {

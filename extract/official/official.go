@@ -92,6 +92,7 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions, focus *extract.F
 	if len(w.records) == 0 {
 		return nil
 	}
+	w.unify()
 	w.resolve(newHome(w, focus))
 	return w.merge()
 }

@@ -88,7 +88,8 @@ func (v *view) copula(n, i int) bool {
 		return false
 	}
 	p := v.subject(ch.start, o.headAt)
-	if p < 0 {
+	if p < 0 || v.is(v.chunks[p].first-1, wUnreal) {
+		// "if X had been elected president"
 		return false
 	}
 	l := v.link(n, p, ruleCopula)

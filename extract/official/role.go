@@ -61,7 +61,8 @@ func (o *office) public() bool { return o.inst != nil && o.inst.kind != private 
 func (v *view) classify(o *office) bool {
 	o.role = o.head.role
 	o.setCountry()
-	if o.closed && o.head.class != "rank" {
+	if o.closed && o.head.class != "rank" || v.is(o.end, wNominate) && v.same(o.headAt, o.end) {
+		// a body that is not the public's, or a nominee
 		return false
 	}
 	ok := v.classRule(o)
