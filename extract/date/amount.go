@@ -209,7 +209,7 @@ func (p *parser) alternatives(i int, q quantity) (expr, bool) {
 	if !ok || p.at(q.end+1) != num || p.at(k) != units && !(p.at(k) == unit && k > r.end) || p.ageOf(i, k) {
 		return expr{}, false
 	}
-	e := durationExpr(i, k+1, r, p.lx[k].unit, "date/duration-range")
+	e := durationExpr(i, k+1, q, p.lx[k].unit, "date/duration-range")
 	return p.shifted(e), true
 }
 

@@ -31,6 +31,16 @@ func (p *parser) weekdayFirst(i int) (expr, bool) {
 	}
 	e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/weekday",
 		w: when{how: calendar, weekday: int(l.n), dir: p.tense(i)}}
+	if p.at(i+1) == parts || p.is(i+1, and, or) && p.at(i+2) == weekday && p.at(i+3) == parts {
+		k := i + 1
+		if p.at(k) == parts {
+			e.end = i + 2
+		} else {
+			k = i + 3
+		}
+		e.timex, e.w = typeSet, when{value: "XXXX-WXX-" + itoa(int(l.n)) + partCodes[p.lx[k].n]}
+		return e, true
+	}
 	short := p.x.Tokens[i].End-p.x.Tokens[i].Start == 3
 	for _, j := range [...]int{i + 1, p.pass(p.pass(i+1, comma), the)} {
 		var d expr

@@ -129,6 +129,9 @@ func (p *parser) clockDay(e expr) expr {
 	if !ok || d.timex != typeDate || d.w.how == calendar && d.w.weekday == 0 && d.w.d == 0 || d.w.clock != "" {
 		return e
 	}
+	if p.at(e.first-1) == until && !p.lx[e.first-1].has(sentence) && d.w.how == calendar {
+		d.w.dir = toward
+	}
 	d.first, d.timex, d.w.clock = e.first, typeTime, e.w.clock
 	d.rule = e.rule + "-day"
 	return d

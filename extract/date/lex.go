@@ -36,9 +36,9 @@ func (p *parser) lex(x *extract.Text) {
 }
 
 // pastForm tells a regular past tense from its ending; five letters keep "need"
-// and "red" out.
+// and "red" out, and so are adjectives such as "unspecified".
 func pastForm(w string) bool {
-	return len(w) > 4 && w[len(w)-2:] == "ed" && w[len(w)-3] != 'e'
+	return len(w) > 4 && w[len(w)-2:] == "ed" && w[len(w)-3] != 'e' && w[:2] != "un"
 }
 
 func mark(s string) lexeme {

@@ -58,7 +58,7 @@ func (p *parser) latest(i int) (expr, bool) {
 	}
 	if p.at(j) == unit && p.lx[j].unit >= week {
 		return expr{first: i, end: j + 1, timex: typeDate, rule: "date/latest", the: true,
-			w: when{how: shift, unit: p.lx[j].unit, n: 0}}, true
+			w: when{how: shift, unit: p.lx[j].unit, n: i + 1 - j}}, true
 	}
 	if q, ok := p.quantity(j); ok && p.at(j) == num && p.at(q.end) == units {
 		e := durationExpr(i, q.end+1, q, p.lx[q.end].unit, "date/duration")
@@ -188,7 +188,7 @@ func (p *parser) directedUnit(j int, e expr) (expr, bool) {
 			return expr{end: j + 3, timex: typeDate, rule: "date/latest-quarter", the: true, w: when{how: fiscalPeriod, dir: e.w.dir}}, true
 		}
 	}
-	if u == quarter && e.w.dir == here && p.quarters {
+	if u == quarter && p.at(j-1) == this && p.quarters {
 		e.w = when{how: fiscalPeriod}
 	}
 	if u == decadeUnit && e.w.dir == back && p.at(j-1) == past || u == decadeUnit && e.w.dir == toward {

@@ -163,7 +163,7 @@ func (p *parser) calendarValue(e *expr) string {
 // future when the clause says nothing: news speak of the past more often.
 const (
 	against = 6.0
-	future0 = 3.0
+	future0 = 5.0
 )
 
 // chooseYear gives a month or day without a year the year that brings it nearest
@@ -369,7 +369,7 @@ func (p *parser) fiscalValue(e *expr) string {
 	} else {
 		y += w.dir
 	}
-	if p.byYear && w.dir == back && w.n == 0 && e.rule != "date/year-ago" {
+	if p.byYear && (w.dir == back || w.y != 0) && w.n == 0 && e.rule != "date/year-ago" {
 		return yearValue(y)
 	}
 	return yearValue(y) + "-Q" + itoa(q)
