@@ -32,6 +32,9 @@ func (p *parser) amountAt(i int) (expr, bool) {
 		return e, true
 	}
 	k := q.end
+	if q.plain && q.n > 1900 && q.n < 2100 && p.at(p.pass(k, fiscal)) == unit && p.at(k) != hyphen {
+		return expr{}, false
+	}
 	hyphened := p.at(k) == hyphen
 	k = p.pass(k, hyphen)
 	k = p.pass(k, more)
@@ -155,6 +158,11 @@ func (p *parser) shifted(e expr) expr {
 
 // andHalf reads "a year and a half".
 func (p *parser) andHalf(e expr) (expr, bool) {
+	if p.at(e.end) == hyphen && p.at(e.end+1) == and && p.at(e.end+2) == hyphen && p.at(e.end+3) == aWord && p.at(e.end+4) == hyphen && p.at(e.end+5) == half {
+		e.w.half = true
+		e.end += 6
+		return e, true
+	}
 	if p.at(e.end) == and && p.at(e.end+1) == aWord && p.at(e.end+2) == half {
 		e.w.half = true
 		e.end += 3
@@ -236,6 +244,8 @@ func (p *parser) bareUnits(i int) (expr, bool) {
 		e.end = p.pass(e.end, ahead)
 		e.the = true
 		return e, true
+	case p.word(i-1, "spent") || p.word(i-1, "spend") || p.word(i-1, "spending"):
+		return e, true
 	case p.word(i-1, "for") || p.word(i-1, "in") || p.word(i-1, "within") || p.word(i-1, "after") || p.word(i-1, "over") || p.word(i-1, "during"):
 		return e, true
 	case p.at(i-1) == the && p.word(i-2, "over"):
@@ -250,6 +260,11 @@ func (p *parser) bareUnits(i int) (expr, bool) {
 func (p *parser) yearAgo(i int) (expr, bool) {
 	if p.at(i+1) == hyphen && p.at(i+2) == long {
 		return durationExpr(i, i+3, quantity{n: 1}, p.lx[i].unit, "date/duration"), true
+	}
+	if p.at(i+1) == ago && p.at(i-1) == the {
+		if p.at(i+2) == unit && p.lx[i+2].unit == quarter || p.at(i+2) == period {
+			return expr{first: i, end: i + 3, timex: typeDate, rule: "date/year-ago", the: true, w: when{how: fiscalPeriod, dir: back}}, true
+		}
 	}
 	if p.at(i+1) != hyphen || !p.is(i+2, ago, earlier) {
 		return expr{}, false

@@ -121,6 +121,9 @@ func (p *parser) addYear(e *expr) {
 			e.end = j + 2
 		}
 	}
+	if p.is(j, that, same) && p.at(j+1) == unit && p.lx[j+1].unit == year {
+		e.w.anchor, e.end = fromStory, j+2
+	}
 }
 
 // ordinalDay reads "fifth", "5th", "twenty-first".
@@ -188,7 +191,7 @@ func (p *parser) aloneMonth(i int) bool {
 		}
 		return led || p.is(i+1, possessive, deictic) || p.at(i-1) == the && !p.nameFollows(i+1)
 	case 3:
-		return led || p.is(i+1, possessive, deictic)
+		return led || p.is(i+1, possessive, deictic) || p.is(i-1, aWord, poss) && !p.nameFollows(i+1)
 	case 4, 6, 8:
 		return led || !p.nameFollows(i+1) && !p.nameBefore(i)
 	}

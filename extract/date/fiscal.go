@@ -211,11 +211,5 @@ func (p *parser) seasonAlone(i int) (expr, bool) {
 		}
 		led = led || p.lex1(i-2).has(isPrep) && p.at(i-1) == the && p.stops(i+1)
 	}
-	e.w.dir = p.tense(i)
-	if e.w.dir == here {
-		e.w.dir = either
-	} else if e.w.dir == back {
-		e.w.dir = either
-	}
 	return e, led
 }

@@ -140,13 +140,13 @@ func (p *parser) yearFits(i, end, y int) bool {
 		p.is(i-1, and, or, hyphen, dash, comma) && p.lex1(i-2).class == num && p.lx[i-2].len == 4 || p.at(i-1) == hyphen && p.is(i-2, mid, early, late)
 	l := p.lex1(i - 1)
 	switch {
-	case p.is(i-1, label, money, num, colon, slash, approx, than) || p.at(end) == colon && p.lx[end].has(glued):
+	case p.is(i-1, label, money, num, colon, slash, than) || p.at(i-1) == approx && !p.word(i-1, "around") && !p.word(i-1, "circa") || p.at(end) == colon && p.lx[end].has(glued):
 		return false
 	case l.class == hyphen && l.has(glued) && !p.is(i-2, mid, early, late, num) && !p.word(i-2, "post") && !p.word(i-2, "pre"):
 		return false
 	case l.class == hyphen && p.lex1(i-2).class == num && p.lx[i-2].len != 4:
 		return false
-	case p.is(end, units, slash, oclock) || p.at(end) == hyphen && p.is(end+1, unit, units) || p.address(end):
+	case p.at(end) == slash && !p.seasonYear(end, y), p.is(end, units, oclock) || p.at(end) == hyphen && p.is(end+1, unit, units) || p.address(end):
 		return false
 	case p.at(end) == unit && !p.is(i-1, the):
 		return false
@@ -157,7 +157,7 @@ func (p *parser) yearFits(i, end, y int) bool {
 	if y < 1900 || y > 2059 {
 		return led && y >= 1200 && y <= 2150 && !p.plural(end)
 	}
-	return led || p.is(i-1, the, poss, possessive) || !p.plural(end)
+	return true
 }
 
 // plural tells whether token j looks like a counted noun: a small word in -s
@@ -195,6 +195,10 @@ func (p *parser) yearQuarter(i int) (expr, bool) {
 	}
 	e := expr{first: i, end: end + 1, timex: typeDate, rule: "date/year-quarter", the: true, w: when{how: fiscalPeriod, y: y}}
 	j := p.pass(end, fiscal)
+	if j > end && p.at(j) == unit && p.lx[j].unit == year {
+		e.end, e.w, e.rule = j+1, when{how: calendar, y: y}, "date/fiscal-year"
+		return e, true
+	}
 	if p.at(j) == ord && p.lx[j].n <= 4 {
 		k := p.pass(j+1, hyphen)
 		e.w = when{how: subYear, y: y, sub: quarterCodes[p.lx[j].n]}
@@ -202,4 +206,10 @@ func (p *parser) yearQuarter(i int) (expr, bool) {
 		return e, p.at(k) == unit && p.lx[k].unit == quarter
 	}
 	return e, p.at(j) == period && !p.word(j, "term") || p.at(j) == unit && p.lx[j].unit == quarter
+}
+
+// seasonYear tells whether "/87" stands behind 1986 at token j.
+func (p *parser) seasonYear(j, y int) bool {
+	l := p.lex1(j + 1)
+	return l.class == num && l.len == 2 && p.gluedRun(j, j+2) && int(l.n) == (y+1)%100
 }

@@ -88,7 +88,7 @@ func (p *parser) scan() {
 // begins marks the classes that an expression can begin with.
 var begins = func() (b [isoTime + 1]bool) {
 	for _, c := range []class{aWord, another, approx, at, coming, comparable, couple, current, decadeWord, deictic, each,
-		earlier, early, edge, few, label, right, fiscal, following, freq, full, future, half, just, last, late, later, latest, least, less,
+		earlier, early, edge, few, label, long, near, right, fiscal, following, freq, full, future, half, just, last, late, later, latest, least, less,
 		mid, month, more, next, noon, now, num, ord, overnight, past, poss, previous, recent, recently, same, scale, season,
 		some, that, the, this, times, tonight, unit, units, up, vague, weekday, weekdays, weekend, weekends, part, parts,
 		apostrophe, dotted, clockNum, decade, quarterNum, fiscalYear} {
@@ -182,6 +182,10 @@ func (p *parser) core(i int) (expr, bool) {
 		}
 	case more:
 		if p.at(i+1) == recently {
+			return expr{first: i, end: i + 2, timex: typeDate, rule: "date/past", w: when{value: "PAST_REF"}}, true
+		}
+	case long:
+		if p.at(i+1) == ago {
 			return expr{first: i, end: i + 2, timex: typeDate, rule: "date/past", w: when{value: "PAST_REF"}}, true
 		}
 	case near:

@@ -27,7 +27,7 @@ func (p *parser) joined(a, b *expr) bool {
 		return b.first == a.end+2 && p.is(a.end, to, through, until) && p.at(a.end+1) == the
 	}
 	switch p.at(a.end) {
-	case to, through, until, hyphen, dash:
+	case to, through, until, hyphen, dash, slash:
 		return true
 	case and:
 		return p.at(a.first-1) == between || p.at(a.first-1) == the && p.at(a.first-2) == between
@@ -58,7 +58,7 @@ func share(a, b *expr) {
 // again reads the number that carries an expression on: the second day of "March
 // 5-9" and "April 24 and 25", the second year of "2010-11".
 func (p *parser) again(e expr) (expr, bool) {
-	if e.timex != typeDate || e.w.how != calendar || !p.is(e.end, hyphen, dash, to, through, and, or, comma) {
+	if e.timex != typeDate || e.w.how != calendar || !p.is(e.end, hyphen, dash, to, through, and, or, comma, slash) {
 		return expr{}, false
 	}
 	j := e.end + 1
@@ -71,7 +71,7 @@ func (p *parser) again(e expr) (expr, bool) {
 	case e.rule == "date/year" && l.len == 2 && p.gluedRun(e.end, j+1) && p.at(e.end) != comma && int(l.n) > e.w.y%100 && int(l.n) < e.w.y%100+20:
 		d.w.y = e.w.y - e.w.y%100 + int(l.n)
 		return d, p.at(j+1) != hyphen
-	case e.w.d > 0 && e.w.m > 0 && e.w.d < int(l.n) && l.n <= 31 && (e.rule == "date/month-day" || e.rule == "date/list") && !p.counts(j+1) && !p.is(j+1, month, unit, ampm, oclock, clockNum):
+	case e.w.d > 0 && e.w.m > 0 && e.w.d < int(l.n) && l.n <= 31 && p.at(e.end) != slash && (e.rule == "date/month-day" || e.rule == "date/list") && !p.counts(j+1) && !p.is(j+1, month, unit, ampm, oclock, clockNum):
 		if p.at(e.end) == comma && !p.is(j+1, comma, and) {
 			return expr{}, false
 		}

@@ -7,6 +7,9 @@ func (p *parser) direction(i int) (expr, bool) {
 	if l.class == past && p.at(i-1) == the && !p.is(i+1, num, unit, units, few, couple, vague, season, seasons, weekend, month, weekday, scale, half) && p.at(i+1) != this {
 		return p.thePast(i)
 	}
+	if l.class == last && (p.at(i-1) == to || p.lex1(i-1).has(isWill)) && p.is(i+1, num, aWord, units, few) {
+		return expr{}, false // "to last 30 days"
+	}
 	j := i + 1
 	dir, anchor := int(l.n), fromPublication
 	switch l.class {
@@ -141,6 +144,9 @@ func (p *parser) directed(j, dir int, from anchor) (expr, bool) {
 		return e, true
 	case season:
 		e.w.sub = seasonCodes[l.n]
+		if l.n == 4 && p.is(j+1, to, of) {
+			return e, false
+		}
 		return e, true
 	case weekend:
 		e.w.sub, e.w.unit = "WE", week

@@ -170,6 +170,10 @@ const (
 // to publication, the clause's direction weighing; a weekday beside it decides.
 // It is 0 when nothing dates the article.
 func (p *parser) chooseYear(w *when) int {
+	if w.anchor == fromStory && p.hasLast && w.y == 0 {
+		y, _, _ := p.last.date()
+		return y
+	}
 	if w.y != 0 || !p.pub.known {
 		return w.y
 	}
@@ -337,6 +341,9 @@ func (p *parser) subYearValue(e *expr) string {
 		return yearValue(y+1) + "-" + w.sub
 	}
 	dir := p.tense(e.first)
+	if w.sub[0] != 'Q' && w.sub[0] != 'H' {
+		return yearValue(nearSeason(y, m, start, dir)) + "-" + w.sub
+	}
 	switch {
 	case m <= 3 && start >= 7 && dir != toward:
 		y--
@@ -344,6 +351,20 @@ func (p *parser) subYearValue(e *expr) string {
 		y++
 	}
 	return yearValue(y) + "-" + w.sub
+}
+
+// nearSeason is the year of the season that a clause speaks of in month m: the
+// coming or running one ahead, the last or running one back.
+func nearSeason(y, m, start, dir int) int {
+	switch {
+	case dir == toward && start+2 < m:
+		return y + 1
+	case dir == back && start > m, dir == here && start > m+4:
+		return y - 1
+	case start == 12 && m < 3:
+		return y - 1
+	}
+	return y
 }
 
 // fiscalValue is the quarter that a report speaks of, in this year or the one
