@@ -31,6 +31,9 @@ func (p *parser) amountAt(i int) (expr, bool) {
 	if e, ok := p.alternatives(i, q); ok {
 		return e, true
 	}
+	if p.at(q.end) == timesWord && p.at(i) != aWord {
+		return p.timesA(i, q.end+1, expr{first: i, timex: typeSet, rule: "date/set"})
+	}
 	k := q.end
 	if q.plain && q.n > 1900 && q.n < 2100 && p.at(p.pass(k, fiscal)) == unit && p.at(k) != hyphen {
 		return expr{}, false
@@ -372,4 +375,19 @@ func (p *parser) weekOf(e expr) (expr, bool) {
 	}
 	d.first, d.rule, d.the, d.w.unit = e.first, "date/week-of", true, week
 	return d, true
+}
+
+// decimal reads "1.5 hours", "2.3-year".
+func (p *parser) decimal(i int) (expr, bool) {
+	j := p.pass(i+1, hyphen)
+	l := p.lex1(j)
+	if l.class != units && (l.class != unit || j == i+1) || l.unit == quarter || p.ageOf(i, j) {
+		return expr{}, false
+	}
+	u := unitLetters[l.unit]
+	v := "P" + p.x.Word(i) + u
+	if u[0] == 'T' {
+		v = "PT" + p.x.Word(i) + u[1:]
+	}
+	return expr{first: i, end: j + 1, timex: typeDuration, rule: "date/duration", w: when{value: v}}, l.unit < decadeUnit
 }

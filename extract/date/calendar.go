@@ -14,7 +14,7 @@ func (p *parser) calendar(i int) (expr, bool) {
 		return p.dottedDate(i)
 	}
 	if p.at(i+1) == decade && p.lx[i+1].len == 2 && p.lx[i+1].has(glued) {
-		return decadeExpr(i, i+2, pivot(int(p.lx[i+1].n))/10), true
+		return decadeExpr(i, i+2, decadeYear(int(p.lx[i+1].n))), true
 	}
 	if y, end := p.yearAt(i); end > i && p.lx[i+1].n > 0 {
 		return expr{first: i, end: end, timex: typeDate, rule: "date/year", w: when{how: calendar, y: y}}, true
@@ -39,6 +39,10 @@ func (p *parser) weekdayFirst(i int) (expr, bool) {
 			k = i + 3
 		}
 		e.timex, e.w = typeSet, when{value: "XXXX-WXX-" + itoa(int(l.n)) + partCodes[p.lx[k].n]}
+		return e, true
+	}
+	if k := p.pass(i+1, of); p.is(k, this, last, next) && p.at(k+1) == unit && p.lx[k+1].unit == week {
+		e.end, e.rule, e.w.how, e.w.unit, e.w.n = k+2, "date/weekday-week", shift, week, int(p.lx[k].n)
 		return e, true
 	}
 	short := p.x.Tokens[i].End-p.x.Tokens[i].Start == 3
@@ -153,7 +157,7 @@ func (p *parser) dayFirst(i int) (expr, bool) {
 	if !m.has(capital) && !m.has(digits) && m.n != 5 && m.n != 3 && p.x.Tokens[j].End-p.x.Tokens[j].Start < 3 {
 		return expr{}, false
 	}
-	e := expr{first: i, end: j + 1, timex: typeDate, rule: "date/day-month",
+	e := expr{first: i, end: j + 1, timex: typeDate, rule: "date/day-month", the: d.class == ord,
 		w: when{how: calendar, m: int(m.n), d: int(d.n), dir: p.tense(i)}}
 	if p.at(e.end) == hyphen {
 		if y, end := p.yearAt(e.end + 1); end > e.end+1 {
@@ -183,6 +187,9 @@ func (p *parser) aloneMonth(i int) bool {
 		p.is(i-1, and, or) && p.at(i-3) == month
 	if short && !p.x.Tokens[i].Is(extract.Abbrev) && !led {
 		return false
+	}
+	if l.n >= 3 && l.n <= 8 && l.n != 7 && p.nameFollows(i+1) && !p.is(i-1, until, last, next) && !p.word(i-1, "in") && !p.word(i-1, "since") {
+		return false // a name: "April Jones", "March Hall"
 	}
 	switch l.n {
 	case 5:

@@ -53,6 +53,9 @@ func (p *parser) clockTime(i int) (h, m, end int, ok bool) {
 			return 0, 0, i, false
 		}
 		m, end = int(mm.n), end+2
+		if s := p.lex1(end + 1); p.at(end) == colon && p.gluedRun(end, end+2) && s.class == num && s.len == 2 {
+			end += 2
+		}
 	}
 	switch {
 	case p.at(end) == ampm && h <= 12:
@@ -201,4 +204,44 @@ func (p *parser) deictic(i int) (expr, bool) {
 		e.timex, e.w.clock, e.end = typeTime, partCodes[p.lx[e.end].n], e.end+1
 	}
 	return e, true
+}
+
+// clockBefore reads the first hour of "6 and 8 p.m." and "6-8 p.m.", whose half
+// of the day stands behind the second.
+func (p *parser) clockBefore(i int) (expr, bool) {
+	l := p.lx[i]
+	if l.n < 1 || l.n > 12 || l.len > 2 || !p.is(i+1, and, to, hyphen, dash) || !p.is(i+2, num, clockNum) {
+		return expr{}, false
+	}
+	h, _, _, ok := p.clockTime(i + 2)
+	first := int(l.n)
+	if !ok || h < 12 && first > h || p.at(i+1) == and && p.at(i-1) != between {
+		return expr{}, false
+	}
+	if h > 12 && first+12 < h {
+		first += 12
+	}
+	return expr{first: i, end: i + 1, timex: typeTime, rule: "date/clock",
+		w: when{how: clockOnly, clock: fmt.Sprintf("T%02d:00", first)}}, true
+}
+
+// pastHour reads "half past nine", "a quarter to six".
+func (p *parser) pastHour(i int) (expr, bool) {
+	j := p.pass(i, aWord)
+	isHalf := p.at(j) == half
+	if !isHalf && (p.at(j) != unit || p.lx[j].unit != quarter) || !p.is(j+1, past, to, before, after) || p.at(j+2) != num {
+		return expr{}, false
+	}
+	h, m := int(p.lx[j+2].n), 15
+	if h < 1 || h > 12 || p.is(j+3, count, unit, units) || p.lex1(j+3).class == num {
+		return expr{}, false
+	}
+	switch {
+	case isHalf:
+		m = 30
+	case p.is(j+1, to, before):
+		h, m = (h+23)%24, 45
+	}
+	return p.clockDay(expr{first: i, end: j + 3, timex: typeTime, rule: "date/clock",
+		w: when{how: clockOnly, clock: fmt.Sprintf("T%02d:%02d", h, m)}}), true
 }

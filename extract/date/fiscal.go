@@ -14,6 +14,9 @@ func (p *parser) ordinal(i int) (expr, bool) {
 	if e, ok := p.dayFirst(i); ok {
 		return e, true
 	}
+	if e, ok := p.dayAlone(i); ok {
+		return e, true
+	}
 	j := p.pass(i+1, hyphen)
 	k := p.pass(j, fiscal)
 	u := p.lex1(k)
@@ -22,7 +25,12 @@ func (p *parser) ordinal(i int) (expr, bool) {
 		if l.n <= 2 && p.at(k+1) == of {
 			return p.ofYear(expr{first: i, end: k + 1, timex: typeDate, rule: "date/half", the: true, w: when{how: subYear, sub: quarterCodes[l.n+4], dir: either}}, true)
 		}
+	case u.class == weekday || u.class == unit && (u.unit == week || u.unit == dayUnit):
+		return p.nthOf(i, k)
 	case u.class == unit && u.unit == quarter && l.n <= 4:
+		if p.at(k+1) == of && p.at(k+2) == the && p.at(k+3) == none {
+			return expr{}, false // of a game
+		}
 		p.quarters = true
 		return p.ofYear(expr{first: i, end: k + 1, timex: typeDate, rule: "date/quarter", the: j == i+1,
 			w: when{how: subYear, sub: quarterCodes[l.n], dir: either}}, false)
@@ -182,9 +190,18 @@ func (p *parser) decade(i int) (expr, bool) {
 	case l.len == 4 && l.n%10 == 0 && l.n >= 1000 && l.n < 2200:
 		return decadeExpr(i, i+1, int(l.n)/10), true
 	case l.len == 2 && l.n%10 == 0 && (p.at(i-1) == apostrophe || p.at(i-1) == the && l.n >= 20 && !p.is(i-2, prep) || p.is(i-2, early, late, mid)):
-		return decadeExpr(i, i+1, pivot(int(l.n))/10), true
+		return decadeExpr(i, i+1, decadeYear(int(l.n))), true
 	}
 	return expr{}, false
+}
+
+// decadeYear gives "'90s" its century: the decades from the twenties on are those
+// of the last one, of which people say it so far.
+func decadeYear(n int) int {
+	if n < 20 {
+		return 200 + n/10
+	}
+	return 190 + n/10
 }
 
 func decadeExpr(first, end, y int) expr {
@@ -194,6 +211,9 @@ func decadeExpr(first, end, y int) expr {
 // seasonAlone reads "the summer", "summer 2019", "the winter of 1994".
 func (p *parser) seasonAlone(i int) (expr, bool) {
 	l := p.lx[i]
+	if p.lex1(i-1).has(isWill) || p.at(i-1) == to && l.n == 4 {
+		return expr{}, false // the verbs fall and spring
+	}
 	e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/season", the: true,
 		w: when{how: subYear, sub: seasonCodes[l.n], dir: either}}
 	if y, ok := p.ofYear(e, true); ok && y.w.how == subYear {

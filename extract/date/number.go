@@ -99,6 +99,10 @@ func (p *parser) fraction(q quantity) quantity {
 		q.half, q.end, q.plain = true, j+3, false
 		return q
 	}
+	if p.at(q.end) == hyphen && p.at(q.end+1) == and && p.at(q.end+3) == aWord && p.at(q.end+5) == half {
+		q.half, q.end, q.plain = true, q.end+6, false
+		return q
+	}
 	if p.at(q.end) == and && p.at(q.end+1) == aWord && p.at(q.end+2) == half {
 		q.half, q.end, q.plain = true, q.end+3, false
 	}

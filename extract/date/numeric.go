@@ -17,6 +17,9 @@ func (p *parser) numeric(i int) (expr, bool) {
 		if e, ok := p.clock(i); ok {
 			return e, true
 		}
+		if e, ok := p.clockBefore(i); ok {
+			return e, true
+		}
 		if e, ok := p.dayFirst(i); ok {
 			return e, true
 		}
@@ -126,7 +129,7 @@ func (p *parser) slashed(i int) (expr, bool) {
 // loneYear reads a number as a year where nothing says that it counts.
 func (p *parser) loneYear(i int) (expr, bool) {
 	y, end := p.yearAt(i)
-	if end == i || p.counts(end) || !p.yearFits(i, end, y) {
+	if end == i || p.counts(end) && !p.seasonYear(end, y) || !p.yearFits(i, end, y) {
 		return expr{}, false
 	}
 	return expr{first: i, end: end, timex: typeDate, rule: "date/year", w: when{how: calendar, y: y}}, true

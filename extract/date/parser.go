@@ -126,7 +126,7 @@ func (p *parser) bare(i int) (e expr, ok bool) {
 	if mid, m := p.lead(j); j > i && mid > j && m.edge {
 		if e, ok = p.core(mid); ok && e.timex != typeDuration {
 			e.first, e.mod = i, m.value
-			if p.at(i) != the || e.rule != "date/decade" && e.w.how != subYear {
+			if p.at(i) != the || e.rule != "date/decade" && e.rule != "date/century" && e.w.how != subYear {
 				e.first = j
 			}
 			return p.tail(e), true
@@ -160,10 +160,18 @@ func (p *parser) core(i int) (expr, bool) {
 	case ord:
 		return p.ordinal(i)
 	case clockNum:
-		return p.clock(i)
+		if e, ok := p.clock(i); ok {
+			return e, true
+		}
+		return p.decimal(i)
 	case noon, part, overnight:
 		return p.dayPart(i)
 	case aWord, couple, few, vague, half, scale, another, full, some:
+		if p.is(i, aWord, half) {
+			if e, ok := p.pastHour(i); ok {
+				return e, true
+			}
+		}
 		return p.amountAt(i)
 	case unit, units, weekend, season:
 		return p.unitAlone(i)

@@ -33,6 +33,16 @@ func (p *parser) direction(i int) (expr, bool) {
 		anchor = fromStory
 	case latest:
 		return p.latest(i)
+	case last:
+		if p.is(j, weekday, unit) {
+			if e, ok := p.nthOf(i, j); ok {
+				return e, true
+			}
+		}
+	case next:
+		if p.at(i-1) == the && (p.at(j) == unit && p.lx[j].unit == dayUnit || p.at(j) == part) {
+			anchor = fromStory
+		}
 	}
 	if e, ok := p.several(i, j, dir); ok {
 		return e, true

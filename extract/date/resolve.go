@@ -108,6 +108,10 @@ func (p *parser) value(e *expr) string {
 		return p.fiscalValue(e)
 	case feast:
 		return p.feastValue(e)
+	case nthInMonth:
+		return p.nthValue(e)
+	case dayOfMonth:
+		return p.dayOfMonthValue(e)
 	}
 	return ""
 }

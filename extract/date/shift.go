@@ -43,6 +43,9 @@ func shifted(n day, e *expr) string {
 			k = 14
 		}
 		at := n + day(k*w.n)
+		if w.weekday > 0 {
+			return dayString(at - day(at.weekday()-w.weekday))
+		}
 		wy, wk := at.week()
 		return weekValue(wy, wk)
 	case monthUnit:
@@ -62,18 +65,33 @@ func shifted(n day, e *expr) string {
 			return yearValue(y) + "-" + twoDigits(m)
 		}
 		return yearValue(y + w.n)
-	case decadeUnit:
+	case decadeUnit, century:
+		if w.half && e.rule == "date/ago" {
+			k := 5
+			if w.unit == century {
+				k = 50
+			}
+			if w.dir == back {
+				k = -k
+			}
+			return yearValue(y + k*(1+2*max(w.n, -w.n)))
+		}
+		if w.unit == century {
+			return centuryValue(y, e)
+		}
 		if e.rule == "date/ago" {
 			return yearValue(y + 10*w.n)
 		}
 		return itoa((y + 10*w.n) / 10)
-	case century:
-		if e.rule == "date/ago" {
-			return yearValue(y + 100*w.n)
-		}
-		return twoDigits((y + 100*w.n) / 100)
 	}
 	return yearValue(y)
+}
+
+func centuryValue(y int, e *expr) string {
+	if e.rule == "date/ago" {
+		return yearValue(y + 100*e.w.n)
+	}
+	return twoDigits((y + 100*e.w.n) / 100)
 }
 
 // unresolved is the value of a relative expression in an article without a date.

@@ -30,6 +30,10 @@ const (
 	feast
 	// fiscalPeriod: a quarter or period that the report is about.
 	fiscalPeriod
+	// nthInMonth: the n-th weekday, week or day of a month.
+	nthInMonth
+	// dayOfMonth: a day without its month.
+	dayOfMonth
 )
 
 // anchor is the day that a shift counts from.
