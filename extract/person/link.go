@@ -12,14 +12,23 @@ import (
 type mention struct {
 	tagger.Name
 	x *extract.Text
-	// words are the hashes of its words without particles, initials and Jr.
+	// words are the hashes of its words without particles, initials and "Jr.".
 	words []uint64
+	// mask has a bit of each word, so that most pairs are told apart at once.
+	mask uint64
 	// initials are the first letters of its initials ("J." in "J. Smith").
 	initials []byte
 	// suffix is the hash of "Jr", "Sr" or "III", 0 for none.
 	suffix uint64
 	sex    int
-	name   string
+	// listed tells that the sex is that of the first word in a list.
+	listed bool
+	// shouted tells that it is all in capitals.
+	shouted bool
+	// rule is what found it.
+	rule string
+	// full is the mention with the longest form of the name.
+	full int
 }
 
 // The sexes that a title or a given name shows.
@@ -30,28 +39,31 @@ const (
 )
 
 func newMention(lex *tagger.Lexicon, x *extract.Text, n tagger.Name) mention {
-	m := mention{Name: n, x: x, name: x.Slice(n.First, n.End)}
+	m := mention{Name: n, x: x, shouted: true, rule: RuleCRF}
 	for i := n.First; i < n.End; i++ {
 		t := &x.Tokens[i]
 		if !t.Is(extract.Word) {
 			continue
 		}
 		e := lex.Find(t.Hash)
-		switch c := e.Class(); {
-		case c == tagger.Junior:
+		class := e.Class()
+		switch {
+		case class == tagger.Junior:
 			m.suffix = t.Hash
-		case c == tagger.Particle || c == tagger.HeadParticle:
+		case class == tagger.Particle || class == tagger.HeadParticle:
 		case t.Is(extract.Abbrev) && t.End-t.Start <= 3:
 			m.initials = append(m.initials, x.Src[t.Start]|0x20)
 		default:
-			if len(m.words) == 0 && m.sex == unknown && e.Given() < 3 && n.End-n.First > 1 {
-				m.sex = e.Given()
+			if len(m.words) == 0 && n.End-n.First > 1 && e.Given() < 3 {
+				m.sex, m.listed = e.Given(), true
 			}
 			m.words = append(m.words, t.Hash)
+			m.mask |= 1 << (t.Hash >> 58)
+			m.shouted = m.shouted && t.Is(extract.Caps)
 		}
 	}
 	if s := honorific(x, n.First-1); s != unknown {
-		m.sex = s
+		m.sex, m.listed = s, false
 	}
 	return m
 }
@@ -70,24 +82,23 @@ func honorific(x *extract.Text, i int) int {
 	return unknown
 }
 
-// link gives each mention the longest form of its person's name: the longest
-// mention whose words hold all of its own in order. Among several the one
-// before it that is nearest stands, else the first after it.
+// chain bounds how often a longer form has a still longer one.
+const chain = 4
+
+// link finds the longest form of each mention's name: a mention that has all of
+// its words in order, and more. Where several do, that of the person named last
+// before it is meant, else the first after it; a "Jr." is meant by his surname
+// alone only when there is nobody else.
 func link(ms []mention) {
-	full := make([]string, len(ms))
 	for i := range ms {
-		best := i
-		for range ms {
-			next := longer(ms, best, i)
-			if next == best {
+		ms[i].full = i
+		for range chain {
+			next := longer(ms, ms[i].full, i)
+			if next == ms[i].full {
 				break
 			}
-			best = next
+			ms[i].full = next
 		}
-		full[i] = ms[best].name
-	}
-	for i := range ms {
-		ms[i].name = full[i]
 	}
 }
 
@@ -96,34 +107,48 @@ func link(ms []mention) {
 func longer(ms []mention, k, i int) int {
 	best := k
 	for j := range ms {
-		if !ms[j].extends(&ms[k]) {
+		if ms[k].mask&^ms[j].mask != 0 || !ms[j].extends(&ms[k]) {
 			continue
 		}
-		if best == k || near(j, i) < near(best, i) {
+		if best == k || ms[j].distance(&ms[k], j, i) < ms[best].distance(&ms[k], best, i) {
 			best = j
 		}
 	}
 	return best
 }
 
-// near orders mentions by how likely they are meant at mention i: those before
-// it, the nearest first, then those after it.
-func near(j, i int) int {
-	if j <= i {
-		return i - j
+// Weights that order candidates: those after the mention come behind those
+// before it, and those with a "Jr." that the mention lacks behind all.
+const (
+	behind = 1 << 20
+	junior = 1 << 21
+)
+
+// distance orders mentions j by how likely mention i, short for s, means them.
+func (m *mention) distance(s *mention, j, i int) int {
+	d := i - j
+	if j > i {
+		d = j + behind
 	}
-	return j + 1<<20
+	if m.suffix != s.suffix {
+		d += junior
+	}
+	return d
 }
 
-// extends tells whether m is a longer form of the name s.
+// extends tells whether m is a longer form of the name s, or the same in small
+// letters.
 func (m *mention) extends(s *mention) bool {
-	if len(s.words) == 0 || len(m.words)+len(m.initials) <= len(s.words)+len(s.initials) {
-		return false
-	}
-	if m.sex != unknown && s.sex != unknown && m.sex != s.sex {
+	if len(s.words) == 0 || m.contradicts(s) {
 		return false
 	}
 	if s.suffix != 0 && s.suffix != m.suffix {
+		return false
+	}
+	switch more := len(m.words) + len(m.initials) - len(s.words) - len(s.initials); {
+	case more < 0:
+		return false
+	case more == 0 && (m.suffix != s.suffix || m.shouted || !s.shouted):
 		return false
 	}
 	k := 0
@@ -143,6 +168,15 @@ func (m *mention) extends(s *mention) bool {
 	return true
 }
 
+// contradicts tells whether the two names are of a man and of a woman. A family
+// name that leads ("Kim" of "Kim Sung-ho") is no first name, whatever the lists say.
+func (m *mention) contradicts(s *mention) bool {
+	if m.sex == s.sex || m.sex == unknown || s.sex == unknown {
+		return false
+	}
+	return !m.listed || len(m.words) == 0 || m.words[0] != s.words[0]
+}
+
 // begins tells whether a word of the name starts with the letter.
 func (m *mention) begins(c byte) bool {
 	for i := m.First; i < m.End; i++ {
@@ -151,4 +185,13 @@ func (m *mention) begins(c byte) bool {
 		}
 	}
 	return false
+}
+
+// name returns the name as it stands in the text, a line's end in it made a space.
+func (m *mention) name() string {
+	s := m.x.Slice(m.First, m.End)
+	if strings.ContainsAny(s, "\n\r\t") || strings.Contains(s, "  ") {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
 }

@@ -37,7 +37,7 @@ func New() (*Finder, error) {
 	return &Finder{tagger.New(lex, m)}, nil
 }
 
-// RuleCRF is the rule of what the tagger marks.
+// RuleCRF is the rule of what the tagger marks and nothing else had to settle.
 const RuleCRF = "person/crf"
 
 // Find returns the mentions of persons, titles left out of the span; Name is the
@@ -46,16 +46,20 @@ func (f *Finder) Find(d *extract.Document) extract.Found {
 	doc := f.tagger.Tag(d.Title, d.Body)
 	defer f.tagger.Release(doc)
 	texts := [2]*extract.Text{d.Title, d.Body}
-	var ms []mention
-	for _, n := range doc.Names() {
-		ms = append(ms, newMention(f.tagger.Lexicon(), texts[n.Text], n))
+	names := doc.Names()
+	ms := make([]mention, 0, len(names))
+	for _, n := range names {
+		if m := newMention(f.tagger.Lexicon(), texts[n.Text], n); guard(f.tagger.Lexicon(), &m) {
+			ms = append(ms, m)
+		}
 	}
+	ms = repeated(f.tagger.Lexicon(), doc, texts, ms)
 	link(ms)
 	var out extract.Found
 	for i := range ms {
 		m := &ms[i]
 		s := m.x.Span(m.First, m.End)
-		e := extract.Entity{Type: extract.Person, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End], Name: m.name, Rule: RuleCRF}
+		e := extract.Entity{Type: extract.Person, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End], Name: ms[m.full].name(), Rule: m.rule}
 		if m.Text == 0 {
 			out.Title = append(out.Title, e)
 		} else {

@@ -105,15 +105,15 @@ func (c *clue) count(ctx uint8, it *item) {
 	if it.mode == modeProse {
 		bump(&c.capital)
 	}
-	for bit, n := range map1(c) {
+	for bit, n := range counters(c) {
 		if ctx&(1<<bit) != 0 {
 			bump(n)
 		}
 	}
 }
 
-// map1 lists the counters in the order of the context bits.
-func map1(c *clue) [7]*uint8 {
+// counters lists the counters in the order of the context bits.
+func counters(c *clue) [7]*uint8 {
 	return [7]*uint8{&c.title, &c.given, &c.said, &c.prep, &c.org, &c.the, &c.comma}
 }
 

@@ -61,7 +61,11 @@ const (
 	tPrevSuffix
 	tNextSuffix
 	tLength
-	tLine
+	tTagged
+	tTaggedPrev
+	tTaggedNext
+	tTaggedLex
+	tTaggedAround
 	tVote
 	tVoteLex
 	tVoteLabel
@@ -154,7 +158,7 @@ func (d *Doc) Features(i int, out []uint32) []uint32 {
 		fid(tClassNext, uint64(n1.lex.Class())<<8|uint64(n2.lex.Class())|coarse(it)<<16),
 	)
 	out = d.affixFeatures(c, it, out)
-	out = clusterFeatures(it, p1, p2, n1, n2, out)
+	out = d.clusterFeatures(c, out)
 	out = d.runFeatures(i, lex, out)
 	return d.docFeatures(i, out)
 }
@@ -229,13 +233,22 @@ func (d *Doc) affixFeatures(c *Candidate, it *item, out []uint32) []uint32 {
 		fid(tLength, size<<8|uint64(it.form)))
 }
 
-func clusterFeatures(it, p1, p2, n1, n2 *item, out []uint32) []uint32 {
+// clusterFeatures tells what company the words keep in raw news, and how often
+// they are part of a name there.
+func (d *Doc) clusterFeatures(c *Candidate, out []uint32) []uint32 {
+	it := &d.items[c.item]
+	p1, p2 := d.at(c.item-1, it.sent), d.at(c.item-2, it.sent)
+	n1, n2 := d.at(c.item+1, it.sent), d.at(c.item+2, it.sent)
 	k := uint64(it.lex.Cluster())
 	kp, kn := uint64(p1.lex.Cluster()), uint64(n1.lex.Cluster())
 	if it.lex != 0 {
 		out = append(out, fid(tCluster, k))
 	}
+	seen, seenPrev, seenNext := uint64(it.lex.Tagged()), uint64(p1.lex.Tagged())|known(p1)<<4, uint64(n1.lex.Tagged())|known(n1)<<4
 	return append(out,
+		fid(tTagged, seen), fid(tTaggedLex, seen<<16|uint64(it.lex&nameBits)),
+		fid(tTaggedPrev, seen<<8|seenPrev), fid(tTaggedNext, seen<<8|seenNext),
+		fid(tTaggedAround, seen<<16|seenPrev<<8|seenNext),
 		fid(tClusterPrev, kp), fid(tClusterNext, kn),
 		fid(tClusterPrev2, uint64(p2.lex.Cluster())<<9|kp), fid(tClusterNext2, uint64(n2.lex.Cluster())<<9|kn),
 		fid(tClusterAround, kp<<9|kn))
@@ -286,7 +299,7 @@ func (d *Doc) clues(i int) uint64 {
 	c := &d.Cands[i]
 	e := &d.evidence.clues[c.ev]
 	var v uint64
-	for bit, n := range map1(e) {
+	for bit, n := range counters(e) {
 		k := *n
 		if c.ctx&(1<<bit) != 0 && k < enough {
 			k--

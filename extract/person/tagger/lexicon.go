@@ -18,6 +18,8 @@ import (
 //	bit  10     a common word of the dictionary
 //	bits 11–14  class of the hand-kept list
 //	bits 15–23  cluster of the words that keep the same company
+//	bits 24–26  how often a first tagger took it for part of a name: 0 unseen, 1 hardly … 5 always
+//	bit  27     it was mostly the first word of the name then
 type Entry uint32
 
 // The classes of the hand-kept list.
@@ -37,15 +39,21 @@ const (
 )
 
 const (
-	givenMask    = 3
-	familyBit    = 1 << 2
-	wikiShift    = 3
-	placeShift   = 5
-	lowerShift   = 7
-	commonBit    = 1 << 10
-	classShift   = 11
-	clusterShift = 15
-	nameBits     = 1<<classShift - 1
+	givenMask  = 3
+	familyBit  = 1 << 2
+	wikiShift  = 3
+	placeShift = 5
+	lowerShift = 7
+	commonBit  = 1 << 10
+	classShift = 11
+	nameBits   = 1<<classShift - 1
+)
+
+// Where the marks lie that training fills in.
+const (
+	ClusterShift = 15
+	TaggedShift  = 24
+	FirstBit     = 1 << 27
 )
 
 // Given returns 0 for no given name, 1 for a man's, 2 for a woman's, 3 for either.
@@ -64,12 +72,16 @@ func (e Entry) Lower() int { return int(e>>lowerShift) & 7 }
 func (e Entry) Class() int { return int(e>>classShift) & 15 }
 
 // Cluster returns the word's cluster, 0 when it has none.
-func (e Entry) Cluster() int { return int(e >> clusterShift) }
+func (e Entry) Cluster() int { return int(e>>ClusterShift) & 511 }
 
-// A slot of the lexicon has two bytes of check and three of Entry. A word's
+// Tagged returns how often a first tagger took it for part of a name, 0 unseen,
+// 1 hardly … 5 always, plus 8 when it was mostly the first word.
+func (e Entry) Tagged() int { return int(e >> TaggedShift) }
+
+// A slot of the lexicon has two bytes of check and four of Entry. A word's
 // place is decided by the upper bits of its hash, its check by the lower ones;
 // a word that is not there is taken for one that is about once in 20,000 times.
-const lexSlot = 5
+const lexSlot = 6
 
 // Lexicon maps word hashes to entries.
 type Lexicon struct {
@@ -79,11 +91,11 @@ type Lexicon struct {
 
 // OpenLexicon reads what PackLexicon wrote.
 func OpenLexicon(data []byte) (*Lexicon, error) {
-	// the look-up reads eight bytes at once, so three spare ones stand at the end
-	if len(data) < lexSlot+3 || (len(data)-3)%lexSlot != 0 {
+	// the look-up reads eight bytes at once, so two spare ones stand at the end
+	if len(data) < lexSlot+2 || (len(data)-2)%lexSlot != 0 {
 		return nil, fmt.Errorf("tagger: %d bytes are no lexicon", len(data))
 	}
-	return &Lexicon{data, uint64(len(data)-3) / lexSlot}, nil
+	return &Lexicon{data, uint64(len(data)-2) / lexSlot}, nil
 }
 
 // Find returns the entry of a word by its hash, 0 when it is not there.
@@ -96,7 +108,7 @@ func (l *Lexicon) Find(hash uint64) Entry {
 		v := binary.LittleEndian.Uint64(l.slots[i*lexSlot : i*lexSlot+8])
 		switch uint16(v) {
 		case check:
-			return Entry(v >> 16 & 0xffffff)
+			return Entry(v >> 16 & 0xffffffff)
 		case 0:
 			return 0
 		}
@@ -114,7 +126,7 @@ func lexCheck(hash uint64) uint16 {
 }
 
 // lexLoad is the share of slots in use, in percent: more is smaller and slower.
-const lexLoad = 70
+const lexLoad = 80
 
 // PackLexicon lays the entries out, deterministically.
 func PackLexicon(words map[uint64]Entry) ([]byte, error) {
@@ -122,7 +134,7 @@ func PackLexicon(words map[uint64]Entry) ([]byte, error) {
 		return nil, errors.New("tagger: empty lexicon")
 	}
 	n := uint64(len(words)*100/lexLoad + 1)
-	data := make([]byte, n*lexSlot+3)
+	data := make([]byte, n*lexSlot+2)
 	for _, h := range slices.Sorted(maps.Keys(words)) {
 		i := lexPlace(h, n)
 		for binary.LittleEndian.Uint16(data[i*lexSlot:]) != 0 {
@@ -130,7 +142,7 @@ func PackLexicon(words map[uint64]Entry) ([]byte, error) {
 		}
 		e := words[h]
 		binary.LittleEndian.PutUint16(data[i*lexSlot:], lexCheck(h))
-		data[i*lexSlot+2], data[i*lexSlot+3], data[i*lexSlot+4] = byte(e), byte(e>>8), byte(e>>16)
+		binary.LittleEndian.PutUint32(data[i*lexSlot+2:], uint32(e))
 	}
 	return data, nil
 }

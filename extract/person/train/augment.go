@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // templates.tsv holds made-up lines: [ ] around each person, {…} what to fill in.
@@ -20,11 +21,11 @@ func augment(s settings, texts []text) ([]text, error) {
 	if err != nil {
 		return nil, err
 	}
-	cities, err := readCities(s.lists)
+	cities, towns, err := readCities(s.lists)
 	if err != nil {
 		return nil, err
 	}
-	m := newMaker(n, cities, 11)
+	m := newMaker(n, cities, towns, 11)
 	out := texts
 	for i := range texts {
 		t := &texts[i]
@@ -50,25 +51,28 @@ func augment(s settings, texts []text) ([]text, error) {
 	return out, nil
 }
 
-func readCities(dir string) ([]string, error) {
-	var out []string
-	err := walk(dir, citiesList, func(name string, r io.Reader) error {
+// large is how many inhabitants make a city of a town.
+const large = 100000
+
+func readCities(dir string) (cities, towns []string, err error) {
+	err = walk(dir, citiesList, func(name string, r io.Reader) error {
 		if !strings.HasSuffix(name, "cities500.txt") {
 			return nil
 		}
 		b, err := io.ReadAll(r)
 		for line := range strings.Lines(string(b)) {
 			f := strings.Split(line, "\t")
-			if len(f) < 15 {
+			if len(f) < 15 || !unicode.IsUpper([]rune(f[2] + " ")[0]) {
 				continue
 			}
-			if people, _ := strconv.Atoi(f[14]); people >= 100000 {
-				out = append(out, f[2])
+			towns = append(towns, f[2])
+			if people, _ := strconv.Atoi(f[14]); people >= large {
+				cities = append(cities, f[2])
 			}
 		}
 		return err
 	})
-	return out, err
+	return cities, towns, err
 }
 
 // made makes up a text of lines of one kind, the same few people in all of them.
@@ -143,6 +147,12 @@ func (m *maker) value(key string, p *fresh) string {
 		return strings.ToUpper(p.family)
 	case "city":
 		return m.cities[m.r.IntN(len(m.cities))]
+	case "town":
+		return m.towns[m.r.IntN(len(m.towns))]
+	case "coined":
+		return m.coined()
+	case "COUNTRY", "TITLE":
+		return strings.ToUpper(m.value(strings.ToLower(key), p))
 	case "CITY":
 		return strings.ToUpper(m.cities[m.r.IntN(len(m.cities))])
 	case "n":

@@ -22,16 +22,19 @@ type crf struct {
 	w, g   [][labels]float32
 	t, tg  [labels][labels]float32
 	rate   float32
+	decay  float32
 	fwd    [][labels]float64
 	bwd    [][labels]float64
 	expect [][labels]float64
+	node   [][labels]float64
+	edge   [labels][labels]float64
 }
 
 // adagradStart keeps the first steps small.
 const adagradStart = 1.0
 
-func newCRF(features int, rate float32) *crf {
-	return &crf{w: make([][labels]float32, features), g: make([][labels]float32, features), rate: rate}
+func newCRF(features int, s settings) *crf {
+	return &crf{w: make([][labels]float32, features), g: make([][labels]float32, features), rate: float32(s.rate), decay: float32(s.decay)}
 }
 
 // train runs over the chains for a number of epochs, in an order that depends on
@@ -107,7 +110,7 @@ func (m *crf) step(c *chain) {
 			w, g := &m.w[f], &m.g[f]
 			for y, d := range grad {
 				g[y] += d * d
-				w[y] -= m.rate * d / float32(math.Sqrt(float64(g[y])+adagradStart))
+				w[y] -= m.rate * (d + m.decay*w[y]) / float32(math.Sqrt(float64(g[y])+adagradStart))
 			}
 		}
 	}
@@ -125,73 +128,25 @@ func (m *crf) step(c *chain) {
 }
 
 // marginals fills expect with each label's probability and returns the expected
-// count of each pair of labels.
+// count of each pair of labels, by the forward-backward algorithm, each step
+// scaled to sum to one.
 func (m *crf) marginals(c *chain, n int) (edges [labels][labels]float64) {
 	var buf [32][labels]float32
-	s := m.scores(c, buf[:0])
-	var e [labels][labels]float64
-	for a := range labels {
-		for b := range labels {
-			if follows(a, b) {
-				e[a][b] = math.Exp(float64(m.t[a][b]))
-			}
-		}
-	}
+	m.weights(m.scores(c, buf[:0]))
+	m.forward(n)
+	m.backward(n)
 	for t := range n {
-		var norm float64
-		for y := range labels {
-			v := 0.0
-			if t == 0 {
-				if mayStart(y) {
-					v = 1
-				}
-			} else {
-				for a := range labels {
-					v += m.fwd[t-1][a] * e[a][y]
-				}
-			}
-			v *= math.Exp(float64(s[t][y]))
-			m.fwd[t][y] = v
-			norm += v
-		}
-		for y := range labels {
-			m.fwd[t][y] /= norm
-		}
-	}
-	for t := n - 1; t >= 0; t-- {
-		var norm float64
-		for y := range labels {
-			v := 0.0
-			if t == n-1 {
-				if mayEnd(y) {
-					v = 1
-				}
-			} else {
-				for b := range labels {
-					v += m.bwd[t+1][b] * e[y][b] * math.Exp(float64(s[t+1][b]))
-				}
-			}
-			m.bwd[t][y] = v
-			norm += v
-		}
-		for y := range labels {
-			m.bwd[t][y] /= norm
-		}
-		norm = 0
 		for y := range labels {
 			m.expect[t][y] = m.fwd[t][y] * m.bwd[t][y]
-			norm += m.expect[t][y]
 		}
-		for y := range labels {
-			m.expect[t][y] /= norm
-		}
+		normalise(&m.expect[t])
 	}
 	for t := 1; t < n; t++ {
 		var pairs [labels][labels]float64
 		var norm float64
 		for a := range labels {
 			for b := range labels {
-				v := m.fwd[t-1][a] * e[a][b] * math.Exp(float64(s[t][b])) * m.bwd[t][b]
+				v := m.fwd[t-1][a] * m.edge[a][b] * m.node[t][b] * m.bwd[t][b]
 				pairs[a][b] = v
 				norm += v
 			}
@@ -203,6 +158,72 @@ func (m *crf) marginals(c *chain, n int) (edges [labels][labels]float64) {
 		}
 	}
 	return edges
+}
+
+// weights turns scores into the factors of the nodes and the edges.
+func (m *crf) weights(s [][labels]float32) {
+	m.node = m.node[:0]
+	for t := range s {
+		var f [labels]float64
+		for y, v := range s[t] {
+			f[y] = math.Exp(float64(v))
+		}
+		m.node = append(m.node, f)
+	}
+	for a := range labels {
+		for b := range labels {
+			m.edge[a][b] = 0
+			if follows(a, b) {
+				m.edge[a][b] = math.Exp(float64(m.t[a][b]))
+			}
+		}
+	}
+}
+
+func (m *crf) forward(n int) {
+	for t := range n {
+		for y := range labels {
+			v := 0.0
+			switch {
+			case t > 0:
+				for a := range labels {
+					v += m.fwd[t-1][a] * m.edge[a][y]
+				}
+			case mayStart(y):
+				v = 1
+			}
+			m.fwd[t][y] = v * m.node[t][y]
+		}
+		normalise(&m.fwd[t])
+	}
+}
+
+func (m *crf) backward(n int) {
+	for t := n - 1; t >= 0; t-- {
+		for y := range labels {
+			v := 0.0
+			switch {
+			case t < n-1:
+				for b := range labels {
+					v += m.bwd[t+1][b] * m.edge[y][b] * m.node[t+1][b]
+				}
+			case mayEnd(y):
+				v = 1
+			}
+			m.bwd[t][y] = v
+		}
+		normalise(&m.bwd[t])
+	}
+}
+
+func normalise(p *[labels]float64) {
+	var sum float64
+	for _, v := range p {
+		sum += v
+	}
+	for y := range p {
+		p[y] /= sum
+	}
 }
 
 // best returns the best-scored legal labels.

@@ -18,10 +18,17 @@ import (
 type text struct {
 	ID, Corpus, Text string
 	Persons          []span
+	Others           []other
 	fold             int
 }
 
 type span struct{ start, end int }
+
+// other is a name that is not of a person; kind is LOC, ORG or MISC.
+type other struct {
+	span
+	kind string
+}
 
 func open(path string) (io.ReadCloser, error) {
 	f, err := os.Open(path)
@@ -54,7 +61,9 @@ func readTexts(path string, folds int) ([]text, error) {
 			s, e := int(m[0].(float64)), int(m[1].(float64))
 			if m[2] == "PER" {
 				t.Persons = append(t.Persons, span{s, e})
+				continue
 			}
+			t.Others = append(t.Others, other{span{s, e}, m[2].(string)})
 		}
 		slices.SortFunc(t.Persons, func(a, b span) int { return a.start - b.start })
 		out = append(out, t)

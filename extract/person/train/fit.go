@@ -13,7 +13,7 @@ import (
 const folds = 5
 
 // quantum is the weight that one step of a byte stands for.
-const quantum = 1.0 / 32
+const quantum = 1.0 / 48
 
 // rareFeature is how often a feature must be seen to have weights.
 const rareFeature = 2
@@ -49,8 +49,9 @@ func (d *dense) translate(fs []uint32) []uint32 {
 	return out
 }
 
-// fit trains both passes.
-func fit(s settings, lex *tagger.Lexicon) (*tagger.Weights, error) {
+// readDocuments reads the marked texts, adds those made from them and finds the
+// candidates of all.
+func readDocuments(s settings, lex *tagger.Lexicon) ([]*document, error) {
 	texts, err := readTexts(s.texts, folds)
 	if err != nil {
 		return nil, err
@@ -69,7 +70,31 @@ func fit(s settings, lex *tagger.Lexicon) (*tagger.Weights, error) {
 		persons += len(texts[i].Persons)
 	}
 	say("%d texts, %d candidates, %d persons, %d of them not on candidates", len(docs), cands, persons, missed)
-	w := &tagger.Weights{Rows: map[uint32][labels]float32{}, Scale: 1 / quantum}
+	return docs, nil
+}
+
+// fitFirst trains the first pass alone.
+func fitFirst(s settings, docs []*document) *tagger.Weights {
+	w := newWeights()
+	chains, num := firstChains(docs)
+	m := newCRF(len(num.ids), s)
+	m.train(flat(chains), firstEpochs, 3)
+	keep(w, 0, m, num)
+	w.Trans[1] = w.Trans[0]
+	say("tagger for the raw news trained")
+	return w
+}
+
+// firstEpochs is enough for a tagger that only counts.
+const firstEpochs = 4
+
+func newWeights() *tagger.Weights {
+	return &tagger.Weights{Rows: map[uint32][labels]float32{}, Scale: 1 / quantum}
+}
+
+// fit trains both passes.
+func fit(s settings, docs []*document) *tagger.Weights {
+	w := newWeights()
 	chains, num := firstChains(docs)
 	say("first pass: %d features", len(num.ids))
 	full, parts := firstPass(s, docs, chains, len(num.ids))
@@ -77,11 +102,11 @@ func fit(s settings, lex *tagger.Lexicon) (*tagger.Weights, error) {
 	say("first pass trained")
 	chains2, num2 := secondChains(docs, chains, parts)
 	say("second pass: %d features", len(num2.ids))
-	second := newCRF(len(num2.ids), float32(s.rate))
+	second := newCRF(len(num2.ids), s)
 	second.t = full.t
 	second.train(flat(chains2), s.epochs2, 7)
 	keep(w, 1, second, num2)
-	return w, nil
+	return w
 }
 
 func keep(w *tagger.Weights, pass int, m *crf, num *dense) {
@@ -141,7 +166,7 @@ func firstPass(s settings, docs []*document, chains [][]*chain, features int) (f
 					on = append(on, chains[i]...)
 				}
 			}
-			m := newCRF(features, float32(s.rate))
+			m := newCRF(features, s)
 			m.train(on, s.epochs, 3)
 			if k < 0 {
 				full = m

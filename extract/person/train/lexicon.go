@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -36,46 +35,45 @@ const (
 // usage is how raw news writes a word.
 type usage struct{ lower, upper int }
 
-// makeLexicon packs what lists, dictionary and raw news say of words.
-func makeLexicon(s settings, path string) error {
+// makeLexicon gathers what lists, dictionary and raw news say of words.
+func makeLexicon(s settings) (map[uint64]tagger.Entry, error) {
 	if err := fetch(s.lists); err != nil {
-		return err
+		return nil, err
 	}
 	n, err := readNames(s.lists)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	say("lists: %d men's, %d women's, %d family names, %d words of names in Wikidata", len(n.men), len(n.women), len(n.family), len(n.wiki))
 	news := map[uint64]usage{}
-	for _, f := range []string{"allsides.jsonl.gz", "reuters.jsonl.gz"} {
-		if err := readNews(filepath.Join(s.corpus, f), news); err != nil {
-			return err
-		}
+	if err := eachNews(s, func(x *extract.Text) { countUsage(x, news) }); err != nil {
+		return nil, err
 	}
 	say("news: %d words", len(news))
 	words := map[uint64]tagger.Entry{}
 	n.enter(words)
 	if err := walk(s.lists, wordnetList, func(name string, r io.Reader) error { return enterCommon(words, name, r) }); err != nil {
-		return err
+		return nil, err
 	}
 	if err := walk(s.lists, citiesList, func(name string, r io.Reader) error { return enterCities(words, name, r) }); err != nil {
-		return err
+		return nil, err
 	}
 	enterUsage(words, news)
 	if err := enterClasses(words); err != nil {
-		return err
+		return nil, err
 	}
+	c := newCompany(news)
+	if err := eachNews(s, c.read); err != nil {
+		return nil, err
+	}
+	c.assign(words)
+	say("clusters: %d words", len(c.words))
 	for h, e := range words {
 		if e == 0 {
 			delete(words, h)
 		}
 	}
-	data, err := tagger.PackLexicon(words)
-	if err != nil {
-		return err
-	}
-	say("lexicon: %d words, %d bytes", len(words), len(data))
-	return os.WriteFile(path, data, 0o644)
+	return words, nil
 }
 
 func (n *names) enter(words map[uint64]tagger.Entry) {
@@ -153,48 +151,61 @@ func enterCities(words map[uint64]tagger.Entry, name string, r io.Reader) error 
 	return in.Err()
 }
 
-// readNews counts how the words inside sentences are written.
-func readNews(path string, news map[uint64]usage) error {
-	f, err := open(path)
+// eachNews calls f with each text of the raw news.
+func eachNews(s settings, f func(x *extract.Text)) error {
+	for _, name := range []string{"allsides.jsonl.gz", "reuters.jsonl.gz"} {
+		if err := eachText(filepath.Join(s.corpus, name), f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func eachText(path string, f func(x *extract.Text)) error {
+	in, err := open(path)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 64<<20)
-	for in.Scan() {
+	defer in.Close()
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 64<<20)
+	for lines.Scan() {
 		var o struct{ Text string }
-		if err := json.Unmarshal(in.Bytes(), &o); err != nil {
+		if err := json.Unmarshal(lines.Bytes(), &o); err != nil {
 			return fmt.Errorf("read %s: %w", path, err)
 		}
-		x := nlp.Tokenize(o.Text)
-		for _, s := range x.Sents {
-			capital := 0
-			for i := s.First; i < s.End; i++ {
-				if x.Tokens[i].Is(extract.Cap) {
-					capital++
-				}
-			}
-			// a heading says nothing of how a word is written
-			if 2*capital > s.End-s.First {
-				continue
-			}
-			for i := s.First + 1; i < s.End; i++ {
-				t := &x.Tokens[i]
-				if !t.Is(extract.Word) || t.Any(extract.Possessive|extract.Digit) {
-					continue
-				}
-				u := news[t.Hash]
-				if t.Is(extract.Cap) {
-					u.upper++
-				} else {
-					u.lower++
-				}
-				news[t.Hash] = u
+		f(nlp.Tokenize(o.Text))
+	}
+	return lines.Err()
+}
+
+// countUsage counts how the words inside sentences are written.
+func countUsage(x *extract.Text, news map[uint64]usage) {
+	for _, s := range x.Sents {
+		capital := 0
+		for i := s.First; i < s.End; i++ {
+			if x.Tokens[i].Is(extract.Cap) {
+				capital++
 			}
 		}
+		// a heading says nothing of how a word is written
+		if 2*capital > s.End-s.First {
+			continue
+		}
+		for i := s.First + 1; i < s.End; i++ {
+			t := &x.Tokens[i]
+			if !t.Is(extract.Word) || t.Any(extract.Possessive|extract.Digit) {
+				continue
+			}
+			u := news[t.Hash]
+			if t.Is(extract.Cap) {
+				u.upper++
+			} else {
+				u.lower++
+			}
+			news[t.Hash] = u
+		}
 	}
-	return in.Err()
 }
 
 // seldom is how often the news must have a word for its use to count.

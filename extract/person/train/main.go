@@ -22,7 +22,7 @@ import (
 type settings struct {
 	texts, corpus, lists, out, eval string
 	epochs, epochs2                 int
-	rate                            float64
+	rate, decay                     float64
 	limit                           int
 	keepLexicon                     bool
 	swap, caps, heads, made         int
@@ -40,6 +40,7 @@ func main() {
 	flag.IntVar(&s.epochs, "epochs", 6, "runs over the texts, first pass")
 	flag.IntVar(&s.epochs2, "epochs2", 5, "runs over the texts, second pass")
 	flag.Float64Var(&s.rate, "rate", 0.05, "learning rate")
+	flag.Float64Var(&s.decay, "decay", 0.004, "pull of a weight towards nought at each step")
 	flag.IntVar(&s.limit, "limit", 5<<20, "largest size of the weights in bytes")
 	flag.BoolVar(&s.keepLexicon, "keep-lexicon", false, "use the lexicon.bin that is there")
 	flag.IntVar(&s.swap, "swap", 50, "percent of texts to copy with other names")
@@ -62,24 +63,15 @@ func say(format string, args ...any) {
 
 func run(s settings) error {
 	path := filepath.Join(s.out, "lexicon.bin")
-	if !s.keepLexicon {
-		if err := makeLexicon(s, path); err != nil {
-			return err
-		}
-	}
-	data, err := os.ReadFile(path)
+	lex, err := s.lexicon(path)
 	if err != nil {
 		return err
 	}
-	lex, err := tagger.OpenLexicon(data)
+	docs, err := readDocuments(s, lex)
 	if err != nil {
 		return err
 	}
-	w, err := fit(s, lex)
-	if err != nil {
-		return err
-	}
-	packed := w.Pack(s.limit)
+	packed := fit(s, docs).Pack(s.limit)
 	if err := os.WriteFile(filepath.Join(s.out, "weights.bin"), packed, 0o644); err != nil {
 		return err
 	}
@@ -96,4 +88,50 @@ func run(s settings) error {
 		}
 	}
 	return nil
+}
+
+// lexicon makes the lexicon in two steps: a tagger that is trained on the first
+// one's marks labels the raw news, and its opinion of each word is added.
+func (s settings) lexicon(path string) (*tagger.Lexicon, error) {
+	if s.keepLexicon {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		return tagger.OpenLexicon(data)
+	}
+	words, err := makeLexicon(s)
+	if err != nil {
+		return nil, err
+	}
+	lex, _, err := pack(words)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := readDocuments(s, lex)
+	if err != nil {
+		return nil, err
+	}
+	model, err := tagger.OpenModel(fitFirst(s, docs).Pack(s.limit))
+	if err != nil {
+		return nil, err
+	}
+	if err := selfTag(s, tagger.New(lex, model), words); err != nil {
+		return nil, err
+	}
+	lex, data, err := pack(words)
+	if err != nil {
+		return nil, err
+	}
+	say("lexicon: %d words, %d bytes", len(words), len(data))
+	return lex, os.WriteFile(path, data, 0o644)
+}
+
+func pack(words map[uint64]tagger.Entry) (*tagger.Lexicon, []byte, error) {
+	data, err := tagger.PackLexicon(words)
+	if err != nil {
+		return nil, nil, err
+	}
+	lex, err := tagger.OpenLexicon(data)
+	return lex, data, err
 }

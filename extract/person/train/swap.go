@@ -16,11 +16,12 @@ type maker struct {
 	n       *names
 	r       *rand.Rand
 	regions []string
-	cities  []string
+	cities  []string // large ones
+	towns   []string // of every size
 }
 
-func newMaker(n *names, cities []string, seed uint64) *maker {
-	m := &maker{n: n, r: rand.New(rand.NewPCG(seed, 2)), cities: cities}
+func newMaker(n *names, cities, towns []string, seed uint64) *maker {
+	m := &maker{n: n, r: rand.New(rand.NewPCG(seed, 2)), cities: cities, towns: towns}
 	// names that only these scripts write beside Latin are of where our readers look
 	for _, s := range []string{"Arabic", "Bengali", "Devanagari", "Cyrillic", "Ethiopic", "Georgian", "Hangul", "Han", "Tamil", "Thai", "Hebrew", ""} {
 		if len(n.region[s]) > 100 {
@@ -60,7 +61,7 @@ func (m *maker) person() fresh {
 		p.full = f + " " + g
 		return p
 	}
-	switch m.r.IntN(24) {
+	switch m.r.IntN(30) {
 	case 0:
 		p.family = []string{"al-", "Al-", "El-", "O'", "Mc"}[m.r.IntN(5)] + f
 	case 1:
@@ -72,14 +73,28 @@ func (m *maker) person() fresh {
 		p.full = g + " " + g2 + " " + f
 		return p
 	case 4:
-		p.full = g + " " + string('A'+rune(m.r.IntN(26))) + ". " + f
+		p.full = g + " " + m.letter() + ". " + f
 		return p
 	case 5:
 		p.family = f + " " + m.family()
+	case 6:
+		p.full = m.letter() + m.letter() + " " + p.family
+		return p
+	case 7:
+		p.full = m.letter() + " " + p.family
+		return p
+	case 8:
+		p.full = m.letter() + "." + m.letter() + ". " + p.family
+		return p
+	case 9:
+		p.full = m.letter() + m.letter() + " " + g + " " + f
+		return p
 	}
 	p.full = g + " " + p.family
 	return p
 }
+
+func (m *maker) letter() string { return string('A' + rune(m.r.IntN(26))) }
 
 func (m *maker) family() string {
 	_, f, _ := m.pick()
@@ -87,25 +102,68 @@ func (m *maker) family() string {
 }
 
 // swapped returns a copy of a text with each person's words replaced by those of
-// a made-up one, the same all over the text.
+// a made-up one, the same all over the text; and with some places and
+// organisations under names that are as little known, so that a rare word alone
+// does not speak for a person.
 func (m *maker) swapped(t *text) text {
 	out := text{ID: t.ID + "/swap", Corpus: t.Corpus, fold: t.fold}
-	to := map[uint64]string{}
+	all := slices.Clone(t.Others)
+	for _, p := range t.Persons {
+		all = append(all, other{p, "PER"})
+	}
+	slices.SortStableFunc(all, func(a, b other) int { return a.start - b.start })
+	to, places := map[uint64]string{}, map[string]string{}
 	var b strings.Builder
 	at := 0
-	for _, p := range t.Persons {
+	for _, p := range all {
 		if p.start < at {
 			continue
 		}
+		name := t.Text[p.start:p.end]
 		b.WriteString(t.Text[at:p.start])
 		s := b.Len()
-		b.WriteString(m.rename(t.Text[p.start:p.end], to))
-		out.Persons = append(out.Persons, span{s, b.Len()})
+		if p.kind == "PER" {
+			b.WriteString(m.rename(name, to))
+			out.Persons = append(out.Persons, span{s, b.Len()})
+		} else {
+			if _, ok := places[name]; !ok {
+				places[name] = m.renamePlace(name, p.kind)
+			}
+			b.WriteString(places[name])
+		}
 		at = p.end
 	}
 	b.WriteString(t.Text[at:])
 	out.Text = b.String()
 	return out
+}
+
+// renamePlace gives about half of the places, and a third of the organisations
+// and other names, a name that few have heard of.
+func (m *maker) renamePlace(name, kind string) string {
+	words := strings.Fields(name)
+	if !unicode.IsUpper([]rune(name)[0]) {
+		return name
+	}
+	town := m.towns[m.r.IntN(len(m.towns))]
+	switch {
+	case kind == "LOC" && len(words) <= 2 && m.r.IntN(2) == 0:
+		return town
+	case kind == "LOC" || m.r.IntN(3) > 0:
+		return name
+	case len(words) == 1 && strings.ToUpper(name) == name:
+		return m.letter() + m.letter() + m.letter()
+	case len(words) == 1:
+		return m.coined()
+	}
+	words[0] = [3]string{town, m.family(), m.coined()}[m.r.IntN(3)]
+	return strings.Join(words, " ")
+}
+
+// coined returns a word that nobody bears: two halves of two towns.
+func (m *maker) coined() string {
+	a, b := []rune(m.towns[m.r.IntN(len(m.towns))]), []rune(m.towns[m.r.IntN(len(m.towns))])
+	return string(a[:(len(a)+1)/2]) + strings.ToLower(strings.ReplaceAll(string(b[len(b)/2:]), " ", ""))
 }
 
 // rename replaces the words of one name; particles, initials and small words stay.

@@ -1,0 +1,68 @@
+package person
+
+import (
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/person/tagger"
+)
+
+// The rules of what the guards decided.
+const (
+	// RuleTrimmed is a name that a title, a weekday or a month was cut off.
+	RuleTrimmed = "person/crf-trimmed"
+	// RuleTag is a lone common word that prose's tag confirms.
+	RuleTag = "person/crf-tag"
+)
+
+// guard settles what the weights cannot be sure of: no title before and no
+// weekday after a name is part of it, and a lone common word at a sentence's
+// start ("Mark my words") is a name only when its tag is a noun's. It reports
+// false for what is no name at all.
+func guard(lex *tagger.Lexicon, m *mention) bool {
+	first, end := m.First, m.End
+	for first+1 < end && loneTitle(lex, m.x, first) {
+		first++
+	}
+	for end > first+1 && lex.Find(m.x.Tokens[end-1].Hash).Class() == tagger.Calendar && m.x.Tokens[end-1].Is(extract.Cap) &&
+		!isName(lex.Find(m.x.Tokens[end-1].Hash)) {
+		end--
+	}
+	if first != m.First || end != m.End {
+		if !m.x.Tokens[first].Is(extract.Cap) {
+			return false
+		}
+		*m = newMention(lex, m.x, tagger.Name{Text: m.Text, First: first, End: end})
+		m.rule = RuleTrimmed
+	}
+	if end-first > 1 || !doubtful(lex, m.x, first) {
+		return true
+	}
+	m.rule = RuleTag
+	tag := m.x.Tag(first)
+	return tag == "" || strings.HasPrefix(tag, "N")
+}
+
+func isName(e tagger.Entry) bool { return e.Given() != 0 || e.Family() }
+
+// loneTitle tells whether a word is a title and nobody's name ("Ministers", not
+// "Major" or "Dean").
+func loneTitle(lex *tagger.Lexicon, x *extract.Text, i int) bool {
+	e := lex.Find(x.Tokens[i].Hash)
+	return e.Class() == tagger.Title && !isName(e) && e.Wiki() == 0
+}
+
+// commonUse is the level of Entry.Lower from which on a word is one of the
+// language rather than a name.
+const commonUse = 3
+
+// doubtful tells whether a lone word begins a sentence of prose and is a common
+// word of the language.
+func doubtful(lex *tagger.Lexicon, x *extract.Text, i int) bool {
+	t := &x.Tokens[i]
+	if !t.Is(extract.SentStart) || t.Is(extract.Caps) || i+1 >= len(x.Tokens) {
+		return false
+	}
+	n := &x.Tokens[i+1]
+	return n.Is(extract.Word) && !n.Any(extract.Cap|extract.Possessive) && lex.Find(t.Hash).Lower() >= commonUse
+}
