@@ -229,15 +229,8 @@ func (c *compiler) words(field string, n *query.Node, boost float64) (search.Sea
 		return nil, &QueryError{At: n.At, What: fmt.Sprintf("a phrase may have %d words", valueGap)}
 	case len(terms) == 1:
 		return searcher.NewTermSearcher(ctx, c.index, terms[0], field, boost, options)
-	case n.Op == query.Word && field == fieldPerson:
-		return c.sameName(terms)
 	}
-	return searcher.NewPhraseSearcher(ctx, c.index, terms, 0, false, field, boost, options)
-}
-
-// sameName finds the parts of a hyphened name side by side.
-func (c *compiler) sameName(terms []string) (search.Searcher, error) {
-	return searcher.NewPhraseSearcher(c.ctx, c.index, terms, 0, false, fieldPerson, 1, filters)
+	return c.phrase(ctx, field, terms, boost)
 }
 
 // fieldTerms turns words into a field's terms; a stop word leaves a gap.

@@ -61,14 +61,18 @@ func sameRecord(wishes [][]string) searcher.FilterFunc {
 		full = ^uint32(0)
 	}
 	var have []uint32
+	var places []uint64
 	return func(_ *search.SearchContext, d *search.DocumentMatch) bool {
 		have = have[:0]
 		for i := range d.FieldTermLocations {
 			l := &d.FieldTermLocations[i]
-			for int(l.Location.Pos) >= len(have) {
-				have = append(have, 0)
+			places = placesOf(&l.Location, places[:0])
+			for _, at := range places {
+				for int(at) >= len(have) {
+					have = append(have, 0)
+				}
+				have[at] |= bits[l.Term]
 			}
-			have[l.Location.Pos] |= bits[l.Term]
 		}
 		return slices.Contains(have, full)
 	}

@@ -35,8 +35,8 @@ const (
 )
 
 // newDocument maps an article to its fields.
-func newDocument(a *extract.Analysis) (*document, error) {
-	packed, err := pack(a)
+func newDocument(a *extract.Analysis, c *codec) (*document, error) {
+	packed, err := c.pack(a)
 	if err != nil {
 		return nil, err
 	}

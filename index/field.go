@@ -1,6 +1,7 @@
 package index
 
 import (
+	"github.com/blevesearch/bleve/v2/search"
 	bleve "github.com/blevesearch/bleve_index_api"
 )
 
@@ -102,8 +103,8 @@ func (f *textField) NumPlainTextBytes() (n uint64) {
 	return n
 }
 
-// Analyze makes the postings of the field. Offsets are left at zero: a snippet
-// is made from the stored text, and offsets would cost a third of the postings.
+// Analyze makes the postings of the field. They have no offsets: a snippet is
+// made from the stored text.
 func (f *textField) Analyze() {
 	s := stemmers.Get().(*stemmer)
 	defer stemmers.Put(s)
@@ -127,8 +128,8 @@ func (f *textField) Analyze() {
 	f.texts = nil
 }
 
-// postings collects terms with their places and lays them out in three
-// allocations, whatever their number.
+// postings collects terms with their places and lays them out in a few
+// allocations, whatever their number. Places count from 1.
 type postings struct {
 	ids   map[string]int32
 	terms []string
@@ -152,24 +153,55 @@ func (p *postings) add(term string, at int) {
 	p.hits = append(p.hits, hit{id, int32(at)})
 }
 
+// frequencies lays the postings out for bleve. All places of a term in an
+// article go into one location: bleve stores five numbers for each location, of
+// which a place alone would use one. placesOf reads them back.
 func (p *postings) frequencies() (length int, freqs bleve.TokenFrequencies) {
-	places := make([]bleve.TokenLocation, len(p.hits))
-	pointers := make([]*bleve.TokenLocation, len(p.hits))
+	locations := make([]bleve.TokenLocation, len(p.terms))
+	pointers := make([]*bleve.TokenLocation, len(p.terms))
 	entries := make([]bleve.TokenFreq, len(p.terms))
 	freqs = make(bleve.TokenFrequencies, len(p.terms))
-	next := 0
+	rest := 0
+	for _, n := range p.count {
+		rest += max(0, int(n)-3)
+	}
+	more := make([]uint64, 0, rest)
 	for i, term := range p.terms {
 		n := int(p.count[i])
+		pointers[i] = &locations[i]
 		entries[i].Term = []byte(term)
 		entries[i].SetFrequency(n)
-		entries[i].Locations = pointers[next : next : next+n]
+		entries[i].Locations = pointers[i : i+1 : i+1]
 		freqs[term] = &entries[i]
-		next += n
+		if n > 3 {
+			locations[i].ArrayPositions = more[len(more) : len(more) : len(more)+n-3]
+			more = more[:len(more)+n-3]
+		}
 	}
-	for i, h := range p.hits {
-		places[i].Position = int(h.at)
-		e := &entries[h.term]
-		e.Locations = append(e.Locations, &places[i])
+	for _, h := range p.hits {
+		at := int(h.at)
+		switch l := &locations[h.term]; {
+		case l.Position == 0:
+			l.Position = at
+		case l.Start == 0:
+			l.Start = at
+		case l.End == 0:
+			l.End = at
+		default:
+			l.ArrayPositions = append(l.ArrayPositions, uint64(at))
+		}
 	}
 	return len(p.hits), freqs
+}
+
+// placesOf returns the places that a location holds, in order, behind those of into.
+func placesOf(l *search.Location, into []uint64) []uint64 {
+	into = append(into, l.Pos)
+	if l.Start > 0 {
+		into = append(into, l.Start)
+	}
+	if l.End > 0 {
+		into = append(into, l.End)
+	}
+	return append(into, l.ArrayPositions...)
 }

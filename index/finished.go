@@ -14,9 +14,19 @@ import (
 // packed. It is written once; what bleve makes of it uses it up.
 type Finished struct{ doc *document }
 
-// Finish maps an article as Write does.
-func Finish(a *extract.Analysis) (Finished, error) {
-	d, err := newDocument(a)
+// Finisher maps articles as Write does.
+type Finisher struct{ codec *codec }
+
+// NewFinisher makes a Finisher as a new index would: its records begin from the
+// first articles.
+func NewFinisher(first []*extract.Analysis) (*Finisher, error) {
+	c, err := newCodec(primerOf(first), true)
+	return &Finisher{c}, err
+}
+
+// Finish maps one article.
+func (f *Finisher) Finish(a *extract.Analysis) (Finished, error) {
+	d, err := newDocument(a, f.codec)
 	return Finished{d}, err
 }
 

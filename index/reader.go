@@ -18,6 +18,7 @@ type Reader struct {
 	stamp      Stamp
 	hold       *os.File
 	store      bleve.Index
+	codec      *codec
 	index      bleve.IndexReader
 }
 
@@ -33,6 +34,14 @@ func OpenReader(dir string) (*Reader, error) {
 	}
 	r := &Reader{dir: dir, stamp: stamp}
 	if err := r.holdNewest(); err != nil {
+		return nil, err
+	}
+	// a published index without a primer is an empty one
+	if r.codec, err = readCodec(dir, false); err == nil && r.codec == nil {
+		r.codec, err = newCodec(nil, false)
+	}
+	if err != nil {
+		r.Close()
 		return nil, err
 	}
 	// no analysis queue: nothing is written
@@ -108,8 +117,10 @@ func (r *Reader) Count() (int, error) {
 
 // Get returns one article with everything that was found in it; the error is
 // ErrNotFound when there is none of that id.
-func (r *Reader) Get(id string) (*extract.Analysis, error) {
-	doc, err := r.index.Document(id)
+func (r *Reader) Get(id string) (*extract.Analysis, error) { return get(r.index, r.codec, id) }
+
+func get(r bleve.IndexReader, c *codec, id string) (*extract.Analysis, error) {
+	doc, err := r.Document(id)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", id, err)
 	}
@@ -122,7 +133,7 @@ func (r *Reader) Get(id string) (*extract.Analysis, error) {
 			packed = f.Value()
 		}
 	})
-	a, err := unpack(packed)
+	a, err := c.unpack(packed)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", id, err)
 	}

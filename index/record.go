@@ -3,85 +3,157 @@ package index
 import (
 	"encoding/json"
 	"fmt"
-	"sync"
-
-	"github.com/klauspost/compress/zstd"
 
 	"dateline/extract"
 )
 
-// primer is what nearly every stored record has in it: the keys and the common
-// rules, so that a short article pays for them once in the program and not each
-// time. It is part of the stored form: change it together with Schema.
-const primer = `{"id":"","origin":"","url":"https://www.","source":"","author":"","title":"","published":"2019-01-01T00:00:00Z","lang":"en","partial":true,"text":"",` +
-	`"topics":[{"name":"environment","score":0.,"medtop":"06000000","why":[{"start":,"end":}]},{"name":"economy","medtop":"04000000"},{"name":"security","medtop":"16000000"}],` +
-	`"focus":{"country":"US","city":"geonames:","score":0.},"officials":[{"person":"","office":"minister of foreign affairs","role":"head-of-government","portfolio":"foreign-affairs","country":"US","former":false,"start":,"end":,"rule":"official/title-before"},` +
-	`{"person":"","office":"President","role":"head-of-state","portfolio":"","country":"US","former":false}],` +
-	`"entities":[{"type":"city","start":,"end":,"text":"","id":"geonames:","name":"","country":"US","lat":,"lon":,"rule":"city/name"},` +
-	`{"type":"date","start":,"end":,"text":"","timex":"DURATION","value":"P","rule":"date/duration"},{"type":"date","start":,"end":,"text":"","timex":"DATE","value":"2019-","rule":"date/weekday"},` +
-	`{"type":"person","start":,"end":,"text":"","name":"","rule":"person/crf"},{"type":"country","start":,"end":,"text":"","id":"US","name":"United States","rule":"country/demonym"},{"type":"country","start":,"end":,"text":"","id":"RU","name":"Russia","rule":"country/name"}]}`
+// record is the stored form of an analysis: its JSON without what the text says
+// already. Mentions are triples of numbers (which meaning, distance from the
+// start before, length), since a name or a city is mentioned again and again.
+type record struct {
+	extract.Article
+	Meanings []meaning `json:"k,omitempty"`
+	Mentions []int     `json:"m,omitempty"`
+	// Others holds the entities when one of them is not a stretch of the text.
+	Others    []extract.Entity   `json:"x,omitempty"`
+	Officials []extract.Official `json:"o,omitempty"`
+	Focus     *extract.Focus     `json:"f,omitempty"`
+	Topics    []extract.Topic    `json:"t,omitempty"`
+	NoTopics  string             `json:"nt,omitempty"`
+	// Null tells which of entities, officials and topics were no lists at all.
+	Null string `json:"z,omitempty"`
+}
 
-var encoder = sync.OnceValues(func() (*zstd.Encoder, error) {
-	return zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(true),
-		zstd.WithEncoderDictRaw(1, []byte(primer)), zstd.WithWindowSize(1<<20))
-})
+// meaning is an entity without its place.
+type meaning struct {
+	Type     string  `json:"t,omitempty"`
+	ID       string  `json:"i,omitempty"`
+	Name     string  `json:"n,omitempty"`
+	Country  string  `json:"c,omitempty"`
+	ISO      string  `json:"s,omitempty"`
+	Historic string  `json:"h,omitempty"`
+	Placed   bool    `json:"p,omitempty"`
+	Lat      float64 `json:"la,omitempty"`
+	Lon      float64 `json:"lo,omitempty"`
+	Timex    string  `json:"x,omitempty"`
+	Value    string  `json:"v,omitempty"`
+	Mod      string  `json:"d,omitempty"`
+	Ranged   bool    `json:"r,omitempty"`
+	From     string  `json:"a,omitempty"`
+	To       string  `json:"b,omitempty"`
+	Invalid  bool    `json:"w,omitempty"`
+	Rule     string  `json:"u,omitempty"`
+}
 
-var decoder = sync.OnceValues(func() (*zstd.Decoder, error) {
-	return zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderDictRaw(1, []byte(primer)), zstd.WithDecoderMaxMemory(1<<30))
-})
-
-// pack makes the stored form of an analysis: JSON without the words that its
-// offsets point at, compressed.
-func pack(a *extract.Analysis) ([]byte, error) {
-	enc, err := encoder()
-	if err != nil {
-		return nil, err
+func meaningOf(e *extract.Entity) meaning {
+	m := meaning{Type: e.Type, ID: e.ID, Name: e.Name, Country: e.Country, ISO: e.ISO, Historic: e.Historic,
+		Timex: e.Timex, Value: e.Value, Mod: e.Mod, Invalid: e.Invalid, Rule: e.Rule}
+	if e.Point != nil {
+		m.Placed, m.Lat, m.Lon = true, e.Lat, e.Lon
 	}
-	short := *a
-	short.Entities = make([]extract.Entity, len(a.Entities))
-	for i, e := range a.Entities {
-		if sliced(a.Text, e) {
-			if e.Name == e.Text {
-				e.Name = ""
-			}
-			e.Text = ""
+	if e.Range != nil {
+		m.Ranged, m.From, m.To = true, e.Range.Start, e.Range.End
+	}
+	return m
+}
+
+func (m *meaning) entity() extract.Entity {
+	e := extract.Entity{Type: m.Type, ID: m.ID, Name: m.Name, Country: m.Country, ISO: m.ISO, Historic: m.Historic,
+		Timex: m.Timex, Value: m.Value, Mod: m.Mod, Invalid: m.Invalid, Rule: m.Rule}
+	if m.Placed {
+		e.Point = &extract.Point{Lat: m.Lat, Lon: m.Lon}
+	}
+	if m.Ranged {
+		e.Range = &extract.Range{Start: m.From, End: m.To}
+	}
+	return e
+}
+
+// shorten makes the record of an analysis.
+func shorten(a *extract.Analysis) *record {
+	r := &record{Article: a.Article, Officials: a.Officials, Focus: a.Focus, Topics: a.Topics, NoTopics: a.NoTopics}
+	for i, null := range []bool{a.Entities == nil, a.Officials == nil, a.Topics == nil} {
+		if null {
+			r.Null += "eot"[i : i+1]
 		}
-		short.Entities[i] = e
 	}
-	data, err := json.Marshal(&short)
+	known := map[meaning]int{}
+	last := 0
+	for i := range a.Entities {
+		e := &a.Entities[i]
+		if e.Start < 0 || e.End < e.Start || e.End > len(a.Text) || a.Text[e.Start:e.End] != e.Text {
+			r.Meanings, r.Mentions, r.Others = nil, nil, a.Entities
+			return r
+		}
+		m := meaningOf(e)
+		n, ok := known[m]
+		if !ok {
+			n = len(r.Meanings)
+			known[m] = n
+			r.Meanings = append(r.Meanings, m)
+		}
+		r.Mentions = append(r.Mentions, n, e.Start-last, e.End-e.Start)
+		last = e.Start
+	}
+	return r
+}
+
+// lengthen makes the analysis of a record.
+func (r *record) lengthen() (*extract.Analysis, error) {
+	a := &extract.Analysis{Article: r.Article, Entities: r.Others, Officials: r.Officials, Focus: r.Focus, Topics: r.Topics, NoTopics: r.NoTopics}
+	start := 0
+	for i := 0; i+2 < len(r.Mentions); i += 3 {
+		n, length := r.Mentions[i], r.Mentions[i+2]
+		start += r.Mentions[i+1]
+		if n < 0 || n >= len(r.Meanings) || start < 0 || length < 0 || start+length > len(a.Text) {
+			return nil, fmt.Errorf("unpack %s: mention %d lies outside of the text", a.ID, i/3)
+		}
+		e := r.Meanings[n].entity()
+		e.Start, e.End, e.Text = start, start+length, a.Text[start:start+length]
+		a.Entities = append(a.Entities, e)
+	}
+	for _, c := range []byte("eot") {
+		if contains(r.Null, c) {
+			continue
+		}
+		switch {
+		case c == 'e' && a.Entities == nil:
+			a.Entities = []extract.Entity{}
+		case c == 'o' && a.Officials == nil:
+			a.Officials = []extract.Official{}
+		case c == 't' && a.Topics == nil:
+			a.Topics = []extract.Topic{}
+		}
+	}
+	return a, nil
+}
+
+func contains(s string, c byte) bool {
+	for i := range len(s) {
+		if s[i] == c {
+			return true
+		}
+	}
+	return false
+}
+
+// pack makes the bytes of the stored form.
+func (c *codec) pack(a *extract.Analysis) ([]byte, error) {
+	data, err := json.Marshal(shorten(a))
 	if err != nil {
 		return nil, fmt.Errorf("pack %s: %w", a.ID, err)
 	}
-	return enc.EncodeAll(data, make([]byte, 0, len(data)/2)), nil
+	return c.encoder.EncodeAll(data, make([]byte, 0, len(data)/2)), nil
 }
 
-// sliced tells whether an entity's text is what its offsets point at, and its
-// name such that it comes back when it is left out.
-func sliced(text string, e extract.Entity) bool {
-	return e.Start >= 0 && e.Start < e.End && e.End <= len(text) && text[e.Start:e.End] == e.Text && (e.Name != "" || e.Type == extract.Date)
-}
-
-func unpack(data []byte) (*extract.Analysis, error) {
-	dec, err := decoder()
-	if err != nil {
-		return nil, err
-	}
-	plain, err := dec.DecodeAll(data, nil)
+func (c *codec) unpack(data []byte) (*extract.Analysis, error) {
+	plain, err := c.decoder.DecodeAll(data, nil)
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
 	}
-	var a extract.Analysis
-	if err := json.Unmarshal(plain, &a); err != nil {
+	var r record
+	if err := json.Unmarshal(plain, &r); err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
 	}
-	for i := range a.Entities {
-		e := &a.Entities[i]
-		if e.Text == "" && e.Start >= 0 && e.Start < e.End && e.End <= len(a.Text) {
-			e.Text = a.Text[e.Start:e.End]
-			if e.Name == "" && e.Type != extract.Date {
-				e.Name = e.Text
-			}
-		}
-	}
-	return &a, nil
+	return r.lengthen()
 }

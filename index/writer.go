@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -35,12 +36,20 @@ type Writer struct {
 	// writing is held shared by Write, and alone by Publish and Close.
 	writing sync.RWMutex
 	stamp   Stamp
+	// codec is nil until the first Write of a new index.
+	codec *codec
+	first sync.Mutex
+	// written counts the articles put since the store was last packed.
+	written atomic.Int64
 }
 
 // OpenWriter opens the index at dir for writing and makes it when there is none.
 // It returns an *ErrLocked when another run holds it. What a run that was killed
 // had written durably is there; it becomes visible with the next Publish.
-func OpenWriter(dir string) (*Writer, error) {
+func OpenWriter(dir string) (*Writer, error) { return openWriter(dir, false) }
+
+// openWriter opens an index, of another schema too when anySchema is set.
+func openWriter(dir string, anySchema bool) (*Writer, error) {
 	for _, d := range []string{dir, StateDir(dir), generationsDir(dir)} {
 		if err := os.MkdirAll(d, 0o755); err != nil {
 			return nil, fmt.Errorf("make the index: %w", err)
@@ -51,14 +60,14 @@ func OpenWriter(dir string) (*Writer, error) {
 		return nil, err
 	}
 	w := &Writer{dir: dir, lock: held}
-	if err := w.open(); err != nil {
+	if err := w.open(anySchema); err != nil {
 		held.Close()
 		return nil, err
 	}
 	return w, nil
 }
 
-func (w *Writer) open() error {
+func (w *Writer) open(anySchema bool) error {
 	stamp, err := readStamp(w.dir)
 	if errors.Is(err, ErrNoIndex) {
 		stamp = Stamp{Schema: Schema}
@@ -67,10 +76,13 @@ func (w *Writer) open() error {
 	if err != nil {
 		return err
 	}
-	if stamp.Schema != Schema {
+	if stamp.Schema != Schema && !anySchema {
 		return fmt.Errorf("the index at %s has schema %d, this program writes %d: run dateline reindex", w.dir, stamp.Schema, Schema)
 	}
 	w.stamp = stamp
+	if w.codec, err = readCodec(w.dir, true); err != nil {
+		return err
+	}
 	w.queue = bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
 	store, err := openStore(workDir(w.dir), w.queue, false)
 	if err != nil {
@@ -123,6 +135,9 @@ func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []strin
 	if err := w.noteUnpublished(); err != nil {
 		return fmt.Errorf("write to the index: %w", err)
 	}
+	if err := w.prime(put); err != nil {
+		return fmt.Errorf("write to the index: %w", err)
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(2) // one is analysed while the other is written
 	for _, part := range parts(put, del) {
@@ -137,6 +152,16 @@ func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []strin
 		return fmt.Errorf("write to the index: %w", err)
 	}
 	return nil
+}
+
+// prime makes the codec of a new index from the first articles.
+func (w *Writer) prime(put []*extract.Analysis) (err error) {
+	w.first.Lock()
+	defer w.first.Unlock()
+	if w.codec == nil && len(put) > 0 {
+		w.codec, err = firstCodec(w.dir, put)
+	}
+	return err
 }
 
 // part is what one batch puts and deletes; no id is in two parts of one Write.
@@ -180,12 +205,13 @@ func (w *Writer) batch(p part) error {
 		b.Delete(id)
 	}
 	for _, a := range p.put {
-		d, err := newDocument(a)
+		d, err := newDocument(a, w.codec)
 		if err != nil {
 			return err
 		}
 		b.Update(d)
 	}
+	w.written.Add(int64(len(p.put)))
 	return w.store.Batch(b)
 }
 
@@ -239,7 +265,9 @@ func (w *Writer) Close() error {
 	}
 	var err error
 	if !w.published() {
-		err = w.publish()
+		if err = w.packLoad(); err == nil {
+			err = w.publish()
+		}
 	}
 	if e := w.store.Close(); err == nil {
 		err = e

@@ -113,12 +113,22 @@ func sizeOf(dir string) (bytes int64, articles int, err error) {
 
 // captured is a sink that keeps what ingest would write, batch by batch, in the
 // form that bleve takes.
-type captured struct{ batches [][]index.Finished }
+type captured struct {
+	finisher *index.Finisher
+	batches  [][]index.Finished
+}
 
 func (c *captured) Write(_ context.Context, put []*extract.Analysis, _ []string) error {
+	if c.finisher == nil {
+		f, err := index.NewFinisher(put)
+		if err != nil {
+			return err
+		}
+		c.finisher = f
+	}
 	batch := make([]index.Finished, 0, len(put))
 	for _, a := range put {
-		d, err := index.Finish(a)
+		d, err := c.finisher.Finish(a)
 		if err != nil {
 			return err
 		}

@@ -38,6 +38,9 @@ func openWriter(ctx context.Context, dir string, wait time.Duration) (*index.Wri
 		w, err := index.OpenWriter(dir)
 		var locked *index.ErrLocked
 		if !errors.As(err, &locked) || time.Now().After(deadline) {
+			if err == nil && w.Stamp().Rules == "" {
+				err = w.SetRules(fingerprint()) // a new index is this program's
+			}
 			return w, indexError(err)
 		}
 		select {

@@ -15,18 +15,20 @@ import (
 
 // indexStatus is what status tells of an index.
 type indexStatus struct {
-	Index      string        `json:"index"`
-	Articles   int           `json:"articles"`
-	Stories    int           `json:"stories"`
-	First      string        `json:"first"`
-	Last       string        `json:"last"`
-	Undated    int           `json:"undated"`
-	Generation int           `json:"generation"`
-	Bytes      int64         `json:"bytes"`
-	Schema     int           `json:"schema"`
-	Rules      string        `json:"rules"`
-	Writer     *writerStatus `json:"writer"`
-	Facets     []index.Facet `json:"facets"`
+	Index      string `json:"index"`
+	Articles   int    `json:"articles"`
+	Stories    int    `json:"stories"`
+	First      string `json:"first"`
+	Last       string `json:"last"`
+	Undated    int    `json:"undated"`
+	Generation int    `json:"generation"`
+	Bytes      int64  `json:"bytes"`
+	Schema     int    `json:"schema"`
+	Rules      string `json:"rules"`
+	// Outdated is true when other rules than this program's made the findings.
+	Outdated bool          `json:"outdated"`
+	Writer   *writerStatus `json:"writer"`
+	Facets   []index.Facet `json:"facets"`
 }
 
 type writerStatus struct {
@@ -78,7 +80,8 @@ func readStatus(cmd *cobra.Command) (*indexStatus, error) {
 		return nil, err
 	}
 	s := &indexStatus{Index: dir, Articles: sum.Articles, Stories: sum.Stories, First: sum.First, Last: sum.Last, Undated: sum.Undated,
-		Generation: r.Generation(), Bytes: size, Schema: r.Stamp().Schema, Rules: r.Stamp().Rules, Facets: sum.Facets}
+		Generation: r.Generation(), Bytes: size, Schema: r.Stamp().Schema, Rules: r.Stamp().Rules,
+		Outdated: r.Stamp().Rules != fingerprint(), Facets: sum.Facets}
 	if held := index.LockedBy(dir); held != nil {
 		s.Writer = &writerStatus{held.PID, held.Host, held.Start.UTC().Format("2006-01-02T15:04:05Z")}
 	}
@@ -92,6 +95,9 @@ func (s *indexStatus) print(w io.Writer) {
 		fmt.Fprintf(w, "published   %s to %s, %d undated\n", s.First, s.Last, s.Undated)
 	}
 	fmt.Fprintf(w, "size        %.1f MB, generation %d, schema %d\n", float64(s.Bytes)/1e6, s.Generation, s.Schema)
+	if s.Outdated {
+		fmt.Fprintln(w, "rules       another build of this program made the findings; dateline reindex brings them up to date")
+	}
 	if s.Writer != nil {
 		fmt.Fprintf(w, "writing     process %d on %s since %s\n", s.Writer.PID, s.Writer.Host, s.Writer.Start)
 	}
