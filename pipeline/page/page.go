@@ -32,7 +32,7 @@ func Page(data []byte, url string) (extract.Article, error) {
 	article := claims(doc) // asked first: what finds the text changes the tree
 	clean(doc)
 	if at := content(doc); at != nil {
-		a.Text = join(prune(paragraphs(at), a.Title))
+		a.Text = join(uncredited(prune(paragraphs(at), a.Title), a.Author))
 	}
 	if len(a.Text) < articleBytes {
 		// a page without paragraphs: its builder used line breaks and tables
