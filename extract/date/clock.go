@@ -193,6 +193,10 @@ func (p *parser) partOf(e expr) (expr, bool) {
 func (p *parser) deictic(i int) (expr, bool) {
 	l := p.lx[i]
 	e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/deictic", w: when{how: shift, unit: dayUnit, n: int(l.n)}}
+	if l.n == 0 && l.class == deictic && p.at(i-1) == of && !p.word(i-2, "as") {
+		e.rule, e.w = "date/present", when{value: "PRESENT_REF"} // "the generals of today"
+		return e, true
+	}
 	if l.class == tonight {
 		e.timex, e.w.clock = typeTime, "TNI"
 		return e, true

@@ -1,7 +1,5 @@
 package date
 
-import "strings"
-
 // seasonCodes are TIMEX3's: autumn and fall are both FA.
 var seasonCodes = [...]string{"", "SP", "SU", "FA", "FA", "WI"}
 
@@ -223,7 +221,7 @@ func (p *parser) seasonAlone(i int) (expr, bool) {
 		return e, false
 	}
 	led := p.at(i-1) == the && (p.lex1(i-2).has(isPrep) || p.is(i-2, of, early, late)) || p.is(i-1, early, late, mid, until, each) ||
-		p.lex1(i-1).has(isPrep) && strings.TrimSpace(p.x.Word(i-1)) != "to" || p.at(i-1) == hyphen && p.at(i-2) == mid
+		p.word(i-1, "by") || p.word(i-1, "since") || p.at(i-1) == hyphen && p.at(i-2) == mid
 	if p.lx[i].n == 4 || p.lx[i].n == 1 {
 		led = led && p.at(i+1) != of && p.at(i+1) != prep && p.at(i+1) != none && (p.is(i-1, the, early, late, mid) || p.word(i-1, "in") || p.word(i-1, "by") || p.word(i-1, "until"))
 		if p.is(i-1, the) && p.word(i-2, "after") {

@@ -15,11 +15,9 @@ func (p *parser) vagueRef(i int) (expr, bool) {
 		e.rule, e.w.value = "date/past", "PAST_REF"
 		return e, true
 	case recent:
-		e.rule, e.w.value = "date/past", "PAST_REF"
-		if u := p.lex1(i + 1); u.class == units {
-			e = durationExpr(i, i+2, quantity{vague: true}, u.unit, "date/recent")
-		}
-		return e, true
+		// "recent" before another noun is marked in one case of three
+		u := p.lex1(i + 1)
+		return durationExpr(i, i+2, quantity{vague: true}, u.unit, "date/recent"), u.class == units
 	}
 	e.rule, e.w.value, e.the = "date/future", "FUTURE_REF", true
 	return e, p.at(i-1) == the && (p.lex1(i-2).has(isPrep) || p.at(i-2) == to || p.word(i-2, "about")) && p.at(i+1) != of

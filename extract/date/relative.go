@@ -204,6 +204,12 @@ func (p *parser) directedUnit(j int, e expr) (expr, bool) {
 			return expr{end: j + 3, timex: typeDate, rule: "date/latest-quarter", the: true, w: when{how: fiscalPeriod, dir: e.w.dir}}, true
 		}
 	}
+	if u == quarter && e.w.anchor == fromStory && p.at(j+1) == of {
+		if y, end := p.yearAt(j + 2); end > j+2 {
+			e.end, e.w = end, when{how: fiscalPeriod, y: y}
+			return e, true
+		}
+	}
 	if u == quarter && p.at(j-1) == this && p.quarters {
 		e.w = when{how: fiscalPeriod}
 	}

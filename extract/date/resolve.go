@@ -34,7 +34,9 @@ type story struct {
 	// last is the day that was mentioned last.
 	last    day
 	hasLast bool
-	lastAt  int
+	// lastDay is the last single day, lastPast the last one up to publication.
+	lastDay, lastPast day
+	hasDays, hasPast  bool
 	// q and qy are the quarter that the report spoke of last, and its year.
 	q, qy int
 	// byYear is set when the report last spoke of months or a year's results.
@@ -69,8 +71,17 @@ func (p *parser) advance(i int, e *expr) {
 	if e.timex != typeDate && e.timex != typeTime || e.mod != "" && e.rule == "date/the-unit" {
 		return
 	}
-	if first, _, ok := days(e.value); ok {
-		p.last, p.hasLast, p.lastAt = first, true, e.first
+	first, end, ok := days(e.value)
+	if !ok {
+		return
+	}
+	p.last, p.hasLast = first, true
+	if first != end {
+		return
+	}
+	p.lastDay, p.hasDays = first, true
+	if p.pub.known && first <= p.pub.day {
+		p.lastPast, p.hasPast = first, true
 	}
 }
 
@@ -103,7 +114,7 @@ func (p *parser) value(e *expr) string {
 	case shift:
 		return p.shiftValue(e)
 	case clockOnly:
-		return p.dayValue() + w.clock
+		return p.dayValue(e.first) + w.clock
 	case fiscalPeriod:
 		return p.fiscalValue(e)
 	case feast:
@@ -118,10 +129,12 @@ func (p *parser) value(e *expr) string {
 
 // dayValue is the day that a bare time of day belongs to: the last one that the
 // narrative spoke of, else the day of publication.
-func (p *parser) dayValue() string {
+func (p *parser) dayValue(i int) string {
 	switch {
-	case p.hasLast && p.recent():
-		return dayString(p.last)
+	case p.hasPast && p.lastDay > p.pub.day && p.tense(i) == back:
+		return dayString(p.lastPast)
+	case p.hasDays && p.recent():
+		return dayString(p.lastDay)
 	case p.pub.known && p.pub.hasDay:
 		return dayString(p.pub.day)
 	}
@@ -131,7 +144,7 @@ func (p *parser) dayValue() string {
 // recent tells whether the narrative's day is near enough to publication to be
 // the day that an hour belongs to.
 func (p *parser) recent() bool {
-	return !p.pub.known || p.last > p.pub.day-15 && p.last < p.pub.day+15
+	return !p.pub.known || p.lastDay > p.pub.day-15 && p.lastDay < p.pub.day+15
 }
 
 func (p *parser) calendarValue(e *expr) string {
@@ -294,8 +307,13 @@ func nearWeekday(n day, w *when) day {
 
 // base is the day that an expression counts from, nil when there is none.
 func (p *parser) base(w *when) *day {
-	if w.anchor == fromStory && p.hasLast {
-		return &p.last
+	if w.anchor == fromStory {
+		if (w.unit == dayUnit || w.weekday > 0) && p.hasDays {
+			return &p.lastDay
+		}
+		if w.unit != dayUnit && p.hasLast {
+			return &p.last
+		}
 	}
 	if p.pub.known {
 		return &p.pub.day
@@ -345,6 +363,9 @@ func (p *parser) subYearValue(e *expr) string {
 		return yearValue(y+1) + "-" + w.sub
 	}
 	dir := p.tense(e.first)
+	if p.word(e.first-1, "by") || p.at(e.first-1) == until {
+		dir = toward
+	}
 	if w.sub[0] != 'Q' && w.sub[0] != 'H' {
 		return yearValue(nearSeason(y, m, start, dir)) + "-" + w.sub
 	}

@@ -43,6 +43,9 @@ func shifted(n day, e *expr) string {
 			k = 14
 		}
 		at := n + day(k*w.n)
+		if e.rule == "date/ago" && k*max(w.n, -w.n) <= 14 {
+			return dayString(at) // "a week ago" is that very day more often than its week
+		}
 		if w.weekday > 0 {
 			return dayString(at - day(at.weekday()-w.weekday))
 		}

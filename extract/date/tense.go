@@ -11,7 +11,7 @@ func (p *parser) tense(i int) int {
 	if p.at(i+1) == possessive && !p.word(i-1, "of") {
 		return back // "Tuesday's ruling"
 	}
-	if p.at(i-1) == until && !p.lx[i-1].has(sentence) {
+	if p.is(i-1, until, before) && !p.lx[i-1].has(sentence) {
 		return toward
 	}
 	if p.word(i-1, "as") && (p.word(i-2, "soon") || p.word(i-2, "early") || p.word(i-2, "late")) {
