@@ -55,7 +55,7 @@ func (v *view) guessItem(o *office, i int) bool {
 	for end < len(v.at) && end < i+nameMax && v.same(i, end) && v.guessWord(end) {
 		end++
 	}
-	if v.title || end-i < 2 || v.capital(end) && v.same(i, end) || !v.capital(o.headAt) {
+	if v.title || end-i < 2 || o.head.class == "royal" || v.capital(end) && v.same(i, end) || !v.capital(o.headAt) {
 		return false
 	}
 	v.addName(i, end, v.x.Slice(i, end))

@@ -184,7 +184,7 @@ func (v *view) claims(m gazetteer.Match) bool {
 	if e.inst != nil && e.inst.kind != private {
 		strong = true
 	}
-	if e.head != nil && m.End-m.First > 1 {
+	if e.head != nil && (m.End-m.First > 1 || v.kindAt(m.First, kPlace)) {
 		strong = true
 	}
 	for i := m.First; i < m.End; i++ {
@@ -198,6 +198,8 @@ func (v *view) claims(m gazetteer.Match) bool {
 		switch {
 		case !strong || !inside:
 			return false
+		case !longer && c.kind == kPlace && (e.head != nil || e.inst != nil && e.inst.kind != private):
+			// a town called Secretary, Speaker or NATO
 		case !longer && (c.kind != kPerson || m.End-m.First < 2):
 			return false
 		}
