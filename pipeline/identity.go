@@ -318,7 +318,8 @@ func (r *run) failed(t *task) {
 
 // tell finds the story of an analysed article; collect calls it, in order.
 func (r *run) tell(t *task) {
-	t.out.Story = r.Ledger.story(t.out.ID, t.sig)
+	sample := &record{Sig: t.sig, Head: t.change.rec.Head}
+	t.out.Story = r.Ledger.story(t.out.ID, sample)
 	r.Ledger.complete(&t.change, t.sig, t.out.Story)
 }
 

@@ -89,11 +89,15 @@ func OpenLedger(dir string) (*Ledger, error) {
 	return l, nil
 }
 
+// ledgerFormat is the format of the records. A ledger of another is begun anew:
+// the next run reads everything, and finds it in the index as it was.
+const ledgerFormat = "2"
+
 // load reads how many articles there are, and makes the buckets of a new file.
 func (l *Ledger) load() error {
 	made := false
 	err := l.db.View(func(tx *bolt.Tx) error {
-		if meta := tx.Bucket(bucketMeta); meta != nil {
+		if meta := tx.Bucket(bucketMeta); meta != nil && string(meta.Get([]byte("format"))) == ledgerFormat {
 			made = true
 			if n := meta.Get([]byte("articles")); len(n) == 8 {
 				l.total = int(binary.BigEndian.Uint64(n))
@@ -106,11 +110,16 @@ func (l *Ledger) load() error {
 	}
 	return l.db.Update(func(tx *bolt.Tx) error {
 		for _, b := range [][]byte{bucketUnits, bucketArticles, bucketTexts, bucketBands, bucketFailures, bucketMeta} {
-			if _, err := tx.CreateBucketIfNotExists(b); err != nil {
+			if tx.Bucket(b) != nil {
+				if err := tx.DeleteBucket(b); err != nil {
+					return err
+				}
+			}
+			if _, err := tx.CreateBucket(b); err != nil {
 				return err
 			}
 		}
-		return nil
+		return tx.Bucket(bucketMeta).Put([]byte("format"), []byte(ledgerFormat))
 	})
 }
 

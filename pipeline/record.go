@@ -92,6 +92,15 @@ func (p *pack) num(n int64)   { *p = binary.AppendVarint(*p, n) }
 func (p *pack) flag(b bool)   { *p = append(*p, map[bool]byte{true: 1}[b]) }
 func (p *pack) raw(b ...byte) { *p = append(*p, b...) }
 
+func (p *pack) sig(s *signature) {
+	for _, list := range [][]uint16{s.bins[:], s.figures[:]} {
+		for _, n := range list {
+			*p = binary.LittleEndian.AppendUint16(*p, n)
+		}
+	}
+	p.flag(s.short)
+}
+
 // unpack reads what pack wrote; after the first fault all it gives is empty.
 type unpack struct {
 	b   []byte
@@ -132,6 +141,17 @@ func (u *unpack) str() string {
 
 func (u *unpack) flag() bool { return u.raw(1)[0] == 1 }
 
+func (u *unpack) sig() *signature {
+	s := &signature{}
+	for _, list := range [][]uint16{s.bins[:], s.figures[:]} {
+		for i := range list {
+			list[i] = binary.LittleEndian.Uint16(u.raw(2))
+		}
+	}
+	s.short = u.flag()
+	return s
+}
+
 // count bounds a length that was read by the bytes that are left.
 func (u *unpack) count() int {
 	n := u.num()
@@ -159,7 +179,7 @@ func (r *record) encode() []byte {
 	p.flag(h.Partial)
 	p.flag(r.Sig != nil)
 	if r.Sig != nil {
-		p.raw(r.Sig[:]...)
+		p.sig(r.Sig)
 	}
 	return p
 }
@@ -179,8 +199,7 @@ func decodeRecord(b []byte) (*record, error) {
 	}
 	h.Partial = u.flag()
 	if u.flag() {
-		r.Sig = new(signature)
-		copy(r.Sig[:], u.raw(len(r.Sig)))
+		r.Sig = u.sig()
 	}
 	if u.err == nil && len(r.Origins) == 0 {
 		u.err = errRecord

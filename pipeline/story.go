@@ -3,19 +3,30 @@ package pipeline
 import (
 	"bytes"
 	"encoding/binary"
+	"math"
 	"slices"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"dateline/extract"
+	"dateline/pipeline/when"
 )
 
-// signature is the MinHash of a text's word shingles by one permutation: the
-// text's shingles fall into signatureBins bins, each bin keeps 16 bits of its
-// smallest hash. The share of equal bins estimates the share of common shingles.
-// Li, Owen, Zhang 2012, "One Permutation Hashing"; empty bins are filled from
-// the next one (Shrivastava, Li 2014).
-type signature [2 * signatureBins]byte
+// signature is what near-copies are told by: the MinHash of a text's word
+// shingles, the figures in it, and whether it is short.
+//
+// The MinHash is by one permutation: the shingles fall into signatureBins bins,
+// each keeps 16 bits of its smallest hash. The share of equal bins estimates the
+// share of common shingles. Li, Owen, Zhang 2012, "One Permutation Hashing";
+// empty bins are filled from the next one (Shrivastava, Li 2014). The figures are
+// the 16 bits of the smallest hashes of its numbers, sorted, zero when there are
+// fewer.
+type signature struct {
+	bins    [signatureBins]uint16
+	figures [signatureFigures]uint16
+	short   bool
+}
 
 const (
 	// signatureBins: the estimate's standard error is 0.06 at a share of 0.7.
@@ -30,8 +41,17 @@ const (
 	shingleWords = 3
 	// storyWords is the fewest words that a near-copy can be told by.
 	storyWords = 30
-	// storyShare of equal bins makes two texts one story.
-	storyShare = 0.55
+	// storyShare of equal bins makes two texts one story, shortShare two short
+	// ones: a dividend's notice differs from the next in a name and a figure.
+	storyShare, shortShare = 0.6, 0.85
+	// shortWords is up to where a text is short.
+	shortWords = 80
+	// storyDays is how far apart in time two copies can be: a weekly report
+	// copies the words of last week's, and is another story.
+	storyDays = 3
+	// signatureFigures numbers are compared: tables of two days have the same
+	// words and other figures.
+	signatureFigures = 12
 	// bandLimit bounds the articles that are looked at under one key: boiler
 	// plate of a whole series is no evidence.
 	bandLimit = 24
@@ -44,10 +64,14 @@ type band [1 + 2*bandRows]byte
 func sign(text string) *signature {
 	var bins [signatureBins]uint64
 	var last [shingleWords]uint64
+	var figures []uint16
 	words := 0
-	eachWord(text, func(h uint64) {
+	eachWord(text, func(h uint64, figure bool) {
 		copy(last[:], last[1:])
 		last[shingleWords-1] = h
+		if figure {
+			figures = append(figures, max(1, uint16(h^h>>16^h>>32)))
+		}
 		if words++; words < shingleWords {
 			return
 		}
@@ -60,7 +84,7 @@ func sign(text string) *signature {
 	if words < storyWords {
 		return nil
 	}
-	var sig signature
+	sig := &signature{short: words < shortWords}
 	for i := range bins {
 		h, from := bins[i], i
 		for h == 0 {
@@ -68,13 +92,16 @@ func sign(text string) *signature {
 			// a borrowed value must not equal the same value at home
 			h = bins[from] * uint64(2*(i+1)+1)
 		}
-		binary.LittleEndian.PutUint16(sig[2*i:], uint16(h^h>>16^h>>32))
+		sig.bins[i] = uint16(h ^ h>>16 ^ h>>32)
 	}
-	return &sig
+	slices.Sort(figures)
+	copy(sig.figures[:], slices.Compact(figures))
+	return sig
 }
 
-// eachWord calls use with the folded hash of every run of letters and digits.
-func eachWord(text string, use func(uint64)) {
+// eachWord calls use with the folded hash of every run of letters and digits,
+// and whether it begins with a digit.
+func eachWord(text string, use func(h uint64, figure bool)) {
 	start := -1
 	for i := 0; i <= len(text); i++ {
 		in := i < len(text) && (text[i] >= 0x80 || text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z' || text[i] >= '0' && text[i] <= '9')
@@ -82,7 +109,7 @@ func eachWord(text string, use func(uint64)) {
 		case in && start < 0:
 			start = i
 		case !in && start >= 0:
-			use(extract.Hash(text[start:i]))
+			use(extract.Hash(text[start:i]), text[start] <= '9')
 			start = -1
 		}
 	}
@@ -91,12 +118,57 @@ func eachWord(text string, use func(uint64)) {
 // share estimates which part of their shingles two texts have in common.
 func (s *signature) share(o *signature) float64 {
 	same := 0
-	for i := 0; i < len(s); i += 2 {
-		if s[i] == o[i] && s[i+1] == o[i+1] {
+	for i := range s.bins {
+		if s.bins[i] == o.bins[i] {
 			same++
 		}
 	}
 	return float64(same) / signatureBins
+}
+
+// sameFigures tells whether two texts agree on the figures that both could have:
+// all but one, or eight in ten.
+func (s *signature) sameFigures(o *signature) bool {
+	// beyond the last figure of a full list nothing is known
+	limit := uint16(math.MaxUint16)
+	for _, f := range []*signature{s, o} {
+		if end := f.figures[signatureFigures-1]; end != 0 {
+			limit = min(limit, end)
+		}
+	}
+	a, b, common := 0, 0, 0
+	for _, f := range s.figures {
+		if f != 0 && f <= limit {
+			a++
+			if slices.Contains(o.figures[:], f) {
+				common++
+			}
+		}
+	}
+	for _, f := range o.figures {
+		if f != 0 && f <= limit {
+			b++
+		}
+	}
+	missing := min(a, b) - common
+	return missing <= 1 || missing*10 <= min(a, b)*2
+}
+
+// copies tells whether two articles are near-copies, and how near.
+func (r *record) copies(o *record) (share float64, ok bool) {
+	share = r.Sig.share(o.Sig)
+	if share < storyShare || (r.Sig.short || o.Sig.short) && share < shortShare {
+		return share, false
+	}
+	return share, r.Sig.sameFigures(o.Sig) && nearDays(r.Head.Published, o.Head.Published)
+}
+
+// nearDays tells whether two days of publication, where both are known, are near
+// enough for copies.
+func nearDays(a, b string) bool {
+	x, errX := time.Parse(time.DateOnly, when.Day(a))
+	y, errY := time.Parse(time.DateOnly, when.Day(b))
+	return errX != nil || errY != nil || x.Sub(y).Abs() <= storyDays*24*time.Hour
 }
 
 // bands are the keys that near-copies are likely to share one of.
@@ -107,7 +179,9 @@ func (s *signature) bands() []band {
 	out := make([]band, bandKeys)
 	for i := range out {
 		out[i][0] = byte(i)
-		copy(out[i][1:], s[2*i*bandRows:2*(i+1)*bandRows])
+		for j := range bandRows {
+			binary.LittleEndian.PutUint16(out[i][1+2*j:], s.bins[i*bandRows+j])
+		}
 	}
 	return out
 }
@@ -116,13 +190,13 @@ func (s *signature) bands() []band {
 // that shares enough, else one of its own. An article keeps the story it has,
 // so a story's id is the id of the article that began it, for as long as one of
 // its articles lives; two stories are never merged.
-func (l *Ledger) story(id string, sig *signature) string {
-	if sig == nil {
+func (l *Ledger) story(id string, of *record) string {
+	if of.Sig == nil {
 		return ""
 	}
 	best, story := 0.0, ""
 	seen := map[string]bool{}
-	for _, b := range sig.bands() {
+	for _, b := range of.Sig.bands() {
 		for _, other := range l.inBand(b) {
 			if seen[other] {
 				continue
@@ -132,11 +206,11 @@ func (l *Ledger) story(id string, sig *signature) string {
 			if !ok || rec.Sig == nil || rec.Story == "" {
 				continue
 			}
-			share := rec.Sig.share(sig)
-			if other == id {
+			share, ok := rec.copies(of)
+			if ok && other == id {
 				share = 2 // its own story before any other
 			}
-			if share >= storyShare && share > best {
+			if ok && share > best {
 				best, story = share, rec.Story
 			}
 		}
