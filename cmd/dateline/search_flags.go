@@ -21,7 +21,7 @@ func (f *searchFilters) add(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	fl.StringSliceVar(&f.countries, "country", nil, "a `COUNTRY` that is mentioned: code or name; one of several")
 	fl.StringSliceVar(&f.cities, "city", nil, "a `CITY` that is mentioned: any of its names, or geonames:N")
-	fl.StringSliceVar(&f.topics, "topic", nil, "a `TOPIC`: security, economy, environment")
+	fl.StringSliceVar(&f.topics, "topic", nil, "a `TOPIC`: security, economy, environment, or one of your own")
 	fl.StringSliceVar(&f.sources, "source", nil, "a publisher or its host")
 	fl.StringSliceVar(&f.langs, "lang", nil, "the language's code: en, fr")
 	fl.StringSliceVar(&f.persons, "person", nil, "a `PERSON`, by any part of the name; with an office, its holder")

@@ -23,6 +23,17 @@ func TestUserTopicsAtThePrompt(t *testing.T) {
 		!strings.Contains(out.String(), `"name":"harbours"`) {
 		t.Errorf("exit %d, output %s, errors %s", code, out.String(), errs.String())
 	}
+	for _, args := range [][]string{{"ingest", "--topics", good, "-"}, {"search", "--json", "--topic", "Harbours"}} {
+		out.Reset()
+		errs.Reset()
+		args = append([]string{args[0], "--index", filepath.Join(dir, "harbours")}, args[1:]...)
+		if code := run(context.Background(), args, strings.NewReader(text), &out, &errs); code != exitDone {
+			t.Errorf("%v: exit %d, %s", args, code, errs.String())
+		}
+	}
+	if n := strings.Count(out.String(), "\n"); n != 1 {
+		t.Errorf("%d articles on harbours found, want 1: %s", n, out.String())
+	}
 	for _, command := range [][]string{{"analyze"}, {"ingest", "--index", filepath.Join(dir, "index")}} {
 		errs.Reset()
 		code := run(context.Background(), append(command, "--topics", bad, "-"), strings.NewReader(text), &out, &errs)

@@ -76,7 +76,8 @@ func (p *userParser) name(topic string) error {
 	}) {
 		return fmt.Errorf("topic %q: want a name of letters, digits, blanks, - and _", topic)
 	}
-	p.topic = topic
+	// a query's topic is folded to lower case, so are these names
+	p.topic = strings.ToLower(topic)
 	return nil
 }
 

@@ -122,7 +122,7 @@ func (p *parser) make(name, value string, quoted bool, at int) (*Node, error) {
 		a, err := p.attr(name, value, at)
 		return &Node{Op: Record, Attrs: []Attr{a}, At: at}, err
 	case "topic":
-		v, err := p.oneOf(name, value, Topics(), at)
+		v, err := p.topic(name, value, at)
 		return &Node{Op: Word, Field: name, Text: v, At: at}, err
 	case "date", "about":
 		return p.days(name, value, at)
@@ -130,6 +130,17 @@ func (p *parser) make(name, value string, quoted bool, at int) (*Node, error) {
 		return p.near(value, at)
 	}
 	return &Node{Op: Word, Field: name, Text: value, At: at}, nil
+}
+
+// topic takes one of the topics that the program knows, or a topic of the user's
+// own, whose name may be any: what is nearly one of the former is an error of the
+// hand.
+func (p *parser) topic(name, value string, at int) (string, error) {
+	v := strings.ToLower(value)
+	if Nearest(v, Topics()) != "" {
+		return p.oneOf(name, value, Topics(), at)
+	}
+	return v, nil
 }
 
 // oneOf checks a value that must be of a list.

@@ -123,6 +123,7 @@ func TestParseErrors(t *testing.T) {
 		{"titel:x", 0, "title:"},
 		{"role:minster", 5, "minister"},
 		{"topic:economics", 6, "economy"},
+		{"topic:securty", 6, "security"},
 		{"portfolio:foreign", 10, "foreign-affairs"},
 		{"date:soon", 5, ""},
 		{"date:2020..2019", 5, ""},
