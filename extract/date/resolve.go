@@ -177,10 +177,13 @@ func (p *parser) calendarValue(e *expr) string {
 }
 
 // Weights of a distance that goes against what the clause says, or into the
-// future when the clause says nothing: news speak of the past more often.
+// future when the clause says nothing: news speak of the past more often. Days
+// that lie ahead are named more often in a clause that looks back ("declared a
+// dividend payable Dec. 7") than months are.
 const (
-	against = 6.0
-	future0 = 5.0
+	against      = 6.0
+	againstMonth = 12.0
+	future0      = 5.0
 )
 
 // chooseYear gives a month or day without a year the year that brings it nearest
@@ -208,7 +211,11 @@ func (p *parser) chooseYear(w *when) int {
 		if w.weekday > 0 && at.weekday() == w.weekday {
 			return y
 		}
-		if c := p.distance(at, w.dir); c < cost {
+		c := p.distance(at, w.dir)
+		if w.d == 0 && w.dir == back && at > p.pub.day {
+			c *= againstMonth / against
+		}
+		if c < cost {
 			best, cost = y, c
 		}
 	}

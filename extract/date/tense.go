@@ -8,14 +8,8 @@ const reach = 24
 // it in the sentence that tells, else the nearest behind it; here when nothing
 // tells.
 func (p *parser) tense(i int) int {
-	if p.at(i+1) == possessive && !p.word(i-1, "of") {
-		return back // "Tuesday's ruling"
-	}
-	if p.is(i-1, until, before) && !p.lx[i-1].has(sentence) {
-		return toward
-	}
-	if p.word(i-1, "as") && (p.word(i-2, "soon") || p.word(i-2, "early") || p.word(i-2, "late")) {
-		return toward
+	if dir := p.beside(i); dir != here {
+		return dir
 	}
 	for k := i - 1; k >= 0 && k > i-reach; k-- {
 		l := p.lx[k]
@@ -27,6 +21,9 @@ func (p *parser) tense(i int) int {
 		}
 	}
 	for k := i + 1; k < len(p.lx) && k < i+reach && !p.lx[k].has(sentence); k++ {
+		if p.at(k) == can {
+			return toward
+		}
 		if dir := p.cue(k); dir != here {
 			return dir
 		}
@@ -35,6 +32,41 @@ func (p *parser) tense(i int) int {
 		return toward
 	}
 	return here
+}
+
+// beside tells what the words next to the expression at token i say alone:
+// "Tuesday's ruling" is past, "until Tuesday" and "as early as Tuesday" are to
+// come.
+func (p *parser) beside(i int) int {
+	switch {
+	case p.at(i+1) == possessive && p.at(i-1) != of:
+		if p.lex1(i-1).has(isWill) || p.at(i-1) == of && p.word(i-2, "ahead") {
+			return toward
+		}
+		return back
+	case p.is(i-1, until, before) && !p.lx[i-1].has(sentence):
+		if p.denied(i) {
+			return back
+		}
+		return toward
+	case p.word(i-1, "as") && (p.word(i-2, "soon") || p.word(i-2, "early") || p.word(i-2, "late")):
+		return toward
+	}
+	return here
+}
+
+// denied tells whether the clause before token i says that something did not
+// happen until then.
+func (p *parser) denied(i int) bool {
+	for k := i - 1; k > 0 && k > i-reach && !p.lx[k].has(sentence); k-- {
+		if p.word(k, "didn't") || p.word(k, "wasn't") || p.word(k, "weren't") || p.word(k, "hadn't") {
+			return true
+		}
+		if p.word(k, "not") && p.lx[k-1].has(isPast) {
+			return true
+		}
+	}
+	return false
 }
 
 // cue tells which way one token looks. A participle behind "be", "to be" and
@@ -47,7 +79,7 @@ func (p *parser) cue(k int) int {
 	case l.class == to && k > 0 && (p.word(k-1, "is") || p.word(k-1, "are")):
 		return toward // "is to open on Friday"
 	case l.has(isPast):
-		if p.lex1(k-1).has(isWill) || p.word(k-1, "been") && p.lex1(k-2).has(isWill) {
+		if p.word(k-1, "is") || p.word(k-1, "are") || p.lex1(k-1).has(isWill) || p.word(k-1, "been") && p.lex1(k-2).has(isWill) {
 			return here
 		}
 		return back
