@@ -87,23 +87,32 @@ func hostCountry(url string) string {
 // looked for ("NUR-SULTAN, Feb 27 -").
 const datelineReach = 16
 
+// someYear stands for the unknown year of a dateline; like most it has no leap day.
+const someYear = 9001
+
 // dateline dates an article by the day of its dateline: a full or partial date
 // among the first tokens of the text with a dash, or an agency in brackets,
-// behind it. A day without a year stays without one.
+// behind it. A day without a year counts in some year that no news speak of, and
+// the values come out without it ("XXXX-02-26" for yesterday).
 func (p *parser) dateline() published {
 	for i := range p.out {
 		e := &p.out[i]
 		if e.first > datelineReach {
 			break
 		}
-		w := &e.w
-		if w.how != calendar || w.d == 0 || w.m == 0 || w.y == 0 || !p.is(e.end, hyphen, dash, open) || !p.lx[e.first].has(capital|digits) {
+		w := e.w
+		if w.how != calendar || w.d == 0 || w.m == 0 || !p.is(e.end, hyphen, dash, open) || e.first > 0 && p.at(e.first-1) != comma {
 			continue
 		}
-		if p.at(e.first-1) == prep || w.d > daysIn(w.y, w.m) {
+		b := published{known: true, hasMonth: true, hasDay: true}
+		if w.y == 0 {
+			w.y, b.noYear = someYear, true
+		}
+		if w.d > daysIn(w.y, w.m) {
 			continue
 		}
-		return published{known: true, day: civil(w.y, w.m, w.d), hasMonth: true, hasDay: true}
+		b.day = civil(w.y, w.m, w.d)
+		return b
 	}
 	return published{}
 }

@@ -69,7 +69,7 @@ func (p *parser) dayAlone(i int) (expr, bool) {
 // dayOfMonthValue puts a day alone into the month that brings it nearest, in the
 // clause's direction.
 func (p *parser) dayOfMonthValue(e *expr) string {
-	if !p.pub.known {
+	if !p.pub.known || !p.pub.hasDay {
 		return "XXXX-XX-" + twoDigits(e.w.d)
 	}
 	y, m, _ := p.pub.day.date()

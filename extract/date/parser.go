@@ -184,22 +184,8 @@ func (p *parser) core(i int) (expr, bool) {
 		return p.direction(i)
 	case deictic, tonight:
 		return p.deictic(i)
-	case right:
-		if p.at(i+1) == now {
-			return expr{first: i, end: i + 2, timex: typeDate, rule: "date/present", w: when{value: "PRESENT_REF"}}, true
-		}
-	case more:
-		if p.at(i+1) == recently {
-			return expr{first: i, end: i + 2, timex: typeDate, rule: "date/past", w: when{value: "PAST_REF"}}, true
-		}
-	case long:
-		if p.at(i+1) == ago {
-			return expr{first: i, end: i + 2, timex: typeDate, rule: "date/past", w: when{value: "PAST_REF"}}, true
-		}
-	case near:
-		if p.at(i+1) == future && p.at(i-1) == the {
-			return expr{first: i, end: i + 2, timex: typeDate, rule: "date/future", the: true, w: when{value: "FUTURE_REF"}}, true
-		}
+	case right, more, long, near:
+		return p.twoWords(i)
 	case now, recently, recent, future:
 		return p.vagueRef(i)
 	case each, freq, weekdays, weekends, times, parts:
@@ -212,6 +198,23 @@ func (p *parser) core(i int) (expr, bool) {
 		return p.within(i)
 	}
 	return expr{}, false
+}
+
+// twoWords reads the references of two words: "right now", "more recently",
+// "long ago", "the near future".
+func (p *parser) twoWords(i int) (expr, bool) {
+	e := expr{first: i, end: i + 2, timex: typeDate, rule: "date/past", w: when{value: "PAST_REF"}}
+	switch p.at(i) {
+	case right:
+		e.rule, e.w.value = "date/present", "PRESENT_REF"
+		return e, p.at(i+1) == now
+	case more:
+		return e, p.at(i+1) == recently
+	case long:
+		return e, p.at(i+1) == ago
+	}
+	e.rule, e.w.value, e.the = "date/future", "FUTURE_REF", true
+	return e, p.at(i+1) == future && p.at(i-1) == the
 }
 
 // A modifier is what may stand before an expression.

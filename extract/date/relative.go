@@ -131,27 +131,8 @@ func (p *parser) directed(j, dir int, from anchor) (expr, bool) {
 			e.w.how, e.w.unit, e.w.n = shift, p.lx[j+1].unit, dir
 			return e, true
 		}
-	case month:
-		if !p.monthWord(j) {
-			return e, false
-		}
-		e.w.m = int(l.n)
-		if d := p.lex1(j + 1); d.class == num && d.has(digits) && d.len <= 2 && d.n >= 1 && d.n <= 31 && !p.counts(j+2) {
-			e.w.d, e.end = int(d.n), j+2
-		}
-		return e, true
-	case weekday:
-		if !l.has(capital) {
-			return e, false
-		}
-		e.w.weekday = int(l.n)
-		k := p.pass(j+1, comma)
-		if p.is(k, month) || p.at(k) == num {
-			if d, ok := p.weekdayFirst(j); ok && d.w.d > 0 {
-				return d, true
-			}
-		}
-		return e, true
+	case month, weekday:
+		return p.directedDay(j, e)
 	case season:
 		e.w.sub = seasonCodes[l.n]
 		if l.n == 4 && p.is(j+1, to, of) {
@@ -186,6 +167,26 @@ func (p *parser) directed(j, dir int, from anchor) (expr, bool) {
 		return h, true
 	}
 	return e, false
+}
+
+// directedDay reads the month or weekday of "last October", "last Oct. 23",
+// "this Sunday, March 8".
+func (p *parser) directedDay(j int, e expr) (expr, bool) {
+	l := p.lx[j]
+	if l.class == month {
+		e.w.m = int(l.n)
+		if d := p.lex1(j + 1); d.class == num && d.has(digits) && d.len <= 2 && d.n >= 1 && d.n <= 31 && !p.counts(j+2) {
+			e.w.d, e.end = int(d.n), j+2
+		}
+		return e, p.monthWord(j)
+	}
+	e.w.weekday = int(l.n)
+	if k := p.pass(j+1, comma); p.is(k, month, num) {
+		if d, ok := p.weekdayFirst(j); ok && d.w.d > 0 {
+			return d, true
+		}
+	}
+	return e, l.has(capital)
 }
 
 func (p *parser) directedUnit(j int, e expr) (expr, bool) {

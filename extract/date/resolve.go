@@ -13,6 +13,8 @@ type published struct {
 	day   day
 	// month and day of the month are unknown for a year alone.
 	hasMonth, hasDay bool
+	// noYear is set when the day is known and its year is not; it is someYear then.
+	noYear bool
 }
 
 func (b published) year() int {
@@ -49,8 +51,28 @@ func (p *parser) resolve() {
 	for i := range p.out {
 		e := &p.out[i]
 		e.value = p.value(e)
+		if p.pub.noYear {
+			e.value = yearless(e.value)
+		}
 		p.advance(i, e)
 	}
+}
+
+// yearless takes the year out of a value that was counted from a dateline
+// without one; a week of an unknown year is unknown, too.
+func yearless(v string) string {
+	if len(v) < 3 || v[:2] != "90" && v[:2] != "89" || len(v) == 3 && v[0] != '9' {
+		return v
+	}
+	switch {
+	case len(v) == 3:
+		return "XXX"
+	case len(v) < 5:
+		return "XXXX"
+	case v[5] == 'W' && len(v) > 7 && v[6] != 'I':
+		return "XXXX-WXX" + v[8:]
+	}
+	return "XXXX" + v[4:]
 }
 
 // advance moves the narrative on to an expression's day.
@@ -147,171 +169,6 @@ func (p *parser) recent() bool {
 	return !p.pub.known || p.lastDay > p.pub.day-15 && p.lastDay < p.pub.day+15
 }
 
-func (p *parser) calendarValue(e *expr) string {
-	w := &e.w
-	switch {
-	case w.unit == week && w.d > 0:
-		y, n := civil(p.chooseYear(w), w.m, w.d).week()
-		return weekValue(y, n)
-	case w.m == 0 && w.d == 0 && w.weekday > 0:
-		return p.weekdayValue(w) + w.clock
-	case w.m == 0:
-		return yearValue(w.y)
-	}
-	y := w.y
-	if y == 0 {
-		y = p.chooseYear(w)
-	}
-	v := "XXXX"
-	if y != 0 {
-		v = yearValue(y)
-	}
-	v += "-" + twoDigits(w.m)
-	if w.d == 0 {
-		return v
-	}
-	if w.d > daysIn(y, w.m) && y != 0 || w.d > daysIn(2000, w.m) {
-		e.bad = true
-	}
-	return v + "-" + twoDigits(w.d) + w.clock
-}
-
-// Weights of a distance that goes against what the clause says, or into the
-// future when the clause says nothing: news speak of the past more often. Days
-// that lie ahead are named more often in a clause that looks back ("declared a
-// dividend payable Dec. 7") than months are.
-const (
-	against      = 6.0
-	againstMonth = 12.0
-	future0      = 5.0
-)
-
-// chooseYear gives a month or day without a year the year that brings it nearest
-// to publication, the clause's direction weighing; a weekday beside it decides.
-// It is 0 when nothing dates the article.
-func (p *parser) chooseYear(w *when) int {
-	if w.anchor == fromStory && p.hasLast && w.y == 0 {
-		y, _, _ := p.last.date()
-		return y
-	}
-	if w.y != 0 || !p.pub.known {
-		return w.y
-	}
-	pub := p.pub.year()
-	best, cost := pub, 1e9
-	for y := pub - 1; y <= pub+1; y++ {
-		d := max(w.d, 1)
-		if w.d == 0 && y == pub {
-			_, pm, pd := p.pub.day.date()
-			if pm == w.m {
-				d = pd
-			}
-		}
-		at := civil(y, w.m, d)
-		if w.weekday > 0 && at.weekday() == w.weekday {
-			return y
-		}
-		c := p.distance(at, w.dir)
-		if w.d == 0 && w.dir == back && at > p.pub.day {
-			c *= againstMonth / against
-		}
-		if c < cost {
-			best, cost = y, c
-		}
-	}
-	return best
-}
-
-// distance is the number of days from publication, weighed by direction.
-func (p *parser) distance(at day, dir int) float64 {
-	n := float64(at - p.pub.day)
-	if n < 0 {
-		n = -n
-		if dir == toward {
-			n *= against
-		}
-		return n
-	}
-	switch {
-	case n == 0:
-	case dir == back:
-		n *= against
-	case dir != toward:
-		n *= future0
-	}
-	return n
-}
-
-// weekdayValue gives a weekday the day that the clause's direction tells: the
-// nearest ahead behind "will", else the nearest past, the day of publication
-// among them.
-func (p *parser) weekdayValue(w *when) string {
-	if !p.pub.known || !p.pub.hasDay {
-		return "XXXX-WXX-" + itoa(w.weekday)
-	}
-	n := p.pub.day
-	ago := (n.weekday() - w.weekday + 7) % 7
-	if w.dir == toward && ago != 0 {
-		return dayString(n + day(7-ago))
-	}
-	return dayString(n - day(ago))
-}
-
-func (p *parser) directedValue(e *expr) string {
-	w := &e.w
-	base := p.base(w)
-	if base == nil {
-		return unresolved(w)
-	}
-	n := *base
-	switch {
-	case w.weekday > 0:
-		return dayString(nearWeekday(n, w)) + w.clock
-	case w.m > 0:
-		y, m, _ := n.date()
-		switch {
-		case w.dir == back && w.m >= m:
-			y--
-		case w.dir == toward && w.m <= m:
-			y++
-		}
-		if w.d > 0 {
-			return yearValue(y) + "-" + twoDigits(w.m) + "-" + twoDigits(w.d)
-		}
-		return yearValue(y) + "-" + twoDigits(w.m)
-	case w.sub == "WE":
-		y, k := (n + day(7*w.dir)).week()
-		if w.dir == back && n.weekday() > 5 && e.rule == "date/weekend" {
-			y, k = n.week()
-		}
-		return weekValue(y, k) + "-WE"
-	}
-	return p.seasonValue(n, w)
-}
-
-// nearWeekday is the weekday before, in or behind the week of n: "last Friday"
-// is the last one before n, "next Friday" the first one behind n that is three
-// days off at least, "this Friday" the coming one.
-func nearWeekday(n day, w *when) day {
-	ago := (n.weekday() - w.weekday + 7) % 7
-	switch w.dir {
-	case back:
-		if ago == 0 {
-			ago = 7
-		}
-		return n - day(ago)
-	case toward:
-		if 7-ago <= 2 {
-			return n + day(14-ago)
-		}
-		return n + day(7-ago)
-	}
-	if ago == 0 {
-		return n
-	}
-	return n + day(7-ago)
-}
-
 // base is the day that an expression counts from, nil when there is none.
 func (p *parser) base(w *when) *day {
 	if w.anchor == fromStory {
@@ -322,149 +179,10 @@ func (p *parser) base(w *when) *day {
 			return &p.last
 		}
 	}
-	if p.pub.known {
-		return &p.pub.day
-	}
-	return nil
-}
-
-// seasonMonths are the months that the seasons begin in, by their codes' order
-// SP SU FA WI (the meteorological seasons of the northern half).
-var seasonMonths = map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-
-func (p *parser) seasonValue(n day, w *when) string {
-	y, m, _ := n.date()
-	s := seasonMonths[w.sub]
 	switch {
-	case w.dir == back && s+2 >= m && w.sub != "WI":
-		y--
-	case w.dir == back && w.sub == "WI":
-		y--
-	case w.dir == toward && s <= m:
-		y++
-	case w.dir == here && w.sub == "WI" && m < 4:
-		y--
+	case !p.pub.known, !p.pub.hasDay && (w.unit != noUnit && w.unit <= fortnight || w.weekday > 0), p.pub.noYear && w.weekday > 0,
+		!p.pub.hasMonth && (w.unit == monthUnit || w.unit == quarter || w.m > 0 || w.sub != ""):
+		return nil
 	}
-	return yearValue(y) + "-" + w.sub
-}
-
-func (p *parser) subYearValue(e *expr) string {
-	w := &e.w
-	if w.y != 0 {
-		return yearValue(w.y) + "-" + w.sub
-	}
-	if !p.pub.known {
-		return "XXXX-" + w.sub
-	}
-	y, m, _ := p.pub.day.date()
-	start := seasonMonths[w.sub]
-	if w.sub[0] == 'Q' {
-		start = 3*int(w.sub[1]-'0') - 2
-	} else if w.sub[0] == 'H' {
-		start = 6*int(w.sub[1]-'0') - 5
-	}
-	switch w.dir {
-	case back, here:
-		return yearValue(y+w.dir) + "-" + w.sub
-	case toward:
-		return yearValue(y+1) + "-" + w.sub
-	}
-	dir := p.tense(e.first)
-	if p.word(e.first-1, "by") || p.at(e.first-1) == until {
-		dir = toward
-	}
-	if w.sub[0] != 'Q' && w.sub[0] != 'H' {
-		return yearValue(nearSeason(y, m, start, dir)) + "-" + w.sub
-	}
-	switch {
-	case m <= 3 && start >= 7 && dir != toward:
-		y--
-	case m >= 10 && start <= 3 && dir == toward:
-		y++
-	}
-	return yearValue(y) + "-" + w.sub
-}
-
-// nearSeason is the year of the season that a clause speaks of in month m: the
-// coming or running one ahead, the last or running one back.
-func nearSeason(y, m, start, dir int) int {
-	switch {
-	case dir == toward && start+2 < m:
-		return y + 1
-	case dir == back && start > m, dir == here && start > m+4:
-		return y - 1
-	case start == 12 && m < 3:
-		return y - 1
-	}
-	return y
-}
-
-// fiscalValue is the quarter that a report speaks of, in this year or the one
-// before it.
-func (p *parser) fiscalValue(e *expr) string {
-	w := &e.w
-	y, q := p.qy, p.q
-	if q == 0 {
-		if !p.pub.known {
-			return "XXXX-QX"
-		}
-		var m int
-		y, m, _ = p.pub.day.date()
-		if q = (m - 1) / 3; q == 0 {
-			y, q = y-1, 4
-		}
-	}
-	if w.n > 0 {
-		q = w.n
-	}
-	if w.y != 0 {
-		y = w.y
-	} else {
-		y += w.dir
-	}
-	if p.byYear && (w.dir == back || w.y != 0) && w.n == 0 && e.rule != "date/year-ago" {
-		return yearValue(y)
-	}
-	return yearValue(y) + "-Q" + itoa(q)
-}
-
-func (p *parser) feastValue(e *expr) string {
-	w := &e.w
-	r := p.feast.rules[w.n]
-	if r.kind == noValue {
-		return ""
-	}
-	y := w.y
-	if y == 0 {
-		if !p.pub.known {
-			if r.kind == fixedDay {
-				return "XXXX-" + twoDigits(r.m) + "-" + twoDigits(r.d)
-			}
-			return "XXXX-XX-XX"
-		}
-		y = p.feastYear(r, w.dir, p.tense(e.first))
-	}
-	if r.kind == easterWeek {
-		wy, k := r.in(y).week()
-		return weekValue(wy, k)
-	}
-	return dayString(r.in(y)) + w.clock
-}
-
-func (p *parser) feastYear(r feastRule, dir, tense int) int {
-	pub := p.pub.year()
-	best, cost := pub, 1e9
-	for y := pub - 1; y <= pub+1; y++ {
-		at := r.in(y)
-		if dir == back && at >= p.pub.day || dir == toward && at <= p.pub.day {
-			continue
-		}
-		if dir == here {
-			return pub
-		}
-		if c := p.distance(at, tense); c < cost {
-			best, cost = y, c
-		}
-	}
-	return best
+	return &p.pub.day
 }
