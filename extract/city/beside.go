@@ -182,6 +182,7 @@ func (g *gatherer) behind(m *mention) {
 		switch {
 		case w&folkWord != 0:
 			m.evidence += byFolk
+			m.local = true
 		case w&sayWord != 0:
 			m.evidence -= byFolk
 		}
@@ -192,6 +193,7 @@ func (g *gatherer) behind(m *mention) {
 		m.evidence += never
 	case w&townWord != 0:
 		m.evidence += byTown
+		m.local = true
 		if i+1 < len(x.Tokens) && x.Tokens[i+1].Is(extract.Cap) && g.f.w.of(x, i+1)&wayWord != 0 && g.f.w.of(x, i+1)&townWord == 0 {
 			m.evidence -= byTown
 		}

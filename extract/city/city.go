@@ -41,6 +41,7 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
 		return extract.Found{}
 	}
 	r := newResolver(f.t, d, m, g.all)
+	r.american, r.papers = g.american, f.w.papers
 	r.resolve()
 	var out extract.Found
 	for i := range g.all {

@@ -22,6 +22,8 @@ type mention struct {
 	abbr, behind bool
 	// county marks a county: it tells where the others are and is not reported.
 	county bool
+	// local marks one that a word of local news stands behind ("Paris police").
+	local bool
 	// surface is the index of its surface in the resolver.
 	surface int
 }
@@ -32,6 +34,8 @@ type gatherer struct {
 	countries []extract.Entity
 	all       []mention
 	body      bool
+	// american counts the words that only papers of the United States use much.
+	american int
 }
 
 // maxPostal is the length of a postal code of a US state ("OH").
@@ -56,6 +60,9 @@ func (g *gatherer) text(x *extract.Text, persons, countries []extract.Entity, bo
 		}
 		m, ok := g.at(i)
 		if !ok {
+			if g.f.w.of(x, i)&usWord != 0 {
+				g.american++
+			}
 			i = max(i, m.end-1)
 			continue
 		}
@@ -95,6 +102,9 @@ func (g *gatherer) at(i int) (m mention, ok bool) {
 	if hit.End > i+1 && !last.Is(extract.Cap) && last.End-last.Start > 3 {
 		return m, false
 	}
+	if hit.End == i+1 && g.f.w.of(x, i)&^nearWord != 0 {
+		return m, false // "May", "Street", "Post"
+	}
 	m = mention{x: x, body: g.body, first: i, end: hit.End, value: hit.Value, surface: -1}
 	m.list, m.marks = g.f.t.list(hit.Value)
 	if m.list.len() == 0 {
@@ -113,7 +123,8 @@ func (g *gatherer) at(i int) (m mention, ok bool) {
 		size := int(last.End - k.Start)
 		m.abbr = k.Is(extract.Abbrev) || size == maxPostal || size < len(g.f.t.name(p)) && size <= 5 && hit.End == i+1
 		m.behind = i > 1 && x.Tokens[i-2].Is(extract.Cap) && (x.Word(i-1) == "," || x.Word(i-1) == "(")
-		if size == maxPostal && (!k.Is(extract.Caps) || !m.behind && !k.Is(extract.Abbrev)) {
+		if letters := len(extract.Fold(x.Word(i))); hit.End == i+1 && letters == maxPostal &&
+			(!k.Is(extract.Caps) && !apShort(x, i) || !m.behind && !k.Is(extract.Abbrev)) {
 			return mention{}, false
 		}
 		if m.abbr && !m.behind && i > 0 && x.Tokens[i-1].Is(extract.Cap) && k.Is(extract.Abbrev) {
@@ -124,4 +135,14 @@ func (g *gatherer) at(i int) (m mention, ok bool) {
 		}
 	}
 	return m, true
+}
+
+// apShort tells whether a word of two letters is an abbreviation of a state that
+// is not its postal code in capitals: "Pa.", "Ga.".
+func apShort(x *extract.Text, i int) bool {
+	switch x.Word(i) {
+	case "Pa.", "Va.", "Ky.", "La.", "Md.", "Mo.", "Vt.", "Ga.":
+		return true
+	}
+	return false
 }

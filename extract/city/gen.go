@@ -297,7 +297,7 @@ func (b *builder) cities() error {
 		}
 		if rec.pop >= minAlternates || rec.kind == kCapital || rec.kind == kSeat && rec.pop > 5000 {
 			for _, a := range r.AlternateNames {
-				if usable(a) {
+				if usable(a) && strings.TrimSuffix(a, " City") != rec.name {
 					b.add(a, n, true)
 				}
 			}

@@ -28,12 +28,17 @@ const (
 	partWord                    // "Lake", "Fort": the name behind it is part of theirs
 	stateWord                   // "state", "Gov.": a region stands before it
 	dateWord                    // a month, a day, an agency: no part of a name
+	usWord                      // "Sheriff", "Township": the text is of the United States
 )
 
 var lists = map[string]mark{"way": wayWord, "body": bodyWord, "town": townWord, "near": nearWord, "person": personWord,
-	"saying": sayWord, "folk": folkWord, "part": partWord, "state": stateWord, "month": dateWord}
+	"saying": sayWord, "folk": folkWord, "part": partWord, "state": stateWord, "month": dateWord, "us": usWord}
 
-type words struct{ t gazetteer.Table }
+type words struct {
+	t gazetteer.Table
+	// papers are the words that newspapers put beside a place in their hosts.
+	papers []string
+}
 
 // of returns the lists that a token's word is in.
 func (w words) of(x *extract.Text, i int) mark {
@@ -46,9 +51,14 @@ func (w words) of(x *extract.Text, i int) mark {
 
 var readWords = sync.OnceValues(func() (words, error) {
 	sets := map[string]mark{}
+	var papers []string
 	for line := range strings.Lines(wordsTSV) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
 		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if f[0] == "host" {
+			papers = f[1:]
 			continue
 		}
 		m, ok := lists[f[0]]
@@ -65,5 +75,5 @@ var readWords = sync.OnceValues(func() (words, error) {
 			return words{}, fmt.Errorf("city: words.tsv: %q: %w", word, err)
 		}
 	}
-	return words{b.Table()}, nil
+	return words{b.Table(), papers}, nil
 })

@@ -12,19 +12,25 @@ import (
 const (
 	forCapital  = 1.0
 	forSeat     = 0.5
-	forName     = 2.0 // a name of its own rather than another form
+	forName     = 3.0 // a name of its own rather than another form
 	forTown     = 1.5 // a town rather than a section of one
 	forRegion   = 6.0 // its region is the one that the text names most
 	forCounty   = 4.0 // its county is named
 	forCountry  = 3.0 // its country is the one that the text names most
 	forDomain   = 4.0 // the publisher's host is of its country
+	forLocal    = 6.0 // of the United States, in a text of local news of theirs
 	forOnce     = 8.0 // the text says elsewhere that it means this one
-	forNear     = 2.5 // a resolved place close by; at most nearMost together
-	nearMost    = 6.0
+	forNear     = 4.0 // a resolved place close by; at most nearMost together
+	nearMost    = 8.0
 	nearKm      = 120.0
-	maxChoices  = 8
+	maxChoices  = 16
 	maxSurfaces = 40
 	peopleFloor = 500
+	minShare    = 0.02
+	perAmerican = 0.5 // of a mention of the United States
+	heat        = 1.0 // the higher, the more the less likely places of a surface count
+	sureShare   = 0.9 // from here on a surface votes for the region of its place
+	sureVote    = 0.5
 
 	// forRegionName is ln 20: see isRegion.
 	forRegionName = 3.0
@@ -46,6 +52,7 @@ type surface struct {
 	// mentions of it with some evidence of their own, and whether the host bears it
 	evident bool
 	home    bool
+	local   bool
 }
 
 type weight struct {
@@ -63,6 +70,10 @@ type resolver struct {
 	host     string
 	nation   map[string]float64
 	persons  map[uint64]bool
+	// american counts words of the United States.
+	american int
+	// papers are the words taken off a host before a place is looked for in it.
+	papers []string
 }
 
 func newResolver(t *table, d *extract.Document, m *extract.Mentions, all []mention) *resolver {
@@ -117,20 +128,42 @@ func (r *resolver) resolve() {
 		}
 		m.surface = r.surfaceOf(m)
 	}
-	top := 0.0
+	r.hostSurface()
+	r.scoreAll()
+	r.lend()
+	r.scoreAll()
+	r.nearby()
+}
+
+// scoreAll ranks the places of every surface.
+func (r *resolver) scoreAll() {
+	top, most := 0.0, 0.0
 	for i := range r.regions {
 		top = max(top, r.regions[i].w)
 	}
-	most := 0.0
 	for c, n := range r.nation {
 		if c != "" {
 			most = max(most, n)
 		}
 	}
 	for i := range r.surfaces {
+		r.surfaces[i].n = 0
 		r.score(&r.surfaces[i], top, most)
 	}
-	r.nearby()
+}
+
+// lend lets a surface that hardly means but one place vote for the region of it.
+func (r *resolver) lend() {
+	for i := range r.surfaces {
+		s := &r.surfaces[i]
+		if s.n == 0 || !s.evident && !s.home || s.choices[0].share < sureShare {
+			continue
+		}
+		if reg, ok := r.t.region(s.choices[0].p); ok {
+			r.regions = add(r.regions, reg, sureVote)
+			r.nation[r.t.country(reg)] += sureVote / 2
+		}
+	}
 }
 
 // context weighs the regions and counties that the text names: a region by each
@@ -159,6 +192,7 @@ func (r *resolver) context() {
 			r.regions = add(r.regions, m.within, 0.5)
 		}
 	}
+	r.nation["US"] += min(2, perAmerican*float64(r.american))
 	for i := range r.regions {
 		c := r.t.country(r.regions[i].p)
 		r.nation[c] += r.regions[i].w / 2
@@ -207,6 +241,7 @@ func (r *resolver) surfaceOf(m *mention) int {
 		name := extract.Fold(m.x.Slice(m.first, m.end))
 		r.surfaces[at].home = len(name) > 3 && strings.Contains(r.host, strings.ReplaceAll(name, " ", ""))
 	}
+	r.surfaces[at].local = r.surfaces[at].local || m.local
 	if m.evidence >= byTown {
 		r.surfaces[at].evident = true
 	}
@@ -216,6 +251,7 @@ func (r *resolver) surfaceOf(m *mention) int {
 // score ranks the places of a surface by what speaks for each of them alone.
 func (r *resolver) score(s *surface, top, most float64) {
 	l, _ := r.t.list(s.value)
+	local := r.domain == "" && (s.home || s.local && r.american > 0) && r.onlyHere(l)
 	for j := range l.len() {
 		p, alt := l.at(j)
 		if r.t.kind(p) >= region {
@@ -235,6 +271,9 @@ func (r *resolver) score(s *surface, top, most float64) {
 		if code == r.domain {
 			v += forDomain
 		}
+		if code == "US" && local {
+			v += forLocal
+		}
 		v += r.once(s, p)
 		s.put(choice{p: p, alt: alt, score: v})
 	}
@@ -243,6 +282,32 @@ func (r *resolver) score(s *surface, top, most float64) {
 		pt := r.t.point(s.choices[i].p)
 		s.choices[i].lat, s.choices[i].lon = pt.Lat, pt.Lon
 	}
+}
+
+// hostSurface makes a surface of the place that the publisher's host names, so
+// that it speaks for the places close by.
+func (r *resolver) hostSurface() {
+	value, ok := r.t.inHost(r.host, r.papers)
+	if !ok || len(r.surfaces) >= maxSurfaces {
+		return
+	}
+	for i := range r.surfaces {
+		if r.surfaces[i].value == value {
+			return
+		}
+	}
+	r.surfaces = append(r.surfaces, surface{value: value, home: true})
+}
+
+// onlyHere tells whether the text does not name the country of the best known
+// place of the list.
+func (r *resolver) onlyHere(l list) bool {
+	for j := range l.len() {
+		if p, _ := l.at(j); r.t.kind(p) < region {
+			return r.t.country(p) == "US" || r.nation[r.t.country(p)] == 0
+		}
+	}
+	return false
 }
 
 // once rewards the place that some mention of the surface names with its region.
@@ -285,7 +350,7 @@ func (s *surface) put(c choice) {
 func (s *surface) shares() {
 	sum := 0.0
 	for i := range s.n {
-		s.choices[i].share = math.Exp(s.choices[i].score - s.choices[0].score)
+		s.choices[i].share = math.Exp((s.choices[i].score - s.choices[0].score) / heat)
 		sum += s.choices[i].share
 	}
 	for i := range s.n {
@@ -320,44 +385,18 @@ func (r *resolver) support(own int, c *choice) float64 {
 		if i == own || !o.evident && !o.home {
 			continue
 		}
+		best := 0.0
 		for j := range o.n {
 			q := &o.choices[j]
-			if q.share < 0.02 {
+			if q.share < minShare {
 				break
 			}
 			dy, dx := (q.lat-c.lat)*111, (q.lon-c.lon)*111*cos
 			if d := math.Sqrt(dx*dx + dy*dy); d < 4*nearKm {
-				sum += q.share * math.Exp(-d/nearKm)
+				best = max(best, q.share*math.Exp(-d/nearKm))
 			}
 		}
+		sum += best
 	}
 	return sum
-}
-
-// domains are top levels whose country is not the code in capitals.
-var domains = map[string]string{"UK": "GB"}
-
-// publisher returns the letters of the host and the country of its top level.
-func publisher(a *extract.Article) (letters, country string) {
-	h := a.URL
-	if _, rest, ok := strings.Cut(h, "://"); ok {
-		h = rest
-	}
-	h, _, _ = strings.Cut(h, "/")
-	if h == "" {
-		h = a.Source
-	}
-	h = strings.ToLower(strings.TrimPrefix(h, "www."))
-	i := strings.LastIndexByte(h, '.')
-	if i < 0 {
-		return strings.ReplaceAll(h, " ", ""), ""
-	}
-	top := strings.ToUpper(h[i+1:])
-	if len(top) == 2 {
-		country = top
-		if c, ok := domains[top]; ok {
-			country = c
-		}
-	}
-	return strings.NewReplacer(".", "", "-", "").Replace(h[:i]), country
 }
