@@ -51,12 +51,19 @@ func (w *work) merge() []extract.Official {
 // unify gives the records of one office one name where the finder of persons kept
 // a surname apart from the full name, or two spellings of one name.
 func (w *work) unify() {
+	if len(w.records) > maxUnify {
+		return
+	}
+	keys := make([]nameKey, len(w.records))
+	for i := range keys {
+		keys[i] = newNameKey(w.records[i].Person)
+	}
 	for i := range w.records {
 		r := &w.records[i]
 		full := ""
 		for k := range w.records {
 			o := &w.records[k]
-			if o.Person == r.Person || o.Role != r.Role || o.Portfolio != r.Portfolio || !sameName(r.Person, o.Person) {
+			if !keys[i].same(keys[k]) || o.Person == r.Person || o.Role != r.Role || o.Portfolio != r.Portfolio {
 				continue
 			}
 			if full != "" && full != o.Person {
@@ -67,20 +74,37 @@ func (w *work) unify() {
 		}
 		if full != "" && (len(full) > len(r.Person) || len(full) == len(r.Person) && full < r.Person) {
 			r.Person = full
+			keys[i] = newNameKey(full)
 		}
 	}
 }
 
-// sameName tells whether a name is the surname of another alone, or the same but
-// for its diacritics.
-func sameName(a, b string) bool {
-	if len(a) > len(b) {
+// maxUnify bounds the pairs that unify looks at: a text with more records is a
+// register, where a surname alone says nothing.
+const maxUnify = 2000
+
+// nameKey is what two names are compared by.
+type nameKey struct {
+	whole, last uint64
+	alone       bool
+	size        int
+}
+
+func newNameKey(name string) nameKey {
+	i := strings.LastIndexByte(name, ' ')
+	return nameKey{extract.Hash(name), extract.Hash(name[i+1:]), i < 0, len(name)}
+}
+
+// same tells whether a name is the surname of another alone, or the same but for
+// its diacritics.
+func (a nameKey) same(b nameKey) bool {
+	if a.size > b.size {
 		a, b = b, a
 	}
-	if strings.IndexByte(a, ' ') < 0 {
-		return extract.Hash(a) == extract.Hash(b[strings.LastIndexByte(b, ' ')+1:])
+	if a.alone {
+		return a.whole == b.last
 	}
-	return extract.Fold(a) == extract.Fold(b)
+	return a.whole == b.whole
 }
 
 // dropRanks leaves a soldier's rank out where the text gives him a post, and a

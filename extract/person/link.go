@@ -102,11 +102,16 @@ func link(ms []mention) {
 	}
 }
 
+// linkReach is how many mentions away a longer form is looked for: the longest
+// of 32,000 reports has some hundreds, and a register of names must not take the
+// square of its length.
+const linkReach = 2000
+
 // longer returns the mention that mention k's name is short for, as seen from
 // mention i; k itself when there is none.
 func longer(ms []mention, k, i int) int {
 	best := k
-	for j := range ms {
+	for j := max(0, i-linkReach); j < min(len(ms), i+linkReach); j++ {
 		if ms[k].mask&^ms[j].mask != 0 || !ms[j].extends(&ms[k]) {
 			continue
 		}
