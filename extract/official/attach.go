@@ -143,6 +143,9 @@ func (v *view) before(n int) bool {
 	}
 	i = v.skipHonours(j + 1)
 	p := v.personAt(i)
+	if p < 0 && v.comma(o.end) && v.definite(o) && v.personBehind(o) < 0 {
+		p = v.guessAhead(o, i)
+	}
 	if p < 0 || !v.same(o.headAt, i) || !v.definite(o) || !v.closes(v.chunks[p].end) && !v.unclosed(o, p) {
 		return false
 	}
@@ -197,6 +200,9 @@ func (v *view) titled(o *office, i int) bool {
 	switch o.head.class {
 	case "member", "committee":
 		return o.end == o.headEnd
+	case "judge":
+		// "unfair to judge X" is a verb
+		return v.capital(o.headAt) || !v.is(o.np-1, wTo)
 	case "leader":
 		return o.end == o.headEnd
 	case "chancellor", "exec":
@@ -274,6 +280,9 @@ func (v *view) personEnding(i, within int) int {
 func (v *view) after(n int) bool {
 	o := &v.offices[n]
 	p := v.personBehind(o)
+	if p < 0 && v.comma(o.np-1) && v.closes(o.end) {
+		p = v.guessBehind(o)
+	}
 	if p < 0 || o.next {
 		return false
 	}

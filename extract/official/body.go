@@ -139,7 +139,7 @@ func (v *view) secretaryGeneralRule(o *office, capital bool) bool {
 
 func (v *view) officerRule(o *office) bool {
 	if !o.public() {
-		return o.hasPortfolio && (o.state != nil || o.place != nil) && o.head.singular != "boss"
+		return o.hasPortfolio && (o.state != nil || o.place != nil || o.anaphor) && o.head.singular != "boss"
 	}
 	if o.inst.kind == ministry {
 		switch o.head.singular {

@@ -107,7 +107,7 @@ func (v *view) complement(o *office) bool {
 // ("president of Acme") closes the office to the public.
 func (v *view) strangeComplement(o *office, i, j int) bool {
 	if v.is(i, wOf|wFor|wAt) && (v.capital(j) || v.is(i, wOf)) && o.inst == nil {
-		o.closed = o.closed || bodied(o.head.class)
+		o.closed = o.closed || bodied(o.head.class) && (o.head.class != "envoy" || v.is(i, wOf))
 	}
 	return false
 }
@@ -115,7 +115,7 @@ func (v *view) strangeComplement(o *office, i, j int) bool {
 // bodied tells which classes are a private body's too when one is named.
 func bodied(class string) bool {
 	switch class {
-	case "exec", "org", "chair", "governor", "chancellor", "command", "speaker", "leader", "secgen", "member", "spokes", "secretary", "royal":
+	case "exec", "org", "chair", "governor", "chancellor", "command", "speaker", "leader", "secgen", "member", "spokes", "secretary", "royal", "envoy":
 		return true
 	}
 	return false

@@ -19,7 +19,7 @@ func (v *view) guessName(o *office) bool {
 		return false
 	}
 	end, word := i, i
-	for end < len(v.at) && end < i+nameMax && v.same(i, end) && v.guessWord(end) {
+	for end < len(v.at) && end < i+nameMax && v.same(i, end) && (v.guessWord(end) || end > i && v.kindAt(end, kPlace) && v.capital(end)) {
 		word = end
 		end++
 		if v.dash(end) && v.x.Tokens[end].Is(extract.Glued) && end+1 < len(v.at) && v.x.Tokens[end+1].Is(extract.Glued) {
@@ -48,6 +48,39 @@ func (v *view) guessName(o *office) bool {
 	return true
 }
 
+// guessBehind makes a person of the capital words before ", the governor of X,".
+func (v *view) guessBehind(o *office) int {
+	end := o.np - 1
+	i := end
+	for i > 0 && i > end-nameMax-1 && v.same(end, i-1) && v.guessWord(i-1) {
+		i--
+	}
+	if !v.set(o, i, end) || v.capital(i-1) && v.same(i, i-1) && v.at[i-1] == 0 {
+		return -1
+	}
+	return v.addName(i, end, v.x.Slice(i, end))
+}
+
+// guessAhead makes a person of the capital words that "the governor of X," and a
+// closing comma stand around.
+func (v *view) guessAhead(o *office, i int) int {
+	end := i
+	for end < len(v.at) && end < i+nameMax && v.same(o.headAt, end) && v.guessWord(end) {
+		end++
+	}
+	if !v.set(o, i, end) || !v.comma(end) {
+		return -1
+	}
+	return v.addName(i, end, v.x.Slice(i, end))
+}
+
+// set tells whether the tokens [i, end) are enough of a name to stand in apposition
+// to an office.
+func (v *view) set(o *office, i, end int) bool {
+	return !v.title && end-i >= 2 && end-i <= nameMax && guessable(o.head.class) && trusting(o.head.class, end-i) && v.definite(o) &&
+		!v.x.Tokens[end-1].Any(extract.Abbrev|extract.Caps)
+}
+
 // guessItem makes a person of two or three capital words in a list of holders,
 // where the finder of persons marked nobody.
 func (v *view) guessItem(o *office, i int) bool {
@@ -62,11 +95,12 @@ func (v *view) guessItem(o *office, i int) bool {
 	return true
 }
 
-// addName makes a person of the tokens [i, end).
-func (v *view) addName(i, end int, name string) {
+// addName makes a person of the tokens [i, end) and returns its chunk.
+func (v *view) addName(i, end int, name string) int {
 	s := v.x.Span(i, end)
 	v.add(chunk{kind: kPerson, first: i, end: end, ent: &extract.Entity{
 		Type: extract.Person, Start: s.Start, End: s.End, Text: v.x.Src[s.Start:s.End], Name: name, Rule: ruleTitle}})
+	return len(v.chunks) - 1
 }
 
 // guessWord tells whether token i may be a word of a guessed name.
@@ -88,7 +122,7 @@ func guessable(class string) bool {
 // nowhere else: of one word only those that nothing but a name follows.
 func trusting(class string, words int) bool {
 	switch class {
-	case "judgecap", "rank", "rankcivil", "represent", "speaker", "pope", "org", "chair", "adviser", "royal":
+	case "judgecap", "rank", "rankcivil", "speaker", "pope", "org", "chair", "adviser", "royal":
 		return false
 	case "exec", "legis", "legiscap", "governorcap", "secretary", "sos", "envoy":
 		return true

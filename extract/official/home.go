@@ -28,6 +28,9 @@ const (
 	weightLed = 24
 	// weightAdministration is for a person whose "administration" is spoken of.
 	weightAdministration = 24
+	// shareOfSure bounds what is added for the United States by how much is said of
+	// them: one mention alone says little.
+	shareOfSure = 3
 	// togetherMax bounds how many sentences that name both person and state count.
 	togetherMax = 3
 	// initialsMax is the length of a capitals-only place name that says nothing: it
@@ -217,7 +220,7 @@ func (h *home) weigh(r *record, b *beside, i int) int {
 	e := &h.states[i]
 	n := e.sure
 	place, focus, together := weightPlace, weightFocus, weightTogether
-	us := 0
+	us, bound := 0, shareOfSure*e.sure
 	switch r.o.head.class {
 	case "exec":
 		place, focus, together, us = weightPlaceAbroad, weightFocusAbroad, weightTogetherAbroad, weightUS
@@ -228,7 +231,7 @@ func (h *home) weigh(r *record, b *beside, i int) int {
 			us += weightAdministration
 		}
 	case "legiscap", "governorcap", "represent":
-		together, us = weightTogetherAbroad, 2*weightUS
+		together, us, bound = weightTogetherAbroad, 2*weightUS, 2*weightUS
 	case "legis":
 		together = weightTogetherAbroad
 	case "fixed":
@@ -256,7 +259,7 @@ func (h *home) weigh(r *record, b *beside, i int) int {
 		n += weightLed
 	}
 	if e.country == "US" {
-		n += us
+		n += min(us, bound)
 	}
 	return n
 }
@@ -278,6 +281,11 @@ func (h *home) besides(person string) *beside {
 		seen := -1
 		for k := s.First; k < s.End; k++ {
 			d := v.chunkAt(k)
+			if d != nil && d.kind == kPlace && k == s.First+1 && v.is(s.First, wAt) && v.comma(d.end) {
+				if n := h.index(d.ent.Country); n >= 0 {
+					b.led[n] = true
+				}
+			}
 			if d == nil || d.kind != kCountry || d.first != k {
 				continue
 			}

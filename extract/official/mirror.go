@@ -40,10 +40,15 @@ func (v *view) mirror(n int, rule string) {
 	copied.np, copied.headAt, copied.headEnd = o.np, o.headAt, o.headEnd
 	copied.former, copied.acting, copied.elect, copied.mod = o.former, false, false, o.mod
 	if rule == ruleCounterpart {
-		if o.state == nil {
+		switch {
+		case o.state != nil:
+			copied.country = o.state.ID
+		case o.place != nil:
+			copied.country = o.place.Country
+		default:
 			return
 		}
-		copied.country, copied.state, copied.place, copied.inst = o.state.ID, o.state, nil, nil
+		copied.state, copied.place, copied.inst = o.state, nil, nil
 	} else if o.state != nil {
 		return
 	}

@@ -109,6 +109,7 @@ func (v *view) left(o *office) {
 			o.np, o.first, o.portfolio, o.hasPortfolio = first, first, p, true
 		}
 	}
+	v.unknownDepartment(o)
 	for i := o.np - 1; v.same(o.headAt, i) || v.cutState(o, i); {
 		next := v.leftStep(o, i)
 		if next == i {
@@ -116,6 +117,23 @@ func (v *view) left(o *office) {
 		}
 		i = next
 	}
+}
+
+// unknownDepartment takes one word that nobody knows for a minister's department
+// where it stands between a state or a determiner and the minister ("Peru's
+// production minister").
+func (v *view) unknownDepartment(o *office) {
+	i := o.headAt - 1
+	if o.hasPortfolio || o.head.class != "minister" && o.head.class != "juniorminister" || !v.same(o.headAt, i-1) || v.at[i] != 0 || !v.x.Tokens[i].Is(extract.Word) {
+		return
+	}
+	if v.possessive(i) || v.capital(i) != v.capital(o.headAt) || !v.possessive(i-1) && !v.kindAt(i-1, kCountry) && !v.is(i-1, wDet|wMod) {
+		return
+	}
+	if tag := v.x.Tag(i); tag != "" && tag[0] != 'N' && tag[0] != 'J' {
+		return
+	}
+	o.np, o.first, o.portfolio, o.hasPortfolio = i, i, otherPortfolio, true
 }
 
 // cutState tells whether token i is a state's abbreviation right before the
@@ -232,7 +250,8 @@ func (v *view) leftOwner(o *office, i int) int {
 	case c.kind != kLex:
 		return i
 	case c.inst != nil && c.inst.kind == private:
-		o.closed = true
+		// "the bank's governor" is told by the bank before
+		o.closed = o.head.class != "governor" || !v.bankBefore(o.headAt)
 	case c.inst != nil:
 		if o.inst == nil {
 			o.inst = c.inst

@@ -332,6 +332,9 @@ func (v *view) localRule(o *office, capital bool) bool {
 			return true
 		}
 	}
+	if o.head.class == "governor" && o.place == nil && o.state == nil && v.bankBefore(o.headAt) {
+		o.role = centralBanker
+	}
 	switch o.head.class {
 	case "governorcap", "mayorcap":
 		return capital
@@ -341,6 +344,17 @@ func (v *view) localRule(o *office, capital bool) bool {
 		return capital || o.place != nil || o.state != nil || o.det != "" || o.mod || o.anaphor || o.titled
 	}
 	return true
+}
+
+// bankBefore tells whether a central bank is named in the sentence of token i or in
+// the five before, about a paragraph.
+func (v *view) bankBefore(i int) bool {
+	for k := i - 1; k >= 0 && v.x.Tokens[i].Sent-v.x.Tokens[k].Sent <= 5; k-- {
+		if c := v.chunkAt(k); c != nil && c.kind == kLex && c.inst != nil && c.inst.kind == centralBank {
+			return true
+		}
+	}
+	return false
 }
 
 func (o *office) stray0() bool { return o.stray >= 0 }

@@ -124,7 +124,7 @@ func (v *view) trimTitle(i, end int) int {
 			continue
 		}
 		e := &v.lex.entries[best.Value]
-		if e.head != nil && e.head.class != "capsonly" {
+		if e.head != nil && v.titleWord(e.head, best) {
 			first = best.End
 		} else if e.portfolio == "" && e.words&wRank == 0 && e.inst == nil {
 			return first
@@ -132,6 +132,20 @@ func (v *view) trimTitle(i, end int) int {
 		k = best.End
 	}
 	return first
+}
+
+// titleWord tells whether an office that a name begins with is its title, and no
+// given name (Amir, Sultan, Marshal, Major).
+func (v *view) titleWord(h *head, m gazetteer.Match) bool {
+	switch h.class {
+	case "capsonly", "royalcia":
+		return false
+	case "royal":
+		return h.singular == "king" || h.singular == "queen" || m.End-m.First > 1
+	case "rank", "rankcivil":
+		return m.End-m.First > 1 || v.x.Tokens[m.First].Is(extract.Abbrev) || h.singular == "general" || h.singular == "colonel" || h.singular == "admiral"
+	}
+	return true
 }
 
 func (v *view) add(c chunk) {
