@@ -18,19 +18,22 @@ var furnitureTSV string
 type furniture struct {
 	classes map[string]bool
 	always  map[string]bool
+	names   map[string]bool
 	whole   map[string]bool
 	begins  []string
 }
 
 // furnitures reads furniture.tsv.
 var furnitures = sync.OnceValue(func() *furniture {
-	f := &furniture{classes: map[string]bool{}, always: map[string]bool{}, whole: map[string]bool{}}
+	f := &furniture{classes: map[string]bool{}, always: map[string]bool{}, names: map[string]bool{}, whole: map[string]bool{}}
 	for line := range strings.Lines(furnitureTSV) {
 		kind, what, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
 		switch {
 		case !ok || strings.HasPrefix(line, "#"):
 		case kind == "class":
 			f.classes[what] = true
+		case kind == "name":
+			f.names[what] = true
 		case kind == "always":
 			f.always[what] = true
 		case kind == "whole":
@@ -135,13 +138,24 @@ func telling(n *html.Node) (always, telling bool) {
 				telling = true
 			}
 		case "class", "id", "data-testid", "data-component", "data-module", "itemprop":
-			if f.always[f.inClass(a.Val)] {
+			if f.always[f.inClass(a.Val)] || f.named(a.Val) {
 				return true, true
 			}
 			telling = telling || f.inClass(a.Val) != ""
 		}
 	}
 	return false, telling
+}
+
+// named tells whether one of the names of a class attribute is furniture's as a
+// whole: "comments" is, "has-comments" is the article that they are under.
+func (f *furniture) named(s string) bool {
+	for name := range strings.FieldsSeq(s) {
+		if f.names[strings.ToLower(name)] {
+			return true
+		}
+	}
+	return false
 }
 
 // inClass finds a telling word, or two in a row, in a class attribute.

@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"strings"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -11,21 +12,31 @@ import (
 	"dateline/pipeline/when"
 )
 
-// metadata reads what the page says of itself, without its text.
-func metadata(doc *html.Node, url string) extract.Article {
+// facts are what a page says of itself.
+type facts struct {
+	q     *goquery.Document
+	metas map[string]string
+	ld    ld
+}
+
+func factsOf(doc *html.Node) *facts {
 	q := goquery.NewDocumentFromNode(doc)
-	m := metas(q)
-	ld := linked(q)
-	a := extract.Article{URL: url}
+	return &facts{q: q, metas: metas(q), ld: linked(q)}
+}
+
+// metadata reads what the page says of its article, without the text. The day
+// must not be after now, but for the clocks of other zones.
+func (f *facts) metadata(address string, now time.Time) extract.Article {
+	a := extract.Article{URL: address}
 	if a.URL == "" {
-		a.URL = firstOf(q.Find(`link[rel="canonical"]`).AttrOr("href", ""), m["og:url"])
+		a.URL = firstOf(f.q.Find(`link[rel="canonical"]`).AttrOr("href", ""), f.metas["og:url"])
 	}
-	a.Source = firstOf(ld.publisher, m["og:site_name"])
-	a.Title = title(q, m, &ld, siteNames(a.Source, a.URL))
-	a.Author = firstOf(ld.author, m["author"], q.Find(`[itemprop="author"], [rel="author"]`).First().Text())
+	a.Source = firstOf(f.ld.publisher, f.metas["og:site_name"], f.metas["application-name"])
+	a.Title = title(f.q, f.metas, &f.ld, siteNames(a.Source, a.URL))
+	a.Author = firstOf(f.ld.author, f.metas["author"], f.metas["parsely-author"], f.q.Find(`[itemprop="author"], [rel="author"]`).First().Text())
 	a.Author = strings.Join(strings.Fields(a.Author), " ")
-	for _, s := range []string{ld.published, m["article:published_time"], m["datepublished"], m["date"], m["dc.date"], q.Find("time[datetime]").First().AttrOr("datetime", "")} {
-		if day, ok := when.Parse(s); ok {
+	for _, stated := range f.days(a.URL) {
+		if day, ok := when.Parse(stated); ok && when.Day(day) <= now.Add(24*time.Hour).Format(time.DateOnly) {
 			a.Published = day
 			break
 		}
@@ -33,12 +44,43 @@ func metadata(doc *html.Node, url string) extract.Article {
 	return a
 }
 
+// dayMetas are the names under which pages state their day, the usual first.
+var dayMetas = [...]string{"article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date", "pubdate",
+	"publish-date", "publish_date", "publication_date", "originalpublicationdate", "cxenseparse:recs:publishtime", "dc.date.issued",
+	"dcterms.created", "dc.date", "dcterms.date", "date", "bt:pubdate", "article.published", "datecreated"}
+
+// days are the places that state when the page was published, the surest first:
+// its data, its metas, the marked elements of its text, its address.
+func (f *facts) days(address string) []string {
+	out := []string{f.ld.published}
+	for _, name := range dayMetas {
+		out = append(out, f.metas[name])
+	}
+	for _, marked := range []string{`[itemprop="datePublished"]`, `time[datetime]`, `time`, `[class*="publish"][class*="date"], [class*="date"][class*="publish"]`} {
+		at := f.q.Find(marked).First()
+		out = append(out, at.AttrOr("datetime", ""), at.AttrOr("content", ""), at.Text())
+	}
+	return append(out, addressDay(address))
+}
+
+// addressDay finds a day in an address: /2019/11/03/ or 2019-11-03.
+func addressDay(address string) string {
+	for i := 0; i+10 <= len(address); i++ {
+		s := address[i : i+10]
+		if (s[4] == '/' || s[4] == '-') && s[7] == s[4] && (i == 0 || address[i-1] < '0' || address[i-1] > '9') {
+			day := strings.ReplaceAll(s, "/", "-")
+			if _, err := time.Parse(time.DateOnly, day); err == nil {
+				return day
+			}
+		}
+	}
+	return ""
+}
+
 // claims tells whether the page says of itself that it is an article.
-func claims(doc *html.Node) bool {
-	q := goquery.NewDocumentFromNode(doc)
-	m := metas(q)
-	return linked(q).headline != "" || m["og:type"] == "article" || m["article:published_time"] != "" ||
-		q.Find(`article, [itemtype$="Article"]`).Length() > 0
+func (f *facts) claims() bool {
+	return f.ld.headline != "" || f.metas["og:type"] == "article" || f.metas["article:published_time"] != "" ||
+		f.q.Find(`article, [itemtype$="Article"]`).Length() > 0
 }
 
 func firstOf(of ...string) string {

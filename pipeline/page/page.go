@@ -9,6 +9,7 @@ package page
 import (
 	"errors"
 	"strings"
+	"time"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -28,8 +29,9 @@ func Page(data []byte, url string) (extract.Article, error) {
 	if err != nil {
 		return extract.Article{}, err
 	}
-	a := metadata(doc, url)
-	article := claims(doc) // asked first: what finds the text changes the tree
+	// asked first: what finds the text changes the tree
+	f := factsOf(doc)
+	a, article := f.metadata(url, time.Now()), f.claims()
 	clean(doc)
 	if at := content(doc); at != nil {
 		a.Text = join(uncredited(prune(paragraphs(at), a.Title), a.Author))
