@@ -43,7 +43,7 @@ func (p *parser) weekdayFirst(i int) (expr, bool) {
 	}
 	if k := p.pass(i+1, of); p.is(k, this, last, next) && p.at(k+1) == unit && p.lx[k+1].unit == week {
 		e.end, e.rule, e.w.how, e.w.unit, e.w.n = k+2, "date/weekday-week", shift, week, int(p.lx[k].n)
-		return e, true
+		return e, p.x.Tokens[i].End-p.x.Tokens[i].Start > 3
 	}
 	short := p.x.Tokens[i].End-p.x.Tokens[i].Start == 3
 	for _, j := range [...]int{i + 1, p.pass(p.pass(i+1, comma), the)} {
@@ -88,6 +88,9 @@ func (p *parser) monthFirst(i int) (expr, bool) {
 		e.w.d, e.end, e.rule = int(d.n), j+1, "date/month-day"
 	}
 	p.addYear(&e)
+	if m == 9 && e.w.d == 11 && e.w.y == 0 && (p.word(e.end, "attacks") || p.word(e.end, "attack") || p.word(e.end, "terrorist") || p.word(e.end, "terror")) {
+		e.w.y, e.rule = 2001, "date/september-11"
+	}
 	if e.w.d == 0 && e.w.y == 0 && !p.aloneMonth(i) {
 		return e, false
 	}
@@ -270,5 +273,5 @@ func threeParts(s string) (a, b, c int, ok bool) {
 		part[n] = part[n]*10 + int(s[i]-'0')
 		width++
 	}
-	return part[0], part[1], part[2], n == 2 && (width == 4 || width == 2 || part[0] > 31)
+	return part[0], part[1], part[2], n == 2 && (width == 4 || width == 2 && len(s) == len("01.11.15") || part[0] > 31)
 }

@@ -231,3 +231,14 @@ func (p *parser) seasonAlone(i int) (expr, bool) {
 	}
 	return e, led
 }
+
+// compoundOrdinal reads "twenty-first century": the tens at token i, a hyphen
+// and the ordinal.
+func (p *parser) compoundOrdinal(i int) (expr, bool) {
+	units := p.lx[i+2].n
+	p.lx[i+2].n += p.lx[i].n
+	e, ok := p.ordinal(i + 2)
+	p.lx[i+2].n = units
+	e.first = i
+	return e, ok
+}

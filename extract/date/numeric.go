@@ -26,8 +26,13 @@ func (p *parser) numeric(i int) (expr, bool) {
 		if e, ok := p.dayBefore(i); ok {
 			return e, true
 		}
-	} else if e, ok := p.clock(i); ok {
-		return e, true
+	} else {
+		if e, ok := p.clock(i); ok {
+			return e, true
+		}
+		if l.n >= 20 && l.n%10 == 0 && p.at(i+1) == hyphen && p.at(i+2) == ord && p.lx[i+2].n < 10 {
+			return p.compoundOrdinal(i)
+		}
 	}
 	if e, ok := p.yearQuarter(i); ok {
 		return e, true
@@ -160,7 +165,8 @@ func (p *parser) yearFits(i, end, y int) bool {
 	if y < 1900 || y > 2059 {
 		return led && y >= 1200 && y <= 2150 && !p.plural(end)
 	}
-	return true
+	// a round number before a plural is a count
+	return y%100 != 0 || led || p.is(i-1, the, poss, possessive) || !p.plural(end)
 }
 
 // plural tells whether token j looks like a counted noun: a small word in -s

@@ -13,7 +13,7 @@ func (p *parser) vagueRef(i int) (expr, bool) {
 		return e, true
 	case recently:
 		e.rule, e.w.value = "date/past", "PAST_REF"
-		return e, true
+		return e, !p.word(i+1, "as") // "as recently as Friday" says Friday
 	case recent:
 		// "recent" before another noun is marked in one case of three
 		u := p.lex1(i + 1)

@@ -285,7 +285,7 @@ func (p *parser) unitAlone(i int) (expr, bool) {
 	if e, ok := p.yearAgo(i); ok {
 		return e, true
 	}
-	if !det || p.at(i+1) == hyphen || p.is(i+1, old, each) || p.lex1(i+1).class == part {
+	if !det || p.proper(i) || p.at(i+1) == hyphen || p.is(i+1, old, each) || p.lex1(i+1).class == part {
 		return expr{}, false
 	}
 	return p.theUnit(i)
