@@ -37,10 +37,11 @@ func countryOrder(url string, c extract.Found) order {
 	}
 	var best string
 	most := 0
-	for i := range c.Body {
-		id, n := c.Body[i].ID, 0
-		for k := range c.Body {
-			if c.Body[k].ID == id {
+	body := c.Body[:min(len(c.Body), orderReach)]
+	for i := range body {
+		id, n := body[i].ID, 0
+		for k := range body {
+			if body[k].ID == id {
 				n++
 			}
 		}
@@ -53,6 +54,10 @@ func countryOrder(url string, c extract.Found) order {
 	}
 	return orderOf(best)
 }
+
+// orderReach is how many mentions of countries tell where a report is at home:
+// its first ones do, and a register must not take the square of its length.
+const orderReach = 500
 
 func orderOf(cc string) order {
 	if strings.Contains(monthFirstCountries, cc) {

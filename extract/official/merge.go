@@ -51,9 +51,6 @@ func (w *work) merge() []extract.Official {
 // unify gives the records of one office one name where the finder of persons kept
 // a surname apart from the full name, or two spellings of one name.
 func (w *work) unify() {
-	if len(w.records) > maxUnify {
-		return
-	}
 	keys := make([]nameKey, len(w.records))
 	for i := range keys {
 		keys[i] = newNameKey(w.records[i].Person)
@@ -78,10 +75,6 @@ func (w *work) unify() {
 		}
 	}
 }
-
-// maxUnify bounds the pairs that unify looks at: a text with more records is a
-// register, where a surname alone says nothing.
-const maxUnify = 2000
 
 // nameKey is what two names are compared by.
 type nameKey struct {

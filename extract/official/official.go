@@ -124,9 +124,17 @@ type record struct {
 	dead  bool
 }
 
+// maxRecords bounds what one article's links may grow to, since records are
+// compared with each other: the longest of 32,000 reports has some hundreds, and
+// what has more is a register.
+const maxRecords = 2000
+
 // collect makes records of a view's links.
 func (f *Finder) collect(w *work, v *view) {
 	for _, l := range v.links {
+		if len(w.records) == maxRecords {
+			return
+		}
 		o := &v.offices[l.office]
 		c := &v.chunks[l.person]
 		name := f.name(w, c.ent)
