@@ -10,9 +10,9 @@ const (
 	byContext = 1.0  // its region or country is named
 	byWords   = 1.0  // a name of two words or more
 	asName    = -1.0 // also a first name or a surname
-	asWord    = -2.0 // also a common word
+	asWord    = -3.0 // also a common word
 	asPerson  = -2.0 // a person of the document bears it
-	asOther   = -1.0 // not its own name
+	asOther   = -1.5 // not its own name
 	// bySize is for each factor of e above sizeFrom people.
 	bySize, sizeFrom = 0.7, 20000.0
 )

@@ -27,8 +27,10 @@ func (g *gatherer) beside(m *mention) {
 	}
 	g.before(m)
 	g.behind(m)
-	if g.body && x.Tokens[m.first].Is(extract.ParaStart) && dateline(x, m.end) {
+	if f := &x.Tokens[m.first]; g.body && (f.Is(extract.ParaStart) || f.Is(extract.SentStart|extract.Caps)) && dateline(x, m.end) {
 		m.evidence += byDateline
+	} else if g.acronym(m) || g.counties(m) || g.saint(m) {
+		m.evidence += never
 	}
 }
 
@@ -100,6 +102,10 @@ func (g *gatherer) before(m *mention) {
 	}
 	k := &x.Tokens[i]
 	w := g.f.w.of(x, i)
+	if k.Is(extract.Punct) && i > 0 && (party(x, i) || g.address(i)) {
+		m.evidence += byNear
+		return
+	}
 	switch {
 	case w&nearWord != 0:
 		m.evidence += byNear
@@ -199,12 +205,74 @@ func (g *gatherer) behind(m *mention) {
 		}
 	case w&bodyWord != 0:
 		m.evidence += never
+	case w&schoolWord != 0:
 	case w&dateWord != 0 || m.isWithin || g.titleCase(i):
 	case i+1 < len(x.Tokens) && x.Tokens[i+1].Is(extract.Cap) && g.f.w.of(x, i+1)&(wayWord|bodyWord) != 0:
 		m.evidence += never
 	default:
 		m.evidence += byTail
 	}
+}
+
+// party tells "R-" and "D-" before the town of a legislator.
+func party(x *extract.Text, i int) bool {
+	if x.Word(i) != "-" {
+		return false
+	}
+	switch x.Word(i - 1) {
+	case "R", "D", "I", "DFL", "Rep", "Dem", "Lab", "Con":
+		return true
+	}
+	return false
+}
+
+// address tells "12 Elm St.," before a town, and "Ann Lee, 23," as lists of
+// local news have it.
+func (g *gatherer) address(i int) bool {
+	if g.x.Word(i) != "," {
+		return false
+	}
+	p := &g.x.Tokens[i-1]
+	return p.Is(extract.Cap) && g.f.w.of(g.x, i-1)&wayWord != 0 ||
+		p.Is(extract.Number) && p.End-p.Start == 2 && i > 1 && g.x.Word(i-2) == ","
+}
+
+// acronym tells a short word in capitals among words that are not: "DACA".
+func (g *gatherer) acronym(m *mention) bool {
+	k := &g.x.Tokens[m.first]
+	if m.end != m.first+1 || m.abbr || !k.Is(extract.Caps) || k.End-k.Start > 5 {
+		return false
+	}
+	for _, i := range []int{m.first - 1, m.first + 1} {
+		if i >= 0 && i < len(g.x.Tokens) {
+			if n := &g.x.Tokens[i]; n.Is(extract.Caps) && n.End-n.Start > 1 {
+				return false
+			}
+		}
+	}
+	return !k.Is(extract.LineStart)
+}
+
+// counties tells a list of names that ends with "counties".
+func (g *gatherer) counties(m *mention) bool {
+	for i := m.end; i < len(g.x.Tokens) && i < m.end+14; i++ {
+		switch w := g.x.Word(i); {
+		case w == "counties" || w == "Counties" || w == "townships" || w == "streets" || w == "Streets":
+			return true
+		case w != "," && w != "and" && w != "or" && !g.x.Tokens[i].Is(extract.Cap):
+			return false
+		}
+	}
+	return false
+}
+
+// saint tells "St. Mary's" and "St. Joseph Elementary": a school or a church.
+func (g *gatherer) saint(m *mention) bool {
+	w := g.x.Word(m.first)
+	if m.end != m.first+2 || m.end >= len(g.x.Tokens) || w != "St." && w != "Saint" && w != "St" {
+		return false
+	}
+	return g.x.Tokens[m.end].Is(extract.Possessive) && g.f.t.people(m.first0()) < 200_000 || g.f.w.of(g.x, m.end)&schoolWord != 0
 }
 
 // titleCase tells whether most words of the sentence of token i have a capital,

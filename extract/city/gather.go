@@ -102,7 +102,7 @@ func (g *gatherer) at(i int) (m mention, ok bool) {
 	if hit.End > i+1 && !last.Is(extract.Cap) && last.End-last.Start > 3 {
 		return m, false
 	}
-	if hit.End == i+1 && g.f.w.of(x, i)&^nearWord != 0 {
+	if hit.End == i+1 && g.f.w.of(x, i)&^(nearWord|partWord) != 0 {
 		return m, false // "May", "Street", "Post"
 	}
 	m = mention{x: x, body: g.body, first: i, end: hit.End, value: hit.Value, surface: -1}

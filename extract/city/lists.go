@@ -28,11 +28,12 @@ const (
 	partWord                    // "Lake", "Fort": the name behind it is part of theirs
 	stateWord                   // "state", "Gov.": a region stands before it
 	dateWord                    // a month, a day, an agency: no part of a name
+	schoolWord                  // "Elementary", "Hospital": a town's or a person's
 	usWord                      // "Sheriff", "Township": the text is of the United States
 )
 
 var lists = map[string]mark{"way": wayWord, "body": bodyWord, "town": townWord, "near": nearWord, "person": personWord,
-	"saying": sayWord, "folk": folkWord, "part": partWord, "state": stateWord, "month": dateWord, "us": usWord}
+	"saying": sayWord, "folk": folkWord, "part": partWord, "state": stateWord, "month": dateWord, "school": schoolWord, "us": usWord}
 
 type words struct {
 	t gazetteer.Table

@@ -200,7 +200,7 @@ func (r *resolver) context() {
 }
 
 // isRegion tells whether a mention means a region rather than a town of that
-// name: no town of the name has a twentieth of its people, or "state" says so.
+// name: no town of the name has its share of its people (rival), or "state" says so.
 func (r *resolver) isRegion(m *mention) bool {
 	p := m.first0()
 	if r.t.kind(p) != region || m.isWithin {
@@ -212,12 +212,22 @@ func (r *resolver) isRegion(m *mention) bool {
 	for j := range m.list.len() {
 		q, alt := m.list.at(j)
 		if k := r.t.kind(q); k < region && !alt {
-			if k == capital || float64(r.t.people(q)) > 0.05*float64(r.t.people(p)) {
+			if k == capital || float64(r.t.people(q)) > r.t.rival(p)*float64(r.t.people(p)) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// rival is the share of a region's people from which on a town of its name is
+// meant: a tenth where papers in English write of regions much.
+func (t *table) rival(p place) float64 {
+	switch t.country(p) {
+	case "US", "CA", "AU", "GB":
+		return 0.1
+	}
+	return 0.05
 }
 
 func isState(x *extract.Text, i int) bool {
