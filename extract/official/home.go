@@ -30,7 +30,7 @@ const (
 	weightAdministration = 24
 	// shareOfSure bounds what is added for the United States by how much is said of
 	// them: one mention alone says little.
-	shareOfSure = 3
+	shareOfSure = 2
 	// togetherMax bounds how many sentences that name both person and state count.
 	togetherMax = 3
 	// initialsMax is the length of a capitals-only place name that says nothing: it
@@ -147,6 +147,9 @@ func (h *home) fits(o *office, country string) bool {
 		return s.premier == "chancellor" || country == "GB"
 	case o.role == headOfState && o.head.class == "exec", o.role == deputyHead && o.head.class == "exec":
 		return s.president
+	case o.role == headOfState && o.head.class == "fixed":
+		// a supreme leader, a governor general: no president
+		return country != "US"
 	case o.role == headOfGovernment:
 		return s.premier == "y"
 	case o.head.class == "secretary":

@@ -300,7 +300,8 @@ func (v *view) leftWord(o *office, c *chunk, i int) int {
 	case e.is(wMod):
 		o.apply(e.values[wMod])
 	case e.is(wRank):
-		if e.values[wRank] == "under" && !strings.Contains(o.head.class, "secretary") {
+		if e.values[wRank] == "under" && !strings.Contains(o.head.class, "secretary") ||
+			v.x.Tokens[c.first].Is(extract.Caps) && !v.x.Tokens[o.headAt].Is(extract.Caps) {
 			return i
 		}
 		o.rank(e.values[wRank], c.first)

@@ -78,7 +78,7 @@ func FuzzFind(f *testing.F) {
 	for _, s := range []string{
 		"Foreign Ministers John Doe of France and Jane Roe of Kenya met Gen. Amos Tarrant, the army chief, and his predecessor Bill Low.",
 		"the Ministers of Foreign Affairs of A John Doe, B – Jane Roe, C - Tim Cole (R-Ohio) who was", "President of of the 's -elect X, Y", "",
-		"Sens. , and (", "ministry of Health and committee on the House Committee", "\xff President \xfe Jane Roe", "Deputy - Under- Minister",
+		"Sens. , and (", "(File) as mayor of Rome", "Ray Moss Lee, the governor of X, said", "the minister, Ray Moss, his predecessor Tim Cole in Y", "ministry of Health and committee on the House Committee", "\xff President \xfe Jane Roe", "Deputy - Under- Minister",
 	} {
 		f.Add(s, s)
 	}
