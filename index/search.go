@@ -73,6 +73,11 @@ func (r *Reader) Search(ctx context.Context, q *query.Node, o Options) (*Result,
 		return nil, err
 	}
 	defer s.Close()
+	return r.answer(ctx, s, o, o.Sort == Score || o.Sort == Best && c.scored)
+}
+
+// answer collects and orders what a searcher finds.
+func (r *Reader) answer(ctx context.Context, s search.Searcher, o Options, ranked bool) (*Result, error) {
 	col, err := newCollector(r.index, o)
 	if err != nil {
 		return nil, err
@@ -80,17 +85,16 @@ func (r *Reader) Search(ctx context.Context, q *query.Node, o Options) (*Result,
 	if err := col.collect(ctx, s); err != nil {
 		return nil, err
 	}
-	res := &Result{Articles: len(col.hits), Ranked: o.Sort == Score || o.Sort == Best && c.scored}
-	if res.Ranked {
+	res := &Result{Articles: len(col.hits), Ranked: ranked, Facets: col.counts.facets()}
+	if ranked {
 		freshen(col.hits)
 	}
-	sortHits(col.hits, o.Sort, res.Ranked)
+	sortHits(col.hits, o.Sort, ranked)
 	hits := col.hits
 	if o.Group {
 		hits = group(hits)
 	}
 	res.Stories = len(hits)
-	res.Facets = col.facets()
 	hits = hits[min(max(o.Offset, 0), len(hits)):]
 	if o.Limit >= 0 && len(hits) > o.Limit {
 		hits = hits[:o.Limit]
@@ -177,8 +181,6 @@ func (col *collector) collect(ctx context.Context, s search.Searcher) error {
 		}
 	}
 }
-
-func (col *collector) facets() []Facet { return col.counts.facets() }
 
 // Freshness: the newest hit counts half as much again as an undated one, and
 // every year before it halves that bonus.

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"dateline/extract/city"
 	"dateline/extract/country"
 	"dateline/index"
 )
@@ -18,7 +19,15 @@ func (gazetteer) Country(name string) string {
 }
 
 // Cities returns the cities of a name.
-func (gazetteer) Cities(name string) []index.City { return nil }
+func (gazetteer) Cities(name string) []index.City {
+	var list []index.City
+	for _, p := range city.Resolve(name) {
+		if !p.Region {
+			list = append(list, index.City{ID: p.ID, Lat: p.Lat, Lon: p.Lon})
+		}
+	}
+	return list
+}
 
 // completeCountry offers the codes of countries to the shell.
 func completeCountry(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

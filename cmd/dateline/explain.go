@@ -1,0 +1,182 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"dateline/cmd/dateline/answer"
+	"dateline/cmd/dateline/terminal"
+	"dateline/extract"
+	"dateline/index"
+	"dateline/index/query"
+)
+
+// explaining is one call of explain.
+type explaining struct {
+	reader *index.Reader
+	screen terminal.Screen
+	limit  int
+}
+
+func (e *explaining) explain(ctx context.Context, w io.Writer, args []string) error {
+	a, err := e.reader.Get(args[0])
+	if err == nil && len(args) == 1 {
+		return e.findings(w, a)
+	}
+	if err != nil && !errors.Is(err, index.ErrNotFound) {
+		return err
+	}
+	text := strings.Join(args, " ")
+	if err == nil {
+		text = strings.Join(args[1:], " ")
+	}
+	q, bad := query.Parse(text, time.Now())
+	if bad != nil {
+		return bad
+	}
+	if err == nil {
+		return placed(e.clauses(ctx, w, a, q), text)
+	}
+	res, err := e.reader.Search(ctx, q, index.Options{Limit: e.limit, Group: true, Gazetteer: gazetteer{}})
+	if err != nil {
+		return placed(err, text)
+	}
+	if len(res.Hits) == 0 {
+		writeLine(w, "nothing found")
+	}
+	for _, h := range res.Hits {
+		a, err := e.reader.Get(h.ID)
+		if err != nil {
+			return err
+		}
+		if res.Ranked {
+			writeLine(w, "score %.3f, with the bonus of a new article", h.Score)
+		}
+		if err := e.clauses(ctx, w, a, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// findings prints every finding with the words around it.
+func (e *explaining) findings(w io.Writer, a *extract.Analysis) error {
+	fmt.Fprintln(w, e.screen.Bold(terminal.Line(a.Title)))
+	for i := range a.Entities {
+		m := &a.Entities[i]
+		writeLine(w, "%s  %s%s", m.Rule, terminal.Line(m.Text), terminal.Line(meaning(m)))
+		writeLine(w, "    %s", inContext(a.Text, m.Start, m.End))
+	}
+	for i, line := range answer.Offices(a) {
+		o := a.Officials[i]
+		writeLine(w, "%s  %s", o.Rule, terminal.Line(line))
+		if o.Start >= 0 {
+			writeLine(w, "    %s", inContext(a.Text, o.Start, o.End))
+		} else {
+			writeLine(w, "    title: %s", terminal.Line(a.Title))
+		}
+	}
+	for _, t := range a.Topics {
+		writeLine(w, "topic/%s  %.2f", t.Name, t.Score)
+		for _, why := range t.Why {
+			writeLine(w, "    %s", inContext(a.Text, why.Start, why.End))
+		}
+	}
+	return nil
+}
+
+// nearby is how many bytes of a text are shown on both sides of a finding.
+const nearby = 50
+
+// inContext is a stretch of a text with the finding in brackets.
+func inContext(text string, start, end int) string {
+	if start < 0 || end > len(text) || start > end {
+		return ""
+	}
+	from, to := max(0, start-nearby), min(len(text), end+nearby)
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	return terminal.Line(text[from:start] + "[" + text[start:end] + "]" + text[end:to])
+}
+
+// clauses prints every part of a query with what it finds in an article.
+func (e *explaining) clauses(ctx context.Context, w io.Writer, a *extract.Analysis, q *query.Node) error {
+	list, err := e.reader.Explain(ctx, a.ID, q, gazetteer{})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "%s  %s\n", e.screen.Bold(terminal.Line(a.Title)), terminal.Line(a.ID))
+	for _, c := range list {
+		mark := "no "
+		if c.Holds {
+			mark = "yes"
+		}
+		line := fmt.Sprintf("%s%s %s", strings.Repeat("  ", c.Depth+1), mark, terminal.Line(c.Text))
+		if c.Holds && c.Score > 0 {
+			line += fmt.Sprintf("  %.3f", c.Score)
+		}
+		fmt.Fprintln(w, line)
+		if !c.Holds || len(c.Node.Kids) > 0 {
+			continue
+		}
+		evidence, err := e.evidence(a, c.Node)
+		if err != nil {
+			return err
+		}
+		for _, v := range evidence[:min(len(evidence), 3)] {
+			fmt.Fprintf(w, "%s    %s\n", strings.Repeat("  ", c.Depth+1), v)
+		}
+	}
+	return nil
+}
+
+// evidence lists what of an article makes one part of a query hold.
+func (e *explaining) evidence(a *extract.Analysis, n *query.Node) (list []string, err error) {
+	if n.Op == query.Record {
+		fits, err := e.reader.Officials(n, a.ID, gazetteer{})
+		offices := answer.Offices(a)
+		for _, i := range fits {
+			list = append(list, terminal.Line(offices[i])+"  "+a.Officials[i].Rule)
+		}
+		return list, err
+	}
+	switch n.Field {
+	case "country", "city", "region":
+		for i := range a.Entities {
+			m := &a.Entities[i]
+			if m.Type == n.Field && (strings.EqualFold(m.ID, n.Text) || strings.EqualFold(m.Name, n.Text) || m.ID == (gazetteer{}).Country(n.Text)) {
+				list = append(list, inContext(a.Text, m.Start, m.End)+"  "+m.Rule)
+			}
+		}
+		return list, nil
+	case "date":
+		return []string{"published " + terminal.Line(a.Published)}, nil
+	case "topic":
+		for _, t := range a.Topics {
+			for _, why := range t.Why {
+				if t.Name == n.Text {
+					list = append(list, inContext(a.Text, why.Start, why.End))
+				}
+			}
+		}
+		return list, nil
+	case "", "text", "title", "person":
+		high := index.NewHighlighter(n)
+		for _, s := range high.Spans(a.Title) {
+			list = append(list, "title: "+inContext(a.Title, s.Start, s.End))
+		}
+		for _, s := range high.Spans(a.Text) {
+			list = append(list, inContext(a.Text, s.Start, s.End))
+		}
+	}
+	return list, nil
+}
