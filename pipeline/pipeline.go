@@ -58,6 +58,9 @@ type Pipeline struct {
 	Detect func(title, text string) string
 	// Workers analyse at the same time; 0 means one for each core.
 	Workers int
+	// ArticleTime is the most that the analysis of one article may take; 0 is
+	// for ever.
+	ArticleTime time.Duration
 	// Force analyses what is unchanged, too.
 	Force bool
 	// Retry says again what is skipped for the reason of last time.

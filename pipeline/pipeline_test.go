@@ -465,3 +465,27 @@ func TestSerialReportsAreNoStory(t *testing.T) {
 		}
 	}
 }
+
+// TestTimeForAnArticle: an article that takes too long is skipped, the others are
+// not held up.
+func TestTimeForAnArticle(t *testing.T) {
+	t.Parallel()
+	s := newShelf(t)
+	s.put("a.txt", words(1))
+	s.put("slow.txt", "SLOW "+words(2))
+	hold := make(chan struct{})
+	defer close(hold)
+	s.set = func(p *pipeline.Pipeline) {
+		p.ArticleTime = 50 * time.Millisecond
+		p.Analyser = analyserFunc(func(a extract.Article) extract.Analysis {
+			if strings.HasPrefix(a.Text, "SLOW") {
+				<-hold
+			}
+			return extract.Analysis{Article: a}
+		})
+	}
+	s.want("one is slow", counts{1, 0, 0, 0, 0, 1})
+	if len(s.notices) != 1 || !strings.Contains(s.notices[0], "not analysed within 50ms") {
+		t.Errorf("notices %q", s.notices)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"dateline/extract"
 )
@@ -113,13 +114,39 @@ func (r *run) language(a *extract.Article) string { return r.Detect(a.Title, a.T
 // analyse works on tasks in any order; collect puts them in order again.
 func (r *run) analyse(todo <-chan *task) error {
 	for t := range todo {
-		t.out, t.skip = Analyse(r.Analyser, t.article)
+		t.out, t.skip = r.within(t.article)
 		if t.skip == nil {
 			t.sig = sign(t.out.Text)
 		}
 		close(t.done)
 	}
 	return nil
+}
+
+// within analyses one article in the time it may take. Analysis knows no
+// context, so one that takes too long is left behind to end by itself: the one
+// goroutine here that nobody waits for.
+func (r *run) within(a extract.Article) (*extract.Analysis, *Skip) {
+	if r.ArticleTime <= 0 {
+		return Analyse(r.Analyser, a)
+	}
+	type result struct {
+		out  *extract.Analysis
+		skip *Skip
+	}
+	done := make(chan result, 1)
+	go func() {
+		out, skip := Analyse(r.Analyser, a)
+		done <- result{out, skip}
+	}()
+	timer := time.NewTimer(r.ArticleTime)
+	defer timer.Stop()
+	select {
+	case got := <-done:
+		return got.out, got.skip
+	case <-timer.C:
+		return nil, &Skip{Origin: a.Origin, Stage: StageAnalyse, Reason: fmt.Sprintf("not analysed within %s", r.ArticleTime)}
+	}
 }
 
 // Analyse analyses one article. A panic is this article's and not the run's: it

@@ -19,6 +19,9 @@ type bar struct {
 	done sync.WaitGroup
 }
 
+// fewFiles say nothing of how far a run is: one can hold all the articles.
+const fewFiles = 20
+
 // startBar draws a bar over the run's units, with their rate and the time left.
 func startBar(out io.Writer, p *pipeline.Progress, quiet bool) *bar {
 	b := &bar{out: out}
@@ -45,10 +48,13 @@ func startBar(out io.Writer, p *pipeline.Progress, quiet bool) *bar {
 }
 
 func (b *bar) draw(p *pipeline.Progress) {
-	if p.Walked.Load() {
-		b.bar.ChangeMax64(max(p.Found.Load(), 1))
-	}
 	b.bar.Describe(fmt.Sprintf("%d articles", p.Articles.Load()))
+	found := p.Found.Load()
+	if !p.Walked.Load() || found < fewFiles {
+		_ = b.bar.RenderBlank() // how far it is cannot be told: it only turns
+		return
+	}
+	b.bar.ChangeMax64(found)
 	// a bar that cannot be drawn is no reason to end a run
 	_ = b.bar.Set64(p.Done.Load())
 }

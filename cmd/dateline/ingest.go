@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -36,7 +37,12 @@ type ingestFlags struct {
 	quiet, json            bool
 	limits                 source.Limits
 	fileMB, articleMB, all int64
+	articleTime            time.Duration
 }
+
+// articleTime is the default bound: a hundred times what the longest article of
+// the corpora took on a busy machine.
+const articleTime = time.Minute
 
 func newIngest() *cobra.Command {
 	var f ingestFlags
@@ -65,6 +71,7 @@ func newIngest() *cobra.Command {
 	fl.Int64Var(&f.articleMB, "max-article", 0, "the most `MB` of one article (default 8: a book has 1)")
 	fl.Int64Var(&f.all, "max-unpacked", 0, "the most `MB` that one packed file may unpack to (default 4096: a year of an agency)")
 	fl.IntVar(&f.limits.Members, "max-members", 0, "the most files in one archive (default 100000)")
+	fl.DurationVar(&f.articleTime, "max-article-time", articleTime, "the most that the analysis of one article may take (a book takes seconds)")
 	fl.IntVar(&f.limits.Depth, "max-depth", 0, "how deep XML may nest (default 256)")
 	return cmd
 }
@@ -79,7 +86,7 @@ func (f *ingestFlags) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	f.limits.File, f.limits.Article, f.limits.Unpacked = f.fileMB<<20, f.articleMB<<20, f.all<<20
-	t := &taking{dir: dir, options: options, workers: f.workers, force: f.force, retry: f.retry, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
+	t := &taking{dir: dir, options: options, articleTime: f.articleTime, workers: f.workers, force: f.force, retry: f.retry, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
 		out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
 	return t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
 		files := &source.Files{Roots: paths, Stdin: cmd.InOrStdin(), Memory: l, Force: f.force, Retry: f.retry, Limits: f.limits}
@@ -110,6 +117,7 @@ type taking struct {
 	noPurge, purgeAll bool
 	quiet, json       bool
 	options           []analysis.Option
+	articleTime       time.Duration
 	out, err          io.Writer
 }
 
@@ -136,7 +144,7 @@ func (t *taking) take(ctx context.Context, sink pipeline.Sink, l *pipeline.Ledge
 	lazy := &lazyAnalyser{options: t.options}
 	p := &pipeline.Pipeline{
 		Source: src, Analyser: lazy, Sink: sink, Ledger: l, Detect: lang.Detect,
-		Workers: t.workers, Force: t.force, Retry: t.retry, NoPurge: t.noPurge, PurgeAll: t.purgeAll,
+		Workers: t.workers, ArticleTime: t.articleTime, Force: t.force, Retry: t.retry, NoPurge: t.noPurge, PurgeAll: t.purgeAll,
 		Progress: &pipeline.Progress{},
 	}
 	bar := startBar(t.err, p.Progress, t.quiet)
@@ -163,7 +171,9 @@ func (t *taking) take(ctx context.Context, sink pipeline.Sink, l *pipeline.Ledge
 func noticeText(n pipeline.Notice) string {
 	switch {
 	case n.Skip != nil:
-		return fmt.Sprintf("skipped %s: %s", plainText(n.Skip.Origin), plainText(n.Skip.Reason))
+		// a panic's stack is in the failure list
+		reason, _, _ := strings.Cut(n.Skip.Reason, "\n")
+		return fmt.Sprintf("skipped %s: %s", plainText(n.Skip.Origin), plainText(reason))
 	case n.Origin != "":
 		return fmt.Sprintf("%s: %s", plainText(n.Origin), plainText(n.Warning))
 	}

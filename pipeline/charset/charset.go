@@ -30,7 +30,11 @@ func Decode(data []byte, contentType string) (string, string) {
 	if utf8.Valid(data) {
 		return string(data), "utf-8"
 	}
-	if e, name, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], contentType); certain && name != "utf-8" {
+	// what a page says of itself is not certain to x/net, and better than a guess;
+	// that it is UTF-8 was just found to be wrong
+	head := data[:min(len(data), 1024)]
+	e, name, certain := charset.DetermineEncoding(head, contentType)
+	if name != "utf-8" && (certain || bytes.Contains(bytes.ToLower(head), []byte("charset="))) {
 		return convert(e, data), name
 	}
 	if e, name := guess(data); e != nil {
