@@ -21,7 +21,7 @@ const (
 // false for what is no name at all.
 func guard(lex *tagger.Lexicon, m *mention) bool {
 	first, end := m.First, m.End
-	for first+1 < end && loneTitle(lex, m.x, first) {
+	for first+1 < end && (loneTitle(lex, m.x, first) || portfolio(lex, m.x, first) || article(lex, m.x, first)) {
 		first++
 	}
 	for end > first+1 && lex.Find(m.x.Tokens[end-1].Hash).Class() == tagger.Calendar && m.x.Tokens[end-1].Is(extract.Cap) &&
@@ -34,6 +34,9 @@ func guard(lex *tagger.Lexicon, m *mention) bool {
 		}
 		*m = newMention(lex, m.x, tagger.Name{Text: m.Text, First: first, End: end})
 		m.rule = RuleTrimmed
+	}
+	if end-first == 1 && m.rule == RuleTrimmed && loneTitle(lex, m.x, first) {
+		return false
 	}
 	if end-first > 1 || !doubtful(lex, m.x, first) {
 		return true
@@ -50,6 +53,24 @@ func isName(e tagger.Entry) bool { return e.Given() != 0 || e.Family() }
 func loneTitle(lex *tagger.Lexicon, x *extract.Text, i int) bool {
 	e := lex.Find(x.Tokens[i].Hash)
 	return e.Class() == tagger.Title && !isName(e) && e.Wiki() == 0
+}
+
+// article tells whether a word is "The" before another.
+func article(lex *tagger.Lexicon, x *extract.Text, i int) bool {
+	return lex.Find(x.Tokens[i].Hash).Class() == tagger.The && !x.Tokens[i].Any(extract.Abbrev|extract.Caps) && x.Tokens[i].End-x.Tokens[i].Start == 3
+}
+
+// portfolio tells whether a word is the end of an office that the name follows
+// ("Secretary of State Ann Reed"): a common word, nobody's first name, after "of" or "for".
+func portfolio(lex *tagger.Lexicon, x *extract.Text, i int) bool {
+	if i == 0 || x.Tokens[i].Is(extract.SentStart) {
+		return false
+	}
+	if w := x.Word(i - 1); w != "of" && w != "for" {
+		return false
+	}
+	e := lex.Find(x.Tokens[i].Hash)
+	return e.Lower() >= commonUse && e.Given() == 0
 }
 
 // commonUse is the level of Entry.Lower from which on a word is one of the

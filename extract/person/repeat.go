@@ -1,19 +1,20 @@
 package person
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/extract"
 	"dateline/extract/person/tagger"
 )
 
-// RuleRepeat is a lone word that the weights left outside, and that ends the full
-// name of a person who is found elsewhere in the document.
+// RuleRepeat is a row of words that the weights left outside, and that ends the
+// full name of a person who is found elsewhere in the document.
 const RuleRepeat = "person/repeat"
 
-// repeated adds the lone words that are the last of somebody's full name, unless
-// they are common words, parts of organisations or places, or have an article.
-// The mentions come and go sorted by text and place.
+// repeated adds the runs that are the end of somebody's full name, with or without
+// "Jr.", unless a lone one is a common word, part of an organisation or a place, or
+// has an article. The mentions come and go sorted by text and place.
 func repeated(lex *tagger.Lexicon, doc *tagger.Doc, texts [2]*extract.Text, ms []mention) []mention {
 	var last []uint64
 	for i := range ms {
@@ -25,30 +26,42 @@ func repeated(lex *tagger.Lexicon, doc *tagger.Doc, texts [2]*extract.Text, ms [
 		return ms
 	}
 	slices.Sort(last)
-	found := len(ms)
+	known := ms
 	for _, r := range doc.Runs {
+		if r.End-r.First > longestRepeat || slices.ContainsFunc(doc.Label[r.First:r.End], func(y tagger.Label) bool { return y != tagger.Outside }) {
+			continue
+		}
 		c := &doc.Cands[r.First]
-		if r.End-r.First != 1 || c.End-c.First != 1 || doc.Label[r.First] != tagger.Outside {
+		m := newMention(lex, texts[c.Text], tagger.Name{Text: c.Text, First: c.First, End: doc.Cands[r.End-1].End})
+		if len(m.words) == 0 {
 			continue
 		}
-		x := texts[c.Text]
-		t := &x.Tokens[c.First]
-		if _, ok := slices.BinarySearch(last, t.Hash); !ok || !alone(lex, x, c.First) {
+		if _, ok := slices.BinarySearch(last, m.words[len(m.words)-1]); !ok || !m.ends(known) || !alone(lex, m.x, m.First) {
 			continue
 		}
-		m := newMention(lex, x, tagger.Name{Text: c.Text, First: c.First, End: c.End})
 		m.rule = RuleRepeat
 		ms = append(ms, m)
 	}
-	if len(ms) > found {
+	if len(ms) > len(known) {
 		slices.SortFunc(ms, func(a, b mention) int {
-			if a.Text != b.Text {
-				return a.Text - b.Text
-			}
-			return a.First - b.First
+			return cmp.Or(a.Text-b.Text, a.First-b.First)
 		})
 	}
 	return ms
+}
+
+// longestRepeat is how many words a name has that is found again.
+const longestRepeat = 4
+
+// ends tells whether the words of m are the end of a longer name.
+func (m *mention) ends(known []mention) bool {
+	for i := range known {
+		ws := known[i].words
+		if n := len(ws) - len(m.words); n > 0 && slices.Equal(ws[n:], m.words) {
+			return true
+		}
+	}
+	return false
 }
 
 // alone tells whether a word that is nobody's language stands without an article

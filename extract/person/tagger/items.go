@@ -80,7 +80,9 @@ func (d *Doc) Read(lex *Lexicon, texts ...*extract.Text) {
 		from := len(d.items)
 		for i := 0; i < len(x.Tokens); {
 			n := compound(x, lex, i)
-			d.items = append(d.items, makeItem(x, lex, i, n, sents))
+			it := makeItem(x, lex, i, n)
+			it.sent = x.Tokens[i].Sent + sents
+			d.items = append(d.items, it)
 			i += n
 		}
 		sents += int32(len(x.Sents))
@@ -141,9 +143,9 @@ func softPart(x *extract.Text, lex *Lexicon, i int) bool {
 	return true
 }
 
-func makeItem(x *extract.Text, lex *Lexicon, i, n int, sents int32) item {
+func makeItem(x *extract.Text, lex *Lexicon, i, n int) item {
 	t := &x.Tokens[i]
-	it := item{first: int32(i), n: uint8(min(n, 15)), sent: t.Sent + sents, hash: t.Hash, cand: -1, form: form(x, t)}
+	it := item{first: int32(i), n: uint8(min(n, 15)), hash: t.Hash, cand: -1, form: form(x, t)}
 	if t.Is(extract.Punct) {
 		return it
 	}
@@ -311,7 +313,7 @@ func (d *Doc) between(x *extract.Text, k int) bool {
 	switch x.Word(int(it.first)) {
 	case ",":
 		return d.items[k+1].lex.Class() == Junior
-	case "\"", "“", "”":
+	case "\"", "“", "”", "‘", "’", "'":
 		return k > 0 && (d.nickname(x, k, k+2) || d.nickname(x, k, k+3) || d.nickname(x, k-2, k) || d.nickname(x, k-3, k))
 	}
 	return false
@@ -335,6 +337,9 @@ func (d *Doc) quote(x *extract.Text, i int) bool {
 	if d.items[i].form != formPunct {
 		return false
 	}
-	w := x.Word(int(d.items[i].first))
-	return w == "\"" || w == "“" || w == "”"
+	switch x.Word(int(d.items[i].first)) {
+	case "\"", "“", "”", "‘", "’", "'":
+		return true
+	}
+	return false
 }

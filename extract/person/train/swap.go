@@ -65,7 +65,7 @@ func (m *maker) person() fresh {
 	case 0:
 		p.family = []string{"al-", "Al-", "El-", "O'", "Mc"}[m.r.IntN(5)] + f
 	case 1:
-		p.family = []string{"bin ", "van ", "de ", "von ", "de la ", "van der ", "Al ", "dos "}[m.r.IntN(8)] + f
+		p.family = []string{"bin ", "van ", "de ", "von ", "de la ", "van der ", "Al ", "dos ", "wa ", "ka ", "ibn "}[m.r.IntN(11)] + f
 	case 2:
 		p.family = f + "-" + m.family()
 	case 3:
