@@ -112,6 +112,7 @@ func (a *Analyser) Timed(in extract.Article, lap func(stage string)) extract.Ana
 	topics, why := a.topic.Find(d, &m, out.Officials)
 	out.Topics, out.NoTopics = append(out.Topics, topics...), why
 	lap("topics")
+	m.Persons.Body = holders(m.Persons.Body, out.Officials, in.Text)
 	for _, f := range []extract.Found{m.Persons, m.Countries, m.Places, m.Dates} {
 		out.Entities = append(out.Entities, f.Body...)
 	}

@@ -48,6 +48,11 @@ func checkRecords(t *testing.T, a *extract.Analysis) {
 		if !inTitle && !inText || o.Person == "" || o.Role == "" || o.Rule == "" {
 			t.Errorf("a broken record: %+v in %q", o, a.Text)
 		}
+		if inText && !slices.ContainsFunc(a.Entities, func(e extract.Entity) bool {
+			return e.Type == extract.Person && e.Span().Overlaps(extract.Span{Start: o.Start, End: o.End})
+		}) {
+			t.Errorf("a record without its person's mention: %+v in %q", o, a.Text)
+		}
 		for _, p := range a.Officials[:i] {
 			if p.Person == o.Person && p.Role == o.Role && p.Portfolio == o.Portfolio && p.Country == o.Country && p.Former == o.Former {
 				t.Errorf("two records of one fact: %+v, %+v", p, o)
