@@ -160,3 +160,32 @@ func BenchmarkFind(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(d.Body.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+func TestRanges(t *testing.T) {
+	for _, c := range []struct{ text, start, end string }{
+		{"It ran from 1 November – 3 November.", "2015-11-01", "2015-11-03"},
+		{"It ran 5-9 March 2014.", "2014-03-05", "2014-03-09"},
+		{"It ran March 5-9, 2014.", "2014-03-05", "2014-03-09"},
+		{"It ran from December 28 to January 3, 2014.", "2013-12-28", "2014-01-03"},
+		{"It ran from 1995 to 1999.", "1995", "1999"},
+		{"It ran in 2010-11.", "2010", "2011"},
+		{"It ran from March to June 2014.", "2014-03", "2014-06"},
+		{"It ran between July and September.", "2015-07", "2015-09"},
+		{"It runs from today through Nov. 17.", "2015-11-03", "2015-11-17"},
+		{"It ran from the 1920s to the 1980s.", "192", "198"},
+		{"The shop is open from 9am to 5pm.", "2015-11-03T09:00", "2015-11-03T17:00"},
+		{"It was shut from Monday until Thursday last week.", "2015-10-26", "2015-10-29"},
+	} {
+		es := find(t, c.text, "2015-11-03")
+		if len(es) < 2 || es[0].Range == nil || *es[0].Range != (extract.Range{Start: c.start, End: c.end}) {
+			t.Errorf("%q: %s, want a range %s to %s", c.text, show(es), c.start, c.end)
+		}
+	}
+	for _, text := range []string{"It met on March 5 and March 9, 2015.", "It met on Monday and Tuesday.", "It was in 1995, and 1999."} {
+		for _, e := range find(t, text, "2015-11-03") {
+			if e.Range != nil {
+				t.Errorf("%q: a range %v", text, *e.Range)
+			}
+		}
+	}
+}

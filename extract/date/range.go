@@ -41,6 +41,10 @@ func rangeable(e *expr) bool {
 
 // share gives the first end what only the second says, the year behind both.
 func share(a, b *expr) {
+	if b.rule == "date/weekday-week" && a.rule == "date/weekday" && a.w.clock == "" {
+		a.w.how, a.w.unit, a.w.n = b.w.how, b.w.unit, b.w.n
+		return
+	}
 	if a.w.how != calendar || b.w.how != calendar {
 		return
 	}
