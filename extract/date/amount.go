@@ -2,8 +2,9 @@ package date
 
 import "dateline/extract"
 
-func durationExpr(first, end int, q quantity, u spanUnit, rule string) expr {
-	return expr{first: first, end: end, timex: typeDuration, rule: rule,
+// durationExpr is q of the unit u, over the tokens [first, end).
+func durationExpr(first, end int, q quantity, u spanUnit) expr {
+	return expr{first: first, end: end, timex: typeDuration, rule: "date/duration",
 		w: when{how: amount, unit: u, n: q.n, half: q.half, vague: q.vague}}
 }
 
@@ -61,7 +62,7 @@ func (p *parser) amountAt(i int) (expr, bool) {
 		l.unit == quarter && q.n == 3 && (hyphened && l.class == units || p.at(k+1) == of) {
 		return expr{}, false
 	}
-	e := durationExpr(i, k+1, q, l.unit, "date/duration")
+	e := durationExpr(i, k+1, q, l.unit)
 	e.the = l.class == units && !hyphened && p.at(i-1) == the
 	return p.duration(e, q, hyphened)
 }
@@ -133,14 +134,16 @@ func (p *parser) shifted(e expr) expr {
 	}
 	w := e.w
 	switch {
-	case w.vague && p.is(j, earlier, later) && w.unit < year:
+	case w.vague && p.is(j, earlier, later, before, after) && w.unit < year:
 		return e
 	case p.at(j) == ago:
 		w.n, w.dir = -w.n, back
 	case p.at(j) == earlier:
 		w.n, w.dir, w.anchor = -w.n, back, fromStory
-	case p.at(j) == later:
+	case p.at(j) == later, p.at(j) == after && p.stops(j+1):
 		w.dir, w.anchor = toward, fromStory
+	case p.at(j) == before && p.stops(j+1):
+		w.n, w.dir, w.anchor = -w.n, back, fromStory
 	case p.at(j) == from && (p.at(j+1) == now || p.at(j+1) == deictic && p.lx[j+1].n == 0):
 		w.dir = toward
 		j++
@@ -189,7 +192,7 @@ func (p *parser) anotherUnit(i int) (expr, bool) {
 
 // anotherOne is "another week" and "an additional week".
 func (p *parser) anotherOne(i int) expr {
-	return durationExpr(i, i+2, quantity{n: 1}, p.lx[i+1].unit, "date/duration")
+	return durationExpr(i, i+2, quantity{n: 1}, p.lx[i+1].unit)
 }
 
 // proper tells whether a unit is part of a name ("This Week", "60 Minutes"): it
@@ -204,7 +207,7 @@ func (p *parser) someTime(i int) (expr, bool) {
 		return expr{first: i, end: i + 2, timex: typeDuration, rule: "date/some-time", w: when{value: "PXX"}}, true
 	}
 	if q, ok := p.quantity(i + 1); ok && p.at(i+1) == num && p.at(q.end) == units {
-		return p.shifted(durationExpr(i+1, q.end+1, q, p.lx[q.end].unit, "date/duration")), true
+		return p.shifted(durationExpr(i+1, q.end+1, q, p.lx[q.end].unit)), true
 	}
 	return expr{}, false
 }
@@ -220,7 +223,7 @@ func (p *parser) alternatives(i int, q quantity) (expr, bool) {
 	if !ok || p.at(q.end+1) != num || p.at(k) != units && !(p.at(k) == unit && k > r.end) || p.ageOf(i, k) {
 		return expr{}, false
 	}
-	e := durationExpr(i, k+1, q, p.lx[k].unit, "date/duration-range")
+	e := durationExpr(i, k+1, q, p.lx[k].unit).as("date/duration-range")
 	return p.shifted(e), true
 }
 
@@ -228,7 +231,7 @@ func (p *parser) alternatives(i int, q quantity) (expr, bool) {
 // ago", "days before the vote".
 func (p *parser) bareUnits(i int) (expr, bool) {
 	l := p.lx[i]
-	e := durationExpr(i, i+1, quantity{vague: true}, l.unit, "date/units")
+	e := durationExpr(i, i+1, quantity{vague: true}, l.unit).as("date/units")
 	if p.at(i+1) == or && p.at(i+2) == units {
 		e.end = i + 3
 	}
@@ -262,7 +265,7 @@ func (p *parser) bareUnits(i int) (expr, bool) {
 // quarter", "week-long".
 func (p *parser) yearAgo(i int) (expr, bool) {
 	if p.at(i+1) == hyphen && p.at(i+2) == long {
-		return durationExpr(i, i+3, quantity{n: 1}, p.lx[i].unit, "date/duration"), true
+		return durationExpr(i, i+3, quantity{n: 1}, p.lx[i].unit), true
 	}
 	if p.at(i+1) == ago && p.at(i-1) == the {
 		if p.at(i+2) == unit && p.lx[i+2].unit == quarter || p.at(i+2) == period {
@@ -284,7 +287,7 @@ func (p *parser) yearAgo(i int) (expr, bool) {
 		e.end, e.the = j+1, true
 		e.w = when{how: fiscalPeriod, dir: back, n: q}
 	} else if n, ok := p.cardinal2(j); ok && p.at(n) == units {
-		e = durationExpr(i, n+1, quantity{n: int(p.lx[j].n)}, p.lx[n].unit, "date/duration")
+		e = durationExpr(i, n+1, quantity{n: int(p.lx[j].n)}, p.lx[n].unit)
 		e.the = true
 	}
 	return e, true

@@ -37,7 +37,7 @@ func (p *parser) ordinal(i int) (expr, bool) {
 	case u.class == num || u.class == few || u.class == couple || u.class == vague:
 		return p.firstUnits(i, k)
 	case u.class == units && j == i+1 && l.n == 1:
-		e := durationExpr(i, k+1, quantity{vague: true}, u.unit, "date/first-units")
+		e := durationExpr(i, k+1, quantity{vague: true}, u.unit).as("date/first-units")
 		e.the = true
 		return e, u.unit >= hour && p.at(i-1) == the
 	}
@@ -58,7 +58,7 @@ func (p *parser) firstUnits(i, k int) (expr, bool) {
 		return expr{}, false
 	}
 	u := p.lx[q.end].unit
-	e := durationExpr(i, q.end+1, q, u, "date/first-units")
+	e := durationExpr(i, q.end+1, q, u).as("date/first-units")
 	e.the = true
 	return e, true
 }

@@ -88,7 +88,7 @@ func (p *parser) scan() {
 // begins marks the classes that an expression can begin with.
 var begins = func() (b [isoTime + 1]bool) {
 	for _, c := range []class{aWord, another, approx, at, coming, comparable, couple, current, decadeWord, deictic, each,
-		earlier, early, edge, few, label, long, near, right, fiscal, following, freq, full, future, half, just, last, late, later, latest, least, less,
+		earlier, early, edge, few, label, long, longWord, near, right, fiscal, following, freq, full, future, half, just, last, late, later, latest, least, less,
 		mid, month, more, next, noon, now, num, ord, overnight, past, poss, previous, recent, recently, same, scale, season,
 		some, that, the, this, times, tonight, unit, units, up, vague, weekday, weekdays, weekend, weekends, part, parts,
 		apostrophe, dotted, clockNum, decade, quarterNum, fiscalYear} {
@@ -196,6 +196,8 @@ func (p *parser) core(i int) (expr, bool) {
 		return p.fiscal(i)
 	case earlier, later:
 		return p.within(i)
+	case longWord:
+		return durationExpr(i, i+1, quantity{n: 1}, p.lx[i].unit), true
 	}
 	return expr{}, false
 }

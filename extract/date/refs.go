@@ -17,7 +17,7 @@ func (p *parser) vagueRef(i int) (expr, bool) {
 	case recent:
 		// "recent" before another noun is marked in one case of three
 		u := p.lex1(i + 1)
-		return durationExpr(i, i+2, quantity{vague: true}, u.unit, "date/recent"), u.class == units
+		return durationExpr(i, i+2, quantity{vague: true}, u.unit).as("date/recent"), u.class == units
 	}
 	e.rule, e.w.value, e.the = "date/future", "FUTURE_REF", true
 	return e, p.at(i-1) == the && (p.lex1(i-2).has(isPrep) || p.at(i-2) == to || p.word(i-2, "about")) && p.at(i+1) != of

@@ -29,6 +29,9 @@ func (p *parser) direction(i int) (expr, bool) {
 		if l.class == that && p.at(j) == same {
 			j++
 		}
+		if p.at(j) == period && l.class == same {
+			return p.comparable(i)
+		}
 	case previous, following:
 		anchor = fromStory
 	case latest:
@@ -74,7 +77,7 @@ func (p *parser) latest(i int) (expr, bool) {
 			w: when{how: shift, unit: p.lx[j].unit, n: i + 1 - j}}, true
 	}
 	if q, ok := p.quantity(j); ok && p.at(j) == num && p.at(q.end) == units {
-		e := durationExpr(i, q.end+1, q, p.lx[q.end].unit, "date/duration")
+		e := durationExpr(i, q.end+1, q, p.lx[q.end].unit)
 		e.the = true
 		return e, true
 	}
@@ -109,7 +112,7 @@ func (p *parser) several(i, j, dir int) (expr, bool) {
 			return expr{}, false
 		}
 	}
-	e := durationExpr(i, k+1, q, p.lx[k].unit, "date/past-next")
+	e := durationExpr(i, k+1, q, p.lx[k].unit).as("date/past-next")
 	e.the = true
 	if p.at(k+1) == or && p.at(k+2) == so {
 		e.end = k + 3

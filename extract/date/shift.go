@@ -69,32 +69,30 @@ func shifted(n day, e *expr) string {
 		}
 		return yearValue(y + w.n)
 	case decadeUnit, century:
-		if w.half && e.rule == "date/ago" {
-			k := 5
-			if w.unit == century {
-				k = 50
-			}
-			if w.dir == back {
-				k = -k
-			}
-			return yearValue(y + k*(1+2*max(w.n, -w.n)))
-		}
-		if w.unit == century {
-			return centuryValue(y, e)
-		}
-		if e.rule == "date/ago" {
-			return yearValue(y + 10*w.n)
-		}
-		return itoa((y + 10*w.n) / 10)
+		return longShift(y, e)
 	}
 	return yearValue(y)
 }
 
-func centuryValue(y int, e *expr) string {
-	if e.rule == "date/ago" {
-		return yearValue(y + 100*e.w.n)
+// longShift counts decades and centuries from year y: to a year behind "ago", to
+// the decade or century itself behind "last" and "next".
+func longShift(y int, e *expr) string {
+	w := &e.w
+	k := 10
+	if w.unit == century {
+		k = 100
 	}
-	return twoDigits((y + 100*e.w.n) / 100)
+	switch {
+	case e.rule == "date/ago" && w.half && w.dir == back:
+		return yearValue(y + k*w.n - k/2)
+	case e.rule == "date/ago" && w.half:
+		return yearValue(y + k*w.n + k/2)
+	case e.rule == "date/ago":
+		return yearValue(y + k*w.n)
+	case w.unit == century:
+		return twoDigits(y/k + w.n)
+	}
+	return itoa(y/k + w.n)
 }
 
 // unresolved is the value of a relative expression in an article without a date.

@@ -86,3 +86,9 @@ type expr struct {
 	value string
 	bad   bool
 }
+
+// as names another rule.
+func (e expr) as(rule string) expr {
+	e.rule = rule
+	return e
+}
