@@ -81,7 +81,7 @@ func (w *work) fill(r *record, h *home) {
 	}
 }
 
-// serve settles a servant ("Trump's adviser") by the one served.
+// serve settles a servant ("Doe's adviser") by the one served.
 func (w *work) serve(r *record, h *home) {
 	if r.o.public() && (r.Country != "" || r.Role != spokesperson) {
 		return

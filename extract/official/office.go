@@ -29,7 +29,7 @@ type office struct {
 	former, acting, elect, then, next bool
 	deputy, stateRank, party, mod     bool
 	det                               string
-	// owner is the chunk of the person before a 's ("Trump's adviser") or behind
+	// owner is the chunk of the person before a 's ("Doe's adviser") or behind
 	// "for" and "to"; -1 when there is none.
 	owner int
 	// toHead: "adviser to the president".
@@ -196,7 +196,7 @@ func (v *view) leftStep(o *office, i int) int {
 	return v.leftWord(o, c, i)
 }
 
-// ownable tells which offices a person's name may stand before ("Trump adviser").
+// ownable tells which offices a person's name may stand before ("Doe adviser").
 func ownable(class string) bool {
 	return class == "spokes" || class == "adviser" || class == "presssec"
 }

@@ -119,7 +119,7 @@ type record struct {
 	explicit bool
 	// marked: the text itself says former, next to the office.
 	marked bool
-	// owner is the person whom the office serves ("Trump's adviser").
+	// owner is the person whom the office serves ("Doe's adviser").
 	owner string
 	dead  bool
 }
