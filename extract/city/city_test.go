@@ -149,3 +149,19 @@ func BenchmarkFind(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(d.Body.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// BenchmarkPlaces is what the two finders of places cost together.
+func BenchmarkPlaces(b *testing.B) {
+	text := strings.Repeat("The foreign ministers of Kazakhstan and Turkey met officials near Columbus, Ohio, on Monday to speak about the talks that began in Samarkand last week, a spokesman in Paris said. The council agreed that the plan, which had been put off twice since the spring, would be laid before the members by the end of the month. ", 20)
+	d, m := analyse(b, extract.Article{Text: text})
+	f, err := city.New()
+	c, err2 := country.New()
+	if err != nil || err2 != nil {
+		b.Fatal(err, err2)
+	}
+	for b.Loop() {
+		m.Countries = c.Find(d, m)
+		f.Find(d, m)
+	}
+	b.ReportMetric(float64(len(d.Body.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

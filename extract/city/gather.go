@@ -41,6 +41,9 @@ type gatherer struct {
 // maxPostal is the length of a postal code of a US state ("OH").
 const maxPostal = 2
 
+// maxAbbreviation is the length of "W. Va." and "Calif.".
+const maxAbbreviation = 6
+
 // text gathers the mentions of one text, left to right, longest first. What
 // stands inside a person's name or was found as a country is passed over.
 func (g *gatherer) text(x *extract.Text, persons, countries []extract.Entity, body bool) {
@@ -121,7 +124,7 @@ func (g *gatherer) at(i int) (m mention, ok bool) {
 	case region:
 		k := &x.Tokens[i]
 		size := int(last.End - k.Start)
-		m.abbr = k.Is(extract.Abbrev) || size == maxPostal || size < len(g.f.t.name(p)) && size <= 5 && hit.End == i+1
+		m.abbr = k.Is(extract.Abbrev) && size <= maxAbbreviation || size == maxPostal || size < len(g.f.t.name(p)) && size <= 5 && hit.End == i+1
 		m.behind = i > 1 && x.Tokens[i-2].Is(extract.Cap) && (x.Word(i-1) == "," || x.Word(i-1) == "(")
 		if letters := len(extract.Fold(x.Word(i))); hit.End == i+1 && letters == maxPostal &&
 			(!k.Is(extract.Caps) && !apShort(x, i) || !m.behind && !k.Is(extract.Abbrev)) {

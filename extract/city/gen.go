@@ -287,6 +287,9 @@ func (b *builder) cities() error {
 		if rec.pop < low && rec.kind != kCapital && rec.kind != kSeat {
 			continue
 		}
+		if institution(rec.name) {
+			continue
+		}
 		b.place(&rec, r.CountryCode+"."+r.Admin1Code, admin2[id])
 		n := len(b.records)
 		b.byID[id] = n
@@ -331,6 +334,16 @@ func (b *builder) place(rec *record, a1, a2 string) {
 	}
 }
 
+// institution tells a campus, an airport or a base that GeoNames counts as a place.
+func institution(name string) bool {
+	for _, end := range []string{" University", " Airport", " Air Force Base", " Prison", " Correctional Facility", " Hospital"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return strings.HasPrefix(name, "University of ")
+}
+
 // variants are other spellings that papers use of the same name.
 func variants(name string) []string {
 	var out []string
@@ -345,7 +358,7 @@ func variants(name string) []string {
 // usable tells whether an alternate name is one that English news may write:
 // Latin, capitalised, no code and no transliteration in small letters.
 func usable(s string) bool {
-	if len(s) < 4 || strings.ToUpper(s) == s || strings.ContainsAny(s, ",()/0123456789") {
+	if len([]rune(s)) < 5 || strings.ToUpper(s) == s || strings.ContainsAny(s, ",()/0123456789") {
 		return false
 	}
 	first := true

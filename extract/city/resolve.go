@@ -225,7 +225,7 @@ func (r *resolver) isRegion(m *mention) bool {
 func (t *table) rival(p place) float64 {
 	switch t.country(p) {
 	case "US", "CA", "AU", "GB":
-		return 0.1
+		return 0.2
 	}
 	return 0.05
 }
