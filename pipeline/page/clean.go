@@ -48,7 +48,7 @@ var furnitures = sync.OnceValue(func() *furniture {
 // removed elements never hold an article's words.
 func removed(a atom.Atom) bool {
 	switch a {
-	case atom.Nav, atom.Aside, atom.Form, atom.Button, atom.Footer, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg,
+	case atom.Nav, atom.Aside, atom.Button, atom.Footer, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg,
 		atom.Iframe, atom.Select, atom.Textarea, atom.Figcaption, atom.Video, atom.Audio, atom.Object, atom.Dialog, atom.Menu:
 		return true
 	}
@@ -83,16 +83,21 @@ func drop(n *html.Node, goes func(*html.Node) bool) {
 	}
 }
 
-// prose counts the bytes of text in paragraphs: what menus lack.
+// prose counts the bytes of text in paragraphs and of long loose text: what menus
+// lack.
 func prose(n *html.Node) int {
-	if n.Type == html.ElementNode && n.DataAtom == atom.P {
+	switch {
+	case n.Type == html.TextNode:
+		if l := len(strings.TrimSpace(n.Data)); l >= 2*proseBytes {
+			return l
+		}
+		return 0
+	case n.DataAtom == atom.P:
 		return textLen(n)
 	}
 	sum := 0
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		if k.Type == html.ElementNode || k.Type == html.DocumentNode {
-			sum += prose(k)
-		}
+		sum += prose(k)
 	}
 	return sum
 }
@@ -126,8 +131,11 @@ func hidden(n *html.Node) bool {
 // role, or by a word of its class or id. Body and html carry the classes of all.
 // What is always furniture holds no article whatever its size.
 func telling(n *html.Node) (always, telling bool) {
-	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Article {
+	switch n.DataAtom {
+	case atom.Body, atom.Html, atom.Main, atom.Article:
 		return false, false
+	case atom.Form:
+		telling = true // some servers put the whole page into one
 	}
 	f := furnitures()
 	for _, a := range n.Attr {

@@ -45,12 +45,12 @@ func content(doc *html.Node) *html.Node {
 }
 
 // weigh sums the prose below every node: paragraphs that are long enough and
-// mostly not links, and loose text in a division as some builders leave it.
+// mostly not links, and long loose text as some builders leave it.
 func weigh(n *html.Node, weights map[*html.Node]int) int {
 	sum := 0
 	switch {
 	case n.Type == html.TextNode:
-		if l := len(strings.TrimSpace(n.Data)); l >= 2*proseBytes && n.Parent != nil && (n.Parent.DataAtom == atom.Div || n.Parent.DataAtom == atom.Section || n.Parent.DataAtom == atom.Article) {
+		if l := len(strings.TrimSpace(n.Data)); l >= 2*proseBytes && n.Parent != nil && n.Parent.DataAtom != atom.A {
 			sum = l
 		}
 	case n.Type == html.ElementNode && (n.DataAtom == atom.P || n.DataAtom == atom.Blockquote && n.FirstChild != nil && n.FirstChild.Type == html.TextNode):

@@ -105,7 +105,7 @@ func metas(q *goquery.Document) map[string]string {
 
 // ld is what the page's JSON-LD says of its article.
 type ld struct {
-	headline, published, author, publisher string
+	headline, published, author, publisher, body string
 	// live marks a live blog.
 	live bool
 }
@@ -139,6 +139,7 @@ func (l *ld) from(v any) {
 			l.headline = firstOf(l.headline, str(v["headline"]))
 			l.published = firstOf(l.published, str(v["datePublished"]))
 			l.author = firstOf(l.author, str(v["author"]))
+			l.body = firstOf(l.body, str(v["articleBody"]))
 			l.publisher = firstOf(l.publisher, str(v["publisher"]))
 		}
 	}

@@ -36,10 +36,13 @@ func Page(data []byte, url string) (extract.Article, error) {
 	if at := content(doc); at != nil {
 		a.Text = join(uncredited(prune(paragraphs(at), a.Title), a.Author))
 	}
-	if len(a.Text) < articleBytes {
-		// a page without paragraphs: its builder used line breaks and tables
-		if other := readable(s); len(other) > len(a.Text) {
-			a.Text = other
+	if len(a.Text) < shortBytes {
+		// a brief, or a page without paragraphs, whose builder used line breaks
+		// and tables, or one that shows its text by a script
+		for _, other := range []string{readable(s, a.Title), Strip(f.ld.body)} {
+			if len(other) > 2*len(a.Text) {
+				a.Text = other
+			}
 		}
 	}
 	if a.Text == "" || !article && len(strings.Fields(a.Text)) < fewWords {
@@ -52,18 +55,23 @@ func Page(data []byte, url string) (extract.Article, error) {
 // an article; the shortest briefs of agencies have some 25 words.
 const fewWords = 20
 
+// shortBytes: below it another reading of the page is asked for; a brief of an
+// agency has some 600.
+const shortBytes = 600
+
 // readable asks go-readability, which reads what is not built of paragraphs.
-func readable(s string) string {
+func readable(s, title string) string {
 	doc, err := html.ParseWithOptions(strings.NewReader(s), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		return ""
 	}
+	clean(doc)
 	p := readability.NewParser()
 	got, err := p.ParseAndMutate(doc, nil)
 	if err != nil || got.Node == nil {
 		return ""
 	}
-	return join(prune(paragraphs(got.Node), ""))
+	return join(prune(paragraphs(got.Node), title))
 }
 
 // Strip gives the text of a piece of markup, its blocks as paragraphs.
@@ -89,7 +97,7 @@ func block(a atom.Atom) bool {
 // silent elements hold no words of the article.
 func silent(a atom.Atom) bool {
 	switch a {
-	case atom.Script, atom.Style, atom.Head, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Button, atom.Form, atom.Select, atom.Textarea:
+	case atom.Script, atom.Style, atom.Head, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Button, atom.Select, atom.Textarea:
 		return true
 	}
 	return false

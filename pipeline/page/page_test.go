@@ -38,6 +38,7 @@ func TestPageFurniture(t *testing.T) {
 		"amp":              `<article amp><amp-img src="a.jpg"></amp-img>` + p(lead) + `<amp-ad type="x"></amp-ad>` + p(middle, end) + `</article>`,
 		"hidden":           `<article>` + p(lead, middle, end) + `<div style="display: none">` + p(other) + `</div></article>`,
 		"title again":      `<article><h1>River states agree</h1>` + p(lead, middle, end) + `</article>`,
+		"page in a form":   `<form method="post"><div><input name="q">` + p(lead, middle, end) + `</div></form>`,
 		"loose text":       `<div>` + lead + `<br><br>` + middle + `<br><br>` + end + `</div>`,
 	} {
 		a, err := Page([]byte(`<html><head><title>River states agree</title></head><body>`+body+`</body></html>`), "")
