@@ -53,23 +53,49 @@ func OpenModel(data []byte) (*Model, error) {
 
 func rowPlace(id uint32, n uint64) uint64 { return uint64(id*idFactor) * n >> 32 }
 
-// add adds the weights of one feature to the scores.
-func (m *Model) add(id uint32, s *[Labels]int32) {
-	for i := rowPlace(id, m.n); ; {
-		v := binary.LittleEndian.Uint64(m.rows[i*rowSize : i*rowSize+rowSize])
-		if v == 0 {
-			return
+// batch is how many rows are asked for at once: the table is larger than the
+// nearer caches, and the waits for memory overlap.
+const batch = 16
+
+// sum adds the weights of the features to the scores.
+func (m *Model) sum(ids []uint32, s *[Labels]int32) {
+	var rows [batch]uint64
+	total := *s
+	for len(ids) > 0 {
+		n := min(batch, len(ids))
+		for k, id := range ids[:n] {
+			i := rowPlace(id, m.n)
+			rows[k] = binary.LittleEndian.Uint64(m.rows[i*rowSize : i*rowSize+rowSize])
 		}
-		if uint32(v)&idMask == id+1 {
-			s[0] += int32(int8(v >> 24))
-			s[1] += int32(int8(v >> 32))
-			s[2] += int32(int8(v >> 40))
-			s[3] += int32(int8(v >> 48))
-			s[4] += int32(int8(v >> 56))
-			return
+		for k, id := range ids[:n] {
+			v := rows[k]
+			if v != 0 && uint32(v)&idMask != id+1 {
+				v = m.probe(id)
+			}
+			if v == 0 {
+				continue
+			}
+			total[0] += int32(int8(v >> 24))
+			total[1] += int32(int8(v >> 32))
+			total[2] += int32(int8(v >> 40))
+			total[3] += int32(int8(v >> 48))
+			total[4] += int32(int8(v >> 56))
 		}
-		if i++; i == m.n {
+		ids = ids[n:]
+	}
+	*s = total
+}
+
+// probe returns the row of a feature that is not at its first place, 0 when it
+// has none.
+func (m *Model) probe(id uint32) uint64 {
+	for i := rowPlace(id, m.n) + 1; ; i++ {
+		if i >= m.n {
 			i = 0
+		}
+		v := binary.LittleEndian.Uint64(m.rows[i*rowSize : i*rowSize+rowSize])
+		if v == 0 || uint32(v)&idMask == id+1 {
+			return v
 		}
 	}
 }

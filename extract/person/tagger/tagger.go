@@ -67,9 +67,7 @@ func (d *Doc) first(m *Model) {
 		d.buf = d.Features(i, d.buf[:0])
 		s := &d.score[i]
 		*s = [Labels]int32{}
-		for _, id := range d.buf {
-			m.add(id, s)
-		}
+		m.sum(d.buf, s)
 	}
 	d.decode(&m.trans[0])
 }
@@ -86,9 +84,7 @@ func (d *Doc) second(m *Model) {
 		d.buf = d.VoteFeatures(i, d.buf[:0])
 		s := &d.score[i]
 		s[Outside] -= lean
-		for _, id := range d.buf {
-			m.add(id, s)
-		}
+		m.sum(d.buf, s)
 	}
 	d.decode(&m.trans[1])
 }

@@ -82,7 +82,7 @@ func TestWeightsRoundTrip(t *testing.T) {
 	}
 	for id, want := range w.Rows {
 		var got [Labels]int32
-		m.add(id, &got)
+		m.sum([]uint32{id}, &got)
 		for y, v := range want {
 			if d := float32(got[y]) - v*10; d > 0.51 || d < -0.51 {
 				t.Fatalf("feature %d has %v, want %v", id, got, want)
