@@ -3,6 +3,8 @@ package index
 import (
 	"context"
 	"fmt"
+	"os"
+	"syscall"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
@@ -17,21 +19,44 @@ const maxSegmentDocs = 100_000
 // few articles of a scheduled run.
 const compactShare = 0.5
 
-// packLoad packs the store when what this writer put is a good part of it.
-func (w *Writer) packLoad() error {
+// packLoad packs the store when what this writer put is a good part of it. It is
+// a favour to later searches: where it cannot be done, the store stays as it is,
+// and on a disk that is full or nearly so it is not tried, since bleve's merger
+// waits for a persister that never gets on.
+func (w *Writer) packLoad() {
+	written := w.written.Load()
+	if written < minCompactDocs || w.failed.Load() || !w.roomToPack() {
+		return
+	}
 	r, err := w.store.Reader()
 	if err != nil {
-		return err
+		return
 	}
 	n, err := r.DocCount()
-	if e := r.Close(); err == nil {
-		err = e
+	if e := r.Close(); err != nil || e != nil || float64(written) < compactShare*float64(n) {
+		return
 	}
-	written := w.written.Load()
-	if err != nil || written < minCompactDocs || float64(written) < compactShare*float64(n) {
-		return err
+	_ = w.compact(context.Background())
+}
+
+// roomToPack tells whether the disk holds the store once more, twice over to be
+// sure.
+func (w *Writer) roomToPack() bool {
+	entries, err := os.ReadDir(workDir(w.dir))
+	if err != nil {
+		return false
 	}
-	return w.compact(context.Background())
+	var size uint64
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil {
+			size += uint64(info.Size())
+		}
+	}
+	var fs syscall.Statfs_t
+	if err := syscall.Statfs(w.dir, &fs); err != nil {
+		return false
+	}
+	return fs.Bavail*uint64(fs.Bsize) > 2*size
 }
 
 // minCompactDocs is the number of articles below which a store is small however

@@ -48,5 +48,6 @@ func (w *Writer) WriteFinished(ctx context.Context, list []Finished) error {
 	if err := w.store.Batch(b); err != nil {
 		return fmt.Errorf("write to the index: %w", err)
 	}
+	w.written.Add(int64(len(list)))
 	return nil
 }

@@ -42,7 +42,10 @@ func Reindex(ctx context.Context, dir string, o Reindexing) (int, error) {
 	done, err := w.reindex(ctx, o)
 	if err == nil {
 		w.stamp = Stamp{Schema: Schema, Rules: o.Rules}
-		if err = w.compact(ctx); err == nil {
+		if w.roomToPack() {
+			err = w.compact(ctx)
+		}
+		if err == nil {
 			err = writeStamp(dir, w.stamp)
 		}
 	}

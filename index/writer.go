@@ -41,6 +41,8 @@ type Writer struct {
 	first sync.Mutex
 	// written counts the articles put since the store was last packed.
 	written atomic.Int64
+	// failed is set when the store could not write, as on a full disk.
+	failed atomic.Bool
 }
 
 // OpenWriter opens the index at dir for writing and makes it when there is none.
@@ -211,8 +213,12 @@ func (w *Writer) batch(p part) error {
 		}
 		b.Update(d)
 	}
+	if err := w.store.Batch(b); err != nil {
+		w.failed.Store(true)
+		return err
+	}
 	w.written.Add(int64(len(p.put)))
-	return w.store.Batch(b)
+	return nil
 }
 
 // Publish makes all that was written visible to readers that open the index from
@@ -265,9 +271,8 @@ func (w *Writer) Close() error {
 	}
 	var err error
 	if !w.published() {
-		if err = w.packLoad(); err == nil {
-			err = w.publish()
-		}
+		w.packLoad()
+		err = w.publish()
 	}
 	if e := w.store.Close(); err == nil {
 		err = e

@@ -72,7 +72,7 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newRun(), newAlert(), newConfig(), newCron())
 	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete(), newOfficials(), newReindex(), newSimilar(), newStory(), newExplain())
-	root.AddCommand(newBench())
+	root.AddCommand(newBench(), newCheck(), newQueryHelp())
 	return root
 }
 

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"dateline/index"
+	"dateline/pipeline"
+)
+
+const checkLong = `Check reads the whole index: every record of the newest generation, the writer's
+own store, and the ledger of what was ingested, against each other. --repair mends
+what can be mended from what is stored, and names what cannot: an article whose
+record is lost comes back with dateline ingest --force of its file.
+
+Exit codes: 0 nothing is wrong, or it was repaired; 1 something is wrong;
+10 there is no index; 11 another run holds the lock.`
+
+// checked is what check tells programs.
+type checked struct {
+	*index.Health
+	// Unknown counts articles of the index that the ledger does not know, which
+	// only tells that the folder of states was lost.
+	Unknown  int      `json:"unknown"`
+	Repaired bool     `json:"repaired"`
+	Gone     []string `json:"gone"`
+}
+
+func newCheck() *cobra.Command {
+	var repair, asJSON bool
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Verify the index, its generations and the ledger against each other",
+		Long:  checkLong,
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := existingDir(cmd)
+			if err != nil {
+				return err
+			}
+			res, err := checkIndex(cmd, dir, repair)
+			if err != nil {
+				return indexError(err)
+			}
+			if asJSON {
+				if err := json.NewEncoder(cmd.OutOrStdout()).Encode(res); err != nil {
+					return indexError(err)
+				}
+			}
+			if err := res.tell(cmd); err != nil {
+				return err
+			}
+			return nil
+		},
+	}
+	addIndexFlag(cmd)
+	cmd.Flags().BoolVar(&repair, "repair", false, "mend what can be mended from what is stored")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return cmd
+}
+
+func checkIndex(cmd *cobra.Command, dir string, repair bool) (*checked, error) {
+	h, err := index.Check(cmd.Context(), dir)
+	if err != nil {
+		return nil, err
+	}
+	res := &checked{Health: h, Gone: []string{}}
+	l, err := pipeline.OpenLedger(index.StateDir(dir))
+	if err != nil {
+		h.Faults = append(h.Faults, "the ledger cannot be opened: "+err.Error())
+	} else {
+		for _, id := range h.IDs {
+			if !l.Kept(id) {
+				res.Unknown++
+			}
+		}
+		if n := l.Articles(); n > h.Articles && !h.Unpublished {
+			h.Faults = append(h.Faults, fmt.Sprintf("the ledger knows %d articles, the index has %d: dateline ingest --force brings the others back", n, h.Articles))
+		}
+		if err := l.Close(); err != nil {
+			return nil, err
+		}
+	}
+	if repair && len(h.Faults) > 0 {
+		gone, err := index.Repair(cmd.Context(), dir, h)
+		if err != nil {
+			return nil, err
+		}
+		res.Repaired, res.Gone = true, append(res.Gone, gone...)
+	}
+	return res, nil
+}
+
+// tell prints what is wrong for people, and ends with the exit code.
+func (c *checked) tell(cmd *cobra.Command) error {
+	errs := cmd.ErrOrStderr()
+	for _, f := range c.Faults {
+		fmt.Fprintln(errs, "fault:", plainText(f))
+	}
+	for _, id := range c.Gone {
+		fmt.Fprintln(errs, "deleted, its record was lost:", plainText(id))
+	}
+	if c.Unknown > 0 {
+		fmt.Fprintf(errs, "note: %d articles are unknown to the ledger\n", c.Unknown)
+	}
+	if c.Unpublished {
+		fmt.Fprintln(errs, "note: a run that was killed left work; the next one publishes it")
+	}
+	switch {
+	case len(c.Faults) == 0:
+		fmt.Fprintf(errs, "%s checked, nothing is wrong\n", counted(c.Articles, "article", "articles"))
+		return nil
+	case c.Repaired:
+		fmt.Fprintln(errs, "repaired")
+		return nil
+	}
+	return exitError{exitFailed, errors.New("the index has faults; dateline check --repair mends it")}
+}
