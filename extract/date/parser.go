@@ -52,13 +52,23 @@ func (p *parser) is(i int, cs ...class) bool {
 	return false
 }
 
-// word tells whether token i is w, by its bytes in lower case.
+// word tells whether token i is w, which is in small ASCII letters, whatever
+// its case.
 func (p *parser) word(i int, w string) bool {
 	if i < 0 || i >= len(p.lx) {
 		return false
 	}
 	t := &p.x.Tokens[i]
-	return int(t.End-t.Start) == len(w) && t.Hash == extract.Hash(w)
+	if int(t.End-t.Start) != len(w) {
+		return false
+	}
+	s := p.x.Src[t.Start:t.End]
+	for k := range len(w) {
+		if s[k]|0x20 != w[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // scan finds all expressions of x, in order.

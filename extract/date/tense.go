@@ -59,7 +59,7 @@ func (p *parser) beside(i int) int {
 // happen until then.
 func (p *parser) denied(i int) bool {
 	for k := i - 1; k > 0 && k > i-reach && !p.lx[k].has(sentence); k-- {
-		if p.word(k, "didn't") || p.word(k, "wasn't") || p.word(k, "weren't") || p.word(k, "hadn't") {
+		if p.at(k) == denial {
 			return true
 		}
 		if p.word(k, "not") && p.lx[k-1].has(isPast) {
