@@ -16,6 +16,7 @@ package official
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"dateline/extract"
@@ -186,8 +187,22 @@ func (f *Finder) name(w *work, e *extract.Entity) string {
 			}
 		}
 	}
+	name = once(name)
 	if f.dict != nil {
 		return f.dict.canonical(name)
+	}
+	return name
+}
+
+// once cuts a name that begins again, as pages leave it that repeat a linked name
+// ("Jane Roe Jane Q. RoeMore").
+func once(name string) string {
+	first, rest, ok := strings.Cut(name, " ")
+	if !ok {
+		return name
+	}
+	if i := strings.Index(rest, " "+first+" "); i > 0 {
+		return name[:len(first)+1+i]
 	}
 	return name
 }
