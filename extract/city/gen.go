@@ -12,7 +12,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -23,7 +22,6 @@ import (
 	"unicode"
 
 	"dateline/extract"
-	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 )
 
@@ -237,18 +235,7 @@ func plain(s string) string {
 }
 
 func (b *builder) cities() error {
-	kinds, admin2 := map[uint32]string{}, map[uint32]string{}
-	for _, line := range strings.Split(string(b.files["package/dist/cities500.txt"]), "\n") {
-		f := strings.Split(line, "\t")
-		if len(f) < 15 {
-			continue
-		}
-		id, _ := strconv.ParseUint(f[0], 10, 32)
-		kinds[uint32(id)] = f[7]
-		if strings.Contains(counties, f[8]) {
-			admin2[uint32(id)] = f[8] + "." + f[10] + "." + f[11]
-		}
-	}
+	kinds, admin2 := b.codesOf()
 	var rows map[string]struct {
 		ID                  uint32 `json:"geonameid"`
 		Name                string
@@ -306,13 +293,35 @@ func (b *builder) cities() error {
 			}
 		}
 	}
+	b.centre()
+	return nil
+}
+
+// codesOf returns the feature code of each place and the code of its county.
+func (b *builder) codesOf() (kinds, admin2 map[uint32]string) {
+	kinds, admin2 = map[uint32]string{}, map[uint32]string{}
+	for _, line := range strings.Split(string(b.files["package/dist/cities500.txt"]), "\n") {
+		f := strings.Split(line, "\t")
+		if len(f) < 15 {
+			continue
+		}
+		id, _ := strconv.ParseUint(f[0], 10, 32)
+		kinds[uint32(id)] = f[7]
+		if strings.Contains(counties, f[8]) {
+			admin2[uint32(id)] = f[8] + "." + f[10] + "." + f[11]
+		}
+	}
+	return kinds, admin2
+}
+
+// centre turns the sums of the divisions into their mean points.
+func (b *builder) centre() {
 	for i := range b.records {
 		if r := &b.records[i]; r.kind >= kRegion && r.weight > 0 {
 			r.lat, r.lon = r.lat/r.weight, r.lon/r.weight
 			r.pop = uint32(min(r.weight, math.MaxUint32))
 		}
 	}
-	return nil
 }
 
 // place joins a city to its divisions, whose point is the mean of their cities'
@@ -372,126 +381,4 @@ func usable(s string) bool {
 		}
 	}
 	return true
-}
-
-func (b *builder) overrides() error {
-	data, err := os.ReadFile("overrides.tsv")
-	if err != nil {
-		return err
-	}
-	byISO := map[string]int{}
-	b.codes(string(data))
-	for i := range b.records {
-		if r := &b.records[i]; r.iso != "" {
-			byISO[r.iso] = i
-		} else if r.kind == kRegion {
-			b.byID[r.id] = i
-		}
-	}
-	for n, line := range strings.Split(string(data), "\n") {
-		form, id, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(line, "#") || strings.HasPrefix(id, "!") {
-			continue
-		}
-		key := extract.Fold(strings.ReplaceAll(form, "-", " "))
-		if id == "-" {
-			b.forms[key], b.shown[key] = []uint32{}, form
-			continue
-		}
-		id, minus := strings.CutPrefix(id, "-")
-		rec, ok := byISO[id]
-		if g, isID := strings.CutPrefix(id, "geonames:"); isID {
-			v, _ := strconv.ParseUint(g, 10, 32)
-			rec, ok = b.byID[uint32(v)]
-		}
-		if !ok {
-			fmt.Fprintf(os.Stderr, "overrides.tsv:%d: no record %s\n", n+1, id)
-			continue
-		}
-		b.forms[key] = slices.DeleteFunc(b.forms[key], func(v uint32) bool { return v&^alternate == uint32(rec) })
-		if !minus {
-			b.forms[key], b.shown[key] = append(b.forms[key], uint32(rec)), form
-		}
-	}
-	return nil
-}
-
-// codes gives regions the ISO codes that the overrides know by name.
-func (b *builder) codes(data string) {
-	byName := map[string]int{}
-	for i := range b.records {
-		if r := &b.records[i]; r.kind == kRegion {
-			byName[r.country+" "+extract.Fold(r.name)] = i
-		}
-	}
-	for _, line := range strings.Split(data, "\n") {
-		form, id, _ := strings.Cut(line, "\t")
-		iso, ok := strings.CutPrefix(id, "!")
-		if !ok || len(iso) < 4 {
-			continue
-		}
-		if i, ok := byName[iso[:2]+" "+extract.Fold(form)]; ok {
-			b.records[i].iso = iso
-		} else {
-			fmt.Fprintf(os.Stderr, "overrides.tsv: no region %s in %s\n", form, iso[:2])
-		}
-	}
-}
-
-func (b *builder) write() error {
-	var table gazetteer.Builder
-	var postings []uint32
-	keys := make([]string, 0, len(b.forms))
-	for k, v := range b.forms {
-		if v != nil {
-			keys = append(keys, k)
-		}
-	}
-	slices.Sort(keys)
-	for _, k := range keys {
-		list := b.forms[k]
-		slices.SortStableFunc(list, func(x, y uint32) int {
-			return cmp.Or(cmp.Compare(x>>31, y>>31), cmp.Compare(b.records[y&^alternate].pop, b.records[x&^alternate].pop))
-		})
-		if err := table.Add(nlp.Tokenize(b.shown[k]), uint32(len(postings))); err != nil {
-			return fmt.Errorf("%q: %w", k, err)
-		}
-		postings = append(append(postings, uint32(len(list))|b.marks[k]), list...)
-	}
-	var recs, names []byte
-	at := map[string]int{}
-	for i := range b.records {
-		r := &b.records[i]
-		shown := r.name + r.iso
-		off, ok := at[shown]
-		if !ok {
-			off = len(names)
-			at[shown] = off
-			names = append(names, shown...)
-		}
-		if r.kind == kRegion {
-			r.admin2 = uint16(len(r.iso))
-		}
-		recs = binary.LittleEndian.AppendUint32(recs, r.id)
-		recs = binary.LittleEndian.AppendUint32(recs, uint32(int32(math.Round(r.lat*1e5))))
-		recs = binary.LittleEndian.AppendUint32(recs, uint32(int32(math.Round(r.lon*1e5))))
-		recs = binary.LittleEndian.AppendUint32(recs, r.pop)
-		recs = binary.LittleEndian.AppendUint32(recs, uint32(off))
-		recs = binary.LittleEndian.AppendUint16(recs, r.admin1)
-		recs = binary.LittleEndian.AppendUint16(recs, r.admin2)
-		recs = append(recs, r.country[0], r.country[1], byte(len(r.name)), r.kind)
-	}
-	slots := table.Bytes()
-	head := []byte("DLPLACE1")
-	for _, n := range []int{len(recs), len(postings) * 4, len(names), len(slots)} {
-		head = binary.LittleEndian.AppendUint32(head, uint32(n))
-	}
-	out := append(head, recs...)
-	for _, p := range postings {
-		out = binary.LittleEndian.AppendUint32(out, p)
-	}
-	out = append(append(out, names...), slots...)
-	fmt.Fprintf(os.Stderr, "%d records, %d forms, %d bytes: records %d, postings %d, names %d, slots %d\n",
-		len(b.records), len(keys), len(out), len(recs), 4*len(postings), len(names), len(slots))
-	return os.WriteFile("places.bin", out, 0o644)
 }
