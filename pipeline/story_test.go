@@ -1,0 +1,65 @@
+package pipeline_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestStories(t *testing.T) {
+	t.Parallel()
+	s := newShelf(t)
+	base := strings.Fields(words(1) + " " + words(2) + " " + words(3))
+	edited := slices.Clone(base)
+	edited[50], edited[120] = "another", "word"
+	s.put("a.txt", strings.Join(base, " "))
+	s.put("b.txt", strings.Join(edited, " "))
+	s.put("c.txt", words(9)+" "+words(10))
+	s.want("first", counts{3})
+	stories := map[string][]string{}
+	for _, a := range s.has {
+		stories[a.Story] = append(stories[a.Story], filepath.Base(a.Origin))
+	}
+	if len(stories) != 2 {
+		t.Fatalf("stories %v", stories)
+	}
+	s.put("d.txt", strings.Join(append(edited[:170:170], words(20)[:60]), " "))
+	s.want("one more of the first", counts{1, 0, 3})
+	for story, files := range stories {
+		for _, a := range s.has {
+			if filepath.Base(a.Origin) == "d.txt" && len(files) == 2 && a.Story != story {
+				t.Errorf("d.txt is of the story %q, not %q", a.Story, story)
+			}
+		}
+	}
+}
+
+// TestSerialReportsAreNoStory: last week's table with this week's figures, and
+// last month's words, are not copies.
+func TestSerialReportsAreNoStory(t *testing.T) {
+	t.Parallel()
+	table := func(figures ...any) string {
+		return fmt.Sprintf("The treasury said in its statement that the balances at the bank rose to %d million from %d million on the day before, "+
+			"while the balances in the tax accounts fell to %d million and the loans of the ten large houses came to %d million in the week, "+
+			"against %d million in the week before that, a spokesman of the treasury told reporters who had asked him for the figures of the week "+
+			"and for those of the month, which will be published by the bank on the first working day as they have been since the rules were changed.", figures...)
+	}
+	line := func(id, day, text string) string {
+		b, _ := json.Marshal(map[string]string{"id": id, "published": day, "text": text})
+		return string(b) + "\n"
+	}
+	s := newShelf(t)
+	s.put("a.jsonl", line("first", "2020-03-02", table(3879, 3467, 12453, 64, 71))+
+		line("edited", "2020-03-03", "WASHINGTON - "+table(3879, 3467, 12453, 64, 71))+
+		line("other figures", "2020-03-03", table(3576, 3254, 5394, 65, 64))+
+		line("long after", "2020-03-30", "On Monday, "+table(3879, 3467, 12453, 64, 71)))
+	s.want("four reports", counts{4})
+	for id, story := range map[string]string{"first": "first", "edited": "first", "other figures": "other figures", "long after": "long after"} {
+		if got := s.has[id].Story; got != story {
+			t.Errorf("%q is of the story %q, want %q", id, got, story)
+		}
+	}
+}
