@@ -25,7 +25,7 @@ const compactShare = 0.5
 // waits for a persister that never gets on.
 func (w *Writer) packLoad() {
 	written := w.written.Load()
-	if written < minCompactDocs || w.failed.Load() || !w.roomToPack() {
+	if written < minCompactDocs || w.fault.seen() != nil || !w.roomToPack() {
 		return
 	}
 	r, err := w.store.Reader()

@@ -45,7 +45,7 @@ func (w *Writer) WriteFinished(ctx context.Context, list []Finished) error {
 	for _, f := range list {
 		b.Update(f.doc)
 	}
-	if err := w.store.Batch(b); err != nil {
+	if err := w.apply(b); err != nil {
 		return fmt.Errorf("write to the index: %w", err)
 	}
 	w.written.Add(int64(len(list)))

@@ -37,12 +37,12 @@ type Writer struct {
 	writing sync.RWMutex
 	stamp   Stamp
 	// codec is nil until the first Write of a new index.
-	codec *codec
-	first sync.Mutex
+	codec   *codec
+	first   sync.Mutex
+	fault   *fault
+	unwatch func()
 	// written counts the articles put since the store was last packed.
 	written atomic.Int64
-	// failed is set when the store could not write, as on a full disk.
-	failed atomic.Bool
 }
 
 // OpenWriter opens the index at dir for writing and makes it when there is none.
@@ -86,8 +86,10 @@ func (w *Writer) open(anySchema bool) error {
 		return err
 	}
 	w.queue = bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
+	w.fault, w.unwatch = watch(workDir(w.dir))
 	store, err := openStore(workDir(w.dir), w.queue, false)
 	if err != nil {
+		w.unwatch()
 		w.queue.Close()
 		return err
 	}
@@ -98,7 +100,7 @@ func (w *Writer) open(anySchema bool) error {
 // openStore opens bleve's store in a folder. A read-only one never waits: a
 // generation has no writer.
 func openStore(dir string, queue *bleve.AnalysisQueue, readOnly bool) (bleve.Index, error) {
-	config := map[string]any{"path": dir, "read_only": readOnly, "bolt_timeout": "2s"}
+	config := map[string]any{"path": dir, "read_only": readOnly, "bolt_timeout": "2s", "asyncErrorCallbackName": faultCallback}
 	store, err := scorch.NewScorch(scorch.Name, config, queue)
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)
@@ -213,8 +215,7 @@ func (w *Writer) batch(p part) error {
 		}
 		b.Update(d)
 	}
-	if err := w.store.Batch(b); err != nil {
-		w.failed.Store(true)
+	if err := w.apply(b); err != nil {
 		return err
 	}
 	w.written.Add(int64(len(p.put)))
@@ -233,6 +234,9 @@ func (w *Writer) publish() error {
 	store, ok := w.store.(bleve.CopyIndex)
 	if !ok {
 		return errors.New("the index is closed")
+	}
+	if err := w.fault.seen(); err != nil {
+		return err
 	}
 	if _, err := publish(w.dir, store); err != nil {
 		return err
@@ -270,15 +274,21 @@ func (w *Writer) Close() error {
 		return nil
 	}
 	var err error
-	if !w.published() {
-		w.packLoad()
-		err = w.publish()
+	if w.fault.seen() == nil && !w.published() {
+		err = w.fault.guard(func() error { w.packLoad(); return nil })
+		if err == nil {
+			err = w.publish()
+		}
 	}
-	if e := w.store.Close(); err == nil {
-		err = e
+	if w.fault.seen() == nil {
+		if e := w.fault.guard(w.store.Close); err == nil {
+			err = e
+		}
+		w.queue.Close()
 	}
+	// a store that is out of order is left as a kill would leave it
+	w.unwatch()
 	w.store = nil
-	w.queue.Close()
 	if e := w.lock.Close(); err == nil {
 		err = e
 	}
