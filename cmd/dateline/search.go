@@ -262,7 +262,8 @@ func (f *searchFlags) describe(text string) string {
 		name   string
 		values []string
 	}{{"country", f.countries}, {"city", f.cities}, {"topic", f.topics}, {"source", f.sources}, {"lang", f.langs}, {"person", f.persons},
-		{"role", f.roles}, {"portfolio", f.portfolios}, {"of", f.of}, {"from", one(f.from)}, {"to", one(f.to)}} {
+		{"role", f.roles}, {"portfolio", f.portfolios}, {"of", f.of}, {"from", one(f.from)}, {"to", one(f.to)},
+		{"about-from", one(f.aboutFrom)}, {"about-to", one(f.aboutTo)}} {
 		if len(p.values) > 0 {
 			parts = append(parts, "--"+p.name+" "+strings.Join(p.values, ","))
 		}

@@ -14,7 +14,7 @@ import (
 type searchFilters struct {
 	countries, cities, topics, sources, langs []string
 	persons, roles, portfolios, of            []string
-	from, to                                  string
+	from, to, aboutFrom, aboutTo              string
 }
 
 func (f *searchFilters) add(cmd *cobra.Command) {
@@ -28,6 +28,8 @@ func (f *searchFilters) add(cmd *cobra.Command) {
 	f.addOffice(cmd)
 	fl.StringVar(&f.from, "from", "", "published on this `DAY` or later: 2019, 2019-11, 2019-11-03, last-week")
 	fl.StringVar(&f.to, "to", "", "published on this `DAY` or before")
+	fl.StringVar(&f.aboutFrom, "about-from", "", "the text speaks of this `DAY` or a later one")
+	fl.StringVar(&f.aboutTo, "about-to", "", "the text speaks of this `DAY` or one before")
 	for name, values := range map[string][]string{"topic": query.Topics(), "role": query.Roles(), "portfolio": query.Portfolios()} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
@@ -67,21 +69,30 @@ func (f *searchFilters) query(text string, now time.Time) (*query.Node, error) {
 		return nil, err
 	}
 	nodes = append(nodes, n)
-	if f.from != "" || f.to != "" {
-		days := &query.Node{Op: query.Days, Field: "date"}
-		if f.from != "" {
-			if days.From, _, err = query.ParseDays(f.from, now); err != nil {
-				return nil, exitError{exitUsage, err}
-			}
+	for _, d := range [][3]string{{"date", f.from, f.to}, {"about", f.aboutFrom, f.aboutTo}} {
+		n, err := daysOf(d[0], d[1], d[2], now)
+		if err != nil {
+			return nil, exitError{exitUsage, err}
 		}
-		if f.to != "" {
-			if _, days.To, err = query.ParseDays(f.to, now); err != nil {
-				return nil, exitError{exitUsage, err}
-			}
-		}
-		nodes = append(nodes, days)
+		nodes = append(nodes, n)
 	}
 	return query.AndOf(nodes...), nil
+}
+
+// daysOf makes the node of a field's first and last day; either may be empty.
+func daysOf(field, from, to string, now time.Time) (*query.Node, error) {
+	if from == "" && to == "" {
+		return nil, nil
+	}
+	days := &query.Node{Op: query.Days, Field: field}
+	var err error
+	if from != "" {
+		days.From, _, err = query.ParseDays(from, now)
+	}
+	if to != "" && err == nil {
+		_, days.To, err = query.ParseDays(to, now)
+	}
+	return days, err
 }
 
 // fieldOf reads flag values as the query language reads a field's.
