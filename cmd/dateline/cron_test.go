@@ -32,7 +32,7 @@ func TestConfigCommands(t *testing.T) {
 	if err := os.WriteFile(path, []byte("sources:\n  - folder: a\nindx: b\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, stderr, code := call(t, "config", "check", path); code != exitFailed || !strings.Contains(stderr, path+":1: ") {
+	if _, stderr, code := call(t, "config", "check", path); code != exitFailed || !strings.Contains(stderr, path+":3: ") {
 		t.Errorf("check of a fault: %d %s", code, stderr)
 	}
 	if stdout, _, code := call(t, "config", "schema"); code != exitDone || !strings.Contains(stdout, `"$schema"`) {

@@ -3,19 +3,16 @@ package config
 import (
 	"bytes"
 	_ "embed"
-	"errors"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/google/jsonschema-go/jsonschema"
 	"go.yaml.in/yaml/v3"
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
 )
 
 // Schema is the JSON Schema of the file.
@@ -96,61 +93,87 @@ func parse(data []byte, path string) (*Config, error) {
 	return c, nil
 }
 
-var schema = sync.OnceValues(func() (*jsonschema.Schema, error) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(Schema))
-	if err != nil {
+var schema = sync.OnceValues(func() (*jsonschema.Resolved, error) {
+	var s jsonschema.Schema
+	if err := json.Unmarshal([]byte(Schema), &s); err != nil {
 		return nil, err
 	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("schema.json", doc); err != nil {
-		return nil, err
-	}
-	return c.Compile("schema.json")
+	return s.Resolve(nil)
 })
 
+// check validates each entry of the file by itself, and each element of a list,
+// beside the least that the schema requires: the validator stops at its first
+// fault and names the rule but not the place.
 func check(value any, root *yaml.Node) []Problem {
-	s, err := schema()
-	if err != nil {
-		return []Problem{{1, err.Error()}}
+	doc, ok := value.(map[string]any)
+	if !ok {
+		return []Problem{{root.Line, "want names with values, as `dateline config init` writes them"}}
 	}
-	err = s.Validate(value)
-	var invalid *jsonschema.ValidationError
-	if !errors.As(err, &invalid) {
-		return nil
+	out := fault(doc, root, "sources")
+	if doc["sources"] != nil {
+		out = nil
 	}
-	var out []Problem
-	leaves(invalid, func(e *jsonschema.ValidationError) {
-		p := Problem{find(root, e.InstanceLocation).Line, explain(e)}
-		if !slices.Contains(out, p) {
-			out = append(out, p)
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		name, at := root.Content[i].Value, root.Content[i+1]
+		list, ok := doc[name].([]any)
+		if !ok || len(list) == 0 {
+			out = append(out, fault(beside(name, doc[name]), at, name)...)
+			continue
 		}
-	})
-	slices.SortStableFunc(out, func(a, b Problem) int { return a.Line - b.Line })
+		for n, element := range list {
+			out = append(out, fault(beside(name, []any{element}), child(at, strconv.Itoa(n)), name)...)
+		}
+	}
 	return out
 }
 
-// explain puts a fault into words, with the name of what it is about before it.
-func explain(e *jsonschema.ValidationError) string {
-	text := e.ErrorKind.LocalizedString(message.NewPrinter(language.English))
-	if kind := strings.Join(e.ErrorKind.KeywordPath(), "/"); kind == "oneOf" {
-		text = "want exactly one of folder, feed, sitemap, url, opml, urls, warc"
-	}
-	if n := len(e.InstanceLocation); n > 0 {
-		return e.InstanceLocation[n-1] + ": " + text
-	}
-	return text
+// beside is a document that has one entry and what every document must have.
+func beside(name string, value any) map[string]any {
+	return map[string]any{"sources": []any{map[string]any{"folder": "."}}, name: value}
 }
 
-// leaves visits the faults that have no causes of their own; of a oneOf the
-// fault itself, for its branches contradict each other.
-func leaves(e *jsonschema.ValidationError, visit func(*jsonschema.ValidationError)) {
-	if len(e.Causes) == 0 || strings.Join(e.ErrorKind.KeywordPath(), "/") == "oneOf" {
-		visit(e)
-		return
+// fault validates a document whose only doubtful entry stands at a node.
+func fault(doc map[string]any, at *yaml.Node, name string) []Problem {
+	s, err := schema()
+	if err == nil {
+		err = s.Validate(doc)
 	}
-	for _, c := range e.Causes {
-		leaves(c, visit)
+	if err == nil {
+		return nil
 	}
+	rules, text := explain(err)
+	if n := len(rules); n > 0 {
+		name = rules[n-1]
+	}
+	for _, rule := range rules {
+		if next := child(at, rule); next != nil {
+			at = next
+		}
+	}
+	return []Problem{{at.Line, name + ": " + text}}
+}
+
+// explain takes an error of the validator apart: the properties on the way to
+// the fault, outermost first, and the fault in words.
+func explain(err error) (properties []string, text string) {
+	text = err.Error()
+	for {
+		rest, ok := strings.CutPrefix(text, "validating ")
+		if !ok {
+			break
+		}
+		var place string
+		if place, text, ok = strings.Cut(rest, ": "); !ok {
+			break
+		}
+		if _, name, ok := strings.Cut(place, "properties/"); ok && !strings.Contains(name, "/") {
+			properties = append(properties, name)
+		}
+	}
+	if strings.HasPrefix(text, "oneOf:") {
+		text = "want exactly one of folder, feed, sitemap, url, opml, urls, warc"
+	}
+	return properties, text
 }
 
 // find returns the node at a JSON pointer's parts, or the last one on the way.
