@@ -12,6 +12,7 @@ package topic
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"sync"
 
 	"dateline/extract"
@@ -93,7 +94,7 @@ func (f *Finder) Find(d *extract.Document, _ *extract.Mentions, _ []extract.Offi
 			finer = f.narrower().count(d)
 		}
 		topics = append(topics, extract.Topic{
-			Name: labels[l].name, Score: p, Medtop: labels[l].medtop,
+			Name: labels[l].name, Score: rounded(p), Medtop: labels[l].medtop,
 			Narrower: f.narrower().best(finer, l), Why: spans})
 	}
 	if f.user != nil {
@@ -150,3 +151,7 @@ func abstain(t *extract.Text) string {
 	}
 	return ""
 }
+
+// rounded keeps three digits of a probability: more would be noise, and would
+// differ between processors.
+func rounded(p float64) float64 { return math.Round(p*1000) / 1000 }

@@ -153,7 +153,7 @@ func (u *userTopics) sum(hits []hit) []extract.Topic {
 			continue
 		}
 		slices.SortStableFunc(proof, func(a, b hit) int { return cmp.Compare(b.weight, a.weight) })
-		top := extract.Topic{Name: name, Score: sum / (1 + sum)}
+		top := extract.Topic{Name: name, Score: rounded(sum / (1 + sum))}
 		for _, h := range proof[:min(len(proof), maxEvidence)] {
 			top.Why = append(top.Why, h.span)
 		}
