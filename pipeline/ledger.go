@@ -28,6 +28,10 @@ var (
 // failuresFile is the failure list as others read it, beside the ledger.
 const failuresFile = "failures.jsonl"
 
+// FailuresPath is where the failure list lies below a state folder, a Failure as
+// JSON a line.
+func FailuresPath(stateDir string) string { return filepath.Join(stateDir, failuresFile) }
+
 // Ledger remembers on disk which units were read and which articles they gave.
 // Reads see what was staged, before it is durable. One process holds it; any
 // number of goroutines use it.

@@ -95,7 +95,7 @@ func (f *fetchFlags) run(cmd *cobra.Command) (err error) {
 	if err != nil {
 		return exitError{exitFailed, err}
 	}
-	n := &network{client: web.New(web.Options{Contact: f.contact, Interval: max(f.interval, time.Nanosecond), AllowPrivate: f.allowPrivate}), archive: archive}
+	n := &network{archive: archive, options: web.Options{Contact: f.contact, Interval: max(f.interval, time.Nanosecond), AllowPrivate: f.allowPrivate}}
 	options, err := f.own.options()
 	if err != nil {
 		return err
@@ -160,10 +160,10 @@ func openArchive(dir string) (*warc.Writer, error) {
 	return warc.NewWriter(dir, web.UserAgentName+"/"+web.Version)
 }
 
-// network is what a command needs to fetch: the client, the archive, and the
+// network is what a command needs to fetch: the client's options, the archive, and the
 // feeds' state, which is kept when the articles are safe.
 type network struct {
-	client  *web.Client
+	options web.Options
 	archive *warc.Writer
 	state   *fetch.State
 }
@@ -174,8 +174,8 @@ func (n *network) source(l *pipeline.Ledger, s *fetch.Source) (*fetch.Source, er
 	if err != nil {
 		return nil, err
 	}
-	n.state = state
-	s.Client, s.State, s.Pages, s.Known, s.Archive = n.client, state, source.Pages{}, l.Unit, n.archive
+	n.state, n.options.Robots = state, state
+	s.Client, s.State, s.Pages, s.Known, s.Archive = web.New(n.options), state, source.Pages{}, l.Unit, n.archive
 	return s, nil
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/extract/analysis"
 	"dateline/pipeline/config"
 	"dateline/pipeline/journal"
 )
@@ -34,6 +35,7 @@ type scheduled struct {
 	quiet, json bool
 	dry         bool
 	cfg         *config.Config
+	options     []analysis.Option
 	dir         string
 	in          io.Reader
 	out, err    io.Writer
@@ -111,6 +113,10 @@ func (s *scheduled) settle(cmd *cobra.Command) error {
 	}
 	if s.metrics == "" {
 		s.metrics = cfg.Metrics
+	}
+	own := ownFiles{topics: cfg.Topics, dictionary: cfg.Dictionary}
+	if s.options, err = own.options(); err != nil {
+		return err
 	}
 	s.dir = cfg.Index
 	if s.dir == "" || cmd.Flags().Changed("index") {

@@ -49,7 +49,7 @@ func (s *scheduled) takeAll(ctx context.Context) error {
 // take runs the pipeline over one source. What is said of root itself is not an
 // article's skip: the third result has it.
 func (s *scheduled) take(ctx context.Context, src pipeline.Source, root string, noPurge bool) (c journal.Counts, failure, fatal error) {
-	lazy := &lazyAnalyser{}
+	lazy := &lazyAnalyser{options: s.options}
 	p := &pipeline.Pipeline{Source: src, Analyser: lazy, Sink: s.keep, Ledger: s.keep.ledger, Detect: lang.Detect,
 		Workers: s.cfg.Workers, NoPurge: noPurge, Progress: &pipeline.Progress{}}
 	bar := startBar(s.err, p.Progress, s.quiet)
@@ -125,7 +125,7 @@ func (s *scheduled) takeFar(ctx context.Context, net *fetch.Source, far []config
 	if err != nil {
 		return err
 	}
-	n := &network{archive: archive, client: web.New(web.Options{Contact: s.cfg.Fetch.Contact, Interval: interval, AllowPrivate: s.cfg.Fetch.AllowPrivate})}
+	n := &network{archive: archive, options: web.Options{Contact: s.cfg.Fetch.Contact, Interval: interval, AllowPrivate: s.cfg.Fetch.AllowPrivate}}
 	if _, err := n.source(s.keep.ledger, net); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"dateline/cmd/dateline/terminal"
 	"dateline/index"
+	"dateline/pipeline/journal"
 )
 
 // indexStatus is what status tells of an index.
@@ -29,6 +30,10 @@ type indexStatus struct {
 	Outdated bool          `json:"outdated"`
 	Writer   *writerStatus `json:"writer"`
 	Facets   []index.Facet `json:"facets"`
+	// Runs and Sources are the journal of scheduled runs; Failed counts the failure list.
+	Runs    []journal.Run             `json:"runs"`
+	Sources map[string]journal.Source `json:"sources"`
+	Failed  int                       `json:"failed"`
 }
 
 type writerStatus struct {
@@ -38,13 +43,20 @@ type writerStatus struct {
 }
 
 func newStatus() *cobra.Command {
-	var asJSON bool
+	var asJSON, failed bool
 	cmd := &cobra.Command{
 		Use:   "status",
-		Short: "Tell what the index holds and who writes to it",
-		Long:  "Status tells what the index holds and who writes to it.\n\nExit codes: 0 done; 1 failed; 10 there is no index.",
-		Args:  cobra.NoArgs,
+		Short: "Tell what the index holds, who writes to it, and how its runs went",
+		Long: `Status tells what the index holds, who writes to it, and how the scheduled runs and
+their sources fared. With --failed it prints the failure list instead: what could
+not be read, at which stage, why, and since when.
+
+Exit codes: 0 done; 1 failed; 10 there is no index.`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if failed {
+				return indexError(printFailures(cmd, asJSON))
+			}
 			s, err := readStatus(cmd)
 			if err != nil {
 				return indexError(err)
@@ -57,7 +69,8 @@ func newStatus() *cobra.Command {
 		},
 	}
 	addIndexFlag(cmd)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object, with --failed one a failure and line")
+	cmd.Flags().BoolVar(&failed, "failed", false, "print what could not be read, and why")
 	return cmd
 }
 
@@ -82,6 +95,14 @@ func readStatus(cmd *cobra.Command) (*indexStatus, error) {
 	s := &indexStatus{Index: dir, Articles: sum.Articles, Stories: sum.Stories, First: sum.First, Last: sum.Last, Undated: sum.Undated,
 		Generation: r.Generation(), Bytes: size, Schema: r.Stamp().Schema, Rules: r.Stamp().Rules,
 		Outdated: r.Stamp().Rules != fingerprint(), Facets: sum.Facets}
+	j, err := journal.Open(index.StateDir(dir))
+	if err != nil {
+		return nil, err
+	}
+	s.Runs, s.Sources = j.Runs, j.Sources
+	if s.Failed, err = countFailures(dir); err != nil {
+		return nil, err
+	}
 	if held := index.LockedBy(dir); held != nil {
 		s.Writer = &writerStatus{held.PID, held.Host, held.Start.UTC().Format("2006-01-02T15:04:05Z")}
 	}
@@ -101,6 +122,7 @@ func (s *indexStatus) print(w io.Writer) {
 	if s.Writer != nil {
 		fmt.Fprintf(w, "writing     process %d on %s since %s\n", s.Writer.PID, s.Writer.Host, s.Writer.Start)
 	}
+	s.printRuns(w)
 	for _, f := range s.Facets {
 		var parts []string
 		for _, c := range f.Counts[:min(len(f.Counts), 8)] {

@@ -59,8 +59,8 @@ func newPress(t *testing.T, paper func(host string) http.Handler) *press {
 	return p
 }
 
-func (p *press) client() *web.Client {
-	return web.New(web.Options{Clock: p.clock, Timeout: 500 * time.Millisecond, MaxBody: 1 << 20, MaxUnpacked: 1 << 20,
+func (p *press) client(robots web.RobotsStore) *web.Client {
+	return web.New(web.Options{Clock: p.clock, Robots: robots, Timeout: 500 * time.Millisecond, MaxBody: 1 << 20, MaxUnpacked: 1 << 20,
 		Dial: func(ctx context.Context, network, _ string) (net.Conn, error) {
 			return (&net.Dialer{}).DialContext(ctx, network, p.Listener.Addr().String())
 		}})
@@ -210,7 +210,7 @@ func (p *press) fetch(t *testing.T, d *desk, dir string, set func(*Source)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Source{Client: p.client(), State: state, Pages: plainPages{}, Known: d.knows}
+	s := &Source{Client: p.client(state), State: state, Pages: plainPages{}, Known: d.knows}
 	set(s)
 	if err := s.Read(t.Context(), d.emit); err != nil {
 		t.Fatal(err)

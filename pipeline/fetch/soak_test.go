@@ -108,9 +108,8 @@ func TestSoak(t *testing.T) {
 		}
 	}
 	p := newPress(t, func(host string) http.Handler { return papers[host] })
-	client := p.client()
 	d, dir := newDesk(), t.TempDir()
-	set := func(s *Source) { s.Client, s.Feeds = client, feeds }
+	set := func(s *Source) { s.Feeds = feeds }
 	p.fetch(t, d, dir, set)
 	first := p.forget()
 	before := heap()

@@ -41,14 +41,22 @@ type FeedState struct {
 	Succeeded time.Time `json:"succeeded,omitzero"`
 }
 
-// State holds the feeds' states in one JSON file. It is safe for many goroutines.
+// State holds the feeds' states, and the robots.txt files of their hosts, in one
+// JSON file. It is safe for many goroutines.
 type State struct {
 	path  string
 	clock web.Clock
 
-	mu    sync.Mutex
-	feeds map[string]FeedState
-	dirty bool
+	mu     sync.Mutex
+	feeds  map[string]FeedState
+	robots map[string]web.RobotsFile
+	dirty  bool
+}
+
+// stateFile is the form of the file.
+type stateFile struct {
+	Feeds  map[string]FeedState      `json:"feeds"`
+	Robots map[string]web.RobotsFile `json:"robots"`
 }
 
 // feedsFile is the state's file in the index's state folder.
@@ -59,7 +67,7 @@ func OpenState(dir string, clock web.Clock) (*State, error) {
 	if clock == nil {
 		clock = web.Wall
 	}
-	s := &State{path: filepath.Join(dir, feedsFile), clock: clock, feeds: map[string]FeedState{}}
+	s := &State{path: filepath.Join(dir, feedsFile), clock: clock, feeds: map[string]FeedState{}, robots: map[string]web.RobotsFile{}}
 	data, err := os.ReadFile(s.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
@@ -67,8 +75,15 @@ func OpenState(dir string, clock web.Clock) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(data, &s.feeds); err != nil {
+	var f stateFile
+	if err := json.Unmarshal(data, &f); err != nil {
 		return nil, fmt.Errorf("%s: %w; remove it and every feed is asked anew", s.path, err)
+	}
+	maps.Copy(s.feeds, f.Feeds)
+	for host, r := range f.Robots {
+		if clock.Now().Before(r.Until) {
+			s.robots[host] = r
+		}
 	}
 	return s, nil
 }
@@ -89,6 +104,24 @@ func (s *State) set(url string, f FeedState) {
 	s.feeds[url] = f
 	s.dirty = true
 }
+
+// Robots returns the robots.txt of a host that is kept.
+func (s *State) Robots(host string) (web.RobotsFile, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, ok := s.robots[host]
+	return f, ok
+}
+
+// KeepRobots keeps the robots.txt of a host.
+func (s *State) KeepRobots(host string, f web.RobotsFile) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.robots[host] = f
+	s.dirty = true
+}
+
+var _ web.RobotsStore = (*State)(nil)
 
 // Feeds returns the URLs that are known, sorted.
 func (s *State) Feeds() []string {
@@ -129,7 +162,7 @@ func (s *State) Save(whole bool) error {
 			}
 		}
 	}
-	data, err := json.MarshalIndent(out, "", " ")
+	data, err := json.MarshalIndent(stateFile{out, s.robots}, "", " ")
 	if err != nil {
 		return err
 	}

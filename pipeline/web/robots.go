@@ -31,6 +31,24 @@ func (e *RobotsError) Error() string {
 
 func (e *RobotsError) Unwrap() error { return e.Cause }
 
+// RobotsFile is a robots.txt as its host answered, with the time until which it
+// is believed.
+type RobotsFile struct {
+	Status int       `json:"status"`
+	Body   string    `json:"body,omitempty"`
+	Until  time.Time `json:"until"`
+}
+
+// RobotsStore keeps robots.txt files by host. It is called by many goroutines.
+type RobotsStore interface {
+	Robots(host string) (RobotsFile, bool)
+	KeepRobots(host string, f RobotsFile)
+}
+
+// maxKeptRobots bounds a robots.txt that is kept between runs in bytes; a longer
+// one is asked for again.
+const maxKeptRobots = 64 << 10
+
 // robots is what is known of one host's robots.txt.
 type robots struct {
 	data  *robotstxt.RobotsData
@@ -69,7 +87,10 @@ func (c *Client) robots(ctx context.Context, u *url.URL) (*robots, error) {
 		if r := h.known(c.opt.Clock.Now()); r != nil {
 			return r, nil
 		}
-		r, err := c.fetchRobots(ctx, u)
+		r, err := c.keptRobots(u.Host), error(nil)
+		if r == nil {
+			r, err = c.fetchRobots(ctx, u)
+		}
 		if err == nil {
 			h.learn(r)
 		}
@@ -116,21 +137,38 @@ func (c *Client) fetchRobots(ctx context.Context, u *url.URL) (*robots, error) {
 		return &robots{cause: &StatusError{at.String(), res.Status}, until: now.Add(unreachableAge)}, nil
 	}
 	if res.Status != http.StatusOK {
-		res.Status = http.StatusNotFound // redirects that lead nowhere are no file (RFC 9309, 2.3.1.2)
+		res.Status, res.Body = http.StatusNotFound, nil // redirects that lead nowhere are no file (RFC 9309, 2.3.1.2)
 	}
-	data, err := robotstxt.FromStatusAndBytes(res.Status, bytes.ToValidUTF8(res.Body, nil))
+	f := RobotsFile{res.Status, string(bytes.ToValidUTF8(res.Body, nil)), now.Add(robotsAge)}
+	if c.opt.Robots != nil && len(f.Body) <= maxKeptRobots {
+		c.opt.Robots.KeepRobots(u.Host, f)
+	}
+	return f.rules(), nil
+}
+
+// keptRobots is the file of an earlier run, nil when there is none to believe.
+func (c *Client) keptRobots(host string) *robots {
+	if c.opt.Robots == nil {
+		return nil
+	}
+	f, ok := c.opt.Robots.Robots(host)
+	if !ok || c.opt.Clock.Now().After(f.Until) {
+		return nil
+	}
+	return f.rules()
+}
+
+// rules reads a file; what cannot be parsed forbids nothing.
+func (f RobotsFile) rules() *robots {
+	data, err := robotstxt.FromStatusAndString(f.Status, f.Body)
 	if err != nil || data == nil {
-		// what cannot be parsed forbids nothing
-		data, err = robotstxt.FromStatusAndBytes(http.StatusNotFound, nil)
-		if err != nil {
-			return nil, err
-		}
+		data = &robotstxt.RobotsData{}
 	}
-	r := &robots{data: data, until: now.Add(robotsAge)}
+	r := &robots{data: data, until: f.Until}
 	if g := data.FindGroup(UserAgentName); g != nil {
 		r.delay = min(g.CrawlDelay, MaxPause)
 	}
-	return r, nil
+	return r
 }
 
 // Sitemaps returns the sitemaps that a site's robots.txt names.

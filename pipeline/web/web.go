@@ -71,6 +71,8 @@ type Options struct {
 	Timeout              time.Duration
 	Parallel             int
 	Clock                Clock
+	// Robots keeps robots.txt files between runs; nil keeps none.
+	Robots RobotsStore
 	// Dial replaces the dialler; the tests point host names at their server.
 	// The addresses it reaches are not checked.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
