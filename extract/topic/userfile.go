@@ -139,6 +139,10 @@ func (p *userParser) items(s string) error {
 		}
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
+	// the whole list as one quoted scalar
+	if len(s) > 1 && (s[0] == '"' || s[0] == '\'') && strings.IndexByte(s[1:], s[0]) == len(s)-2 {
+		s = s[1 : len(s)-1]
+	}
 	if s == "" {
 		return nil
 	}
