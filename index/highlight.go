@@ -109,7 +109,8 @@ func (h *Highlighter) Snippet(text string, size int) (string, []extract.Span) {
 		// a third of the room goes to what leads up to the words
 		start = wordStart(text, max(0, found[first].Start-size/3))
 	}
-	end := wordEnd(text, min(len(text), start+size))
+	// the word that it begins with may be all there is room for
+	end := max(start, wordEnd(text, min(len(text), start+size)))
 	var marks []extract.Span
 	for _, m := range found {
 		if m.Start >= start && m.End <= end {

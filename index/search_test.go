@@ -290,6 +290,7 @@ func TestSnippet(t *testing.T) {
 
 func FuzzSnippet(f *testing.F) {
 	f.Add("The river’s shared water, 東京 x", "river x", 20)
+	f.Add("The river’, 東\xe4ed water, 東京 x", "river  ", 1)
 	f.Fuzz(func(t *testing.T, text, words string, size int) {
 		size = max(1, size%500)
 		h := NewHighlighter(&query.Node{Op: query.Word, Text: words})
