@@ -69,6 +69,7 @@ func (v *view) attach() {
 	v.partyTags()
 	v.headVerbs()
 	v.mirrors()
+	v.successions()
 }
 
 // skipCandidate passes over "and presidential candidate" behind a title.

@@ -31,6 +31,13 @@ const (
 	// shareOfSure bounds what is added for the United States by how much is said of
 	// them: one mention alone says little.
 	shareOfSure = 2
+	// weightDateline is for the state that a report was sent from, weightOpening more
+	// for the dateline's own sentence ("TOKYO, March 13 - Finance Minister X"): an
+	// agency leaves the state out there. Presidents travel.
+	weightDateline       = 16
+	weightOpening        = 48
+	weightDatelineAbroad = 8
+	weightOpeningAbroad  = 20
 	// togetherMax bounds how many sentences that name both person and state count.
 	togetherMax = 3
 	// initialsMax is the length of a capitals-only place name that says nothing: it
@@ -57,6 +64,8 @@ type home struct {
 	held map[seat]string
 	// beside keeps what the article says of persons and states together.
 	beside map[string]*beside
+	// datelines are those of the body, in order.
+	datelines []dateline
 }
 
 // seat is an office that one person holds at a time.
@@ -74,6 +83,7 @@ func newHome(w *work, focus *extract.Focus) *home {
 	for _, v := range []*view{&w.body, &w.title} {
 		h.read(v)
 	}
+	h.datelines = w.body.datelines()
 	if focus != nil {
 		// a focus that rests on nothing that stands here is not trusted
 		for i := range h.states {
@@ -103,7 +113,7 @@ func (h *home) read(v *view) {
 			continue
 		}
 		switch {
-		case c.kind == kCountry:
+		case c.kind == kCountry && !v.currency(c.end):
 			h.state(c.ent.ID).sure += weightMention
 		case c.kind == kPlace:
 			if !v.x.Tokens[c.first].Is(extract.Caps) || c.ent.End-c.ent.Start > initialsMax {
@@ -115,6 +125,12 @@ func (h *home) read(v *view) {
 			h.state(c.e.values[wParty]).sure += weightParty
 		}
 	}
+}
+
+// currency tells whether token i makes the state before it a sum of money's: "U.S.
+// dollars" say nothing of who pays.
+func (v *view) currency(i int) bool {
+	return v.called(i, "dollar") || v.called(i, "dollars") || v.called(i, "dlrs") || v.called(i, "dlr")
 }
 
 // state returns the evidence of a state; that of none, "", is kept and not used.
@@ -154,6 +170,11 @@ func (h *home) fits(o *office, country string) bool {
 		return s.premier == "y"
 	case o.head.class == "secretary":
 		return s.secretaries
+	case o.role == minister && o.head.class == "minister", o.role == deputyMinister && o.head.class == "juniorminister":
+		return s.ministers
+	case o.role == centralBanker:
+		// the Federal Reserve goes by its name alone
+		return country != "US"
 	case o.role == royal:
 		return !s.president
 	}
@@ -261,6 +282,7 @@ func (h *home) weigh(r *record, b *beside, i int) int {
 	if b.led[i] {
 		n += weightLed
 	}
+	n += h.sent(r, e.country)
 	if e.country == "US" {
 		n += min(us, bound)
 	}

@@ -78,6 +78,7 @@ const (
 	wOfficeWord
 	wSuch
 	wLead
+	wRule
 )
 
 var wordKinds = sync.OnceValue(func() map[string]wordKind {
@@ -87,7 +88,7 @@ var wordKinds = sync.OnceValue(func() map[string]wordKind {
 		"be": wBe, "have": wHave, "become": wBecome, "serve": wServe, "appoint": wAppoint, "nominate": wNominate,
 		"resign": wResign, "resignverb": wResignVerb, "succeed": wSucceed, "headverb": wHeadVerb, "adverb": wAdverb,
 		"adverbformer": wAdverb, "pronoun": wPronoun, "unreal": wUnreal, "respectively": wRespectively, "anaphor": wAnaphor,
-		"republic": wRepublic, "officeword": wOfficeWord, "such": wSuch, "lead": wLead,
+		"republic": wRepublic, "officeword": wOfficeWord, "such": wSuch, "lead": wLead, "rule": wRule,
 	}
 })
 
@@ -116,8 +117,8 @@ type system struct {
 	// premier is "y", "n" or "chancellor".
 	premier string
 	leader  string
-	// secretaries: its ministers are called secretaries.
-	secretaries bool
+	// secretaries: its ministers may be called secretaries; ministers: or ministers.
+	secretaries, ministers bool
 }
 
 // lexiconBuilder collects entries by the folded phrase.
@@ -214,7 +215,7 @@ func (b *lexiconBuilder) lexicon() (*lexicon, error) {
 	}
 	l := &lexicon{table: g.Table(), entries: b.entries, systems: map[string]system{}}
 	err := rows("systems.tsv", systemsTSV, 5, func(c []string) error {
-		l.systems[c[0]] = system{c[1] == "y", c[2], c[3], c[4] == "y"}
+		l.systems[c[0]] = system{c[1] == "y", c[2], c[3], c[4] != "n", c[4] != "only"}
 		return nil
 	})
 	return l, err
@@ -235,5 +236,5 @@ func (l *lexicon) system(country string) system {
 	if s, ok := l.systems[country]; ok {
 		return s
 	}
-	return system{true, "y", headOfState, false}
+	return system{true, "y", headOfState, false, true}
 }

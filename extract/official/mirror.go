@@ -99,3 +99,63 @@ func (v *view) antecedent(o *office, p int) int {
 	}
 	return best
 }
+
+// successions covers "She succeeds Y", whose office another sentence or another
+// part of this one has told: Y held it before her.
+func (v *view) successions() {
+	for n := range v.chunks {
+		c := &v.chunks[n]
+		if c.kind != kLex || !c.e.is(wSucceed) || v.at[c.first] != int32(n+1) {
+			continue
+		}
+		q := v.personAt(v.skipHonours(c.end))
+		if q < 0 || !v.same(c.first, v.chunks[q].first) || v.linked(q) || v.is(v.chunks[q].end, wAs|wAt) {
+			// "replaced Y with Z", "succeeded Y as chairman" are about other offices
+			continue
+		}
+		ch := v.readChain(c.first-1, c.first)
+		p := v.subject(ch.start, c.first)
+		if p < 0 || ch.unreal {
+			continue
+		}
+		if src := v.heldBy(p, c.first); src >= 0 && v.chunks[q].ent.Name != v.chunks[p].ent.Name {
+			copied := v.offices[v.links[src].office]
+			copied.words = v.wording(&copied)
+			copied.acting, copied.elect, copied.next = false, false, false
+			v.offices = append(v.offices, copied)
+			l := v.link(len(v.offices)-1, q, ruleSuccession)
+			l.former, l.state = true, v.links[src].state
+		}
+	}
+}
+
+// linked tells whether the person of chunk p has an office right there.
+func (v *view) linked(p int) bool {
+	for i := range v.links {
+		if v.links[i].person == p {
+			return true
+		}
+	}
+	return false
+}
+
+// heldBy returns the link of a person's last office before token i, in its
+// sentence or the one before, -1 for none. A rank or a party's tag is no office
+// that another takes over.
+func (v *view) heldBy(p, i int) int {
+	best := -1
+	for n := range v.links {
+		l := &v.links[n]
+		at := v.chunks[l.person].first
+		if at >= i || v.x.Tokens[i].Sent-v.x.Tokens[at].Sent > 1 || v.chunks[l.person].ent.Name != v.chunks[p].ent.Name || l.former {
+			continue
+		}
+		if role := v.offices[l.office].role; !single(role) && role != governor && role != mayor && role != centralBanker && role != agencyHead {
+			continue
+		}
+		if best < 0 || at >= v.chunks[v.links[best].person].first {
+			best = n
+		}
+	}
+	return best
+}

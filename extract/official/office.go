@@ -57,6 +57,7 @@ func (v *view) parseOffice(n int) office {
 	o.portfolio = c.e.head.portfolio
 	v.suffix(&o)
 	v.left(&o)
+	v.ruled(&o)
 	v.right(&o)
 	if v.privateBeside(&o) {
 		o.closed = true
@@ -134,6 +135,26 @@ func (v *view) unknownDepartment(o *office) {
 		return
 	}
 	o.np, o.first, o.portfolio, o.hasPortfolio = i, i, otherPortfolio, true
+}
+
+// ruled takes the state from what the holder rules or what is called the holder's:
+// "the Syrian government of President X", "Russia and its president".
+func (v *view) ruled(o *office) {
+	if o.state != nil || o.place != nil || o.inst != nil || o.head.class == "envoy" {
+		return
+	}
+	i := o.np - 1
+	switch {
+	case v.called(o.np, "its") && v.is(i, wAnd):
+		i--
+	case v.called(i, "of") && o.det == "" && v.is(i-1, wRule) && !v.capital(i-1):
+		i = v.chunkAt(i-1).first - 1
+	default:
+		return
+	}
+	if c := v.chunkAt(i); c != nil && c.kind == kCountry && v.same(i, o.headAt) {
+		o.state = c.ent
+	}
 }
 
 // cutState tells whether token i is a state's abbreviation right before the

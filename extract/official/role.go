@@ -85,6 +85,9 @@ func (v *view) classify(o *office) bool {
 }
 
 func (o *office) setCountry() {
+	if o.head.class == "suggests" {
+		o.fallback = o.head.country
+	}
 	switch {
 	case o.inst != nil && o.inst.kind == intl:
 		if !o.envoyTo {
@@ -96,10 +99,8 @@ func (o *office) setCountry() {
 		o.country = o.inst.country
 	case o.place != nil:
 		o.country = o.place.Country
-	case o.head.country != "":
-		o.country = o.head.country
 	}
-	if o.head.country != "" && (o.country == "" || o.head.class == "prosecutor") {
+	if o.head.country != "" && o.fallback == "" && (o.country == "" || o.head.class == "prosecutor") {
 		// "the Russia special counsel" is no Russian
 		o.country = o.head.country
 	}
@@ -112,7 +113,7 @@ func (o *office) region() bool { return o.place != nil && o.state == nil }
 func (v *view) classRule(o *office) bool {
 	capital := v.capital(o.headAt)
 	switch o.head.class {
-	case "fixed":
+	case "fixed", "suggests":
 		return true
 	case private, "officialword", "counterpart", "predecessor", "successor":
 		return false
