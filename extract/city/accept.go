@@ -36,6 +36,9 @@ func (r *resolver) accept(m *mention) (p place, rule string, ok bool) {
 		return 0, "", false
 	}
 	c := r.choose(m, s)
+	if c.alt && r.isHistory(m) {
+		return 0, "", false
+	}
 	rule = "city/name"
 	switch {
 	case m.isWithin || m.inCountry != "":

@@ -25,6 +25,7 @@ func (g *gatherer) beside(m *mention) {
 	if m.isWithin || m.inCountry != "" {
 		m.evidence += byContainer
 	}
+	m.past = g.isPast(m)
 	g.before(m)
 	g.behind(m)
 	if f := &x.Tokens[m.first]; g.body && (f.Is(extract.ParaStart) || f.Is(extract.SentStart|extract.Caps)) && dateline(x, m.end) {

@@ -110,6 +110,30 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// A former name is a city of today's only where today's city is meant.
+func TestHistoricalNames(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Constantinople fell to the army of Mehmed in 1453. The walls had stood for long.", ""},
+		{"The walls held for weeks. Then Constantinople fell. It was the year 1453, and all was lost.", ""},
+		{"A Byzantine mosaic shows the harbour of Constantinople.", ""},
+		{"The patriarch of Constantinople sent a letter to the bishops.", ""},
+		{"The envoys sailed to Constantinople. Years later, in 1871, they wrote. A new law came. Its text was sent on. Constantinople was far.", ""},
+		{"Tourists flew to Constantinople on Monday, as the airline still calls it.", "Constantinople=745044"},
+		{"A film festival opened in Constantinople, Turkey, after a long wait.", "Constantinople=745044"},
+		{"The siege of Leningrad went on for 900 days.", ""},
+		{"Leningrad starved in 1942, she said.", ""},
+		{"The singer was born in Leningrad in 1952 and moved to Paris.", "Leningrad=498817 Paris=2988507"},
+		{"The battle of Stalingrad turned the war.", ""},
+		{"Voters in Bombay, Saigon and Rangoon use the old names, though not since 1995.", "Bombay=1275339 Saigon=1566083 Rangoon=1298824"},
+		{"The council of Danzig met in 1938.", ""},
+		{"A storm hit Smyrna, Tennessee, on Monday, and Batavia, N.Y., on Tuesday, as in 1911.", "Smyrna=4658590 Tennessee=US-TN Batavia=5108093 N.Y.=US-NY"},
+	} {
+		if got := find(t, extract.Article{Text: c.text}); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
 // Names of regions that ISO, CLDR and GeoNames write otherwise have their codes.
 func TestRegionsHaveCodes(t *testing.T) {
 	for name, want := range map[string]string{"Karaganda": "KZ-35", "Isfahan": "IR-10", "Kuzbass": "RU-KEM", "Samarqand Region": "UZ-SA",

@@ -34,6 +34,7 @@ func (b *builder) overrides() error {
 	}
 	for n, line := range strings.Split(string(data), "\n") {
 		form, id, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		id, year, historical := strings.Cut(id, "\t")
 		if !ok || strings.HasPrefix(line, "#") || strings.HasPrefix(id, "!") {
 			continue
 		}
@@ -53,7 +54,15 @@ func (b *builder) overrides() error {
 			continue
 		}
 		b.forms[key] = slices.DeleteFunc(b.forms[key], func(v uint32) bool { return v&^alternate == uint32(rec) })
-		if !minus {
+		switch {
+		case historical:
+			end, err := strconv.ParseUint(year, 10, 12)
+			if err != nil {
+				return fmt.Errorf("overrides.tsv:%d: no year: %w", n+1, err)
+			}
+			b.forms[key], b.shown[key] = append(b.forms[key], uint32(rec)|alternate), form
+			b.marks[key] |= uint32(end) << yearShift
+		case !minus:
 			b.forms[key], b.shown[key] = append(b.forms[key], uint32(rec)), form
 		}
 	}
@@ -81,6 +90,9 @@ func (b *builder) codes(data string) {
 		}
 	}
 }
+
+// yearShift is where the year of a historical name stands in a count, as in history.go.
+const yearShift = 16
 
 func (b *builder) write() error {
 	var table gazetteer.Builder

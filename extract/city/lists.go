@@ -29,11 +29,13 @@ const (
 	stateWord                   // "state", "Gov.": a region stands before it
 	dateWord                    // a month, a day, an agency: no part of a name
 	schoolWord                  // "Elementary", "Hospital": a town's or a person's
+	eventWord                   // "siege": with "of", the name behind it is of the past
+	agedWord                    // "Byzantine": the names about it are of the past
 	usWord                      // "Sheriff", "Township": the text is of the United States
 )
 
 var lists = map[string]mark{"way": wayWord, "body": bodyWord, "town": townWord, "near": nearWord, "person": personWord,
-	"saying": sayWord, "folk": folkWord, "part": partWord, "state": stateWord, "month": dateWord, "school": schoolWord, "us": usWord}
+	"saying": sayWord, "folk": folkWord, "part": partWord, "state": stateWord, "month": dateWord, "school": schoolWord, "us": usWord, "event": eventWord, "aged": agedWord}
 
 type words struct {
 	t gazetteer.Table

@@ -34,7 +34,8 @@ const (
 	// alternate marks a record number whose name is not the phrase.
 	alternate = 1 << 31
 	// commonWord and personName stand in a count: the phrase is also a common
-	// word of English, a first name or a surname.
+	// word of English, a first name or a surname. Between them and the count,
+	// which has yearShift bits, stands the year of a historical name.
 	commonWord = 1 << 31
 	personName = 1 << 30
 )
@@ -138,8 +139,7 @@ type list []byte
 
 func (t *table) list(value uint32) (l list, marks uint32) {
 	n := binary.LittleEndian.Uint32(t.postings[4*value:])
-	marks = n & (commonWord | personName)
-	n &^= marks
+	n, marks = n&(1<<yearShift-1), n&^(1<<yearShift-1)
 	return list(t.postings[4*value+4 : 4*value+4+4*n]), marks
 }
 
