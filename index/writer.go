@@ -158,6 +158,28 @@ func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []strin
 	return nil
 }
 
+// Get returns an article as it was last written, published or not; the error is
+// ErrNotFound when there is none of that id.
+func (w *Writer) Get(id string) (*extract.Analysis, error) {
+	w.writing.RLock()
+	defer w.writing.RUnlock()
+	if w.store == nil {
+		return nil, errors.New("the index is closed")
+	}
+	w.first.Lock()
+	c := w.codec
+	w.first.Unlock()
+	if c == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNotFound, id)
+	}
+	r, err := w.store.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", id, err)
+	}
+	defer r.Close()
+	return get(r, c, id)
+}
+
 // prime makes the codec of a new index from the first articles.
 func (w *Writer) prime(put []*extract.Analysis) (err error) {
 	w.first.Lock()

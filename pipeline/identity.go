@@ -124,7 +124,10 @@ func (r *run) item(s *unitState, item Item) *task {
 	if a.ID == "" {
 		a.ID = NameID(s.place(&a, item.Whole))
 	}
-	return r.article(s, a)
+	if a.Partial && r.hasWhole(s) {
+		return nil
+	}
+	return r.article(s, a, item.Seen)
 }
 
 // place is what an article without an id is known by.
@@ -135,21 +138,21 @@ func (s *unitState) place(a *extract.Article, whole bool) string {
 	return a.Origin
 }
 
-func (r *run) article(s *unitState, a extract.Article) *task {
+func (r *run) article(s *unitState, a extract.Article, seen time.Time) *task {
 	here := origin{Unit: s.unit.Key, At: a.Origin}
 	rec, ok := r.Ledger.article(a.ID)
 	text := textSum(&a)
 	if !ok {
 		if id, copied := r.Ledger.text(text); copied {
 			rec, ok = r.Ledger.article(id)
-			a.ID = id
+			a.ID, here.Copy = id, true
 		}
 	}
 	content := contentSum(&a)
 	switch {
 	case !ok:
 		r.report.New++
-		return r.put(s, a, &record{Content: content, Text: text, Origins: []origin{here}, Head: head(&a)}, &r.late.New)
+		return r.put(s, a, &record{Content: content, Text: text, Origins: []origin{here}, Head: head(&a), Seen: nanos(seen)}, &r.late.New)
 	case rec.Text == text && !rec.from(here) && (s.seen[a.ID] || !rec.fromUnit(here.Unit)):
 		r.report.Duplicate++
 		rec = rec.clone()
@@ -165,24 +168,14 @@ func (r *run) article(s *unitState, a extract.Article) *task {
 		rec = rec.clone()
 		rec.Dirty = false
 		return r.put(s, rec.restore(a), rec, &r.late.Changed)
-	case rec.owner() == s.unit.Key && !s.seen[a.ID]:
+	case !seen.IsZero() && seen.UnixNano() < rec.Seen:
+		// an earlier state than the one that is kept
+		s.add(a.ID)
+		r.report.Unchanged++
+		return nil
+	case !seen.IsZero(), rec.owner() == s.unit.Key && !s.seen[a.ID]:
 		r.report.Changed++
-		old := rec.Text
-		rec = rec.clone()
-		rec.Content, rec.Text, rec.Head, rec.Dirty = content, text, head(&a), false
-		// whoever had a copy of the old text has it for itself now: the next run
-		// reads those units again
-		var others []string
-		for _, o := range rec.Origins[1:] {
-			others = append(others, o.Unit)
-		}
-		rec.Origins = []origin{here}
-		t := r.put(s, rec.restore(a), rec, &r.late.Changed)
-		t.change.reread = others
-		if old != text {
-			t.change.dropText = &old
-		}
-		return t
+		return r.rewrite(s, a, rec, here, seen)
 	}
 	return r.skipped(s, &Skip{Origin: a.Origin, Stage: StageIdentity,
 		Reason: fmt.Sprintf("its id %q is the id of another text, from %s", a.ID, rec.Origins[0].At)})

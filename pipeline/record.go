@@ -10,7 +10,12 @@ import (
 )
 
 // origin is one place that an article was read from.
-type origin struct{ Unit, At string }
+type origin struct {
+	Unit, At string
+	// Copy marks what has another id by itself: it was put under this article
+	// for its equal text.
+	Copy bool
+}
 
 // record is what the ledger knows of an article.
 type record struct {
@@ -23,6 +28,9 @@ type record struct {
 	Dirty bool
 	Story string
 	Sig   *signature
+	// Seen is when the text was read from its address, in nanoseconds since
+	// 1970; 0 when that does not count.
+	Seen int64
 }
 
 // unitRecord is what the ledger knows of a unit.
@@ -52,7 +60,9 @@ func (r *record) clone() *record {
 }
 
 // from tells whether the article was read from this very place before.
-func (r *record) from(o origin) bool { return slices.Contains(r.Origins, o) }
+func (r *record) from(o origin) bool {
+	return slices.ContainsFunc(r.Origins, func(has origin) bool { return has.Unit == o.Unit && has.At == o.At })
+}
 
 // fromUnit tells whether a unit is among the article's: in a file that grew, its
 // line may be another one now.
@@ -181,6 +191,10 @@ func (r *record) encode() []byte {
 	if r.Sig != nil {
 		p.sig(r.Sig)
 	}
+	p.num(r.Seen)
+	for _, o := range r.Origins {
+		p.flag(o.Copy)
+	}
 	return p
 }
 
@@ -191,7 +205,7 @@ func decodeRecord(b []byte) (*record, error) {
 	copy(r.Text[:], u.raw(len(r.Text)))
 	r.Dirty = u.flag()
 	for range u.count() {
-		r.Origins = append(r.Origins, origin{u.str(), u.str()})
+		r.Origins = append(r.Origins, origin{Unit: u.str(), At: u.str()})
 	}
 	h := &r.Head
 	for _, s := range []*string{&h.ID, &h.URL, &h.Source, &h.Author, &h.Title, &h.Published, &h.Lang, &r.Story} {
@@ -200,6 +214,12 @@ func decodeRecord(b []byte) (*record, error) {
 	h.Partial = u.flag()
 	if u.flag() {
 		r.Sig = u.sig()
+	}
+	if len(u.b) > 0 { // older ledgers end here
+		r.Seen = u.num()
+		for i := range r.Origins {
+			r.Origins[i].Copy = u.flag()
+		}
 	}
 	if u.err == nil && len(r.Origins) == 0 {
 		u.err = errRecord

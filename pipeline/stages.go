@@ -222,6 +222,10 @@ func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 			t.change.unitRec.Articles -= n
 			delete(r.panicked, t.change.unit)
 		}
+		if b.earlier(t) {
+			batches <- b
+			b = newBatch()
+		}
 		b.add(t)
 		if b.full() {
 			batches <- b

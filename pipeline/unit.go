@@ -3,6 +3,7 @@ package pipeline
 import (
 	"iter"
 	"sync/atomic"
+	"time"
 
 	"dateline/extract"
 )
@@ -58,6 +59,10 @@ type Item struct {
 	// Whole marks the only article of its unit: its position is not part of
 	// its identity.
 	Whole bool
+	// Seen is when the article was read from where its address leads; other
+	// text of the same id is then an earlier or later state of it. Zero where
+	// an id is given once, and a second text of it is a fault.
+	Seen time.Time
 }
 
 // Skip is why an article was left out.

@@ -22,8 +22,6 @@ type arrivals struct {
 	queue     *alert.Queue
 	undated   *retention.Undated
 	revisions *revision.Store
-	// before is the index as it was when the run began, nil for a new one.
-	before *index.Reader
 	// every is how often what was written is published; 0 at the end alone.
 	every     time.Duration
 	published time.Time
@@ -50,19 +48,12 @@ func openArrivals(ctx context.Context, dir string, wait time.Duration) (a *arriv
 	if a.undated, err = retention.Open(w.StateDir()); err != nil {
 		return a, err
 	}
-	a.before, err = index.OpenReader(dir)
-	if errors.Is(err, index.ErrNoIndex) {
-		a.before, err = nil, nil
-	}
 	return a, err
 }
 
 // Close publishes and lets everything go.
 func (a *arrivals) Close() error {
 	var errs []error
-	if a.before != nil {
-		errs = append(errs, a.before.Close())
-	}
 	if a.queue != nil {
 		errs = append(errs, a.queue.Close())
 	}
@@ -111,12 +102,9 @@ func (a *arrivals) Write(ctx context.Context, put []*extract.Analysis, del []str
 
 // keepOld keeps what an article on the network said until now, when that differs.
 func (a *arrivals) keepOld(now *extract.Analysis) error {
-	if a.before == nil {
-		return nil
-	}
-	old, err := a.before.Get(now.ID)
+	old, err := a.index.Get(now.ID)
 	if errors.Is(err, index.ErrNotFound) {
-		return nil // it came within this run
+		return nil // it was deleted by name and comes back
 	}
 	if err != nil {
 		return err

@@ -2,7 +2,9 @@
 // single pages.
 //
 // Lists flow in, units flow out, one for each page: its key is the canonical
-// URL, so a page that two feeds name is one unit and one article. Hosts are
+// form of the listed URL, so a page that two feeds name is one unit, and is known
+// by it at the next run. The article's id follows the URL that the page has for
+// itself, so pages that are listed under two URLs are one article. Hosts are
 // asked in parallel, each by one request at a time (package web); the order of
 // units is that in which pages arrive.
 //

@@ -78,9 +78,10 @@ func (s *Source) fetch(ctx context.Context, e feed.Entry, key, via string) (caus
 		return err, s.partial(ctx, e, key, err)
 	}
 	a.Origin, a.URL = key, first(a.URL, res.URL)
+	a.ID = pipeline.NameID(web.Known(a.URL, key))
 	complete(&a, e)
 	st := stamp(e)
-	return nil, s.send(pipeline.Unit{Key: key, Items: one(pipeline.Item{Article: a, Whole: true}), Stamp: &st})
+	return nil, s.send(pipeline.Unit{Key: key, Items: one(pipeline.Item{Article: a, Whole: true, Seen: res.At}), Stamp: &st})
 }
 
 // noArticle is a page that came and has no article in it: it will not have one

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"dateline/extract"
+	"dateline/pipeline/web"
 	"dateline/pipeline/when"
 )
 
@@ -27,15 +28,16 @@ func factsOf(doc *html.Node) *facts {
 // metadata reads what the page says of its article, without the text. The day
 // must not be after now, but for the clocks of other zones.
 func (f *facts) metadata(address string, now time.Time) extract.Article {
-	a := extract.Article{URL: address}
+	claim := strings.TrimSpace(f.q.Find(`link[rel="canonical"]`).AttrOr("href", ""))
+	a := extract.Article{URL: web.Claimed(claim, address)}
 	if a.URL == "" {
-		a.URL = firstOf(f.q.Find(`link[rel="canonical"]`).AttrOr("href", ""), f.metas["og:url"])
+		a.URL = firstOf(claim, f.metas["og:url"])
 	}
 	a.Source = firstOf(f.ld.publisher, f.metas["og:site_name"], f.metas["application-name"])
 	a.Title = title(f.q, f.metas, &f.ld, siteNames(a.Source, a.URL))
 	a.Author = firstOf(f.ld.author, f.metas["author"], f.metas["parsely-author"], f.q.Find(`[itemprop="author"], [rel="author"]`).First().Text())
 	a.Author = strings.Join(strings.Fields(a.Author), " ")
-	for _, stated := range f.days(a.URL) {
+	for _, stated := range f.days(firstOf(address, a.URL)) {
 		if day, ok := when.Parse(stated); ok && when.Day(day) <= now.Add(24*time.Hour).Format(time.DateOnly) {
 			a.Published = day
 			break

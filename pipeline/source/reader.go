@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"dateline/extract"
@@ -23,6 +24,8 @@ type reader struct {
 	yield  func(pipeline.Item) bool
 	// done is set when the pipeline wants no more.
 	done bool
+	// seen is when the page at hand was captured, zero outside web archives.
+	seen time.Time
 	// member is set inside an archive.
 	depth int
 }
@@ -49,7 +52,7 @@ func (r *reader) article(a extract.Article, whole bool, warnings ...string) bool
 	case strings.TrimSpace(a.Text) == "":
 		return r.skip(a.Origin, pipeline.StageParse, "it has no text")
 	}
-	return r.item(pipeline.Item{Article: a, Whole: whole, Warnings: warnings})
+	return r.item(pipeline.Item{Article: a, Whole: whole, Seen: r.seen, Warnings: warnings})
 }
 
 // read reads one file or one member of an archive, the gzip layer taken off.

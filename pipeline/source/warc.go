@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
 	"dateline/pipeline"
 	"dateline/pipeline/warc"
@@ -60,14 +61,18 @@ func (r *reader) capture(origin string, rec *warc.Record) {
 		r.skip(at, pipeline.StageParse, "%v", err)
 		return
 	}
-	a.ID, a.Origin = pipeline.NameID(web.Canonical(rec.URI)), at
 	if a.URL == "" {
 		a.URL = rec.URI
 	}
+	a.ID, a.Origin = pipeline.NameID(web.Known(a.URL, rec.URI)), at
 	if a.Source == "" {
 		a.Source = web.Host(a.URL)
 	}
+	// without a day two captures of one page are not told in order: the first
+	// one holds
+	r.seen, _ = time.Parse(time.RFC3339, rec.Date)
 	r.article(a, true)
+	r.seen = time.Time{}
 }
 
 // isPage tells HTML by its declared type, or by its first bytes without one.
