@@ -53,7 +53,7 @@ func (f *Finder) Find(d *extract.Document) extract.Found {
 			ms = append(ms, m)
 		}
 	}
-	ms = repeated(f.tagger.Lexicon(), doc, texts, ms)
+	ms = reject(f.tagger.Lexicon(), repeated(f.tagger.Lexicon(), doc, texts, ms))
 	link(ms)
 	var out extract.Found
 	for i := range ms {
