@@ -9,6 +9,8 @@ type clue struct {
 	title, given, said, prep, org, the, comma uint8
 	// vote counts the first pass's labels; it is filled by Vote.
 	vote [Labels]uint8
+	// open marks a word of a run that may hold a name; it is filled by sift.
+	open bool
 }
 
 // The contexts of one occurrence of a word.

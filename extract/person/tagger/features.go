@@ -125,42 +125,124 @@ func lower(c byte) byte {
 	return c
 }
 
-// Features appends the numbers of the first pass's features of candidate i.
-func (d *Doc) Features(i int, out []uint32) []uint32 {
+// around is a candidate with the two items before it and after it, and its place
+// in its run.
+type around struct {
+	c                  *Candidate
+	it, p1, p2, n1, n2 *item
+	run                Run
+	at                 int // number of the candidate
+}
+
+func (d *Doc) around(i int) around {
 	c := &d.Cands[i]
 	it := &d.items[c.item]
-	p1, p2 := d.at(c.item-1, it.sent), d.at(c.item-2, it.sent)
-	n1, n2 := d.at(c.item+1, it.sent), d.at(c.item+2, it.sent)
-	lex := uint64(it.lex & nameBits)
-	form := uint64(it.form)
-	if it.n > 1 {
-		form |= 16
+	return around{c, it, d.at(c.item-1, it.sent), d.at(c.item-2, it.sent), d.at(c.item+1, it.sent), d.at(c.item+2, it.sent), d.Runs[c.run], i}
+}
+
+// Features appends the numbers of the first pass's features of candidate i.
+func (d *Doc) Features(i int, out []uint32) []uint32 {
+	a := d.around(i)
+	out = d.ownFeatures(&a, out)
+	out = a.leftFeatures(out)
+	out = a.rightFeatures(out)
+	return d.rareFeatures(&a, out)
+}
+
+// ownFeatures are those of the word alone.
+func (d *Doc) ownFeatures(a *around, out []uint32) []uint32 {
+	it := a.it
+	lex, form := uint64(it.lex&nameBits), a.form()
+	seen := uint64(it.lex.Tagged())
+	x := d.affixes(a.c, it)
+	s, p := uint64(x.suffix), uint64(x.prefix)
+	if it.lex != 0 {
+		out = append(out, fid(tCluster, uint64(it.lex.Cluster())))
 	}
-	out = append(out,
+	return append(out,
 		fid(tWord, it.hash),
 		fid(tWordForm, pair(it.hash, form)),
 		fid(tForm, form),
 		fid(tLex, lex|uint64(it.lex.Class())<<12|form<<16),
 		fid(tLexTail, uint64(it.tail)&nameBits|form<<16),
+		fid(tMode, uint64(it.mode)<<8|form),
+		fid(tModeLex, uint64(it.mode)<<16|lex),
+		fid(tTagged, seen), fid(tTaggedLex, seen<<16|lex),
+		fid(tSuffix2, s&0xffff), fid(tSuffix3, s&0xffffff), fid(tSuffix4, s),
+		fid(tPrefix2, p>>16), fid(tPrefix3, p>>8), fid(tPrefix4, p),
+		fid(tLength, d.size(a.c)<<8|uint64(it.form)))
+}
+
+// form is the form of the word, and whether it is a compound.
+func (a *around) form() uint64 {
+	if a.it.n > 1 {
+		return uint64(a.it.form) | 16
+	}
+	return uint64(a.it.form)
+}
+
+// place tells where in its run the candidate stands.
+func (a *around) place() uint64 {
+	return uint64(min(a.at-a.run.First, 3))<<2 | uint64(min(a.run.End-1-a.at, 3))
+}
+
+// leftFeatures are those of the words before, and of what is before the run when
+// the candidate is its first.
+func (a *around) leftFeatures(out []uint32) []uint32 {
+	p1, p2 := a.p1, a.p2
+	k := uint64(p1.lex.Cluster())
+	out = append(out, fid(tPrev, p1.hash), fid(tPrev2, p2.hash), fid(tPrevPair, pair(p2.hash, p1.hash)),
+		fid(tClusterPrev, k), fid(tClusterPrev2, uint64(p2.lex.Cluster())<<9|k))
+	if a.at == a.run.First {
+		out = a.beforeRun(p1, out)
+	}
+	return out
+}
+
+func (a *around) beforeRun(before *item, out []uint32) []uint32 {
+	place := a.place()
+	return append(out, fid(tBeforeRun, pair(before.hash, place)), fid(tBeforeRunLex, uint64(before.lex.Cluster())<<8|place))
+}
+
+// rightFeatures are those of the words after, and of what is after the run when
+// the candidate is its last.
+func (a *around) rightFeatures(out []uint32) []uint32 {
+	n1, n2 := a.n1, a.n2
+	k := uint64(n1.lex.Cluster())
+	out = append(out, fid(tNext, n1.hash), fid(tNext2, n2.hash), fid(tNextPair, pair(n1.hash, n2.hash)),
+		fid(tClusterNext, k), fid(tClusterNext2, uint64(n2.lex.Cluster())<<9|k))
+	if a.at == a.run.End-1 {
+		out = a.afterRun(n1, out)
+	}
+	return out
+}
+
+func (a *around) afterRun(after *item, out []uint32) []uint32 {
+	place := a.place()
+	return append(out, fid(tAfterRun, pair(after.hash, place)), fid(tAfterRunCluster, uint64(after.lex.Cluster())<<8|place))
+}
+
+// rareFeatures are those of several words together, of the run and of the
+// document: they seldom come again.
+func (d *Doc) rareFeatures(a *around, out []uint32) []uint32 {
+	it, p1, p2, n1, n2 := a.it, a.p1, a.p2, a.n1, a.n2
+	lex, form := uint64(it.lex&nameBits), a.form()
+	seen, seenPrev, seenNext := uint64(it.lex.Tagged()), uint64(p1.lex.Tagged())|known(p1)<<4, uint64(n1.lex.Tagged())|known(n1)<<4
+	out = append(out,
 		fid(tLexPrev, pair(lex, uint64(p1.lex&nameBits)|known(p1)<<12)),
 		fid(tLexNext, pair(lex, uint64(n1.lex&nameBits)|known(n1)<<12)),
 		fid(tLexAround, pair(pair(coarse(it), coarse(p1)), coarse(n1))),
-		fid(tPrev, p1.hash), fid(tNext, n1.hash),
-		fid(tPrev2, p2.hash), fid(tNext2, n2.hash),
 		fid(tPrevWord, pair(p1.hash, it.hash)), fid(tWordNext, pair(it.hash, n1.hash)),
 		fid(tPrevNext, pair(p1.hash, n1.hash)),
-		fid(tPrevPair, pair(p2.hash, p1.hash)), fid(tNextPair, pair(n1.hash, n2.hash)),
 		fid(tForms, form<<16|uint64(p1.form)<<8|uint64(n1.form)),
 		fid(tStart, start(d, it)<<16|lex),
-		fid(tMode, uint64(it.mode)<<8|form),
-		fid(tModeLex, uint64(it.mode)<<16|lex),
 		fid(tClassPrev, uint64(p1.lex.Class())<<8|uint64(p2.lex.Class())|coarse(it)<<16),
 		fid(tClassNext, uint64(n1.lex.Class())<<8|uint64(n2.lex.Class())|coarse(it)<<16),
-	)
-	out = d.affixFeatures(c, it, out)
-	out = d.clusterFeatures(c, out)
-	out = d.runFeatures(i, lex, out)
-	return d.docFeatures(i, out)
+		fid(tTaggedPrev, seen<<8|seenPrev), fid(tTaggedNext, seen<<8|seenNext),
+		fid(tTaggedAround, seen<<16|seenPrev<<8|seenNext),
+		fid(tClusterAround, uint64(p1.lex.Cluster())<<9|uint64(n1.lex.Cluster())))
+	out = d.runFeatures(a, lex, out)
+	return d.docFeatures(a.at, out)
 }
 
 func known(it *item) uint64 {
@@ -219,60 +301,42 @@ func coarse(it *item) uint64 {
 	return v
 }
 
-func (d *Doc) affixFeatures(c *Candidate, it *item, out []uint32) []uint32 {
+// affixes are those of the word's first and last part.
+func (d *Doc) affixes(c *Candidate, it *item) affixes {
 	x := d.texts[c.Text]
 	a := affix(x.Word(c.First))
 	if it.n > 1 {
 		a.suffix = affix(x.Word(c.End - 1)).suffix
 	}
-	s, p := uint64(a.suffix), uint64(a.prefix)
-	size := uint64(bits.Len(uint(x.Tokens[c.End-1].End - x.Tokens[c.First].Start)))
-	return append(out,
-		fid(tSuffix2, s&0xffff), fid(tSuffix3, s&0xffffff), fid(tSuffix4, s),
-		fid(tPrefix2, p>>16), fid(tPrefix3, p>>8), fid(tPrefix4, p),
-		fid(tLength, size<<8|uint64(it.form)))
+	return a
 }
 
-// clusterFeatures tells what company the words keep in raw news, and how often
-// they are part of a name there.
-func (d *Doc) clusterFeatures(c *Candidate, out []uint32) []uint32 {
-	it := &d.items[c.item]
-	p1, p2 := d.at(c.item-1, it.sent), d.at(c.item-2, it.sent)
-	n1, n2 := d.at(c.item+1, it.sent), d.at(c.item+2, it.sent)
-	k := uint64(it.lex.Cluster())
-	kp, kn := uint64(p1.lex.Cluster()), uint64(n1.lex.Cluster())
-	if it.lex != 0 {
-		out = append(out, fid(tCluster, k))
-	}
-	seen, seenPrev, seenNext := uint64(it.lex.Tagged()), uint64(p1.lex.Tagged())|known(p1)<<4, uint64(n1.lex.Tagged())|known(n1)<<4
-	return append(out,
-		fid(tTagged, seen), fid(tTaggedLex, seen<<16|uint64(it.lex&nameBits)),
-		fid(tTaggedPrev, seen<<8|seenPrev), fid(tTaggedNext, seen<<8|seenNext),
-		fid(tTaggedAround, seen<<16|seenPrev<<8|seenNext),
-		fid(tClusterPrev, kp), fid(tClusterNext, kn),
-		fid(tClusterPrev2, uint64(p2.lex.Cluster())<<9|kp), fid(tClusterNext2, uint64(n2.lex.Cluster())<<9|kn),
-		fid(tClusterAround, kp<<9|kn))
+// size is the length of the word in bytes on a scale of powers of two.
+func (d *Doc) size(c *Candidate) uint64 {
+	x := d.texts[c.Text]
+	return uint64(bits.Len(uint(x.Tokens[c.End-1].End - x.Tokens[c.First].Start)))
 }
 
 // runFeatures tells where in its run the candidate stands, how the run begins and
 // ends and what is around it.
-func (d *Doc) runFeatures(i int, lex uint64, out []uint32) []uint32 {
-	r := d.Runs[d.Cands[i].run]
+func (d *Doc) runFeatures(a *around, lex uint64, out []uint32) []uint32 {
+	r := a.run
 	first, last := &d.items[d.Cands[r.First].item], &d.items[d.Cands[r.End-1].item]
 	before, after := d.at(d.Cands[r.First].item-1, first.sent), d.at(d.Cands[r.End-1].item+1, first.sent)
-	at, left := uint64(min(i-r.First, 3)), uint64(min(r.End-1-i, 3))
-	place := at<<2 | left
+	place := a.place()
 	out = append(out,
 		fid(tPlaceInRun, place<<16|lex),
-		fid(tBeforeRun, pair(before.hash, place)),
-		fid(tAfterRun, pair(after.hash, place)),
-		fid(tAroundRun, pair(pair(before.hash, after.hash), place)),
-		fid(tBeforeRunLex, uint64(before.lex.Cluster())<<8|place),
-		fid(tAfterRunCluster, uint64(after.lex.Cluster())<<8|place))
+		fid(tAroundRun, pair(pair(before.hash, after.hash), place)))
+	if a.at != r.First {
+		out = a.beforeRun(before, out)
+	}
+	if a.at != r.End-1 {
+		out = a.afterRun(after, out)
+	}
 	if r.End-r.First > 1 {
 		out = append(out,
-			fid(tRunFirst, pair(first.hash, at)),
-			fid(tRunLast, pair(last.hash, left)))
+			fid(tRunFirst, pair(first.hash, place>>2)),
+			fid(tRunLast, pair(last.hash, place&3)))
 	}
 	return out
 }

@@ -63,11 +63,13 @@ type Doc struct {
 	Runs  []Run
 	Label []Label
 
+	open     []Run // those that sift left in doubt
 	texts    []*extract.Text
 	items    []item
 	evidence evidence
 	score    [][Labels]int32
 	path     path
+	memo     memo
 	buf      []uint32
 }
 

@@ -51,6 +51,7 @@ func (t *Tagger) Tag(texts ...*extract.Text) *Doc {
 		d = &Doc{}
 	}
 	d.Read(t.lex, texts...)
+	d.sift()
 	d.first(t.model)
 	d.Vote()
 	d.second(t.model)
@@ -60,14 +61,52 @@ func (t *Tagger) Tag(texts ...*extract.Text) *Doc {
 // Release hands a Doc's memory to the next Tag.
 func (t *Tagger) Release(d *Doc) { t.pool.Put(d) }
 
+// seldom is the mark of words that raw news hardly ever has in a name.
+const seldom = 1
+
+// sift keeps the runs that may hold a name. A run is outside without a question
+// to the weights when raw news hardly ever has one of its words in a name, and
+// nothing in this document speaks for one: no title or first name before it, no
+// verb of speech or apposition after it, no other run that may hold a name with
+// one of its words.
+func (d *Doc) sift() {
+	for _, r := range d.Runs {
+		if !d.doubtful(r, false) {
+			continue
+		}
+		for i := r.First; i < r.End; i++ {
+			d.evidence.clues[d.Cands[i].ev].open = true
+		}
+	}
+	d.open = d.open[:0]
+	for _, r := range d.Runs {
+		if d.doubtful(r, true) {
+			d.open = append(d.open, r)
+		}
+	}
+}
+
+// doubtful tells whether a run may hold a name; marked says that the words of
+// such runs are marked.
+func (d *Doc) doubtful(r Run, marked bool) bool {
+	for i := r.First; i < r.End; i++ {
+		c := &d.Cands[i]
+		e := &d.evidence.clues[c.ev]
+		if d.items[c.item].lex.Tagged()&7 != seldom || e.title|e.given|e.said|e.comma != 0 || marked && e.open {
+			return true
+		}
+	}
+	return false
+}
+
 // first fills the scores of the first pass and the labels that follow from them.
 func (d *Doc) first(m *Model) {
 	d.score = grow(d.score, len(d.Cands))
-	for i := range d.Cands {
-		d.buf = d.Features(i, d.buf[:0])
-		s := &d.score[i]
-		*s = [Labels]int32{}
-		m.sum(d.buf, s)
+	for _, r := range d.open {
+		for i := r.First; i < r.End; i++ {
+			d.score[i] = [Labels]int32{}
+			d.emit(m, i, &d.score[i])
+		}
 	}
 	d.decode(&m.trans[0])
 }
@@ -80,17 +119,19 @@ const lean = 12
 
 // second adds the weights of the votes to the scores and labels again.
 func (d *Doc) second(m *Model) {
-	for i := range d.Cands {
-		d.buf = d.VoteFeatures(i, d.buf[:0])
-		s := &d.score[i]
-		s[Outside] -= lean
-		m.sum(d.buf, s)
+	for _, r := range d.open {
+		for i := r.First; i < r.End; i++ {
+			d.buf = d.VoteFeatures(i, d.buf[:0])
+			s := &d.score[i]
+			s[Outside] -= lean
+			m.sum(d.buf, s)
+		}
 	}
 	d.decode(&m.trans[1])
 }
 
 func (d *Doc) decode(trans *Transitions) {
-	for _, r := range d.Runs {
+	for _, r := range d.open {
 		d.path.best(d.score[r.First:r.End], trans, d.Label[r.First:r.End])
 	}
 }
