@@ -26,10 +26,13 @@ func (p *parser) amountAt(i int) (expr, bool) {
 		return p.someTime(i)
 	}
 	q, ok := p.quantity(j)
-	if !ok {
-		return expr{}, false
+	if !ok || p.at(i) == vague && p.word(i-1, "as") {
+		return expr{}, false // "the third in as many weeks"
 	}
 	if e, ok := p.alternatives(i, q); ok {
+		return e, true
+	}
+	if e, ok := p.weekdaysAway(i, q); ok {
 		return e, true
 	}
 	if p.at(q.end) == timesWord && p.at(i) != aWord {
@@ -55,6 +58,9 @@ func (p *parser) amountAt(i int) (expr, bool) {
 	} else if l.class != unit && l.class != units {
 		return expr{}, false
 	}
+	if e, ok := p.affairAge(i, k, q); ok {
+		return e, true
+	}
 	if l.class == unit && l.unit == quarter && (p.at(i) == aWord || q.n < 2) && !p.is(k+1, ago, earlier, later) || p.ageOf(i, k) {
 		return expr{}, false
 	}
@@ -72,6 +78,15 @@ func (p *parser) ageOf(i, k int) bool {
 	j := p.pass(k+1, hyphen)
 	return p.at(j) == old && (p.at(k+1) != hyphen || p.lx[k].unit >= monthUnit) || p.at(j) == old || p.at(i-1) == aged ||
 		p.at(j) == of && p.at(j+1) == aged
+}
+
+// affairAge reads how long an affair has lasted: "an 8-month-old truce", "the
+// two-year-old civil war". What is said so of persons is an age.
+func (p *parser) affairAge(i, k int, q quantity) (expr, bool) {
+	if p.at(k+1) != hyphen || p.at(k+2) != old || p.at(k-1) != hyphen || p.at(k+3) != affair && (p.at(k+3) != none || p.at(k+4) != affair) {
+		return expr{}, false
+	}
+	return durationExpr(i, k+3, q, p.lx[k].unit), true
 }
 
 // duration reads on behind a number and a unit.
@@ -133,6 +148,9 @@ func (p *parser) shifted(e expr) expr {
 		j++
 	}
 	w := e.w
+	if c, ok := p.weeksFrom(e, j); ok {
+		return c
+	}
 	switch {
 	case w.vague && p.is(j, earlier, later, before, after) && w.unit < year:
 		return e
@@ -350,8 +368,8 @@ func (p *parser) theUnit(i int) (expr, bool) {
 		}
 		return e, p.lex1(i-2).has(isPrep) || p.is(i-2, edge, of)
 	case week:
-		if p.at(i+1) == of {
-			return p.weekOf(e)
+		if d, ok := p.weekOf(e); ok || p.at(i+1) == of {
+			return d, ok
 		}
 		return e, p.lex1(i-2).has(isPrep) && !p.is(i+1, before, after) || p.at(i+1) == possessive || p.is(i-2, and, of)
 	case monthUnit:
@@ -367,12 +385,20 @@ func (p *parser) theUnit(i int) (expr, bool) {
 	return e, false
 }
 
-// weekOf reads "the week of March 6".
+// weekOf reads "the week of March 6", "the week ending 10 March".
 func (p *parser) weekOf(e expr) (expr, bool) {
-	if p.at(e.end+1) != month {
+	j := e.end
+	if p.at(j) != of && !p.word(j, "ending") && !p.word(j, "ended") && !p.word(j, "beginning") && !p.word(j, "starting") {
 		return e, false
 	}
-	d, ok := p.monthFirst(e.end + 1)
+	var d expr
+	ok := false
+	switch p.at(j + 1) {
+	case month:
+		d, ok = p.monthFirst(j + 1)
+	case num:
+		d, ok = p.dayFirst(j + 1)
+	}
 	if !ok || d.w.d == 0 {
 		return e, false
 	}

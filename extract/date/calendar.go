@@ -45,6 +45,9 @@ func (p *parser) weekdayFirst(i int) (expr, bool) {
 		e.end, e.rule, e.w.how, e.w.unit, e.w.n = k+2, "date/weekday-week", shift, week, int(p.lx[k].n)
 		return e, p.x.Tokens[i].End-p.x.Tokens[i].Start > 3
 	}
+	if c, ok := p.beforeLast(i); ok {
+		return c, true
+	}
 	short := p.x.Tokens[i].End-p.x.Tokens[i].Start == 3
 	for _, j := range [...]int{i + 1, p.pass(p.pass(i+1, comma), the)} {
 		var d expr
@@ -217,7 +220,15 @@ func (p *parser) nameFollows(j int) bool {
 
 func (p *parser) nameBefore(i int) bool {
 	l := p.lex1(i - 1)
-	return l.has(capital) && l.class == none && !p.lx[i].has(sentence) && p.at(i) == month && p.lx[i-1].marks&sentence == 0
+	return l.has(capital) && l.class == none && !p.lx[i].has(sentence) && p.lx[i-1].marks&sentence == 0
+}
+
+// titled tells whether a time word belongs to a name: it has a capital behind a
+// capitalised word, in a text that gives only names one ("USA Today", "High Noon").
+func (p *parser) titled(i int) bool {
+	b := p.lex1(i - 1)
+	return p.lx[i].has(capital) && !p.lx[i].has(sentence) && b.has(capital) && b.class == none &&
+		(p.word(i-1, "usa") || p.body && !p.x.Tokens[i].Is(extract.Caps))
 }
 
 // person tells whether token i lies in a person's name.

@@ -26,6 +26,12 @@ func (n day) date() (y, m, d int) {
 	return t.Year(), int(t.Month()), t.Day()
 }
 
+// year returns the year alone.
+func (n day) year() int {
+	y, _, _ := n.date()
+	return y
+}
+
 // weekday is 1 for Monday to 7 for Sunday, as ISO 8601 counts.
 func (n day) weekday() int { return int(n) + 3 - 7*floorDiv(int(n)+3, 7) + 1 }
 

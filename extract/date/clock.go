@@ -35,6 +35,9 @@ func (p *parser) clockTime(i int) (h, m, end int, ok bool) {
 		}
 		return meridian(h, m, l.unit == minute, end)
 	case l.class == clockNum:
+		if p.at(i+1) != ampm && p.pointed(i) {
+			return int(l.n) / 100, int(l.n) % 100, i + 1, true
+		}
 		if p.at(i+1) != ampm || !isSmall(l) {
 			return 0, 0, i, false
 		}
@@ -68,8 +71,20 @@ func (p *parser) clockTime(i int) (h, m, end int, ok bool) {
 		return h, m, end, !p.counts(end)
 	case l.has(digits) && l.len == 4 && p.at(end) == zone && h <= 2400 && h%100 < 60:
 		return h / 100, h % 100, end, true
+	case l.has(digits) && l.len == 4 && p.word(end, "hours") && (p.is(i-1, at, until, from) || p.word(i-1, "by")) && h <= 2400 && h%100 < 60:
+		return h / 100, h % 100, end + 1, true
 	}
 	return 0, 0, i, false
+}
+
+// pointed tells whether "17.30" is a time: behind "at", before a zone, "local
+// time" or a day.
+func (p *parser) pointed(i int) bool {
+	l := p.lx[i]
+	if p.at(i-1) != at || l.len < 4 || l.len > 5 || l.n >= 2400 || l.n%100 > 59 {
+		return false
+	}
+	return p.is(i+1, zone, local, weekday, deictic) || p.word(i+1, "on") && p.is(i+2, weekday, month)
 }
 
 // isSmall tells figures of the form 5.30.
@@ -115,22 +130,17 @@ func (p *parser) clockDay(e expr) expr {
 	if p.at(j) == prep && p.word(j, "on") {
 		j++
 	}
-	var d expr
-	ok := false
-	switch p.at(j) {
-	case weekday, month:
-		d, ok = p.calendar(j)
-	case deictic:
-		d, ok = p.deictic(j)
-	case num:
-		d, ok = p.dayFirst(j)
-	case next, last, this:
-		if p.at(j+1) == weekday {
-			d, ok = p.direction(j)
-		}
-	}
-	if !ok || d.timex != typeDate || d.w.how == calendar && d.w.weekday == 0 && d.w.d == 0 || d.w.clock != "" {
+	d, ok := p.dayBehind(j)
+	if !ok || d.w.how == calendar && d.w.weekday == 0 && d.w.d == 0 {
 		return e
+	}
+	switch {
+	case d.w.clock != "" && (j > e.end || d.w.how != shift):
+		return e
+	case d.w.clock == "" && d.timex != typeDate, p.is(d.end, to, through, hyphen, dash) && p.at(d.end+1) == weekday:
+		return e // "4 p.m., Monday to Friday"
+	case d.w.clock == "" && p.at(d.end) == part:
+		d.end++ // "10 p.m. on Tuesday night"
 	}
 	if p.at(e.first-1) == until && !p.lx[e.first-1].has(sentence) && d.w.how == calendar {
 		d.w.dir = toward
@@ -138,6 +148,23 @@ func (p *parser) clockDay(e expr) expr {
 	d.first, d.timex, d.w.clock = e.first, typeTime, e.w.clock
 	d.rule = e.rule + "-day"
 	return d
+}
+
+// dayBehind reads the day that stands behind a time, with its part or without.
+func (p *parser) dayBehind(j int) (expr, bool) {
+	switch p.at(j) {
+	case weekday, month:
+		return p.calendar(j)
+	case deictic, tonight:
+		return p.deictic(j)
+	case num:
+		return p.dayFirst(j)
+	case next, last, this:
+		if p.is(j+1, weekday, part) {
+			return p.direction(j)
+		}
+	}
+	return expr{}, false
 }
 
 // partCodes are the TIMEX3 codes of the parts of a day.
@@ -150,8 +177,8 @@ func (p *parser) dayPart(i int) (expr, bool) {
 	e := expr{first: i, end: i + 1, timex: typeTime, rule: "date/part-of-day", the: true, w: when{how: clockOnly}}
 	switch l.class {
 	case noon:
-		if p.at(i+1) == none && p.lex1(i+1).has(capital) {
-			return e, false
+		if p.at(i+1) == none && p.lex1(i+1).has(capital) || p.titled(i) {
+			return e, false // "Noon Street", "High Noon"
 		}
 		e.w.clock = fmt.Sprintf("T%02d:%02d", l.n/100, l.n%100)
 		e.the = false
@@ -201,8 +228,8 @@ func (p *parser) deictic(i int) (expr, bool) {
 		e.timex, e.w.clock = typeTime, "TNI"
 		return e, true
 	}
-	if l.has(capital) && p.x.Tokens[i].End-p.x.Tokens[i].Start > 3 && p.word(i-1, "usa") {
-		return e, false
+	if p.titled(i) {
+		return e, false // "USA Today"
 	}
 	if p.at(e.end) == part && p.lx[e.end].n > 0 {
 		e.timex, e.w.clock, e.end = typeTime, partCodes[p.lx[e.end].n], e.end+1
@@ -233,10 +260,18 @@ func (p *parser) clockBefore(i int) (expr, bool) {
 func (p *parser) pastHour(i int) (expr, bool) {
 	j := p.pass(i, aWord)
 	isHalf := p.at(j) == half
-	if !isHalf && (p.at(j) != unit || p.lx[j].unit != quarter) || !p.is(j+1, past, to, before, after) || p.at(j+2) != num {
+	h, m := 0, 15
+	switch {
+	case isHalf, p.at(j) == unit && p.lx[j].unit == quarter:
+	case p.at(j) == num && p.is(i-1, at, approx) && p.lx[j].n <= 25 && p.lx[j].n%5 == 0 && !p.lx[j].has(digits):
+		m = int(p.lx[j].n) // "at ten to six"
+	default:
 		return expr{}, false
 	}
-	h, m := int(p.lx[j+2].n), 15
+	if !p.is(j+1, past, to, before, after) || p.at(j+2) != num {
+		return expr{}, false
+	}
+	h = int(p.lx[j+2].n)
 	if h < 1 || h > 12 || p.is(j+3, count, unit, units) || p.lex1(j+3).class == num {
 		return expr{}, false
 	}
@@ -244,7 +279,7 @@ func (p *parser) pastHour(i int) (expr, bool) {
 	case isHalf:
 		m = 30
 	case p.is(j+1, to, before):
-		h, m = (h+23)%24, 45
+		h, m = (h+23)%24, 60-m
 	}
 	return p.clockDay(expr{first: i, end: j + 3, timex: typeTime, rule: "date/clock",
 		w: when{how: clockOnly, clock: fmt.Sprintf("T%02d:%02d", h, m)}}), true

@@ -117,7 +117,7 @@ func TestEaster(t *testing.T) {
 }
 
 // FuzzFind holds the invariants: spans in range and in order, text the span, no
-// empty rule, the same answer twice.
+// empty rule, values that parse, the same answer twice.
 func FuzzFind(f *testing.F) {
 	for _, c := range cases(f) {
 		f.Add(c[0], c[1])
@@ -134,6 +134,9 @@ func FuzzFind(f *testing.F) {
 		for _, e := range es {
 			if e.Start < last || e.End <= e.Start || e.End > len(d.Body.Src) || d.Body.Src[e.Start:e.End] != e.Text || e.Rule == "" || e.Timex == "" {
 				t.Fatalf("%q: bad entity %+v behind %d", text, e, last)
+			}
+			if !wellFormed(&e) {
+				t.Fatalf("%q: %q is no value of a %s (%s)", text, e.Value, e.Timex, e.Rule)
 			}
 			last = e.End
 		}

@@ -19,11 +19,15 @@ func readPublished(s string) published {
 		s = s[:i]
 	}
 	first, _, ok := days(s)
-	if !ok || len(s) < 4 {
+	if !ok || len(s) < 4 || first.year() < firstYear || first.year() > lastYear {
 		return published{}
 	}
 	return published{known: true, day: first, hasMonth: len(s) >= 7, hasDay: len(s) >= 10}
 }
+
+// firstYear and lastYear are the years between which a report may be published;
+// beyond them little can be counted in years of four figures.
+const firstYear, lastYear = 1500, 2199
 
 // monthFirstCountries write the month before the day; the rest of the world
 // writes the day first or the year first.

@@ -15,6 +15,9 @@ func (p *parser) ordinal(i int) (expr, bool) {
 	if e, ok := p.dayAlone(i); ok {
 		return e, true
 	}
+	if e, ok := p.dayOf(i); ok {
+		return e, true
+	}
 	j := p.pass(i+1, hyphen)
 	k := p.pass(j, fiscal)
 	u := p.lex1(k)
@@ -41,12 +44,32 @@ func (p *parser) ordinal(i int) (expr, bool) {
 		e.the = true
 		return e, u.unit >= hour && p.at(i-1) == the
 	}
-	if l.n <= 4 && !l.has(glued) && p.at(i+1) == and && p.at(i+2) == ord && p.at(i+3) == units && p.lx[i+3].unit == quarter {
-		p.quarters = true
-		return expr{first: i, end: i + 1, timex: typeDate, rule: "date/quarter", w: when{how: subYear, sub: quarterCodes[l.n], dir: either}}, true
+	return p.ordinalPair(i, k)
+}
+
+// ordinalPair reads either ordinal of "the second and fourth quarters" and "the
+// 19th and 20th centuries"; k is the unit behind the second one.
+func (p *parser) ordinalPair(i, k int) (expr, bool) {
+	l, end := p.lx[i], i+1
+	if p.at(i+1) == and && p.at(i+2) == ord {
+		k = i + 3
+	} else if p.at(i-1) == and {
+		end = k + 1
+	} else {
+		return expr{}, false
 	}
-	if u.class == units && u.unit == quarter && l.n <= 4 && p.at(i-1) == and {
-		return expr{first: i, end: k + 1, timex: typeDate, rule: "date/quarter", w: when{how: subYear, sub: quarterCodes[l.n], dir: either}}, true
+	if p.at(k) != units || l.has(glued) {
+		return expr{}, false
+	}
+	e := expr{first: i, end: end, timex: typeDate, rule: "date/quarter", w: when{how: subYear, dir: either}}
+	switch u := p.lx[k].unit; {
+	case u == quarter && l.n <= 4:
+		p.quarters = true
+		e.w.sub = quarterCodes[l.n]
+		return e, true
+	case u == century && l.n <= 30 && end == i+1:
+		e.rule, e.the, e.w = "date/century", true, when{value: twoDigits(int(l.n) - 1)}
+		return e, true
 	}
 	return expr{}, false
 }

@@ -30,6 +30,8 @@ type feastKind uint8
 
 const (
 	noValue feastKind = iota
+	// noDay is a name that begins as a holiday's does.
+	noDay
 	fixedDay
 	nthWeekday
 	fromEaster
@@ -66,6 +68,9 @@ func readFeasts(tsv string, w *lexicon) (*feasts, error) {
 func parseFeast(s string) (r feastRule, err error) {
 	switch {
 	case s == "-":
+		return r, nil
+	case s == "x":
+		r.kind = noDay
 		return r, nil
 	case s == "election":
 		r.kind = election
@@ -106,17 +111,30 @@ func (r feastRule) in(y int) day {
 	return easter(y) + day(r.plus)
 }
 
+// noDay returns the end of a name at token i that begins as a holiday's does
+// ("Good Friday Agreement"), else i.
+func (p *parser) noDay(i int) int {
+	if !p.lx[i].has(isFeast) || !p.lx[i].has(capital) {
+		return i
+	}
+	if m, ok := p.feast.names.Longest(p.x, i); ok && p.feast.rules[m.Value].kind == noDay {
+		return m.End
+	}
+	return i
+}
+
 // holiday reads the name of a holiday, with a year behind it.
 func (p *parser) holiday(i int) (expr, bool) {
 	if i >= len(p.lx) || !p.lx[i].has(isFeast) || !p.lx[i].has(capital) {
 		return expr{}, false
 	}
 	m, ok := p.feast.names.Longest(p.x, i)
-	if !ok || !p.lx[m.End-1].has(capital) || p.person(i) {
+	if !ok || !p.lx[m.End-1].has(capital) || p.person(m.End-1) || p.feast.rules[m.Value].kind == noDay {
 		return expr{}, false
 	}
 	e := expr{first: i, end: m.End, timex: typeDate, rule: "date/holiday", w: when{how: feast, n: int(m.Value), dir: either}}
-	if y, end := p.yearAt(e.end); end > e.end {
+	j := p.pass(e.end, comma)
+	if y, end := p.yearAt(j); end > j && y > 1500 && (j == e.end || !p.counts(end)) {
 		e.w.y, e.end = y, end
 	}
 	return e, true

@@ -20,6 +20,7 @@ type class uint8
 const (
 	none class = iota
 	aWord
+	affair
 	after
 	aged
 	ago
@@ -137,7 +138,7 @@ const (
 )
 
 // classNames are the names that lexicon.tsv gives to the classes, in their order.
-const classNames = "- a after aged ago ahead ampm and another approx at bc before between can coming comparable count couple " +
+const classNames = "- a affair after aged ago ahead ampm and another approx at bc before between can coming comparable count couple " +
 	"current decadeword deictic denial each earlier early edge eve few fiscal following freq from full future half just label last " +
 	"late later latest least less local long longword mid month more most near next noon now num oclock of old or ord overnight part parts " +
 	"past per period poss prep previous recent recently right same scale season seasons so some street than that the this through " +

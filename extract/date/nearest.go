@@ -4,8 +4,11 @@ func (p *parser) calendarValue(e *expr) string {
 	w := &e.w
 	switch {
 	case w.unit == week && w.d > 0:
-		y, n := civil(p.chooseYear(w), w.m, w.d).week()
-		return weekValue(y, n)
+		v := weekValue(civil(p.chooseYear(w), w.m, w.d).week())
+		if w.sub != "" {
+			v += "-" + w.sub
+		}
+		return v
 	case w.m == 0 && w.d == 0 && w.weekday > 0:
 		return p.weekdayValue(w) + w.clock
 	case w.m == 0:

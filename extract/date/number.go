@@ -79,6 +79,8 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 			n += int(p.lx[k].n)
 		case c == scale && p.lx[k].n == 100 && n < 100:
 			n *= 100
+		case c == scale && p.lx[k].n == 12 && n < 100:
+			n *= 12
 		case c == scale && p.lx[k].n == 1000 && n < 1000:
 			total, n = total+n*1000, 0
 		default:

@@ -30,9 +30,15 @@ func (p *parser) numeric(i int) (expr, bool) {
 		if e, ok := p.clock(i); ok {
 			return e, true
 		}
+		if e, ok := p.pastHour(i); ok {
+			return e, true
+		}
 		if l.n >= 20 && l.n%10 == 0 && p.at(i+1) == hyphen && p.at(i+2) == ord && p.lx[i+2].n < 10 {
 			return p.compoundOrdinal(i)
 		}
+	}
+	if p.at(i+1) == bc && l.has(digits) && l.len <= 4 {
+		return expr{first: i, end: i + 2, timex: typeDate, rule: "date/bc", w: when{value: "BC" + yearValue(int(l.n))}}, true
 	}
 	if e, ok := p.yearQuarter(i); ok {
 		return e, true
@@ -73,12 +79,36 @@ func (p *parser) isoClock(i int, w when) (expr, bool) {
 		end += 2
 	}
 	s := p.x.Slice(i+4, end)
-	if len(s) < 5 || s[2] != 'T' || w.m < 1 || w.m > 12 || w.d < 1 || w.d > 31 {
+	if len(s) < 5 || !isoHours(s[3:]) || w.m < 1 || w.m > 12 || w.d < 1 || w.d > 31 {
 		return expr{}, false
 	}
-	w.clock = s[2:]
+	w.clock = "T" + s[3:]
 	return expr{first: i, end: end, timex: typeTime, rule: "date/iso", w: w}, true
 }
+
+// isoHours tells whether s is "10", "10:00" or "10:00:59.5", with a Z or without.
+func isoHours(s string) bool {
+	if s[len(s)-1] == 'Z' {
+		s = s[:len(s)-1]
+	}
+	for n := 0; ; n++ {
+		if len(s) < 2 || !isDigit(s[0]) || !isDigit(s[1]) || n == 3 {
+			return false
+		}
+		switch s = s[2:]; {
+		case s == "":
+			return true
+		case s[0] == '.' && n == 2:
+			_, ok := allDigits(s[1:])
+			return ok
+		case s[0] != ':':
+			return false
+		}
+		s = s[1:]
+	}
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // gluedRun tells whether the tokens [i, j) all follow theirs without a space.
 func (p *parser) gluedRun(i, j int) bool {
@@ -158,9 +188,6 @@ func (p *parser) yearFits(i, end, y int) bool {
 		return false
 	case p.at(end) == unit && !p.is(i-1, the):
 		return false
-	}
-	if p.at(end) == bc {
-		return true
 	}
 	if y < 1900 || y > 2059 {
 		return led && y >= 1200 && y <= 2150 && !p.plural(end)

@@ -78,6 +78,10 @@ func (p *parser) scan() {
 			i++
 			continue
 		}
+		if end := p.noDay(i); end > i {
+			i = end
+			continue
+		}
 		e, ok := p.expression(i)
 		if !ok || e.end <= i {
 			i++
@@ -98,7 +102,7 @@ func (p *parser) scan() {
 // begins marks the classes that an expression can begin with.
 var begins = func() (b [isoTime + 1]bool) {
 	for _, c := range []class{aWord, another, approx, at, coming, comparable, couple, current, decadeWord, deictic, each,
-		earlier, early, edge, few, label, long, longWord, near, right, fiscal, following, freq, full, future, half, just, last, late, later, latest, least, less,
+		earlier, early, edge, few, label, long, longWord, near, prep, right, fiscal, following, freq, full, future, half, just, last, late, later, latest, least, less,
 		mid, month, more, next, noon, now, num, ord, overnight, past, poss, previous, recent, recently, same, scale, season,
 		some, that, the, this, times, tonight, unit, units, up, vague, weekday, weekdays, weekend, weekends, part, parts,
 		apostrophe, dotted, clockNum, decade, quarterNum, fiscalYear} {
@@ -275,6 +279,10 @@ func (p *parser) lead(i int) (int, modifier) {
 	case label:
 		if p.word(i, "no") && p.is(i+1, more, less) && p.at(i+2) == than {
 			return i + 3, modifier{value: "EQUAL_OR_LESS", size: true}
+		}
+	case prep:
+		if p.word(i, "over") && p.at(i+1) == aWord && p.at(i+2) == unit && !p.is(i+3, hyphen, period) {
+			return i + 1, modifier{value: "MORE_THAN", size: true}
 		}
 	case up:
 		if p.at(i+1) == to {

@@ -76,6 +76,12 @@ func nearSeason(y, m, start, dir int) int {
 func (p *parser) fiscalValue(e *expr) string {
 	w := &e.w
 	y, q := p.qy, p.q
+	if q == 0 && e.rule == "date/comparable" && !p.quarters && p.pub.known {
+		if w.y == 0 {
+			w.y = p.pub.year() + w.dir
+		}
+		return yearValue(w.y) // "the same period last year", where nobody counts in quarters
+	}
 	if q == 0 {
 		if !p.pub.known || !p.pub.hasMonth {
 			return "XXXX-QX"

@@ -13,7 +13,12 @@ func (p *parser) vagueRef(i int) (expr, bool) {
 		return e, true
 	case recently:
 		e.rule, e.w.value = "date/past", "PAST_REF"
-		return e, !p.word(i+1, "as") // "as recently as Friday" says Friday
+		// "as recently as Friday", "most recently last May" say the day themselves
+		k := i + 1
+		if p.at(k) == prep {
+			k++
+		}
+		return e, !p.word(i+1, "as") && !p.is(k, last, this, deictic) && !(p.is(k, month, weekday) && p.lx[k].has(capital)) && (k == i+1 || p.at(k) != num)
 	case recent:
 		// "recent" before another noun is marked in one case of three
 		u := p.lex1(i + 1)
@@ -36,7 +41,7 @@ func (p *parser) set(i int) (expr, bool) {
 	switch l.class {
 	case freq:
 		e.w = when{how: amount, unit: l.unit, n: 1}
-		return e, !l.has(capital) || l.has(sentence)
+		return e, (!l.has(capital) || l.has(sentence)) && !p.newspaper(i)
 	case weekdays:
 		e.w.value = "XXXX-WXX-" + itoa(int(l.n))
 		if p.at(e.end) == parts {
@@ -51,14 +56,40 @@ func (p *parser) set(i int) (expr, bool) {
 		e.w.value = "XXXX-XX-XX" + partCodes[l.n]
 		return e, p.lex1(i-1).has(isPrep) && !p.is(i-1, after, before)
 	case times:
+		if p.formerly(i) {
+			return expr{first: i, end: i + 1, timex: typeDate, rule: "date/past", w: when{value: "PAST_REF"}}, true
+		}
 		return p.timesA(i, i+1, e)
 	}
 	return p.every(e)
 }
 
-// timesA reads "twice a week", "three times a year".
+// newspaper tells whether "daily" or "weekly" at token i is a paper: behind the
+// name of a party, a town or a people, before the paper's name or what it did.
+func (p *parser) newspaper(i int) bool {
+	b, n := p.lex1(i-1), p.lex1(i+1)
+	return b.class == none && b.has(capital) && (n.class == none && n.has(capital) && !n.has(sentence) || n.has(isPast))
+}
+
+// formerly tells whether "once" means a time past: between a determiner and an
+// adjective ("a once proud team"). Before a verb the corpora leave it unmarked.
+func (p *parser) formerly(i int) bool {
+	return p.lx[i].n == 1 && p.is(i-1, aWord, the, poss, possessive) && p.at(i+1) == none && !p.lx[i+1].has(capital) && !p.stops(i+1) &&
+		!p.word(i+1, "again")
+}
+
+// timesA reads "twice a week", "three times a year", "once every two years".
 func (p *parser) timesA(i, j int, e expr) (expr, bool) {
-	if !p.is(j, aWord, each, per) || p.at(j+1) != unit || p.lx[j+1].unit < hour {
+	if p.at(j) == each {
+		every, ok := p.every(expr{first: j, timex: typeSet, rule: e.rule})
+		every.first = i
+		return every, ok
+	}
+	if p.at(j) == freq {
+		e.end, e.w = j+1, when{how: amount, unit: p.lx[j].unit, n: 1}
+		return e, true
+	}
+	if !p.is(j, aWord, per) || p.at(j+1) != unit || p.lx[j+1].unit < hour {
 		return e, false
 	}
 	e.end = j + 2
@@ -89,6 +120,10 @@ func (p *parser) every(e expr) (expr, bool) {
 		return e, false
 	}
 	l := p.lex1(j)
+	if l.class == ord && l.n > 1 && p.is(j+1, weekday, unit) {
+		n, j = int(l.n), j+1 // "every third Thursday"
+		l = p.lx[j]
+	}
 	e.end = j + 1
 	switch l.class {
 	case unit:

@@ -26,6 +26,9 @@ func (p *parser) direction(i int) (expr, bool) {
 		}
 	case that, same:
 		dir, anchor = here, fromStory
+		if l.class == that && p.is(j, weekday, month) && p.lex1(i-1).has(isPast) {
+			return expr{}, false // "said that Friday's vote"
+		}
 		if l.class == that && p.at(j) == same {
 			j++
 		}
@@ -184,6 +187,9 @@ func (p *parser) directedDay(j int, e expr) (expr, bool) {
 		return e, p.monthWord(j)
 	}
 	e.w.weekday = int(l.n)
+	if p.at(j-1) == that && p.x.Tokens[j].End-p.x.Tokens[j].Start == 3 {
+		return e, false // "that Sun" is a firm or a star
+	}
 	if k := p.pass(j+1, comma); p.is(k, month, num) {
 		if d, ok := p.weekdayFirst(j); ok && d.w.d > 0 {
 			return d, true
@@ -272,8 +278,13 @@ func (p *parser) unitAlone(i int) (expr, bool) {
 		if !det || l.has(capital) {
 			return expr{}, false
 		}
-		return expr{first: i, end: i + 1, timex: typeDate, rule: "date/weekend", the: true,
-			w: when{how: directed, sub: "WE", unit: week, dir: p.weekendDir(i)}}, true
+		e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/weekend", the: true,
+			w: when{how: directed, sub: "WE", unit: week, dir: p.weekendDir(i)}}
+		if d, ok := p.weekOf(e); ok {
+			d.w.sub = "WE"
+			return d, true
+		}
+		return e, true
 	case season:
 		return p.seasonAlone(i)
 	case units:
@@ -295,7 +306,7 @@ func (p *parser) unitAlone(i int) (expr, bool) {
 }
 
 func (p *parser) weekendDir(i int) int {
-	if p.tense(i) == toward {
+	if p.tense(i) == toward || p.is(i-2, before, until) || p.at(i-2) == of && p.at(i-3) == ahead {
 		return here
 	}
 	return back

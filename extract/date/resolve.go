@@ -33,9 +33,10 @@ const (
 
 // A story is where the narrative stands while a text is resolved.
 type story struct {
-	// last is the day that was mentioned last.
-	last    day
-	hasLast bool
+	// last is the day that was mentioned last, of an expression so many days long.
+	last     day
+	lastSpan int
+	hasLast  bool
 	// lastDay is the last single day, lastPast the last one up to publication.
 	lastDay, lastPast day
 	hasDays, hasPast  bool
@@ -97,7 +98,7 @@ func (p *parser) advance(i int, e *expr) {
 	if !ok {
 		return
 	}
-	p.last, p.hasLast = first, true
+	p.last, p.lastSpan, p.hasLast = first, int(end-first)+1, true
 	if first != end {
 		return
 	}
@@ -141,8 +142,10 @@ func (p *parser) value(e *expr) string {
 		return p.fiscalValue(e)
 	case feast:
 		return p.feastValue(e)
-	case nthInMonth:
+	case nthInside:
 		return p.nthValue(e)
+	case countedWeekday:
+		return p.countedValue(w)
 	case dayOfMonth:
 		return p.dayOfMonthValue(e)
 	}
@@ -169,13 +172,18 @@ func (p *parser) recent() bool {
 	return !p.pub.known || p.lastDay > p.pub.day-15 && p.lastDay < p.pub.day+15
 }
 
+// unitDays are how many days a unit has at most; a unit behind a longer one
+// ("2012 … the previous quarter") does not count from that one's first day.
+var unitDays = [...]int{noUnit: 1 << 30, second: 1 << 30, minute: 1 << 30, hour: 1 << 30, dayUnit: 1, week: 7, fortnight: 14, monthUnit: 31,
+	quarter: 92, year: 366, decadeUnit: 3653, century: 36525, millennium: 1 << 30}
+
 // base is the day that an expression counts from, nil when there is none.
 func (p *parser) base(w *when) *day {
 	if w.anchor == fromStory {
 		if (w.unit == dayUnit || w.weekday > 0) && p.hasDays {
 			return &p.lastDay
 		}
-		if w.unit != dayUnit && p.hasLast {
+		if w.unit != dayUnit && p.hasLast && p.lastSpan <= unitDays[w.unit] {
 			return &p.last
 		}
 	}

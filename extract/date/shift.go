@@ -26,8 +26,28 @@ func (p *parser) shiftValue(e *expr) string {
 	if e.rule == "date/year-ago" && w.unit == year && p.q > 0 && !p.byYear {
 		return yearValue(p.qy-1) + "-Q" + itoa(p.q)
 	}
-	return shifted(n, e)
+	return inHistory(n, e)
 }
+
+// inHistory is a shift from day n, unless it leads beyond the years of four
+// figures: "5,000 years ago" is a year before Christ, "60 million years ago" past.
+func inHistory(n day, e *expr) string {
+	w := &e.w
+	y := n.year() + int(float64(w.n)*unitYears[w.unit])
+	switch {
+	case y > 0 && y < 9999:
+		return shifted(n, e)
+	case y > -9999 && y <= 0 && w.unit >= year:
+		return "BC" + yearValue(1-y)
+	case y > 0:
+		return "FUTURE_REF"
+	}
+	return "PAST_REF"
+}
+
+// unitYears are the units in years, a fortnight and less as weeks at the most.
+var unitYears = [...]float64{dayUnit: 1 / 365.0, week: 1 / 52.0, fortnight: 1 / 26.0, monthUnit: 1 / 12.0, quarter: 1 / 4.0,
+	year: 1, decadeUnit: 10, century: 100, millennium: 1000}
 
 func shifted(n day, e *expr) string {
 	w := &e.w
@@ -68,7 +88,7 @@ func shifted(n day, e *expr) string {
 			return yearValue(y) + "-" + twoDigits(m)
 		}
 		return yearValue(y + w.n)
-	case decadeUnit, century:
+	case decadeUnit, century, millennium:
 		return longShift(y, e)
 	}
 	return yearValue(y)
@@ -79,8 +99,11 @@ func shifted(n day, e *expr) string {
 func longShift(y int, e *expr) string {
 	w := &e.w
 	k := 10
-	if w.unit == century {
+	switch w.unit {
+	case century:
 		k = 100
+	case millennium:
+		k = 1000
 	}
 	switch {
 	case e.rule == "date/ago" && w.half && w.dir == back:
@@ -89,6 +112,8 @@ func longShift(y int, e *expr) string {
 		return yearValue(y + k*w.n + k/2)
 	case e.rule == "date/ago":
 		return yearValue(y + k*w.n)
+	case w.unit == millennium:
+		return itoa(y/1000 + w.n)
 	case w.unit == century:
 		return twoDigits(y/k + w.n)
 	}

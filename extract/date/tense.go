@@ -44,6 +44,10 @@ func (p *parser) beside(i int) int {
 			return toward
 		}
 		return back
+	case p.at(i-1) == than && p.is(i-2, later, earlier):
+		return toward // "no later than June 30"
+	case p.at(i-1) == before && p.is(i-2, unit, units):
+		return here // "a few days before Christmas"
 	case p.is(i-1, until, before) && !p.lx[i-1].has(sentence):
 		if p.denied(i) {
 			return back

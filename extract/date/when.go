@@ -30,10 +30,12 @@ const (
 	feast
 	// fiscalPeriod: a quarter or period that the report is about.
 	fiscalPeriod
-	// nthInMonth: the n-th weekday, week or day of a month.
-	nthInMonth
+	// nthInside: the n-th weekday, week or day of a week, month or year.
+	nthInside
 	// dayOfMonth: a day without its month.
 	dayOfMonth
+	// countedWeekday: a weekday n weeks away.
+	countedWeekday
 )
 
 // anchor is the day that a shift counts from.
