@@ -60,10 +60,29 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return exit.code
 }
 
+const rootLong = `Dateline reads news reports and answers who (which office-holder of which
+country), where, when and about what. "dateline ingest" and "dateline fetch" read
+reports into an index, "dateline search" asks it, "dateline analyze" prints what
+is found in files without an index, "dateline run" makes one pass for cron.
+
+Every flag can also be given as $DATELINE_ and its name in capitals, with _ for -:
+DATELINE_INDEX=DIR, DATELINE_MAX_DURATION=1h. NO_COLOR is honoured.
+
+Exit codes: 0 done, also when there was nothing new or no hit; 1 failed; 2 usage;
+3 done, but some articles were skipped; 10 there is no index where it was looked
+for; 11 another run holds the lock; 130 interrupted, what was finished is kept.`
+
+const rootExamples = `  dateline ingest reports/
+  dateline search drought --facet country,month
+  dateline officials --of KZ --portfolio foreign-affairs
+  dateline analyze report.txt`
+
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "dateline",
 		Short:         "Read news reports; answer who, where, when and about what",
+		Long:          rootLong,
+		Example:       rootExamples,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
