@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"dateline/extract"
 	"dateline/pipeline"
@@ -16,6 +17,8 @@ import (
 type mixed struct {
 	from []extract.Article
 	n    int
+	// shift is how many days later each round was published than the one before.
+	shift int
 }
 
 func (m *mixed) article(i int) extract.Article {
@@ -30,6 +33,9 @@ func (m *mixed) article(i int) extract.Article {
 	head, _ := halves(a.Text)
 	_, tail := halves(other.Text)
 	a.Text = head + "\n\n" + tail
+	if day, err := time.Parse(time.DateOnly, a.Published); err == nil && m.shift > 0 {
+		a.Published = day.AddDate(0, 0, round*m.shift).Format(time.DateOnly)
+	}
 	return a
 }
 
@@ -70,6 +76,6 @@ func (b *bench) ingestOf(n int) (spent, error) {
 	if len(b.articles) == 0 {
 		return spent{}, nil
 	}
-	m := &mixed{b.articles, n}
+	m := &mixed{from: b.articles, n: n}
 	return b.ingest(b.folder(), slices.Max(append([]int{0}, b.workers...)), func(*pipeline.Ledger) pipeline.Source { return m })
 }
