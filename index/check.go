@@ -122,6 +122,9 @@ func Repair(ctx context.Context, dir string, h *Health) ([]string, error) {
 		err = w.Write(ctx, nil, h.Broken)
 	}
 	if err == nil {
+		err = w.noteUnpublished() // the generation may be what is broken
+	}
+	if err == nil {
 		err = w.Publish()
 	}
 	return h.Broken, errors.Join(err, w.Close())

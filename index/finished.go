@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -35,8 +34,8 @@ func (f *Finisher) Finish(a *extract.Analysis) (Finished, error) {
 func (w *Writer) WriteFinished(ctx context.Context, list []Finished) error {
 	w.writing.RLock()
 	defer w.writing.RUnlock()
-	if w.store == nil {
-		return errors.New("the index is closed")
+	if err := w.ready(); err != nil {
+		return err
 	}
 	if err := ctx.Err(); err != nil {
 		return err

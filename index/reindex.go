@@ -56,6 +56,9 @@ func Reindex(ctx context.Context, dir string, o Reindexing) (int, error) {
 }
 
 func (w *Writer) reindex(ctx context.Context, o Reindexing) (done int, err error) {
+	if err := w.ready(); err != nil {
+		return 0, err
+	}
 	r, err := w.store.Reader()
 	if err != nil {
 		return 0, err

@@ -28,16 +28,20 @@ const (
 // goroutines; what two calls of Write at the same time say about one id is in no
 // order.
 type Writer struct {
-	dir   string
-	lock  *os.File
-	queue *bleve.AnalysisQueue
-	store bleve.Index
+	dir  string
+	lock *os.File
+	// store and queue are nil until something is written, read or published:
+	// opening the store waits for the disk, and most runs find nothing new.
+	store  bleve.Index
+	queue  *bleve.AnalysisQueue
+	closed bool
 
 	// writing is held shared by Write, and alone by Publish and Close.
 	writing sync.RWMutex
 	stamp   Stamp
 	// codec is nil until the first Write of a new index.
-	codec   *codec
+	codec *codec
+	// first guards the making of store and codec.
 	first   sync.Mutex
 	fault   *fault
 	unwatch func()
@@ -82,18 +86,31 @@ func (w *Writer) open(anySchema bool) error {
 		return fmt.Errorf("the index at %s has schema %d, this program writes %d: run dateline reindex", w.dir, stamp.Schema, Schema)
 	}
 	w.stamp = stamp
+	w.fault, w.unwatch = watch(workDir(w.dir))
+	return nil
+}
+
+// ready opens the store unless it is open.
+func (w *Writer) ready() error {
+	w.first.Lock()
+	defer w.first.Unlock()
+	if w.closed {
+		return errors.New("the index is closed")
+	}
+	if w.store != nil {
+		return nil
+	}
+	var err error
 	if w.codec, err = readCodec(w.dir, true); err != nil {
 		return err
 	}
-	w.queue = bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
-	w.fault, w.unwatch = watch(workDir(w.dir))
-	store, err := openStore(workDir(w.dir), w.queue, false)
+	queue := bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
+	store, err := openStore(workDir(w.dir), queue, false)
 	if err != nil {
-		w.unwatch()
-		w.queue.Close()
+		queue.Close()
 		return err
 	}
-	w.store = store
+	w.store, w.queue = store, queue
 	return nil
 }
 
@@ -133,8 +150,8 @@ func (w *Writer) SetRules(fingerprint string) error {
 func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []string) error {
 	w.writing.RLock()
 	defer w.writing.RUnlock()
-	if w.store == nil {
-		return errors.New("the index is closed")
+	if err := w.ready(); err != nil {
+		return err
 	}
 	if err := w.noteUnpublished(); err != nil {
 		return fmt.Errorf("write to the index: %w", err)
@@ -163,8 +180,8 @@ func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []strin
 func (w *Writer) Get(id string) (*extract.Analysis, error) {
 	w.writing.RLock()
 	defer w.writing.RUnlock()
-	if w.store == nil {
-		return nil, errors.New("the index is closed")
+	if err := w.ready(); err != nil {
+		return nil, err
 	}
 	w.first.Lock()
 	c := w.codec
@@ -245,14 +262,21 @@ func (w *Writer) batch(p part) error {
 }
 
 // Publish makes all that was written visible to readers that open the index from
-// now on, and removes older generations that nobody reads.
+// now on, and removes older generations that nobody reads. There is no new
+// generation when nothing was written since the last.
 func (w *Writer) Publish() error {
 	w.writing.Lock()
 	defer w.writing.Unlock()
+	if w.published() {
+		return prune(w.dir)
+	}
 	return w.publish()
 }
 
 func (w *Writer) publish() error {
+	if err := w.ready(); err != nil {
+		return err
+	}
 	store, ok := w.store.(bleve.CopyIndex)
 	if !ok {
 		return errors.New("the index is closed")
@@ -292,17 +316,19 @@ func (w *Writer) published() bool {
 func (w *Writer) Close() error {
 	w.writing.Lock()
 	defer w.writing.Unlock()
-	if w.store == nil {
+	if w.closed {
 		return nil
 	}
 	var err error
 	if w.fault.seen() == nil && !w.published() {
-		err = w.fault.guard(func() error { w.packLoad(); return nil })
+		if err = w.ready(); err == nil {
+			err = w.fault.guard(func() error { w.packLoad(); return nil })
+		}
 		if err == nil {
 			err = w.publish()
 		}
 	}
-	if w.fault.seen() == nil {
+	if w.store != nil && w.fault.seen() == nil {
 		if e := w.fault.guard(w.store.Close); err == nil {
 			err = e
 		}
@@ -310,7 +336,7 @@ func (w *Writer) Close() error {
 	}
 	// a store that is out of order is left as a kill would leave it
 	w.unwatch()
-	w.store = nil
+	w.closed = true
 	if e := w.lock.Close(); err == nil {
 		err = e
 	}

@@ -33,7 +33,7 @@ func openArrivals(ctx context.Context, dir string, wait time.Duration) (a *arriv
 	if err != nil {
 		return nil, err
 	}
-	a = &arrivals{index: w, revisions: revision.Open(w.StateDir()), published: time.Now()}
+	a = &arrivals{index: w, undated: retention.Open(w.StateDir()), revisions: revision.Open(w.StateDir()), published: time.Now()}
 	defer func() {
 		if err != nil {
 			err = indexError(errors.Join(err, a.Close()))
@@ -45,10 +45,7 @@ func openArrivals(ctx context.Context, dir string, wait time.Duration) (a *arriv
 	if a.queue, err = alert.Open(w.StateDir()); err != nil {
 		return a, err
 	}
-	if a.undated, err = retention.Open(w.StateDir()); err != nil {
-		return a, err
-	}
-	return a, err
+	return a, nil
 }
 
 // Close publishes and lets everything go.

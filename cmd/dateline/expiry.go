@@ -85,7 +85,11 @@ func (s *scheduled) aged(ctx context.Context, r *index.Reader, before time.Time)
 		return nil, err
 	}
 	for _, id := range more {
-		if arrived, ok := s.keep.undated.Day(id); ok && arrived < day {
+		arrived, err := s.keep.undated.Day(id)
+		if err != nil {
+			return nil, err
+		}
+		if arrived != "" && arrived < day {
 			ids = append(ids, id)
 		}
 	}

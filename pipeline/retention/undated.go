@@ -29,33 +29,44 @@ type arrival struct {
 // Undated is the log of undated articles. It belongs to the index's one writer.
 type Undated struct {
 	path string
+	// days is nil until it is asked for: a run that finds nothing new, and one
+	// that forgets nothing, need not read a line for each undated article.
 	days map[string]string
 }
 
-// Open reads the log; there need be none.
-func Open(dir string) (*Undated, error) {
-	u := &Undated{path: filepath.Join(dir, file), days: map[string]string{}}
+// Open names the log; there need be none.
+func Open(dir string) *Undated { return &Undated{path: filepath.Join(dir, file)} }
+
+// read reads the log unless it was.
+func (u *Undated) read() error {
+	if u.days != nil {
+		return nil
+	}
+	days := map[string]string{}
 	f, err := os.Open(u.path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return u, nil
+		u.days = days
+		return nil
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
 	in := bufio.NewScanner(f)
 	in.Buffer(nil, 1<<20)
 	for in.Scan() {
 		var a arrival
-		// a line that a crash cut short is of an article that arrives again
-		if json.Unmarshal(in.Bytes(), &a) == nil && u.days[a.ID] == "" {
-			u.days[a.ID] = a.Day
+		// a line that a crash cut short is of an article that arrives again; an
+		// article that came twice keeps its first day
+		if json.Unmarshal(in.Bytes(), &a) == nil && days[a.ID] == "" {
+			days[a.ID] = a.Day
 		}
 	}
 	if err := in.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", u.path, err)
+		return fmt.Errorf("%s: %w", u.path, err)
 	}
-	return u, nil
+	u.days = days
+	return nil
 }
 
 // Arrived notes articles that arrived undated; one that is known keeps its day.
@@ -71,7 +82,9 @@ func (u *Undated) Arrived(ids []string, now time.Time) error {
 			return err
 		}
 		lines = append(append(lines, line...), '\n')
-		u.days[id] = today
+		if u.days != nil {
+			u.days[id] = today
+		}
 	}
 	if lines == nil {
 		return nil
@@ -80,21 +93,28 @@ func (u *Undated) Arrived(ids []string, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(lines)
+	// a line of its own, also after one that a crash cut short
+	_, err = f.Write(append([]byte{'\n'}, lines...))
 	if e := f.Close(); err == nil {
 		err = e
 	}
 	return err
 }
 
-// Day is the day on which an article arrived, false when it is not known.
-func (u *Undated) Day(id string) (string, bool) {
-	d, ok := u.days[id]
-	return d, ok
+// Day is the day on which an article arrived, empty when it is not known.
+func (u *Undated) Day(id string) (string, error) {
+	err := u.read()
+	return u.days[id], err
 }
 
 // Forget lets go of articles that were deleted.
 func (u *Undated) Forget(ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	if err := u.read(); err != nil {
+		return err
+	}
 	n := len(u.days)
 	for _, id := range ids {
 		delete(u.days, id)
