@@ -3,10 +3,6 @@ package answer
 import (
 	"fmt"
 	"html"
-	"image"
-	"image/color"
-	"image/draw"
-	"image/png"
 	"io"
 	"strings"
 )
@@ -49,21 +45,4 @@ func SVG(w io.Writer, c Chart) error {
 	fmt.Fprintf(&b, `<line x1="%d" y1="%d" x2="%d" y2="%d" stroke="#444"/>`+"\n</svg>\n", plotLeft, base, plotWidth-10, base)
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// PNG draws the bars of a chart as a picture. It has no letters: a picture with
-// labels is what SVG is for.
-func PNG(w io.Writer, c Chart) error {
-	step, wide, scale, _ := c.layout()
-	img := image.NewRGBA(image.Rect(0, 0, plotWidth, plotHeight))
-	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
-	blue := image.NewUniform(color.RGBA{0x2b, 0x6c, 0xb0, 0xff})
-	base := plotHeight - plotBottom
-	for i, bar := range c.Bars {
-		x := plotLeft + float64(i)*step
-		r := image.Rect(int(x), base-int(float64(bar.N)*scale), int(x+max(1, wide)), base)
-		draw.Draw(img, r, blue, image.Point{}, draw.Src)
-	}
-	draw.Draw(img, image.Rect(plotLeft, base, plotWidth-10, base+1), image.Black, image.Point{}, draw.Src)
-	return png.Encode(w, img)
 }
