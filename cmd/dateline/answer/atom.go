@@ -23,7 +23,8 @@ type atomEntry struct {
 	Published  string         `xml:"published,omitempty"`
 	Author     atomAuthor     `xml:"author"`
 	Link       *atomLink      `xml:"link,omitempty"`
-	Summary    string         `xml:"summary"`
+	Summary    string         `xml:"summary,omitempty"`
+	Content    string         `xml:"content,omitempty"`
 	Categories []atomCategory `xml:"category"`
 }
 
@@ -51,11 +52,18 @@ type atom struct {
 const undated = "1970-01-01T00:00:00Z"
 
 func newAtom(w io.Writer, head Head) *atom {
-	return &atom{w: w, feed: atomFeed{Title: "dateline: " + legal(head.Query), ID: "urn:dateline:search:" + pathEscape(head.Query), Updated: undated}}
+	query := legal(head.Query)
+	if query == "" {
+		query = "*" // the same search, and an id may not end in nothing
+	}
+	return &atom{w: w, feed: atomFeed{Title: "dateline: " + query, ID: "urn:dateline:search:" + pathEscape(query), Updated: undated}}
 }
 
 func (a *atom) Write(i Item) error {
 	e := atomEntry{Title: legal(i.Title), ID: "urn:dateline:article:" + pathEscape(i.ID), Updated: undated, Summary: legal(i.Snippet)}
+	if strings.TrimSpace(e.Title) == "" {
+		e.Title = untitled
+	}
 	if t := instant(i.Published); t != "" {
 		e.Updated, e.Published = t, t
 		if later(t, a.feed.Updated) {
@@ -69,14 +77,20 @@ func (a *atom) Write(i Item) error {
 	if e.Author.Name == "" {
 		e.Author.Name = "unknown"
 	}
-	if i.URL != "" {
-		e.Link = &atomLink{legal(i.URL)}
+	if u := address(i.URL); u != "" {
+		e.Link = &atomLink{u}
+	} else {
+		// what has no address must have its content in the feed (RFC 4287, 4.1.2)
+		e.Summary, e.Content = "", e.Summary
+		if e.Content == "" {
+			e.Content = e.Title
+		}
 	}
 	for _, t := range Topics(i.Analysis) {
 		e.Categories = append(e.Categories, atomCategory{Term: t})
 	}
 	for _, c := range Countries(i.Analysis) {
-		e.Categories = append(e.Categories, atomCategory{Term: c, Scheme: "urn:iso:std:iso:3166:-1"})
+		e.Categories = append(e.Categories, atomCategory{Term: c, Scheme: countryScheme})
 	}
 	a.feed.Entries = append(a.feed.Entries, e)
 	return nil

@@ -49,6 +49,15 @@ func findings(i Item) []finding {
 	return list
 }
 
+// harmless keeps a spreadsheet from taking what others wrote for a formula: a
+// cell that begins like one gets an apostrophe, as OWASP advises.
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}
+
 // table writes CSV by RFC 4180 with a head line.
 type table struct {
 	csv  *csv.Writer
@@ -74,15 +83,21 @@ func (t *table) Write(i Item) error {
 	}
 	if t.head.Findings {
 		for _, f := range findings(i) {
-			if err := t.csv.Write([]string{f.ID, f.Type, f.Text, strconv.Itoa(f.Start), strconv.Itoa(f.End), f.Value, f.Rule}); err != nil {
+			if err := t.csv.Write([]string{harmless(f.ID), f.Type, harmless(f.Text), strconv.Itoa(f.Start), strconv.Itoa(f.End), harmless(f.Value), f.Rule}); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	join := func(list []string) string { return strings.Join(list, "; ") }
-	return t.csv.Write([]string{i.ID, i.URL, i.Source, i.Published, i.Title, join(Officials(i.Analysis)), join(Countries(i.Analysis)),
-		join(Cities(i.Analysis)), join(Topics(i.Analysis)), t.head.Query})
+	cells := []string{i.ID, i.URL, i.Source, i.Published, i.Title}
+	for _, list := range [][]string{Officials(i.Analysis), Countries(i.Analysis), Cities(i.Analysis), Topics(i.Analysis)} {
+		cells = append(cells, strings.Join(list, "; "))
+	}
+	cells = append(cells, t.head.Query)
+	for n, c := range cells {
+		cells[n] = harmless(c)
+	}
+	return t.csv.Write(cells)
 }
 
 func (t *table) Close() error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"net/url"
+	"strings"
 
 	"dateline/extract"
 )
@@ -71,3 +72,19 @@ func (g *geo) Close() error {
 }
 
 func pathEscape(s string) string { return url.PathEscape(s) }
+
+// address is an article's address as a URI, empty when it is none: what a feed
+// or a file called one may hold anything.
+func address(s string) string {
+	u, err := url.Parse(legal(strings.TrimSpace(s)))
+	if err != nil || !u.IsAbs() || u.Host == "" {
+		return ""
+	}
+	// what no URI may hold, by RFC 3986
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" \"<>\\^`{|}", r) {
+			return -1
+		}
+		return r
+	}, u.String())
+}

@@ -11,6 +11,7 @@ import (
 // ninjsItem is one item by ninjs 1.3 of the IPTC: uri is the one property that
 // every item must have.
 type ninjsItem struct {
+	Standard       ninjsForm    `json:"$standard"`
 	URI            string       `json:"uri"`
 	Type           string       `json:"type"`
 	Language       string       `json:"language,omitempty"`
@@ -23,6 +24,18 @@ type ninjsItem struct {
 	Place          []ninjsPlace `json:"place,omitempty"`
 	InfoSource     []ninjsTerm  `json:"infosource,omitempty"`
 }
+
+type ninjsForm struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	Schema  string `json:"schema"`
+}
+
+// ninjsStandard tells which schema an item keeps.
+const (
+	ninjsVersion = "1.3"
+	ninjsSchema  = "http://www.iptc.org/std/ninjs/ninjs-schema_v1.3.json"
+)
 
 type ninjsTerm struct {
 	Name   string `json:"name,omitempty"`
@@ -38,6 +51,9 @@ type ninjsPlace struct {
 	Geometry *geometry `json:"geometry_geojson,omitempty"`
 }
 
+// countryScheme names the codes of countries; a scheme must be a URI.
+const countryScheme = "urn:iso:std:iso:3166:-1"
+
 // ninjs writes one ninjs item a line.
 type ninjs struct{ w io.Writer }
 
@@ -46,7 +62,7 @@ func newNinjs(w io.Writer) *ninjs { return &ninjs{w} }
 func (n *ninjs) Close() error { return nil }
 
 func (n *ninjs) Write(i Item) error {
-	item := ninjsItem{URI: i.URL, Type: "text", Language: i.Lang, VersionCreated: instant(i.Published), Byline: i.Author,
+	item := ninjsItem{Standard: ninjsForm{"ninjs", ninjsVersion, ninjsSchema}, URI: address(i.URL), Type: "text", Language: i.Lang, VersionCreated: instant(i.Published), Byline: i.Author,
 		Headline: i.Title, BodyText: i.Analysis.Text}
 	if item.URI == "" {
 		item.URI = "urn:dateline:" + pathEscape(i.ID)
@@ -74,7 +90,7 @@ func ninjsPlaces(a *extract.Analysis) []ninjsPlace {
 		seen[e.ID] = true
 		switch e.Type {
 		case extract.Country:
-			list = append(list, ninjsPlace{Name: e.Name, Scheme: "iso3166-1a2", Code: e.ID})
+			list = append(list, ninjsPlace{Name: e.Name, Scheme: countryScheme, Code: e.ID})
 		case extract.City, extract.Region:
 			p := ninjsPlace{Name: e.Name, Scheme: "https://www.geonames.org/", Code: strings.TrimPrefix(e.ID, "geonames:")}
 			if e.Point != nil {

@@ -18,6 +18,9 @@ type Text struct {
 	n     int
 }
 
+// untitled stands for a title that is not there.
+const untitled = "(without a title)"
+
 // Write writes one hit: title, where it is from, who and where and when, and a
 // stretch of its text.
 func (t *Text) Write(i Item) error {
@@ -26,7 +29,7 @@ func (t *Text) Write(i Item) error {
 	t.n++
 	title, marks := i.Title, i.TitleMarks
 	if strings.TrimSpace(title) == "" {
-		title, marks = "(without a title)", nil
+		title, marks = untitled, nil
 	}
 	var b strings.Builder
 	room := s.Width - len(number)
