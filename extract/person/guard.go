@@ -20,7 +20,7 @@ const (
 // start ("Mark my words") is a name only when its tag is a noun's. It reports
 // false for what is no name at all.
 func guard(lex *tagger.Lexicon, m *mention) bool {
-	first, end := m.First, m.End
+	first, end := behindTitle(lex, m), again(m)
 	for first+1 < end && (loneTitle(lex, m.x, first) || portfolio(lex, m.x, first) || article(lex, m.x, first)) {
 		first++
 	}
@@ -44,6 +44,28 @@ func guard(lex *tagger.Lexicon, m *mention) bool {
 	m.rule = RuleTag
 	tag := m.x.Tag(first)
 	return tag == "" || strings.HasPrefix(tag, "N")
+}
+
+// behindTitle returns the token behind the last title of a name that begins with
+// an office ("Defense Secretary Ann Reed"), the first token where it has none.
+func behindTitle(lex *tagger.Lexicon, m *mention) int {
+	for i := m.End - 2; i > m.First; i-- {
+		if loneTitle(lex, m.x, i) && m.x.Tokens[i].Is(extract.Cap) && m.x.Tokens[i+1].Is(extract.Cap) {
+			return i + 1
+		}
+	}
+	return m.First
+}
+
+// again returns where a name of several words begins a second time, as pages leave
+// it that print a linked name twice ("Ann Reed Ann B. ReedThe"), else its end.
+func again(m *mention) int {
+	for i := m.First + 2; i < m.End; i++ {
+		if m.x.Tokens[i].Hash == m.x.Tokens[m.First].Hash && m.x.Tokens[i].Is(extract.Word) {
+			return i
+		}
+	}
+	return m.End
 }
 
 func isName(e tagger.Entry) bool { return e.Given() != 0 || e.Family() }
