@@ -20,8 +20,8 @@ const (
 // start ("Mark my words") is a name only when its tag is a noun's. It reports
 // false for what is no name at all.
 func guard(lex *tagger.Lexicon, m *mention) bool {
-	first, end := behindTitle(lex, m), again(m)
-	for first+1 < end && (loneTitle(lex, m.x, first) || portfolio(lex, m.x, first) || article(lex, m.x, first)) {
+	first, end := again(lex, m, behindTitle(lex, m))
+	for first+1 < end && (loneTitle(lex, m.x, first) || portfolio(lex, m.x, first) || article(lex, m.x, first) || others()[m.x.Word(first)] == beforeWord) {
 		first++
 	}
 	for end > first+1 && lex.Find(m.x.Tokens[end-1].Hash).Class() == tagger.Calendar && m.x.Tokens[end-1].Is(extract.Cap) &&
@@ -57,15 +57,21 @@ func behindTitle(lex *tagger.Lexicon, m *mention) int {
 	return m.First
 }
 
-// again returns where a name of several words begins a second time, as pages leave
-// it that print a linked name twice ("Ann Reed Ann B. ReedThe"), else its end.
-func again(m *mention) int {
-	for i := m.First + 2; i < m.End; i++ {
-		if m.x.Tokens[i].Hash == m.x.Tokens[m.First].Hash && m.x.Tokens[i].Is(extract.Word) {
-			return i
+// again bounds a name of several words that begins a second time, as pages leave it
+// that print a linked name twice ("Ann Reed Ann B. ReedThe"): to what stands before,
+// or, for "Reed Ann Reed", to what stands behind the first word.
+func again(lex *tagger.Lexicon, m *mention, first int) (from, end int) {
+	t := m.x.Tokens
+	for i := first + 2; i < m.End; i++ {
+		if t[i].Hash != t[first].Hash || !t[i].Is(extract.Word) || t[i].Is(extract.Glued) || t[i-1].Is(extract.Abbrev) || t[i-1].End-t[i-1].Start == 1 {
+			continue
 		}
+		if i == first+2 && i+1 == m.End && lex.Find(t[first].Hash).Given() == 0 {
+			return first + 1, m.End
+		}
+		return first, i
 	}
-	return m.End
+	return first, m.End
 }
 
 func isName(e tagger.Entry) bool { return e.Given() != 0 || e.Family() }

@@ -26,6 +26,8 @@ const (
 	agencyWord  = "agency"
 	stateWord   = "state"
 	suffixWord  = "suffix"
+	beforeWord  = "before"
+	stormWord   = "storm"
 )
 
 // others maps the words that name no person alone to their kind.
@@ -47,7 +49,11 @@ var others = sync.OnceValue(func() map[string]string {
 // seat of a government where nobody of that name is in the document.
 func reject(lex *tagger.Lexicon, ms []mention) []mention {
 	table := others()
+	storms := stormNames(ms)
 	return slices.DeleteFunc(ms, func(m mention) bool {
+		if m.storm() || len(m.words) == 1 && slices.Contains(storms, m.words[0]) && !m.ends(ms) {
+			return true
+		}
 		s := m.x.Slice(m.First, m.End)
 		if strings.ContainsAny(s, " \n\t") {
 			return false
@@ -62,6 +68,22 @@ func reject(lex *tagger.Lexicon, ms []mention) []mention {
 		}
 		return partyTag(s) || m.compound(s, ms)
 	})
+}
+
+// storm tells whether a mention is the name of a storm: "Hurricane Ida".
+func (m *mention) storm() bool {
+	return others()[m.x.Word(m.First)] == stormWord || m.First > 0 && others()[m.x.Word(m.First-1)] == stormWord
+}
+
+// stormNames returns the words that the storms among the mentions are called by.
+func stormNames(ms []mention) []uint64 {
+	var out []uint64
+	for i := range ms {
+		if m := &ms[i]; m.storm() && len(m.words) > 0 {
+			out = append(out, m.words[len(m.words)-1])
+		}
+	}
+	return out
 }
 
 // signs tells whether a mention is a paragraph's or the text's only word.
