@@ -50,7 +50,8 @@ func guard(lex *tagger.Lexicon, m *mention) bool {
 // an office ("Defense Secretary Ann Reed"), the first token where it has none.
 func behindTitle(lex *tagger.Lexicon, m *mention) int {
 	for i := m.End - 2; i > m.First; i-- {
-		if loneTitle(lex, m.x, i) && m.x.Tokens[i].Is(extract.Cap) && m.x.Tokens[i+1].Is(extract.Cap) {
+		title := loneTitle(lex, m.x, i) || m.x.Tokens[i].Is(extract.Abbrev) && lex.Find(m.x.Tokens[i].Hash).Class() == tagger.Title
+		if title && m.x.Tokens[i].Is(extract.Cap) && m.x.Tokens[i+1].Is(extract.Cap) {
 			return i + 1
 		}
 	}
