@@ -47,9 +47,10 @@ func (e *QueryError) Error() string {
 
 // compiler turns a query's tree into bleve's searchers.
 type compiler struct {
-	ctx   context.Context
-	index bleve.IndexReader
-	gaz   Gazetteer
+	ctx     context.Context
+	index   bleve.IndexReader
+	stories *stories
+	gaz     Gazetteer
 	// scored tells that a word asks for relevance, not a filter alone.
 	scored bool
 }
@@ -279,8 +280,10 @@ func (c *compiler) value(n *query.Node) (search.Searcher, error) {
 		return c.any(fieldFlag, "partial")
 	case "id":
 		return c.any("_id", n.Text)
-	case "story", "topic":
-		return c.any(n.Field, n.Text)
+	case "story":
+		return c.any(fieldStory, c.stories.names(n.Text)...)
+	case "topic":
+		return c.any(fieldTopic, n.Text)
 	}
 	return nil, &QueryError{At: n.At, What: "the field " + n.Field + " cannot be searched"}
 }

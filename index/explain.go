@@ -52,7 +52,7 @@ func (r *Reader) Officials(n *query.Node, id string, g Gazetteer) ([]int, error)
 	if err != nil || n.Op != query.Record {
 		return nil, err
 	}
-	c := &compiler{ctx: context.Background(), index: r.index, gaz: g}
+	c := &compiler{ctx: context.Background(), index: r.index, stories: r.stories, gaz: g}
 	var fits []int
 	for i := range a.Officials {
 		have := map[string]bool{}

@@ -55,7 +55,7 @@ func (w *Wanted) takes(h Holder) bool {
 // The lines of one office stand together, the newest holder first, so that a
 // change of holder is seen. Offices are sorted by country, role and portfolio.
 func (r *Reader) Holders(ctx context.Context, q *query.Node, w Wanted, g Gazetteer) ([]Tenure, error) {
-	c := &compiler{ctx: ctx, index: r.index, gaz: g}
+	c := &compiler{ctx: ctx, index: r.index, stories: r.stories, gaz: g}
 	for i, name := range w.Countries {
 		code, err := c.country(name, 0)
 		if err != nil {

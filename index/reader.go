@@ -19,6 +19,7 @@ type Reader struct {
 	hold       *os.File
 	store      bleve.Index
 	codec      *codec
+	stories    *stories
 	index      bleve.IndexReader
 }
 
@@ -39,6 +40,9 @@ func OpenReader(dir string) (*Reader, error) {
 	// a published index without a primer is an empty one
 	if r.codec, err = readCodec(dir, false); err == nil && r.codec == nil {
 		r.codec, err = newCodec(nil, false)
+	}
+	if err == nil {
+		r.stories, err = readStories(dir)
 	}
 	if err != nil {
 		r.Close()
@@ -117,7 +121,13 @@ func (r *Reader) Count() (int, error) {
 
 // Get returns one article with everything that was found in it; the error is
 // ErrNotFound when there is none of that id.
-func (r *Reader) Get(id string) (*extract.Analysis, error) { return get(r.index, r.codec, id) }
+func (r *Reader) Get(id string) (*extract.Analysis, error) {
+	a, err := get(r.index, r.codec, id)
+	if err == nil {
+		a.Story = r.stories.root(a.Story)
+	}
+	return a, err
+}
 
 func get(r bleve.IndexReader, c *codec, id string) (*extract.Analysis, error) {
 	doc, err := r.Document(id)

@@ -67,7 +67,7 @@ type Result struct {
 // Search answers a query. It looks at every hit, so that totals and facets are
 // exact and a limit costs nothing to lift; memory is some 100 bytes a hit.
 func (r *Reader) Search(ctx context.Context, q *query.Node, o Options) (*Result, error) {
-	c := &compiler{ctx: ctx, index: r.index, gaz: o.Gazetteer}
+	c := &compiler{ctx: ctx, index: r.index, stories: r.stories, gaz: o.Gazetteer}
 	s, err := c.compile(q)
 	if err != nil {
 		return nil, err
@@ -78,7 +78,7 @@ func (r *Reader) Search(ctx context.Context, q *query.Node, o Options) (*Result,
 
 // answer collects and orders what a searcher finds.
 func (r *Reader) answer(ctx context.Context, s search.Searcher, o Options, ranked bool) (*Result, error) {
-	col, err := newCollector(r.index, o)
+	col, err := newCollector(r.index, r.stories, o)
 	if err != nil {
 		return nil, err
 	}
@@ -112,14 +112,15 @@ func (r *Reader) answer(ctx context.Context, s search.Searcher, o Options, ranke
 // collector walks the hits of a searcher and keeps what order, stories and
 // facets need of each.
 type collector struct {
-	values bleve.DocValueReader
-	index  bleve.IndexReader
-	hits   []Hit
-	counts *counter
-	group  bool
+	values  bleve.DocValueReader
+	index   bleve.IndexReader
+	stories *stories
+	hits    []Hit
+	counts  *counter
+	group   bool
 }
 
-func newCollector(index bleve.IndexReader, o Options) (*collector, error) {
+func newCollector(index bleve.IndexReader, stories *stories, o Options) (*collector, error) {
 	counts, err := newCounter(o.Facets)
 	if err != nil {
 		return nil, err
@@ -137,7 +138,7 @@ func newCollector(index bleve.IndexReader, o Options) (*collector, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &collector{values: values, index: index, counts: counts, group: o.Group}, nil
+	return &collector{values: values, index: index, stories: stories, counts: counts, group: o.Group}, nil
 }
 
 // checkEvery is the number of hits between two looks at the context.
@@ -151,7 +152,7 @@ func (col *collector) collect(ctx context.Context, s search.Searcher) error {
 		case fieldWhen:
 			h.When = string(term)
 		case fieldStory:
-			h.Story = string(term)
+			h.Story = col.stories.root(string(term))
 		}
 		col.counts.see(field, term)
 	}

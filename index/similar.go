@@ -23,7 +23,7 @@ const (
 // apart (by frequency and rarity), best first, itself left out. With
 // Options.Group, its own story is left out as well.
 func (r *Reader) Similar(ctx context.Context, a *extract.Analysis, o Options) (*Result, error) {
-	c := &compiler{ctx: ctx, index: r.index}
+	c := &compiler{ctx: ctx, index: r.index, stories: r.stories}
 	scored, err := c.statistics()
 	if err != nil {
 		return nil, err
@@ -60,7 +60,7 @@ func (c *compiler) itself(a *extract.Analysis, story bool) (search.Searcher, err
 	if err != nil || !story || a.Story == "" {
 		return self, err
 	}
-	copies, err := c.any(fieldStory, a.Story)
+	copies, err := c.any(fieldStory, c.stories.names(a.Story)...)
 	if err != nil {
 		return nil, err
 	}

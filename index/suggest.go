@@ -12,7 +12,7 @@ import (
 // may have meant: every word that no article has is replaced by the commonest
 // one within two edits. It is empty when it knows nothing better.
 func (r *Reader) Suggest(ctx context.Context, q *query.Node) string {
-	c := &compiler{ctx: ctx, index: r.index}
+	c := &compiler{ctx: ctx, index: r.index, stories: r.stories}
 	var out []string
 	changed := false
 	q.Walk(func(n *query.Node) {

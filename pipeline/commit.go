@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -45,10 +46,12 @@ func (l *Ledger) commit(changes []change) error {
 			}
 			added += n
 		}
-		total := tx.Bucket(bucketMeta)
-		var n [8]byte
-		binary.BigEndian.PutUint64(n[:], uint64(max(0, l.Articles()+added)))
-		return total.Put([]byte("articles"), n[:])
+		l.mu.Lock()
+		total, founded := max(0, l.total+added), l.founded
+		l.mu.Unlock()
+		meta := tx.Bucket(bucketMeta)
+		return errors.Join(meta.Put([]byte("articles"), binary.BigEndian.AppendUint64(nil, uint64(total))),
+			meta.Put([]byte("founded"), binary.BigEndian.AppendUint64(nil, uint64(founded))))
 	})
 	if err != nil {
 		return fmt.Errorf("ledger: %w", err)
@@ -72,6 +75,9 @@ func (l *Ledger) unstage(changes []change, added int) {
 		}
 		if t, ok := l.told[c.id]; ok && t.seq <= c.seq {
 			delete(l.told, c.id)
+		}
+		for _, m := range c.merges {
+			delete(l.merges, m.Story)
 		}
 		if c.dropText != nil && l.texts[*c.dropText] == "" {
 			delete(l.texts, *c.dropText)
@@ -101,6 +107,9 @@ func apply(tx *bolt.Tx, c *change) (added int, err error) {
 		if added, err = applyArticle(tx, c); err != nil {
 			return 0, err
 		}
+	}
+	if err := applyMerges(tx, c.merges); err != nil {
+		return 0, err
 	}
 	for _, unit := range c.reread {
 		if err := forgetStamp(tx, unit); err != nil {

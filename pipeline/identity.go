@@ -312,8 +312,9 @@ func (r *run) failed(t *task) {
 // tell finds the story of an analysed article; collect calls it, in order.
 func (r *run) tell(t *task) {
 	sample := &record{Sig: t.sig, Head: t.change.rec.Head}
-	t.out.Story = r.Ledger.story(t.out.ID, sample)
-	r.Ledger.complete(&t.change, t.sig, t.out.Story)
+	told, merges := r.Ledger.story(t.out.ID, sample)
+	t.out.Story, t.change.merges = told.story, merges
+	r.Ledger.complete(&t.change, told)
 }
 
 // refresh gives a record that was staged without its article the signature and
@@ -322,8 +323,7 @@ func (r *run) refresh(t *task) {
 	if t.change.rec.Sig != nil {
 		return
 	}
-	sig, story := r.Ledger.settled(t.change.id)
-	r.Ledger.complete(&t.change, sig, story)
+	r.Ledger.complete(&t.change, r.Ledger.settled(t.change.id))
 }
 
 func (r *run) notify(n Notice) {

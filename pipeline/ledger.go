@@ -22,7 +22,8 @@ var (
 	bucketTexts    = []byte("texts")    // text sum → id
 	bucketBands    = []byte("bands")    // band number, band hash, id → nothing
 	bucketFailures = []byte("failures") // unit NUL origin → Failure as JSON
-	bucketMeta     = []byte("meta")     // "articles" → how many
+	bucketMerges   = []byte("merges")   // story → the Merge that it went into
+	bucketMeta     = []byte("meta")     // "articles" → how many, "founded" → how many stories ever began
 )
 
 // failuresFile is the failure list as others read it, beside the ledger.
@@ -45,8 +46,11 @@ type Ledger struct {
 	texts    map[sum]string
 	bands    map[band][]string
 	told     map[string]told
+	merges   map[string]Merge
 	seq      int
 	total    int
+	// founded is the number of the youngest story.
+	founded int64
 }
 
 type staged struct {
@@ -71,6 +75,8 @@ type change struct {
 	failure *Failure
 	// reread are units to read again at the next run.
 	reread []string
+	// merges are stories that the article showed to be one.
+	merges []Merge
 	seq    int
 }
 
@@ -85,7 +91,7 @@ func OpenLedger(dir string) (*Ledger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
 	}
-	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band][]string{}, told: map[string]told{}}
+	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band][]string{}, told: map[string]told{}, merges: map[string]Merge{}}
 	if err = l.load(); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
@@ -99,21 +105,31 @@ const ledgerFormat = "2"
 
 // load reads how many articles there are, and makes the buckets of a new file.
 func (l *Ledger) load() error {
-	made := false
+	made, old := false, false
 	err := l.db.View(func(tx *bolt.Tx) error {
+		old = tx.Bucket(bucketMerges) == nil
 		if meta := tx.Bucket(bucketMeta); meta != nil && string(meta.Get([]byte("format"))) == ledgerFormat {
 			made = true
 			if n := meta.Get([]byte("articles")); len(n) == 8 {
 				l.total = int(binary.BigEndian.Uint64(n))
 			}
+			if n := meta.Get([]byte("founded")); len(n) == 8 {
+				l.founded = int64(binary.BigEndian.Uint64(n))
+			}
 		}
 		return nil
 	})
-	if made || err != nil {
+	switch {
+	case err != nil || made && !old:
 		return err
+	case made:
+		return l.db.Update(func(tx *bolt.Tx) error {
+			_, err := tx.CreateBucket(bucketMerges)
+			return err
+		})
 	}
 	return l.db.Update(func(tx *bolt.Tx) error {
-		for _, b := range [][]byte{bucketUnits, bucketArticles, bucketTexts, bucketBands, bucketFailures, bucketMeta} {
+		for _, b := range [][]byte{bucketUnits, bucketArticles, bucketTexts, bucketBands, bucketFailures, bucketMerges, bucketMeta} {
 			if tx.Bucket(b) != nil {
 				if err := tx.DeleteBucket(b); err != nil {
 					return err

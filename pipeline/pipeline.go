@@ -71,6 +71,9 @@ type Pipeline struct {
 	// Notify is told of every skip and warning as it happens; nil drops them.
 	// It is called from one goroutine at a time.
 	Notify func(Notice)
+	// Merged, when set, learns which stories became one, after the sink has the
+	// article that showed it and before the ledger knows.
+	Merged func([]Merge) error
 	// Progress counts for whoever shows it; nil counts for nobody.
 	Progress *Progress
 }

@@ -27,6 +27,8 @@ type record struct {
 	// Dirty asks for the article to be put again at the next reading.
 	Dirty bool
 	Story string
+	// Since is the number under which the story began; 0 in older ledgers.
+	Since int64
 	Sig   *signature
 	// Seen is when the text was read from its address, in nanoseconds since
 	// 1970; 0 when that does not count.
@@ -192,6 +194,7 @@ func (r *record) encode() []byte {
 		p.sig(r.Sig)
 	}
 	p.num(r.Seen)
+	p.num(r.Since)
 	for _, o := range r.Origins {
 		p.flag(o.Copy)
 	}
@@ -216,7 +219,7 @@ func decodeRecord(b []byte) (*record, error) {
 		r.Sig = u.sig()
 	}
 	if len(u.b) > 0 { // older ledgers end here
-		r.Seen = u.num()
+		r.Seen, r.Since = u.num(), u.num()
 		for i := range r.Origins {
 			r.Origins[i].Copy = u.flag()
 		}

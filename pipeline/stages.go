@@ -277,6 +277,9 @@ func (r *run) writeBatch(ctx context.Context, b *batch) error {
 			return fmt.Errorf("%w: %w", errSink, err)
 		}
 	}
+	if err := r.merged(b); err != nil {
+		return fmt.Errorf("%w: %w", errSink, err)
+	}
 	if err := r.Ledger.commit(b.changes); err != nil {
 		return fmt.Errorf("%w: %w", errSink, err)
 	}

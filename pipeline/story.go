@@ -154,13 +154,13 @@ func (s *signature) sameFigures(o *signature) bool {
 	return missing <= 1 || missing*10 <= min(a, b)*2
 }
 
-// copies tells whether two articles are near-copies, and how near.
-func (r *record) copies(o *record) (share float64, ok bool) {
-	share = r.Sig.share(o.Sig)
+// copies tells whether two articles are near-copies.
+func (r *record) copies(o *record) bool {
+	share := r.Sig.share(o.Sig)
 	if share < storyShare || (r.Sig.short || o.Sig.short) && share < shortShare {
-		return share, false
+		return false
 	}
-	return share, r.Sig.sameFigures(o.Sig) && nearDays(r.Head.Published, o.Head.Published)
+	return r.Sig.sameFigures(o.Sig) && nearDays(r.Head.Published, o.Head.Published)
 }
 
 // nearDays tells whether two days of publication, where both are known, are near
@@ -186,15 +186,15 @@ func (s *signature) bands() []band {
 	return out
 }
 
-// story gives the story that an article belongs to: that of the nearest article
-// that shares enough, else one of its own. An article keeps the story it has,
-// so a story's id is the id of the article that began it, for as long as one of
-// its articles lives; two stories are never merged.
-func (l *Ledger) story(id string, of *record) string {
+// story gives the story that an article belongs to: that of the articles that
+// share enough with it, the oldest where there are several, which are one from
+// then on; else one of its own. So a story's id is the id of the article that
+// began it. The result has the article's signature too.
+func (l *Ledger) story(id string, of *record) (told, []Merge) {
 	if of.Sig == nil {
-		return ""
+		return told{}, nil
 	}
-	best, story := 0.0, ""
+	var stories []told
 	seen := map[string]bool{}
 	for _, b := range of.Sig.bands() {
 		for _, other := range l.inBand(b) {
@@ -203,22 +203,27 @@ func (l *Ledger) story(id string, of *record) string {
 			}
 			seen[other] = true
 			rec, ok := l.article(other)
-			if !ok || rec.Sig == nil || rec.Story == "" {
+			if !ok || rec.Sig == nil || rec.Story == "" || !rec.copies(of) {
 				continue
 			}
-			share, ok := rec.copies(of)
-			if ok && other == id {
-				share = 2 // its own story before any other
-			}
-			if ok && share > best {
-				best, story = share, rec.Story
+			t := told{sig: of.Sig}
+			t.story, t.since = l.root(rec.Story, rec.Since)
+			if !slices.ContainsFunc(stories, func(s told) bool { return s.story == t.story }) {
+				stories = append(stories, t)
 			}
 		}
 	}
-	if story == "" {
-		return id
+	if stories != nil {
+		return join(stories)
 	}
-	return story
+	t := told{sig: of.Sig, story: id}
+	if was := l.settled(id); was.story == id || l.isMerged(id) {
+		// its copies have the article's id for their story, so it stays in it
+		t.story, t.since = l.root(id, was.since)
+	} else {
+		t.since = l.found()
+	}
+	return t, nil
 }
 
 func (l *Ledger) inBand(b band) []string {
@@ -237,12 +242,16 @@ func (l *Ledger) inBand(b band) []string {
 
 // complete gives a staged record its signature and story, and makes it a
 // candidate for the articles that follow.
-func (l *Ledger) complete(c *change, sig *signature, story string) {
+func (l *Ledger) complete(c *change, t told) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	c.rec.Sig, c.rec.Story = sig, story
-	l.told[c.id] = told{sig, story, c.seq}
-	for _, b := range sig.bands() {
+	c.rec.Sig, c.rec.Story, c.rec.Since = t.sig, t.story, t.since
+	t.seq = c.seq
+	l.told[c.id] = t
+	for _, m := range c.merges {
+		l.merges[m.Story] = m
+	}
+	for _, b := range t.sig.bands() {
 		if ids := l.bands[b]; len(ids) < bandLimit && !slices.Contains(ids, c.id) {
 			l.bands[b] = append(ids, c.id)
 		}
@@ -253,20 +262,22 @@ func (l *Ledger) complete(c *change, sig *signature, story string) {
 type told struct {
 	sig   *signature
 	story string
+	// since is the number under which the story began, see record.
+	since int64
 	seq   int
 }
 
 // settled gives the signature and the story that an article has by now.
-func (l *Ledger) settled(id string) (*signature, string) {
+func (l *Ledger) settled(id string) told {
 	l.mu.Lock()
 	t, ok := l.told[id]
 	l.mu.Unlock()
 	if ok {
-		return t.sig, t.story
+		return t
 	}
 	var rec *record
 	if l.get(bucketArticles, []byte(id), func(v []byte) { rec, _ = decodeRecord(v) }) && rec != nil {
-		return rec.Sig, rec.Story
+		return told{sig: rec.Sig, story: rec.Story, since: rec.Since}
 	}
-	return nil, ""
+	return told{}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"dateline/pipeline"
 )
 
 func TestStories(t *testing.T) {
@@ -62,4 +64,59 @@ func TestSerialReportsAreNoStory(t *testing.T) {
 			t.Errorf("%q is of the story %q, want %q", id, got, story)
 		}
 	}
+}
+
+// TestTwoStoriesThatAThirdReportLinks become one under the older id, and stay one
+// in the next runs; the younger id goes on standing for it.
+func TestTwoStoriesThatAThirdReportLinks(t *testing.T) {
+	t.Parallel()
+	// two papers' versions of one report share half of their words, the link
+	// has what is common and a part of each
+	common := strings.Fields(words(1) + " " + words(2))
+	one, other := strings.Fields(words(3)+" "+words(4)), strings.Fields(words(5)+" "+words(6))
+	old, young := slices.Concat(common, one[:70]), slices.Concat(common, other[:70])
+	link := slices.Concat(common, one[:35], other[:35])
+	line := func(id string, w []string) string {
+		b, _ := json.Marshal(map[string]string{"id": id, "text": strings.Join(w, " ")})
+		return string(b) + "\n"
+	}
+	edit := func(w []string, at int) []string {
+		out := slices.Clone(w)
+		out[at] = "edited"
+		return out
+	}
+	s := newShelf(t)
+	merges := map[string]string{}
+	s.set = func(p *pipeline.Pipeline) {
+		p.Merged = func(list []pipeline.Merge) error {
+			for _, m := range list {
+				merges[m.Story] = m.Into
+			}
+			return nil
+		}
+	}
+	want := func(step string, n int, stories map[string]string) {
+		t.Helper()
+		for id, story := range stories {
+			if got := s.has[id].Story; got != story {
+				t.Errorf("%s: %s is of the story %q, want %q", step, id, got, story)
+			}
+		}
+		if len(merges) != n || n > 0 && merges["a young"] != "z old" {
+			t.Errorf("%s: merges %v", step, merges)
+		}
+	}
+	s.put("a.jsonl", line("z old", old)+line("a young", young)+line("copy", edit(young, 160)))
+	s.want("two stories", counts{3})
+	want("two stories", 0, map[string]string{"z old": "z old", "a young": "a young", "copy": "a young"})
+	s.put("b.jsonl", line("link", link))
+	s.want("a link", counts{1, 0, 3})
+	want("a link", 1, map[string]string{"link": "z old"})
+	s.put("c.jsonl", line("late", edit(young, 180)))
+	s.want("one more of the younger", counts{1, 0, 4})
+	want("one more of the younger", 1, map[string]string{"late": "z old"})
+	// rewritten from the ground up, the founder keeps the id that stands for it
+	s.put("a.jsonl", line("z old", old)+line("a young", strings.Fields(words(8)+" "+words(9)))+line("copy", edit(young, 160)))
+	s.want("the younger's founder is rewritten", counts{0, 1, 4})
+	want("the younger's founder is rewritten", 1, map[string]string{"a young": "z old"})
 }

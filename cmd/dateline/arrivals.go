@@ -112,6 +112,15 @@ func (a *arrivals) keepOld(now *extract.Analysis) error {
 	return a.revisions.Add(old, time.Now())
 }
 
+// merged lets the index know which stories are one.
+func (a *arrivals) merged(list []pipeline.Merge) error {
+	out := make([]index.Merged, len(list))
+	for i, m := range list {
+		out[i] = index.Merged{Story: m.Story, Into: m.Into}
+	}
+	return a.index.Merge(out)
+}
+
 // Delete takes articles out of the index and forgets all that is noted of them.
 // Their files stay known, so that they do not come back.
 func (a *arrivals) Delete(ctx context.Context, ids []string) error {

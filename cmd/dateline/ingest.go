@@ -135,15 +135,15 @@ func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.
 	if err != nil {
 		return exitError{exitFailed, err}
 	}
-	return t.take(ctx, a, a.ledger, src)
+	return t.take(ctx, a, src)
 }
 
 // take runs the pipeline. The analyser is made when the first article asks for
 // it: a run that finds nothing new loads no table.
-func (t *taking) take(ctx context.Context, sink pipeline.Sink, l *pipeline.Ledger, src pipeline.Source) error {
+func (t *taking) take(ctx context.Context, a *arrivals, src pipeline.Source) error {
 	lazy := &lazyAnalyser{options: t.options}
 	p := &pipeline.Pipeline{
-		Source: src, Analyser: lazy, Sink: sink, Ledger: l, Detect: lang.Detect,
+		Source: src, Analyser: lazy, Sink: a, Ledger: a.ledger, Merged: a.merged, Detect: lang.Detect,
 		Workers: t.workers, ArticleTime: t.articleTime, Force: t.force, Retry: t.retry, NoPurge: t.noPurge, PurgeAll: t.purgeAll,
 		Progress: &pipeline.Progress{},
 	}
