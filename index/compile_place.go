@@ -148,15 +148,20 @@ func distance(a, b City) float64 {
 }
 
 // days finds articles with a day of a range. Years and months that lie wholly in
-// it are one term each.
+// the range are taken instead of their days; a period that reaches out of it
+// counts when it answers for the part inside.
 func (c *compiler) days(n *query.Node) (search.Searcher, error) {
 	field := dayField(n.Field)
 	first, last := n.From, n.To
 	if last == "" {
 		last = "9999-12-31"
 	}
+	asked := newSpan(first, last)
 	cover := ""
 	terms, err := c.dictionary(field, func(t string) bool {
+		if from, to, ok := period(t); ok {
+			return !(len(cover) == len("2006") && strings.HasPrefix(t, cover)) && asked.meets(from, to)
+		}
 		if cover != "" && strings.HasPrefix(t, cover) {
 			return false // its year or month is in already
 		}
@@ -180,4 +185,29 @@ func bounds(t string) (first, last string) {
 		return "", "~" // beyond every range
 	}
 	return first, last
+}
+
+// A span is the days that are asked for, open at the beginning or not.
+type span struct{ first, last time.Time }
+
+func newSpan(first, last string) (s span) {
+	if t, err := time.Parse(time.DateOnly, first); err == nil {
+		s.first = t
+	}
+	if t, err := time.Parse(time.DateOnly, last); err == nil {
+		s.last = t
+	}
+	return s
+}
+
+// meets tells whether a period answers for the part of it that the span has.
+func (s span) meets(first, last time.Time) bool {
+	n := daysBetween(first, last)
+	if first.Before(s.first) {
+		first = s.first
+	}
+	if last.After(s.last) {
+		last = s.last
+	}
+	return answers(n, daysBetween(first, last))
 }

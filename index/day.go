@@ -1,6 +1,7 @@
 package index
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -62,25 +63,78 @@ func dayTerms(day string) []string {
 	return []string{day}
 }
 
-// aboutTerms returns the days, months and years that a date stands for; a
-// quarter stands for its months, a range for its two ends.
+// aboutTerms returns what a date stands for in the index: a day with its month
+// and year, anything longer as a period, see periodTerms. The two ends of a range
+// make one period more, the days between them. One mention is four terms at most,
+// however long the time it speaks of.
 func aboutTerms(e *extract.Entity) []string {
-	values := []string{e.Value}
-	if e.Range != nil {
-		values = append(values, e.Range.Start, e.Range.End)
-	}
+	first, last, ok := extract.Days(e.Value)
 	var list []string
-	for _, v := range values {
-		v, _, _ = strings.Cut(v, "T")
-		if isDay(v) {
-			list = append(list, dayTerms(v)...)
-		} else if len(v) == 7 && v[4] == '-' && v[5] == 'Q' && digits(v[:4]) && v[6] >= '1' && v[6] <= '4' {
-			for _, m := range quarters[v[6]-'1'] {
-				list = append(list, v[:4], v[:5]+m)
-			}
-		}
+	if ok {
+		list = periodTerms(first, last)
+	}
+	if e.Range == nil {
+		return list
+	}
+	from, _, ok1 := extract.Days(e.Range.Start)
+	_, to, ok2 := extract.Days(e.Range.End)
+	if ok1 && ok2 && from.Before(to) {
+		list = append(list, periodTerms(from, to)...)
 	}
 	return list
 }
 
-var quarters = [4][3]string{{"01", "02", "03"}, {"04", "05", "06"}, {"07", "08", "09"}, {"10", "11", "12"}}
+// periodTerms returns a single day as dayTerms does. A longer period has a term of
+// its own, its first day and its length ("2019-07-01/92"), and beside it the month
+// and year that it begins in, a period of more than a month the year alone, so that
+// a search for a whole year or month finds it by that.
+func periodTerms(first, last time.Time) []string {
+	day := first.Format(time.DateOnly)
+	n := daysBetween(first, last)
+	switch {
+	case n == 1:
+		return dayTerms(day)
+	case n <= longestMonth:
+		return []string{day[:4], day[:7], day + "/" + strconv.Itoa(n)}
+	}
+	return []string{day[:4], day + "/" + strconv.Itoa(n)}
+}
+
+// daysBetween counts the days from first to last, both of them in.
+func daysBetween(first, last time.Time) int { return int((last.Unix()-first.Unix())/86400) + 1 }
+
+// period reads a term that periodTerms made of a period.
+func period(term string) (first, last time.Time, ok bool) {
+	day, length, ok := strings.Cut(term, "/")
+	if !ok {
+		return first, last, false
+	}
+	n, err1 := strconv.Atoi(length)
+	first, err2 := time.Parse(time.DateOnly, day)
+	return first, first.AddDate(0, 0, n-1), err1 == nil && err2 == nil
+}
+
+// Lengths of periods in days.
+const (
+	longestMonth = 31
+	// halfYear is what a period may last to answer for each day in it: the half of
+	// a year that begins in July of any year, the longest with a name.
+	halfYear = 184
+	leapYear = 366
+	// shortestMonth and shortestYear are how much of a longer period must be asked
+	// for to find it.
+	shortestMonth, shortestYear = 28, 365
+)
+
+// answers tells whether a period of n days speaks of so many days of it. "This
+// year" in a report says next to nothing of a day in May: up to half a year
+// answers for its days, a year for its months, what is longer for its years.
+func answers(n, asked int) bool {
+	switch {
+	case n <= halfYear:
+		return asked > 0
+	case n <= leapYear:
+		return asked >= shortestMonth
+	}
+	return asked >= shortestYear
+}

@@ -29,7 +29,7 @@ const (
 	fieldStory    = "story"
 	fieldDay      = "day"   // day of publication and the month and year it is in
 	fieldWhen     = "when"  // instant of publication in UTC, for sorting
-	fieldAbout    = "about" // days mentioned and the months and years they are in
+	fieldAbout    = "about" // days and periods mentioned, see aboutTerms
 	fieldFlag     = "flag"  // "partial"
 	fieldRecord   = "_r"    // the stored record
 )

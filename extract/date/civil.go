@@ -1,6 +1,10 @@
 package date
 
-import "time"
+import (
+	"time"
+
+	"dateline/extract"
+)
 
 // A day counts days since 1 January 1970 in the Gregorian calendar, which is
 // carried back before 1582.
@@ -18,6 +22,12 @@ func civil(y, m, d int) day {
 	yoe := y - era*400
 	doy := (153*((m+9)%12)+2)/5 + d - 1
 	return day(era*146097 + yoe*365 + yoe/4 - yoe/100 + doy - 719468)
+}
+
+// days returns the first and the last day that a value covers.
+func days(value string) (first, last day, ok bool) {
+	a, b, ok := extract.Days(value)
+	return day(a.Unix() / 86400), day(b.Unix() / 86400), ok
 }
 
 // date returns the year, month and day of the month.
@@ -38,12 +48,6 @@ func (n day) weekday() int { return int(n) + 3 - 7*floorDiv(int(n)+3, 7) + 1 }
 // week returns the ISO 8601 year and week of a day.
 func (n day) week() (year, week int) {
 	return time.Unix(int64(n)*86400, 0).UTC().ISOWeek()
-}
-
-// weekStart returns the Monday of an ISO week.
-func weekStart(year, week int) day {
-	fourth := civil(year, 1, 4)
-	return fourth - day(fourth.weekday()-1) + day(7*(week-1))
 }
 
 func daysIn(y, m int) int {

@@ -69,14 +69,6 @@ func TestEmptyText(t *testing.T) {
 	}
 }
 
-func ExampleDays() {
-	fmt.Println(Days("2015-W44"))
-	fmt.Println(Days("P3D"))
-	// Output:
-	// 2015-10-26 2015-11-01 true
-	//   false
-}
-
 func ExampleFinder_Find() {
 	f, err := New()
 	if err != nil {
