@@ -15,6 +15,9 @@ const (
 	asOther   = -1.5 // not its own name
 	// bySize is for each factor of e above sizeFrom people.
 	bySize, sizeFrom = 0.7, 20000.0
+	// minLoud is the least number of people of a town that a line of capitals
+	// names and nothing else in the text.
+	minLoud = 200_000
 )
 
 // accept decides about one mention and tells which place it means.
@@ -45,6 +48,9 @@ func (r *resolver) accept(m *mention) (p place, rule string, ok bool) {
 		rule = "city/container"
 	case c.alt:
 		rule = "city/alternate"
+	}
+	if m.loud && !s.evident && !s.home && rule != "city/container" && (m.marks&commonWord != 0 || r.t.people(c.p) < minLoud) {
+		return 0, "", false // "TO BUY", "NET UP"
 	}
 	return c.p, rule, m.evidence+r.evidence(m, s, c) >= acceptAt
 }

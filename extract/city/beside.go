@@ -26,6 +26,7 @@ func (g *gatherer) beside(m *mention) {
 		m.evidence += byContainer
 	}
 	m.past = g.isPast(m)
+	m.loud = g.x.Tokens[m.first].Is(extract.Caps) && g.capitals(m.first)
 	g.before(m)
 	g.behind(m)
 	if f := &x.Tokens[m.first]; g.body && (f.Is(extract.ParaStart) || f.Is(extract.SentStart|extract.Caps)) && dateline(x, m.end) {
@@ -274,6 +275,21 @@ func (g *gatherer) saint(m *mention) bool {
 		return false
 	}
 	return g.x.Tokens[m.end].Is(extract.Possessive) && g.f.t.people(m.first0()) < 200_000 || g.f.w.of(g.x, m.end)&schoolWord != 0
+}
+
+// capitals tells whether the sentence of token i is written in capitals.
+func (g *gatherer) capitals(i int) bool {
+	s := g.x.Sentence(i)
+	n, caps := 0, 0
+	for k := s.First; k < s.End && k < s.First+40; k++ {
+		if t := &g.x.Tokens[k]; t.Is(extract.Word) && t.End-t.Start > 2 {
+			n++
+			if t.Is(extract.Caps) {
+				caps++
+			}
+		}
+	}
+	return n > 2 && caps*5 >= n*4
 }
 
 // titleCase tells whether most words of the sentence of token i have a capital,

@@ -64,6 +64,9 @@ func TestFind(t *testing.T) {
 		{"European leaders in Africa read Reddit.", ""},
 		{"She found reading nice. Reading is fun. Of course it is.", ""},
 		{"Protesters in Bombay and Saigon met.", "Bombay=1275339 Saigon=1566083"},
+		{"FIRM TO BUY MILLS", ""},
+		{"GROUP NET UP IN SIX MONTHS\n\nTOKYO, Oct 19 - The firm earned more.", "TOKYO=1850147"},
+		{"Soldiers in Kashmir, in Jammu and Kashmir and in Azad Kashmir in Pakistan met.", "Jammu and Kashmir=IN-JK Azad Kashmir=PK-JK"},
 		{"Anderson County deputies found it.", ""},
 	} {
 		if got := find(t, extract.Article{Text: c.text}); got != c.want {

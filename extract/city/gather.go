@@ -24,6 +24,8 @@ type mention struct {
 	county bool
 	// local marks one that a word of local news stands behind ("Paris police").
 	local bool
+	// loud is set in a line of capitals, where they say nothing.
+	loud bool
 	// past is set on a historical name in a sentence about the past.
 	past bool
 	// surface is the index of its surface in the resolver.

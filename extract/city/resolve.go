@@ -252,7 +252,7 @@ func (r *resolver) surfaceOf(m *mention) int {
 		r.surfaces[at].home = len(name) > 3 && strings.Contains(r.host, strings.ReplaceAll(name, " ", ""))
 	}
 	r.surfaces[at].local = r.surfaces[at].local || m.local
-	if m.evidence >= byTown {
+	if m.evidence >= byTown && !m.loud {
 		r.surfaces[at].evident = true
 	}
 	return at

@@ -60,6 +60,9 @@ func TestFind(t *testing.T) {
 		{"In Georgia the Atlanta and Ohio teams met.", ""},
 		{"Tbilisi said Georgia would sign with Russia.", "Georgia=GE Russia=RU"},
 		{"The M.S. Norden sailed; Reddit and Oklahoma took note.", ""},
+		{"VANCOUVER, British Columbia, and the South Australia desert; a British envoy.", "British=GB"},
+		{"EARLY MARCH CAR SALES IN JAPAN UP", "JAPAN=JP"},
+		{"The C.A.R. and Chad met in Sudan.", "C.A.R.=CF Chad=TD Sudan=SD"},
 		{"North Korea and South Korea met; the two Koreas talked.", "North Korea=KP South Korea=KR Koreas=KR"},
 	} {
 		if got := strings.Join(find(t, extract.Article{Text: c.text}), " "); got != c.want {

@@ -154,6 +154,9 @@ func written(x *extract.Text, m gazetteer.Match, f *form) bool {
 	if f.kind == Abbreviation && m.End == m.First+1 && !k.Is(extract.Caps) {
 		return false
 	}
+	if f.class == "dotted" && !k.Is(extract.Abbrev) {
+		return false // "CAR" is a car
+	}
 	if f.class == "prefix" {
 		return m.End < len(x.Tokens) && x.Tokens[m.End].Is(extract.Glued) && x.Word(m.End) == "-"
 	}
