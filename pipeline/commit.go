@@ -46,6 +46,9 @@ func (l *Ledger) commit(changes []change) error {
 			}
 			added += n
 		}
+		if err := putBands(tx, changes); err != nil {
+			return err
+		}
 		l.mu.Lock()
 		total, founded := max(0, l.total+added), l.founded
 		l.mu.Unlock()
@@ -140,11 +143,6 @@ func applyArticle(tx *bolt.Tx, c *change) (added int, err error) {
 			return 0, err
 		}
 	}
-	if old != nil {
-		if err := dropBands(tx, c, old); err != nil {
-			return 0, err
-		}
-	}
 	if c.rec == nil {
 		if old != nil {
 			added = -1
@@ -159,29 +157,17 @@ func applyArticle(tx *bolt.Tx, c *change) (added int, err error) {
 			return 0, err
 		}
 	}
-	for _, b := range c.rec.Sig.bands() {
-		if err := tx.Bucket(bucketBands).Put(append(b[:], key...), nil); err != nil {
-			return 0, err
-		}
-	}
+	c.fresh = c.rec.Sig != nil && !sameSignature(old, c.rec.Sig)
 	return added, articles.Put(key, c.rec.encode())
 }
 
-// dropBands takes the near-copy keys of an article's old text away.
-func dropBands(tx *bolt.Tx, c *change, old []byte) error {
+// sameSignature tells whether the record as it was written has a signature.
+func sameSignature(old []byte, sig *signature) bool {
+	if old == nil {
+		return false
+	}
 	rec, err := decodeRecord(old)
-	if err != nil {
-		return nil // what cannot be read is about to be overwritten
-	}
-	if c.rec != nil && c.rec.Sig != nil && rec.Sig != nil && *c.rec.Sig == *rec.Sig {
-		return nil
-	}
-	for _, b := range rec.Sig.bands() {
-		if err := tx.Bucket(bucketBands).Delete(append(b[:], c.id...)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return err == nil && rec.Sig != nil && *rec.Sig == *sig
 }
 
 // applyUnit remembers or forgets a unit, and drops the failures that its last

@@ -20,7 +20,7 @@ var (
 	bucketUnits    = []byte("units")    // folder NUL name → unitRecord
 	bucketArticles = []byte("articles") // id → record
 	bucketTexts    = []byte("texts")    // text sum → id
-	bucketBands    = []byte("bands")    // band number, band hash, id → nothing
+	bucketBands    = []byte("bands")    // number → bandRun
 	bucketFailures = []byte("failures") // unit NUL origin → Failure as JSON
 	bucketMerges   = []byte("merges")   // story → the Merge that it went into
 	bucketMeta     = []byte("meta")     // "articles" → how many, "founded" → how many stories ever began
@@ -67,6 +67,8 @@ type change struct {
 	dropText *sum
 	// spoilt takes the article back out of the change: its analysis failed.
 	spoilt bool
+	// fresh is set when the change is applied and its signature is a new one.
+	fresh bool
 	// unit and unitRec are a unit to remember, or to forget when unitRec is nil.
 	unit    string
 	unitRec *unitRecord
@@ -101,7 +103,7 @@ func OpenLedger(dir string) (*Ledger, error) {
 
 // ledgerFormat is the format of the records. A ledger of another is begun anew:
 // the next run reads everything, and finds it in the index as it was.
-const ledgerFormat = "2"
+const ledgerFormat = "3"
 
 // load reads how many articles there are, and makes the buckets of a new file.
 func (l *Ledger) load() error {

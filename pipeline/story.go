@@ -1,8 +1,6 @@
 package pipeline
 
 import (
-	"bytes"
-	"encoding/binary"
 	"math"
 	"slices"
 	"time"
@@ -57,8 +55,8 @@ const (
 	bandLimit = 24
 )
 
-// band is the key of one band: its number and 8 bytes of bins.
-type band [1 + 2*bandRows]byte
+// band is the key of one band: a hash of its number and of its bins.
+type band uint64
 
 // sign makes the signature of a text, nil when it is too short.
 func sign(text string) *signature {
@@ -178,10 +176,11 @@ func (s *signature) bands() []band {
 	}
 	out := make([]band, bandKeys)
 	for i := range out {
-		out[i][0] = byte(i)
-		for j := range bandRows {
-			binary.LittleEndian.PutUint16(out[i][1+2*j:], s.bins[i*bandRows+j])
+		var h uint64
+		for _, n := range s.bins[i*bandRows : (i+1)*bandRows] {
+			h = h<<16 | uint64(n)
 		}
+		out[i] = band(extract.HashNext(uint64(i)+1, h))
 	}
 	return out
 }
@@ -195,22 +194,15 @@ func (l *Ledger) story(id string, of *record) (told, []Merge) {
 		return told{}, nil
 	}
 	var stories []told
-	seen := map[string]bool{}
-	for _, b := range of.Sig.bands() {
-		for _, other := range l.inBand(b) {
-			if seen[other] {
-				continue
-			}
-			seen[other] = true
-			rec, ok := l.article(other)
-			if !ok || rec.Sig == nil || rec.Story == "" || !rec.copies(of) {
-				continue
-			}
-			t := told{sig: of.Sig}
-			t.story, t.since = l.root(rec.Story, rec.Since)
-			if !slices.ContainsFunc(stories, func(s told) bool { return s.story == t.story }) {
-				stories = append(stories, t)
-			}
+	for _, other := range l.near(of.Sig.bands()) {
+		rec, ok := l.article(other)
+		if !ok || rec.Sig == nil || rec.Story == "" || !rec.copies(of) {
+			continue
+		}
+		t := told{sig: of.Sig}
+		t.story, t.since = l.root(rec.Story, rec.Since)
+		if !slices.ContainsFunc(stories, func(s told) bool { return s.story == t.story }) {
+			stories = append(stories, t)
 		}
 	}
 	if stories != nil {
@@ -226,15 +218,31 @@ func (l *Ledger) story(id string, of *record) (told, []Merge) {
 	return t, nil
 }
 
-func (l *Ledger) inBand(b band) []string {
+// near lists the articles that share a key, each once; of one key only so many.
+func (l *Ledger) near(keys []band) []string {
+	var out []string
+	found := make([]int, len(keys))
 	l.mu.Lock()
-	out := slices.Clone(l.bands[b])
+	for i, k := range keys {
+		for _, id := range l.bands[k] {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+			found[i]++
+		}
+	}
 	l.mu.Unlock()
 	_ = l.db.View(func(tx *bolt.Tx) error {
-		c := tx.Bucket(bucketBands).Cursor()
-		for k, _ := c.Seek(b[:]); bytes.HasPrefix(k, b[:]) && len(out) < bandLimit; k, _ = c.Next() {
-			out = append(out, string(k[len(b):]))
-		}
+		bandRuns(tx, func(_ []byte, r bandRun) {
+			for i, k := range keys {
+				for at := r.find(k); at < r.len() && r.key(at) == k && found[i] < bandLimit; at++ {
+					if id := r.id(r.owner(at)); len(id) > 0 && !slices.Contains(out, string(id)) {
+						out = append(out, string(id))
+					}
+					found[i]++
+				}
+			}
+		})
 		return nil
 	})
 	return out

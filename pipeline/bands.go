@@ -1,0 +1,246 @@
+package pipeline
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// The keys by which near-copies find each other are sixteen random numbers an
+// article. Put one by one into a tree they touch nearly all of its pages at every
+// commit, and ever more pages as the ledger grows. So each commit writes its keys
+// as one sorted run, a single value of the bucket bands, and runs of like size
+// are merged into one: a key is written once for each power of four.
+//
+// A run, in little endian: the number of entries and of ids; the entries (8 bytes
+// of key, 4 of the id's number), sorted; where each id ends; the ids. What a run
+// says of an article that is gone or has another text now does no harm, for
+// candidates are compared by their signatures; a merge leaves out the gone.
+type bandRun struct {
+	entries, ends, ids []byte
+}
+
+const (
+	bandHead  = 8
+	bandEntry = 12
+	// bandFan runs of one size are merged into one.
+	bandFan = 4
+	// bandFloor entries are the smallest size: a commit of 64 articles.
+	bandFloor = 1 << 10
+	// bandCeiling is what no merge goes beyond, for its result is made in memory:
+	// 50 MB, 250,000 articles.
+	bandCeiling = 1 << 22
+)
+
+func openBands(v []byte) (r bandRun, ok bool) {
+	if len(v) < bandHead {
+		return r, false
+	}
+	n, ids := int(binary.LittleEndian.Uint32(v)), int(binary.LittleEndian.Uint32(v[4:]))
+	v = v[bandHead:]
+	if len(v) < bandEntry*n+4*ids {
+		return r, false
+	}
+	return bandRun{v[:bandEntry*n], v[bandEntry*n : bandEntry*n+4*ids], v[bandEntry*n+4*ids:]}, true
+}
+
+func (r bandRun) len() int        { return len(r.entries) / bandEntry }
+func (r bandRun) key(i int) band  { return band(binary.LittleEndian.Uint64(r.entries[bandEntry*i:])) }
+func (r bandRun) owner(i int) int { return int(binary.LittleEndian.Uint32(r.entries[bandEntry*i+8:])) }
+
+// id returns the bytes of an id, nil when there is none of that number.
+func (r bandRun) id(k int) []byte {
+	if k >= len(r.ends)/4 {
+		return nil
+	}
+	from, end := 0, int(binary.LittleEndian.Uint32(r.ends[4*k:]))
+	if k > 0 {
+		from = int(binary.LittleEndian.Uint32(r.ends[4*k-4:]))
+	}
+	if from > end || end > len(r.ids) {
+		return nil
+	}
+	return r.ids[from:end]
+}
+
+// find returns the first entry whose key is not below b. Keys are spread evenly,
+// so it looks where the key should be and widens from there.
+func (r bandRun) find(b band) int {
+	n := r.len()
+	guess, _ := bits.Mul64(uint64(b), uint64(n))
+	lo, hi, step := int(guess), int(guess), 16
+	for lo > 0 && r.key(lo-1) >= b {
+		hi = lo
+		lo = max(0, lo-step)
+		step *= 2
+	}
+	for hi < n && r.key(hi) < b {
+		lo = hi
+		hi = min(n, hi+step)
+		step *= 2
+	}
+	for lo < hi {
+		if m := int(uint(lo+hi) >> 1); r.key(m) < b {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// bandRuns yields the runs, oldest first.
+func bandRuns(tx *bolt.Tx, use func(key []byte, r bandRun)) {
+	c := tx.Bucket(bucketBands).Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		if r, ok := openBands(v); ok {
+			use(k, r)
+		}
+	}
+}
+
+// bandBuilder makes a run.
+type bandBuilder struct {
+	entries []bandItem
+	ends    []byte
+	ids     []byte
+}
+
+type bandItem struct {
+	key   band
+	owner uint32
+}
+
+func (b *bandBuilder) add(id []byte) uint32 {
+	b.ids = append(b.ids, id...)
+	b.ends = binary.LittleEndian.AppendUint32(b.ends, uint32(len(b.ids)))
+	return uint32(len(b.ends)/4) - 1
+}
+
+func (b *bandBuilder) pack() []byte {
+	out := make([]byte, 0, bandHead+bandEntry*len(b.entries)+len(b.ends)+len(b.ids))
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(b.entries)))
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(b.ends)/4))
+	for _, e := range b.entries {
+		out = binary.LittleEndian.AppendUint64(out, uint64(e.key))
+		out = binary.LittleEndian.AppendUint32(out, e.owner)
+	}
+	return append(append(out, b.ends...), b.ids...)
+}
+
+// putBands writes the keys of a commit's articles as a run, and merges.
+func putBands(tx *bolt.Tx, changes []change) error {
+	var b bandBuilder
+	for i := range changes {
+		c := &changes[i]
+		if !c.fresh || c.rec == nil || c.rec.Sig == nil {
+			continue
+		}
+		owner := b.add([]byte(c.id))
+		for _, k := range c.rec.Sig.bands() {
+			b.entries = append(b.entries, bandItem{k, owner})
+		}
+	}
+	if len(b.entries) == 0 {
+		return nil
+	}
+	slices.SortFunc(b.entries, func(x, y bandItem) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.owner, y.owner)) })
+	if err := putRun(tx, b.pack()); err != nil {
+		return err
+	}
+	return mergeBands(tx)
+}
+
+// putRun makes a run the newest.
+func putRun(tx *bolt.Tx, run []byte) error {
+	bucket := tx.Bucket(bucketBands)
+	n, err := bucket.NextSequence()
+	if err != nil {
+		return err
+	}
+	return bucket.Put(binary.BigEndian.AppendUint64(nil, n), run)
+}
+
+// bandClass numbers the sizes of runs.
+func bandClass(n int) int { return bits.Len(uint(n/bandFloor)) / 2 }
+
+// mergeBands merges runs of one size until there are few of each.
+func mergeBands(tx *bolt.Tx) error {
+	for {
+		var keys [][]byte
+		var runs []bandRun
+		classes := map[int]int{}
+		bandRuns(tx, func(k []byte, r bandRun) {
+			keys, runs = append(keys, bytes.Clone(k)), append(runs, r)
+			classes[bandClass(r.len())]++
+		})
+		var some []bandRun
+		total := 0
+		for class := range bandClass(bandCeiling) {
+			if classes[class] < bandFan {
+				continue
+			}
+			for i, r := range runs {
+				if bandClass(r.len()) == class {
+					some, total = append(some, r), total+r.len()
+				} else {
+					keys[i] = nil
+				}
+			}
+			break
+		}
+		if len(some) == 0 || total > bandCeiling {
+			return nil
+		}
+		run := joinBands(tx.Bucket(bucketArticles), some)
+		for _, k := range keys {
+			if k != nil {
+				if err := tx.Bucket(bucketBands).Delete(k); err != nil {
+					return err
+				}
+			}
+		}
+		if err := putRun(tx, run); err != nil {
+			return err
+		}
+	}
+}
+
+// joinBands makes one run of several, without the articles that are gone.
+func joinBands(articles *bolt.Bucket, runs []bandRun) []byte {
+	var b bandBuilder
+	number := make([][]int32, len(runs))
+	total := 0
+	for k, r := range runs {
+		number[k] = make([]int32, len(r.ends)/4)
+		for i := range number[k] {
+			number[k][i] = -1
+			if id := r.id(i); len(id) > 0 && articles.Get(id) != nil {
+				number[k][i] = int32(b.add(id))
+			}
+		}
+		total += r.len()
+	}
+	b.entries = make([]bandItem, 0, total)
+	at := make([]int, len(runs))
+	for {
+		first := -1
+		for k, r := range runs {
+			if at[k] < r.len() && (first < 0 || r.key(at[k]) < runs[first].key(at[first])) {
+				first = k
+			}
+		}
+		if first < 0 {
+			return b.pack()
+		}
+		r := runs[first]
+		if o := r.owner(at[first]); o < len(number[first]) && number[first][o] >= 0 {
+			b.entries = append(b.entries, bandItem{r.key(at[first]), uint32(number[first][o])})
+		}
+		at[first]++
+	}
+}

@@ -1,0 +1,138 @@
+package pipeline
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// TestBands writes the keys of many commits, of all sizes, and finds each again;
+// articles that are gone leave the runs when these are merged.
+func TestBands(t *testing.T) {
+	t.Parallel()
+	l, err := OpenLedger(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	r := rand.New(rand.NewPCG(1, 2))
+	want := map[string][]band{}
+	n := 0
+	for range 40 {
+		var changes []change
+		for range 1 + r.IntN(60) {
+			n++
+			sig := &signature{}
+			for i := range sig.bins {
+				sig.bins[i] = uint16(r.IntN(1 << 16))
+			}
+			c := change{id: fmt.Sprintf("article-%d", n), rec: &record{Sig: sig, Origins: []origin{{Unit: "u", At: "u"}}}}
+			want[c.id] = sig.bands()
+			changes = append(changes, c)
+		}
+		if err := l.commit(changes); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for id, keys := range want {
+		if got := l.near(keys); !slices.Contains(got, id) {
+			t.Fatalf("%s is not found by its keys: %q", id, got)
+		}
+	}
+	runs, entries := bandTotals(t, l)
+	if entries != n*bandKeys || runs > 3*bandFan {
+		t.Errorf("%d runs hold %d entries, want %d", runs, entries, n*bandKeys)
+	}
+
+	err = l.db.Update(func(tx *bolt.Tx) error {
+		for id := range want {
+			if err := tx.Bucket(bucketArticles).Delete([]byte(id)); err != nil {
+				return err
+			}
+		}
+		for range bandFan {
+			var b bandBuilder
+			for k := range 4 * bandFloor * bandFan {
+				b.entries = append(b.entries, bandItem{band(k), 0})
+			}
+			b.add([]byte("never there"))
+			if err := putRun(tx, b.pack()); err != nil {
+				return err
+			}
+		}
+		return mergeBands(tx)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, after := bandTotals(t, l); after > entries {
+		t.Errorf("%d entries of articles that are gone were kept", after)
+	}
+}
+
+func bandTotals(t *testing.T, l *Ledger) (runs, entries int) {
+	t.Helper()
+	if err := l.db.View(func(tx *bolt.Tx) error {
+		bandRuns(tx, func(_ []byte, r bandRun) { runs, entries = runs+1, entries+r.len() })
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return runs, entries
+}
+
+// TestBandFind compares the search in a run with one entry after the other.
+func TestBandFind(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(3, 4))
+	for size := range 200 {
+		var b bandBuilder
+		for range size {
+			k := band(r.Uint64())
+			if size%3 == 0 {
+				k >>= 50 // crowded where no key should be
+			}
+			b.entries = append(b.entries, bandItem{key: k})
+		}
+		slices.SortFunc(b.entries, func(x, y bandItem) int {
+			if x.key < y.key {
+				return -1
+			}
+			return 1
+		})
+		run, ok := openBands(b.pack())
+		if !ok {
+			t.Fatal("a run cannot be read")
+		}
+		for range 50 {
+			k := band(r.Uint64())
+			if size > 0 && r.IntN(2) == 0 {
+				k = b.entries[r.IntN(size)].key
+			}
+			want := slices.IndexFunc(b.entries, func(e bandItem) bool { return e.key >= k })
+			if want < 0 {
+				want = size
+			}
+			if got := run.find(k); got != want {
+				t.Fatalf("of %d: %d, want %d", size, got, want)
+			}
+		}
+	}
+}
+
+// FuzzBands reads any bytes as a run.
+func FuzzBands(f *testing.F) {
+	var b bandBuilder
+	b.entries = []bandItem{{7, b.add([]byte("a"))}}
+	f.Add(b.pack(), uint64(7))
+	f.Fuzz(func(_ *testing.T, data []byte, key uint64) {
+		if r, ok := openBands(data); ok {
+			for i := r.find(band(key)); i < r.len(); i++ {
+				r.id(r.owner(i))
+			}
+		}
+	})
+}
