@@ -1,6 +1,8 @@
 package index
 
 import (
+	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +18,7 @@ import (
 )
 
 // holdName is the file of a generation that its readers hold a shared lock on.
+// It says what the generation holds.
 const holdName = "hold"
 
 // generations lists the published generations of an index, oldest first.
@@ -44,7 +47,11 @@ func generationDir(dir string, n int) string {
 // snapshot is a bleve Directory that takes a snapshot of the writer's folder:
 // segment files never change, so they are linked; a store that knows no hard
 // links gets copies.
-type snapshot struct{ from, to string }
+type snapshot struct {
+	from, to string
+	// failed gets the error of a copy that could not be synced.
+	failed *error
+}
 
 func (s snapshot) GetWriter(path string) (io.WriteCloser, error) {
 	name := filepath.Base(path)
@@ -55,7 +62,26 @@ func (s snapshot) GetWriter(path string) (io.WriteCloser, error) {
 			return nil, nil
 		}
 	}
-	return os.OpenFile(filepath.Join(s.to, name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.OpenFile(filepath.Join(s.to, name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil || !strings.HasSuffix(name, ".zap") {
+		return f, err // bleve wants the root's file itself, and syncs it
+	}
+	return &syncedFile{File: f, failed: s.failed}, nil
+}
+
+// syncedFile is on the disk when it is closed; bleve does not look at what Close
+// returns.
+type syncedFile struct {
+	*os.File
+	failed *error
+}
+
+func (f *syncedFile) Close() error {
+	err := errors.Join(f.Sync(), f.File.Close())
+	if err != nil {
+		*f.failed = err
+	}
+	return err
 }
 
 // publish makes a new generation of what the store holds. A generation gets its
@@ -80,12 +106,12 @@ func publish(dir string, store bleve.CopyIndex) (int, error) {
 	if reader == nil {
 		return 0, errors.New("the store is closed")
 	}
-	err = reader.CopyTo(snapshot{workDir(dir), temp})
-	if e := reader.CloseCopyReader(); err == nil {
-		err = e
-	}
+	var unsynced error
+	err = reader.CopyTo(snapshot{workDir(dir), temp, &unsynced})
+	has, e := contentsOf(reader)
+	err = cmp.Or(err, unsynced, e, reader.CloseCopyReader())
 	if err == nil {
-		err = os.WriteFile(filepath.Join(temp, holdName), nil, 0o644)
+		err = writeContents(temp, has)
 	}
 	if err == nil {
 		err = syncDir(temp)
@@ -102,27 +128,60 @@ func publish(dir string, store bleve.CopyIndex) (int, error) {
 	return next, nil
 }
 
-// hold takes the shared lock that keeps a generation from being removed. The
-// generation may have gone between its listing and the lock: then the error is
-// fs.ErrNotExist and the caller looks again.
+// writeContents notes what a generation holds.
+func writeContents(dir string, has contents) error {
+	data, err := json.Marshal(has)
+	if err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(dir, holdName), append(data, '\n'))
+}
+
+// readContents reads what a generation should hold; false for one that does not
+// say.
+func readContents(dir string) (has contents, ok bool, err error) {
+	data, err := os.ReadFile(filepath.Join(dir, holdName))
+	if err != nil || len(data) == 0 {
+		return has, false, err
+	}
+	err = json.Unmarshal(data, &has)
+	return has, err == nil, err
+}
+
+// errGone tells that a generation went between its listing and its lock: the
+// caller looks again.
+var errGone = errors.New("the generation is gone")
+
+// hold takes the shared lock that keeps a generation from being removed.
 func hold(dir string, n int) (*os.File, error) {
 	path := filepath.Join(generationDir(dir, n), holdName)
 	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, goneUnless(generationDir(dir, n), err)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB); err != nil {
 		f.Close()
 		if errors.Is(err, syscall.EWOULDBLOCK) {
-			err = fs.ErrNotExist // it is being removed
+			err = errGone // it is being removed
 		}
 		return nil, err
 	}
 	if _, err := os.Stat(path); err != nil {
 		f.Close()
-		return nil, err
+		return nil, errGone
 	}
 	return f, nil
+}
+
+// goneUnless tells a generation that is removed from one that lost its lock.
+func goneUnless(path string, err error) error {
+	if _, e := os.Stat(path); e != nil {
+		return errGone
+	}
+	return err
 }
 
 // prune removes every generation but the newest that no reader holds.
@@ -142,13 +201,15 @@ func prune(dir string) error {
 func removeGeneration(dir string, n int) error {
 	path := generationDir(dir, n)
 	f, err := os.Open(filepath.Join(path, holdName))
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	defer f.Close()
-	if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) != nil {
-		return nil // a reader holds it; a later run removes it
-	}
+	if err == nil {
+		defer f.Close()
+		if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) != nil {
+			return nil // a reader holds it; a later run removes it
+		}
+	} // a damaged one without a lock can have no reader
 	// out of sight by one rename first, so that no half of it is ever seen
 	old := filepath.Join(generationsDir(dir), ".old")
 	if err := os.RemoveAll(old); err != nil {

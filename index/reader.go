@@ -3,7 +3,6 @@ package index
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -34,9 +33,6 @@ func OpenReader(dir string) (*Reader, error) {
 		return nil, fmt.Errorf("the index at %s has schema %d, this program reads %d: run dateline reindex", dir, stamp.Schema, Schema)
 	}
 	r := &Reader{dir: dir, stamp: stamp}
-	if err := r.holdNewest(); err != nil {
-		return nil, err
-	}
 	// a published index without a primer is an empty one
 	if r.codec, err = readCodec(dir, false); err == nil && r.codec == nil {
 		r.codec, err = newCodec(nil, false)
@@ -45,16 +41,9 @@ func OpenReader(dir string) (*Reader, error) {
 		r.stories, err = readStories(dir)
 	}
 	if err != nil {
-		r.Close()
 		return nil, err
 	}
-	// no analysis queue: nothing is written
-	r.store, err = openStore(generationDir(dir, r.generation), nil, true)
-	if err == nil {
-		r.index, err = r.store.Reader()
-	}
-	if err != nil {
-		r.Close()
+	if err := r.openNewest(); err != nil {
 		return nil, err
 	}
 	return r, nil
@@ -64,7 +53,9 @@ func OpenReader(dir string) (*Reader, error) {
 // listing and its lock; a writer publishes seconds apart.
 const holdTries = 100
 
-func (r *Reader) holdNewest() error {
+// openNewest opens the newest generation that is whole. One that is damaged is
+// passed over for the one before it, where a reader still holds that.
+func (r *Reader) openNewest() error {
 	for range holdTries {
 		list, err := generations(r.dir)
 		if err != nil {
@@ -73,16 +64,50 @@ func (r *Reader) holdNewest() error {
 		if len(list) == 0 {
 			return fmt.Errorf("%w in %s: nothing was published yet", ErrNoIndex, r.dir)
 		}
-		r.generation = list[len(list)-1]
-		r.hold, err = hold(r.dir, r.generation)
-		if err == nil {
-			return nil
+		var first error
+		for i := len(list) - 1; i >= 0; i-- {
+			err := r.open(list[i])
+			if err == nil {
+				return nil
+			}
+			if errors.Is(err, errGone) {
+				break // a newer one is there by now
+			}
+			if first == nil {
+				first = err
+			}
 		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("open the index: %w", err)
+		if first != nil {
+			return fmt.Errorf("open the index: %w", first)
 		}
 	}
 	return fmt.Errorf("open the index %s: its generations change too fast", r.dir)
+}
+
+// open opens one generation and holds it; after an error it holds none.
+func (r *Reader) open(generation int) (err error) {
+	defer func() {
+		if err != nil {
+			r.Close()
+		}
+	}()
+	r.generation = generation
+	path := generationDir(r.dir, generation)
+	if r.hold, err = hold(r.dir, generation); err != nil {
+		return err
+	}
+	// no analysis queue: nothing is written
+	if r.store, err = openStore(path, nil, true); err != nil {
+		return err
+	}
+	if r.index, err = r.store.Reader(); err != nil {
+		return err
+	}
+	has, err := contentsOf(r.index)
+	if err != nil {
+		return err
+	}
+	return complete(path, has)
 }
 
 // Close lets the generation go. A second call does nothing.

@@ -35,7 +35,7 @@ func Reindex(ctx context.Context, dir string, o Reindexing) (int, error) {
 	if !Exists(dir) {
 		return 0, fmt.Errorf("%w in %s", ErrNoIndex, dir)
 	}
-	w, err := openWriter(dir, true)
+	w, err := openWriter(dir, opening{anySchema: true})
 	if err != nil {
 		return 0, err
 	}
@@ -72,7 +72,7 @@ func (w *Writer) reindex(ctx context.Context, o Reindexing) (done int, err error
 		n := min(len(ids), reindexBatch)
 		list, err := w.reanalyse(ctx, r, ids[:n], o)
 		if err == nil {
-			err = w.Write(ctx, list, nil)
+			err = w.rewrite(ctx, list, nil)
 		}
 		if err != nil {
 			return done, err

@@ -22,11 +22,12 @@ func readStamp(dir string) (Stamp, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, fmt.Errorf("%w in %s", ErrNoIndex, dir)
 	}
-	if err == nil {
-		err = json.Unmarshal(data, &s)
-	}
 	if err != nil {
 		return s, fmt.Errorf("read %s: %w", metaPath(dir), err)
+	}
+	if json.Unmarshal(data, &s) != nil {
+		// damaged: what made the index is not known, so reindex is offered
+		s = Stamp{Schema: Schema, Rules: "unknown"}
 	}
 	return s, nil
 }

@@ -2,15 +2,14 @@ package index
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"runtime"
 	"sync"
 	"sync/atomic"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
 
@@ -47,85 +46,17 @@ type Writer struct {
 	unwatch func()
 	// written counts the articles put since the store was last packed.
 	written atomic.Int64
-}
-
-// OpenWriter opens the index at dir for writing and makes it when there is none.
-// It returns an *ErrLocked when another run holds it. What a run that was killed
-// had written durably is there; it becomes visible with the next Publish.
-func OpenWriter(dir string) (*Writer, error) { return openWriter(dir, false) }
-
-// openWriter opens an index, of another schema too when anySchema is set.
-func openWriter(dir string, anySchema bool) (*Writer, error) {
-	for _, d := range []string{dir, StateDir(dir), generationsDir(dir)} {
-		if err := os.MkdirAll(d, 0o755); err != nil {
-			return nil, fmt.Errorf("make the index: %w", err)
-		}
-	}
-	held, err := lock(lockPath(dir))
-	if err != nil {
-		return nil, err
-	}
-	w := &Writer{dir: dir, lock: held}
-	if err := w.open(anySchema); err != nil {
-		held.Close()
-		return nil, err
-	}
-	return w, nil
-}
-
-func (w *Writer) open(anySchema bool) error {
-	stamp, err := readStamp(w.dir)
-	if errors.Is(err, ErrNoIndex) {
-		stamp = Stamp{Schema: Schema}
-		err = writeStamp(w.dir, stamp)
-	}
-	if err != nil {
-		return err
-	}
-	if stamp.Schema != Schema && !anySchema {
-		return fmt.Errorf("the index at %s has schema %d, this program writes %d: run dateline reindex", w.dir, stamp.Schema, Schema)
-	}
-	w.stamp = stamp
-	w.fault, w.unwatch = watch(workDir(w.dir))
-	return nil
-}
-
-// ready opens the store unless it is open.
-func (w *Writer) ready() error {
-	w.first.Lock()
-	defer w.first.Unlock()
-	if w.closed {
-		return errors.New("the index is closed")
-	}
-	if w.store != nil {
-		return nil
-	}
-	var err error
-	if w.codec, err = readCodec(w.dir, true); err != nil {
-		return err
-	}
-	queue := bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
-	store, err := openStore(workDir(w.dir), queue, false)
-	if err != nil {
-		queue.Close()
-		return err
-	}
-	w.store, w.queue = store, queue
-	return nil
-}
-
-// openStore opens bleve's store in a folder. A read-only one never waits: a
-// generation has no writer.
-func openStore(dir string, queue *bleve.AnalysisQueue, readOnly bool) (bleve.Index, error) {
-	config := map[string]any{"path": dir, "read_only": readOnly, "bolt_timeout": "2s", "asyncErrorCallbackName": faultCallback}
-	store, err := scorch.NewScorch(scorch.Name, config, queue)
-	if err != nil {
-		return nil, fmt.Errorf("open the store: %w", err)
-	}
-	if err := store.Open(); err != nil {
-		return nil, fmt.Errorf("open the store %s: %w", dir, err)
-	}
-	return store, nil
+	// begun and writes number the calls of Write: the last begun, the last done.
+	begun, writes atomic.Uint64
+	// articles is how many there were at the opening.
+	articles int
+	// noted is set while the mark of what is not published is on the disk.
+	noted atomic.Bool
+	// stale is set when the last writer did not end in order.
+	stale bool
+	// watched are the databases whose last transactions Close notes.
+	watched map[string]bool
+	mended  []string
 }
 
 // StateDir is where the ingestion keeps its ledger: files, sizes, failures.
@@ -153,6 +84,31 @@ func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []strin
 	if err := w.ready(); err != nil {
 		return err
 	}
+	number := w.begun.Add(1)
+	if err := w.put(ctx, put, del, number); err != nil {
+		return err
+	}
+	for {
+		done := w.writes.Load()
+		if done >= number || w.writes.CompareAndSwap(done, number) {
+			return nil
+		}
+	}
+}
+
+// rewrite writes in other words what the store has already, so that whoever
+// counts writes sees no change.
+func (w *Writer) rewrite(ctx context.Context, put []*extract.Analysis, del []string) error {
+	w.writing.RLock()
+	defer w.writing.RUnlock()
+	if err := w.ready(); err != nil {
+		return err
+	}
+	return w.put(ctx, put, del, w.Writes())
+}
+
+// put writes under a number.
+func (w *Writer) put(ctx context.Context, put []*extract.Analysis, del []string, number uint64) error {
 	if err := w.noteUnpublished(); err != nil {
 		return fmt.Errorf("write to the index: %w", err)
 	}
@@ -166,7 +122,7 @@ func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []strin
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return w.batch(part)
+			return w.batch(part, number)
 		})
 	}
 	if err := g.Wait(); err != nil {
@@ -242,8 +198,9 @@ func parts(put []*extract.Analysis, del []string) []part {
 	return list
 }
 
-func (w *Writer) batch(p part) error {
+func (w *Writer) batch(p part, number uint64) error {
 	b := bleve.NewBatch()
+	b.SetInternal(keyWrites, binary.BigEndian.AppendUint64(nil, number))
 	for _, id := range p.del {
 		b.Delete(id)
 	}
@@ -287,6 +244,7 @@ func (w *Writer) publish() error {
 	if _, err := publish(w.dir, store); err != nil {
 		return err
 	}
+	w.noted.Store(false)
 	if err := os.Remove(unpublishedPath(w.dir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -296,16 +254,25 @@ func (w *Writer) publish() error {
 // noteUnpublished leaves a mark on disk before the first change, so that a run
 // after one that was killed knows that there is something to publish.
 func (w *Writer) noteUnpublished() error {
-	f, err := os.OpenFile(unpublishedPath(w.dir), os.O_CREATE|os.O_WRONLY, 0o644)
-	if err != nil {
+	if w.noted.Load() {
+		return nil
+	}
+	if err := writeFile(unpublishedPath(w.dir), nil); err != nil {
 		return err
 	}
-	return f.Close()
+	w.noted.Store(true)
+	return nil
+}
+
+// marked tells whether the mark is there.
+func (w *Writer) marked() bool {
+	_, err := os.Stat(unpublishedPath(w.dir))
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // published tells whether the newest generation holds all that was written.
 func (w *Writer) published() bool {
-	if _, err := os.Stat(unpublishedPath(w.dir)); !errors.Is(err, fs.ErrNotExist) {
+	if w.marked() {
 		return false
 	}
 	list, err := generations(w.dir)
@@ -337,8 +304,12 @@ func (w *Writer) Close() error {
 	// a store that is out of order is left as a kill would leave it
 	w.unwatch()
 	w.closed = true
-	if e := w.lock.Close(); err == nil {
-		err = e
+	if err != nil || w.fault.seen() != nil {
+		return errors.Join(err, w.lock.Close())
 	}
-	return err
+	e, err := w.ending()
+	if err != nil {
+		return errors.Join(err, w.lock.Close())
+	}
+	return unlock(w.lock, e)
 }
