@@ -232,8 +232,17 @@ func (w *Writer) Articles() iter.Seq2[*extract.Analysis, error] {
 		if c == nil {
 			return // without a primer nothing was written, or nothing can be read
 		}
+		stories, err := readStories(w.dir)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
 		for _, id := range ids {
-			if a, err := get(r, c, id); err == nil && !yield(a, nil) {
+			a, err := get(r, c, id)
+			if err != nil {
+				continue
+			}
+			if a.Story = stories.root(a.Story); !yield(a, nil) {
 				return
 			}
 		}

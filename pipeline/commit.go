@@ -54,7 +54,7 @@ func (l *Ledger) commit(changes []change) error {
 		l.mu.Unlock()
 		meta := tx.Bucket(bucketMeta)
 		return errors.Join(meta.Put([]byte("articles"), binary.BigEndian.AppendUint64(nil, uint64(total))),
-			meta.Put([]byte("founded"), binary.BigEndian.AppendUint64(nil, uint64(founded))))
+			meta.Put([]byte("founded"), binary.BigEndian.AppendUint64(nil, uint64(founded))), l.noteWrites(meta))
 	})
 	if err != nil {
 		return fmt.Errorf("ledger: %w", err)
@@ -209,6 +209,9 @@ func forgetStamp(tx *bolt.Tx, unit string) error {
 // Finish writes the failure list for others to read, beside the ledger, in one
 // step: whoever reads it sees the old one or the new one.
 func (l *Ledger) Finish() error {
+	if err := l.tombs.save(); err != nil {
+		return err
+	}
 	tmp, err := os.CreateTemp(l.dir, failuresFile+".*")
 	if err != nil {
 		return fmt.Errorf("failure list: %w", err)

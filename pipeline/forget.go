@@ -6,9 +6,23 @@ func (l *Ledger) Kept(id string) bool {
 	return l.get(bucketArticles, []byte(id), func([]byte) {})
 }
 
-// Forget lets go of articles that were deleted from the index by name, so that
-// another copy of their text is no copy any more. Their files stay remembered:
-// what was deleted does not come back as long as its file is unchanged.
+// Bury remembers, before articles are deleted from the index by name or by
+// retention, that they are: they do not come back when their file is touched or
+// read by force, nor with a copy of their text, unless text or day change.
+func (l *Ledger) Bury(ids []string) error {
+	recs := make(map[string]*record, len(ids))
+	for _, id := range ids {
+		if rec, ok := l.article(id); ok {
+			recs[id] = rec
+		}
+	}
+	if len(recs) == 0 {
+		return nil
+	}
+	return l.tombs.add(recs)
+}
+
+// Forget lets go of articles that were deleted from the index.
 func (l *Ledger) Forget(ids []string) error {
 	var changes []change
 	for _, id := range ids {

@@ -149,8 +149,17 @@ func (r *run) article(s *unitState, a extract.Article, seen time.Time) *task {
 		}
 	}
 	content := contentSum(&a)
+	adopted := false
+	if ok {
+		rec, adopted = rec.adopt(here)
+	}
 	switch {
+	case !ok && !r.Revive && r.Ledger.tombs.has(text, &a):
+		s.add(a.ID)
+		r.report.Unchanged++
+		return nil
 	case !ok:
+		r.Ledger.tombs.revive(text, &a)
 		r.report.New++
 		return r.put(s, a, &record{Content: content, Text: text, Origins: []origin{here}, Head: head(&a), Seen: nanos(seen)}, &r.late.New)
 	case rec.Text == text && !rec.from(here) && (s.seen[a.ID] || !rec.fromUnit(here.Unit)):
@@ -162,7 +171,7 @@ func (r *run) article(s *unitState, a extract.Article, seen time.Time) *task {
 		s.add(a.ID)
 		if !r.Force && !rec.Dirty {
 			r.report.Unchanged++
-			return nil
+			return r.keepAdopted(a.ID, rec, adopted)
 		}
 		r.report.Changed++
 		rec = rec.clone()

@@ -51,6 +51,12 @@ type Ledger struct {
 	total    int
 	// founded is the number of the youngest story.
 	founded int64
+	// writes is the sink's number at the last commit, follow asks for it.
+	writes uint64
+	follow func() uint64
+	tombs  *tombs
+	// halfway is set while a rebuilding that was begun is not through.
+	halfway bool
 }
 
 type staged struct {
@@ -82,6 +88,9 @@ type change struct {
 	seq    int
 }
 
+// LedgerFile is the ledger's name in its directory: a bbolt file.
+const LedgerFile = "ledger.db"
+
 // OpenLedger opens or makes the ledger in a directory.
 func OpenLedger(dir string) (*Ledger, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -89,11 +98,11 @@ func OpenLedger(dir string) (*Ledger, error) {
 	}
 	// the index's lock keeps others out; a second is for a process that is
 	// just ending. The free list as a map keeps commits fast in a large file.
-	db, err := bolt.Open(filepath.Join(dir, "ledger.db"), 0o644, &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType})
+	db, err := bolt.Open(filepath.Join(dir, LedgerFile), 0o644, &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType})
 	if err != nil {
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
 	}
-	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band][]string{}, told: map[string]told{}, merges: map[string]Merge{}}
+	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band][]string{}, told: map[string]told{}, merges: map[string]Merge{}, tombs: newTombs(dir)}
 	if err = l.load(); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
@@ -118,6 +127,10 @@ func (l *Ledger) load() error {
 			if n := meta.Get([]byte("founded")); len(n) == 8 {
 				l.founded = int64(binary.BigEndian.Uint64(n))
 			}
+			if n := meta.Get(keyWrites); len(n) == 8 {
+				l.writes = binary.BigEndian.Uint64(n)
+			}
+			l.halfway = meta.Get(keyHalfway) != nil
 		}
 		return nil
 	})
@@ -130,19 +143,22 @@ func (l *Ledger) load() error {
 			return err
 		})
 	}
-	return l.db.Update(func(tx *bolt.Tx) error {
-		for _, b := range [][]byte{bucketUnits, bucketArticles, bucketTexts, bucketBands, bucketFailures, bucketMerges, bucketMeta} {
-			if tx.Bucket(b) != nil {
-				if err := tx.DeleteBucket(b); err != nil {
-					return err
-				}
-			}
-			if _, err := tx.CreateBucket(b); err != nil {
+	return l.db.Update(empty)
+}
+
+// empty makes the buckets of a ledger anew.
+func empty(tx *bolt.Tx) error {
+	for _, b := range [][]byte{bucketUnits, bucketArticles, bucketTexts, bucketBands, bucketFailures, bucketMerges, bucketMeta} {
+		if tx.Bucket(b) != nil {
+			if err := tx.DeleteBucket(b); err != nil {
 				return err
 			}
 		}
-		return tx.Bucket(bucketMeta).Put([]byte("format"), []byte(ledgerFormat))
-	})
+		if _, err := tx.CreateBucket(b); err != nil {
+			return err
+		}
+	}
+	return tx.Bucket(bucketMeta).Put([]byte("format"), []byte(ledgerFormat))
 }
 
 // Close lets go of the file. What was staged and not written is forgotten.

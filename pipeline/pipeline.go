@@ -68,6 +68,8 @@ type Pipeline struct {
 	// NoPurge keeps the articles of units that are gone; PurgeAll lets go of
 	// more than half of the index at once.
 	NoPurge, PurgeAll bool
+	// Revive takes in again what was deleted.
+	Revive bool
 	// Notify is told of every skip and warning as it happens; nil drops them.
 	// It is called from one goroutine at a time.
 	Notify func(Notice)

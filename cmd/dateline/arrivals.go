@@ -25,6 +25,8 @@ type arrivals struct {
 	// every is how often what was written is published; 0 at the end alone.
 	every     time.Duration
 	published time.Time
+	// mended tells what was damaged and put right when it was opened.
+	mended []string
 }
 
 // openArrivals opens an index with all that is noted beside it.
@@ -39,11 +41,15 @@ func openArrivals(ctx context.Context, dir string, wait time.Duration) (a *arriv
 			err = indexError(errors.Join(err, a.Close()))
 		}
 	}()
-	if a.ledger, err = pipeline.OpenLedger(w.StateDir()); err != nil {
+	a.mended = w.Mended()
+	if err = a.openLedger(); err != nil {
 		return a, err
 	}
 	if a.queue, err = alert.Open(w.StateDir()); err != nil {
 		return a, err
+	}
+	if a.queue.Damaged {
+		a.mended = append(a.mended, "the places of the alerts were lost; each is told again of what is still noted")
 	}
 	return a, nil
 }
@@ -121,11 +127,14 @@ func (a *arrivals) merged(list []pipeline.Merge) error {
 	return a.index.Merge(out)
 }
 
-// Delete takes articles out of the index and forgets all that is noted of them.
-// Their files stay known, so that they do not come back.
+// Delete takes articles out of the index and forgets all that is noted of them,
+// but that they were deleted: so they do not come back.
 func (a *arrivals) Delete(ctx context.Context, ids []string) error {
 	if len(ids) == 0 {
 		return nil
+	}
+	if err := a.ledger.Bury(ids); err != nil {
+		return err
 	}
 	if err := a.index.Write(ctx, nil, ids); err != nil {
 		return err

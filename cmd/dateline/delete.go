@@ -17,8 +17,8 @@ import (
 
 const deleteLong = `Delete takes articles out of the index: the one with the id, or all that a query
 finds. A person at a terminal is asked first; without one, --yes is needed. The
-files that the articles came from stay, and are not read again while they are
-unchanged.
+files that the articles came from stay; what was deleted does not come back from
+them with the same text of the same day, unless ingest --revive calls it back.
 
 Exit codes: 0 done, also when there was nothing; 1 failed; 2 usage, or no --yes;
 10 there is no index; 11 another run holds the lock.`
@@ -120,5 +120,6 @@ func deleteArticles(cmd *cobra.Command, ids []string) (err error) {
 			err = end
 		}
 	}()
+	a.tellMended(cmd.ErrOrStderr())
 	return a.Delete(context.WithoutCancel(cmd.Context()), ids)
 }

@@ -32,7 +32,7 @@ holds the lock; 130 interrupted, what was finished is kept.`
 type ingestFlags struct {
 	own                    ownFiles
 	workers                int
-	force, retry           bool
+	force, retry, revive   bool
 	noPurge, purgeAll      bool
 	quiet, json            bool
 	limits                 source.Limits
@@ -63,6 +63,7 @@ func newIngest() *cobra.Command {
 	fl.IntVar(&f.workers, "workers", 0, "analyse with `N` at the same time (0: one for each core)")
 	fl.BoolVar(&f.force, "force", false, "read and analyse what is unchanged, too")
 	fl.BoolVar(&f.retry, "retry-failed", false, "read again the files that gave a skip before; without PATH these alone")
+	fl.BoolVar(&f.revive, "revive", false, "take in again what was deleted or let go of by retention")
 	fl.BoolVar(&f.noPurge, "no-purge", false, "keep the articles of files that are gone")
 	fl.BoolVar(&f.purgeAll, "purge-all", false, "let a purge take more than half of the index")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "no summary line and no progress bar")
@@ -86,10 +87,10 @@ func (f *ingestFlags) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	f.limits.File, f.limits.Article, f.limits.Unpacked = f.fileMB<<20, f.articleMB<<20, f.all<<20
-	t := &taking{dir: dir, options: options, articleTime: f.articleTime, workers: f.workers, force: f.force, retry: f.retry, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
+	t := &taking{dir: dir, options: options, articleTime: f.articleTime, workers: f.workers, force: f.force, retry: f.retry, revive: f.revive, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
 		out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
 	return t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
-		files := &source.Files{Roots: paths, Stdin: cmd.InOrStdin(), Memory: l, Force: f.force, Retry: f.retry, Limits: f.limits}
+		files := &source.Files{Roots: paths, Stdin: cmd.InOrStdin(), Memory: l, Force: f.force || f.revive, Retry: f.retry, Limits: f.limits}
 		if len(paths) == 0 {
 			files.Roots = failedFiles(l)
 		}
@@ -114,6 +115,7 @@ type taking struct {
 	dir               string
 	workers           int
 	force, retry      bool
+	revive            bool
 	noPurge, purgeAll bool
 	quiet, json       bool
 	options           []analysis.Option
@@ -131,6 +133,7 @@ func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.
 			err = exitError{exitFailed, end}
 		}
 	}()
+	a.tellMended(t.err)
 	src, err := open(a.ledger)
 	if err != nil {
 		return exitError{exitFailed, err}
@@ -144,7 +147,7 @@ func (t *taking) take(ctx context.Context, a *arrivals, src pipeline.Source) err
 	lazy := &lazyAnalyser{options: t.options}
 	p := &pipeline.Pipeline{
 		Source: src, Analyser: lazy, Sink: a, Ledger: a.ledger, Merged: a.merged, Detect: lang.Detect,
-		Workers: t.workers, ArticleTime: t.articleTime, Force: t.force, Retry: t.retry, NoPurge: t.noPurge, PurgeAll: t.purgeAll,
+		Workers: t.workers, ArticleTime: t.articleTime, Force: t.force, Retry: t.retry, Revive: t.revive, NoPurge: t.noPurge, PurgeAll: t.purgeAll,
 		Progress: &pipeline.Progress{},
 	}
 	bar := startBar(t.err, p.Progress, t.quiet)

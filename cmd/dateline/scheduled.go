@@ -90,6 +90,10 @@ func (s *scheduled) run(cmd *cobra.Command) (err error) {
 		}
 		return err
 	}
+	s.keep.tellMended(s.err)
+	for _, what := range s.keep.mended {
+		s.log.Warn("repaired", "what", what)
+	}
 	s.keep.every = time.Duration(s.cfg.PublishEvery)
 	err = s.under(ctx)
 	if s.keep != nil {
@@ -136,6 +140,9 @@ func (s *scheduled) under(ctx context.Context) error {
 	var err error
 	if s.journal, err = journal.Open(s.keep.index.StateDir()); err != nil {
 		return err
+	}
+	if s.journal.Damaged {
+		s.log.Warn("repaired", "what", "the journal of runs was damaged and begins anew")
 	}
 	searches, err := s.searches()
 	if err != nil {

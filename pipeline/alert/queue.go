@@ -9,10 +9,8 @@ package alert
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -40,18 +38,27 @@ type Queue struct {
 	next    int64
 	entries []news
 	cursors map[string]int64
+	// Damaged tells that the alerts' places were lost: each is told again of all
+	// that the log has.
+	Damaged bool
 }
+
+// everyone is the place of alerts whose own was lost.
+const everyone = "*"
 
 // Open reads the queue. A line that a crash cut short is dropped: its articles
 // were not kept yet and are new again.
 func Open(dir string) (*Queue, error) {
 	q := &Queue{dir: dir, cursors: map[string]int64{}, next: 1}
-	data, err := os.ReadFile(filepath.Join(dir, cursorsFile))
-	if err == nil {
-		err = json.Unmarshal(data, &q.cursors)
+	var err error
+	if q.Damaged, err = statefile.Load(filepath.Join(dir, cursorsFile), &q.cursors); err != nil {
+		return nil, fmt.Errorf("%w; remove it and alerts begin anew", err)
 	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: %w; remove it and alerts report what is in %s again", filepath.Join(dir, cursorsFile), err, newsFile)
+	if q.Damaged {
+		q.cursors = map[string]int64{everyone: 0}
+		if err := q.save(); err != nil {
+			return nil, err
+		}
 	}
 	for _, at := range q.cursors {
 		q.next = max(q.next, at+1)
@@ -160,6 +167,9 @@ func (q *Queue) Keep(names []string) error {
 		at, known := q.cursors[n]
 		if !known {
 			at = q.next - 1 // a new alert is of what comes
+			if lost, ok := q.cursors[everyone]; ok {
+				at = lost
+			}
 		}
 		kept[n] = at
 		low = min(low, at)

@@ -91,10 +91,24 @@ func TestNumbersRiseWhenNobodyWaits(t *testing.T) {
 	}
 }
 
-func TestBrokenCursorsSayWhatToDo(t *testing.T) {
+func TestAlertsWhosePlacesWereLostAreToldAgain(t *testing.T) {
 	dir := t.TempDir()
+	q := open(t, dir)
+	must(t, q.Keep([]string{"x", "y"}))
+	must(t, q.Add([]string{"a"}))
+	_, mark := q.Pending("x")
+	must(t, q.Done("x", mark))
 	must(t, os.WriteFile(filepath.Join(dir, cursorsFile), []byte("{"), 0o644))
-	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), "remove it") {
-		t.Errorf("%v", err)
+	q = open(t, dir)
+	if !q.Damaged || !q.Waiting() {
+		t.Errorf("damaged %v, waiting %v", q.Damaged, q.Waiting())
+	}
+	q = open(t, dir)
+	must(t, q.Add([]string{"b"}))
+	must(t, q.Keep([]string{"x", "y"}))
+	for _, name := range []string{"x", "y"} {
+		if got := pending(open(t, dir), name); got != "a b" {
+			t.Errorf("%s: %q", name, got)
+		}
 	}
 }

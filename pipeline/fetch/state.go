@@ -2,11 +2,8 @@ package fetch
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -68,16 +65,10 @@ func OpenState(dir string, clock web.Clock) (*State, error) {
 		clock = web.Wall
 	}
 	s := &State{path: filepath.Join(dir, feedsFile), clock: clock, feeds: map[string]FeedState{}, robots: map[string]web.RobotsFile{}}
-	data, err := os.ReadFile(s.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return s, nil
-	}
-	if err != nil {
-		return nil, err
-	}
 	var f stateFile
-	if err := json.Unmarshal(data, &f); err != nil {
-		return nil, fmt.Errorf("%s: %w; remove it and every feed is asked anew", s.path, err)
+	// a damaged one begins anew: every feed is asked again
+	if _, err := statefile.Load(s.path, &f); err != nil {
+		return nil, fmt.Errorf("%w; remove it and every feed is asked anew", err)
 	}
 	maps.Copy(s.feeds, f.Feeds)
 	for host, r := range f.Robots {

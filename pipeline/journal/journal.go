@@ -10,8 +10,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -73,21 +71,18 @@ type Journal struct {
 	Runs    []Run             `json:"runs"`
 	Sources map[string]Source `json:"sources"`
 
+	// Damaged tells that the file could not be read and began anew.
+	Damaged bool `json:"-"`
+
 	path string
 }
 
 // Open reads the journal of an index's state folder; there need be none yet.
 func Open(dir string) (*Journal, error) {
 	j := &Journal{path: filepath.Join(dir, file), Sources: map[string]Source{}}
-	data, err := os.ReadFile(j.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return j, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	if err := json.Unmarshal(data, j); err != nil {
-		return nil, fmt.Errorf("%s: %w; remove it and the journal begins anew", j.path, err)
+	var err error
+	if j.Damaged, err = statefile.Load(j.path, j); err != nil {
+		return nil, fmt.Errorf("%w; remove it and the journal begins anew", err)
 	}
 	if j.Sources == nil {
 		j.Sources = map[string]Source{}

@@ -43,13 +43,20 @@ func TestRunsAndSourcesAreRemembered(t *testing.T) {
 	}
 }
 
-func TestABrokenJournalSaysWhatToDo(t *testing.T) {
+func TestABrokenJournalBeginsAnew(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, file), []byte("{"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), "remove it") {
-		t.Errorf("%v", err)
+	j, err := Open(dir)
+	if err != nil || !j.Damaged || j.Sources == nil {
+		t.Fatalf("%+v %v", j, err)
+	}
+	if err := j.Begin(noon); err != nil {
+		t.Fatal(err)
+	}
+	if j, err = Open(dir); err != nil || j.Damaged || len(j.Runs) != 1 {
+		t.Errorf("%+v %v", j, err)
 	}
 }
 

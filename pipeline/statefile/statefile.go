@@ -3,6 +3,10 @@
 package statefile
 
 import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -37,4 +41,24 @@ func Replace(path string, data []byte) error {
 	}
 	defer dir.Close()
 	return dir.Sync()
+}
+
+// Load reads a JSON file into v; a missing one leaves v alone. One that is no
+// JSON, which Replace never leaves behind but a bad disk may, must not stop every
+// run to come: it is told of as damaged and leaves v alone, too.
+func Load(path string, v any) (damaged bool, err error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if !json.Valid(data) {
+		return true, nil
+	}
+	if err := json.Unmarshal(data, v); err != nil {
+		return false, fmt.Errorf("%s: %w", path, err)
+	}
+	return false, nil
 }

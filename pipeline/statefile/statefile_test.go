@@ -24,3 +24,28 @@ func TestReplace(t *testing.T) {
 		t.Error("a missing folder is no error")
 	}
 }
+
+func TestLoad(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.json")
+	v := map[string]int{"kept": 1}
+	if damaged, err := Load(path, &v); damaged || err != nil || v["kept"] != 1 {
+		t.Errorf("a missing file: %v %v %v", damaged, err, v)
+	}
+	for text, want := range map[string]bool{`{"a":2}`: false, "": true, `{"a":`: true, "\x00\x00": true} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if damaged, err := Load(path, &v); damaged != want || err != nil {
+			t.Errorf("%q: %v %v", text, damaged, err)
+		}
+	}
+	if v["kept"] != 1 || v["a"] != 2 {
+		t.Errorf("%v", v)
+	}
+	if err := os.WriteFile(path, []byte("[]"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(path, &v); err == nil {
+		t.Error("JSON of another kind is no error")
+	}
+}

@@ -1,0 +1,182 @@
+package pipeline
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dateline/extract"
+)
+
+// The ledger is written after the sink, so it never knows more than the sink
+// has. Whatever breaks that (a torn file, a sink that was set back) is mended by
+// making the ledger anew from the articles in the sink.
+
+// Keys of the bucket of single values.
+var (
+	keyWrites  = []byte("writes")
+	keyHalfway = []byte("rebuilding")
+)
+
+// byteOrder is that of the ledger's numbers.
+var byteOrder = binary.BigEndian
+
+// Follow lets each commit note the number of the sink's last write.
+func (l *Ledger) Follow(writes func() uint64) { l.follow = writes }
+
+// Writes is the sink's number at the last commit: a sink that has a smaller one
+// was set back and lacks articles that the ledger knows.
+func (l *Ledger) Writes() uint64 { return l.writes }
+
+func (l *Ledger) noteWrites(meta *bolt.Bucket) error {
+	if l.follow == nil {
+		return nil
+	}
+	return meta.Put(keyWrites, byteOrder.AppendUint64(nil, l.follow()))
+}
+
+// Halfway tells whether a rebuilding was begun and is not through.
+func (l *Ledger) Halfway() bool { return l.halfway }
+
+// errContradiction is what Verify found.
+var errContradiction = errors.New("the ledger contradicts itself")
+
+// Verify tells whether the ledger agrees with itself: there are as many articles
+// as were counted, and those of every unit are known or were deleted.
+func (l *Ledger) Verify() error {
+	if err := l.tombs.read(); err != nil {
+		return err
+	}
+	return l.db.View(func(tx *bolt.Tx) error {
+		articles, n := tx.Bucket(bucketArticles), 0
+		for c, k := walkKeys(articles); k != nil; k, _ = c.Next() {
+			n++
+		}
+		if n != l.Articles() {
+			return fmt.Errorf("%w: %d articles of %d", errContradiction, n, l.Articles())
+		}
+		return tx.Bucket(bucketUnits).ForEach(func(k, v []byte) error {
+			u, err := decodeUnit(v)
+			if err != nil {
+				return fmt.Errorf("%w: %w", errContradiction, err)
+			}
+			for _, id := range u.IDs {
+				// an article whose analysis failed is named and not there
+				if articles.Get([]byte(id)) == nil && u.Failed == 0 && u.Size >= 0 && !l.tombs.ids[idHash(id)] {
+					return fmt.Errorf("%w: %s is of %q and not known", errContradiction, id, k)
+				}
+			}
+			return nil
+		})
+	})
+}
+
+func walkKeys(b *bolt.Bucket) (*bolt.Cursor, []byte) {
+	c := b.Cursor()
+	k, _ := c.First()
+	return c, k
+}
+
+// rebuildBatch is the number of articles in one transaction of Rebuild.
+const rebuildBatch = 2000
+
+// Rebuild makes the ledger anew from the articles that the sink has. Every unit
+// is read again at the next run; what it still has is found as it was and not
+// analysed again. What was deleted stays so; the failure list begins anew. A
+// rebuilding that is cut short is seen by Halfway.
+func (l *Ledger) Rebuild(articles iter.Seq2[*extract.Analysis, error]) error {
+	err := l.db.Update(func(tx *bolt.Tx) error {
+		if err := empty(tx); err != nil {
+			return err
+		}
+		return tx.Bucket(bucketMeta).Put(keyHalfway, []byte("1"))
+	})
+	l.halfway, l.total = true, 0
+	units := map[string][]string{}
+	var batch []change
+	for a, fault := range articles {
+		if err == nil {
+			err = fault
+		}
+		if err != nil {
+			break
+		}
+		batch = append(batch, change{id: a.ID, rec: rebuilt(&a.Article, units)})
+		if len(batch) == rebuildBatch {
+			err, batch = l.commit(batch), nil
+		}
+	}
+	if err == nil {
+		err = l.commit(batch)
+	}
+	if err == nil {
+		err = l.db.Update(func(tx *bolt.Tx) error {
+			for key, ids := range units {
+				u := unitRecord{Stamp: Stamp{Size: -1}, IDs: ids}
+				if err := tx.Bucket(bucketUnits).Put(unitKey(key), u.encode()); err != nil {
+					return err
+				}
+			}
+			return tx.Bucket(bucketMeta).Delete(keyHalfway)
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("rebuild the ledger: %w", err)
+	}
+	l.halfway = false
+	return nil
+}
+
+// rebuilt is the record of an article as the sink has it, noted with its units.
+func rebuilt(a *extract.Article, units map[string][]string) *record {
+	rec := &record{Content: contentSum(a), Text: textSum(a), Head: head(a), Story: a.Story, Sig: sign(a.Text)}
+	rec.Head.Origins, rec.Head.Story = nil, ""
+	for _, at := range append([]string{a.Origin}, a.Origins...) {
+		unit := unitOf(at)
+		rec.Origins = append(rec.Origins, origin{Unit: unit, At: at})
+		if ids := units[unit]; !slices.Contains(ids, a.ID) {
+			units[unit] = append(ids, a.ID)
+		}
+	}
+	return rec
+}
+
+// unitOf guesses the unit that a place belongs to: a path before the line in it
+// or the member. A guess that is wrong is put right by adopt.
+func unitOf(at string) string {
+	if !strings.HasPrefix(at, "/") {
+		return at
+	}
+	at, _, _ = strings.Cut(at, "!")
+	if i := strings.LastIndexByte(at, ':'); i >= 0 && strings.Trim(at[i+1:], "0123456789") == "" {
+		at = at[:i]
+	}
+	return at
+}
+
+// adopt gives a place of a rebuilt record the unit that it turns out to be of.
+func (r *record) adopt(o origin) (*record, bool) {
+	for i, was := range r.Origins {
+		if was.At == o.At && was != o {
+			r = r.clone()
+			r.Origins[i] = o
+			return r, true
+		}
+	}
+	return r, false
+}
+
+// keepAdopted makes the task that remembers a record whose unit was adopted.
+func (r *run) keepAdopted(id string, rec *record, adopted bool) *task {
+	if !adopted {
+		return nil
+	}
+	t := &task{change: change{id: id, rec: rec}}
+	r.Ledger.stage(&t.change)
+	return t
+}
