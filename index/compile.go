@@ -11,6 +11,7 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"dateline/index/query"
+	"dateline/index/spelling"
 )
 
 // Gazetteer turns names in any usual form into codes; a search that names no
@@ -228,6 +229,8 @@ func (c *compiler) words(field string, n *query.Node, boost float64) (search.Sea
 		return searcher.NewMatchAllSearcher(c.ctx, c.index, 0, filters) // a stop word alone asks for nothing
 	case len(terms) > valueGap:
 		return nil, &QueryError{At: n.At, What: fmt.Sprintf("a phrase may have %d words", valueGap)}
+	case field == fieldPerson && n.Op == query.Word && len(terms) == 1:
+		return c.any(field, append(spelling.Of(terms[0]), terms[0])...)
 	case len(terms) == 1:
 		return searcher.NewTermSearcher(ctx, c.index, terms[0], field, boost, options)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search/searcher"
 
 	"dateline/index/query"
+	"dateline/index/spelling"
 )
 
 // record finds articles in which one official's record has every attribute that
@@ -123,7 +124,8 @@ func (c *compiler) attribute(a query.Attr) ([][]string, error) {
 
 func one(term string) [][]string { return [][]string{{term}} }
 
-// named makes a wish of every word of a name, each under any of the kinds.
+// named makes a wish of every word of a name, each under any of the kinds and, as
+// a person's name, in any spelling.
 func (c *compiler) named(a query.Attr, kinds ...string) ([][]string, error) {
 	if prefix, ok := strings.CutSuffix(a.Text, "*"); ok {
 		return c.namedPrefix(a, prefix, kinds)
@@ -133,6 +135,11 @@ func (c *compiler) named(a query.Attr, kinds ...string) ([][]string, error) {
 		var terms []string
 		for _, k := range kinds {
 			terms = append(terms, k+w)
+			if k == attrName {
+				for _, v := range spelling.Of(w) {
+					terms = append(terms, k+v)
+				}
+			}
 		}
 		wishes = append(wishes, terms)
 	}

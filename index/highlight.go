@@ -7,6 +7,7 @@ import (
 
 	"dateline/extract"
 	"dateline/index/query"
+	"dateline/index/spelling"
 )
 
 // Highlighter finds in a text the words that a query asked for.
@@ -25,6 +26,9 @@ func NewHighlighter(q *query.Node) *Highlighter {
 			if n.Field == "" || n.Field == "text" || n.Field == "title" || n.Field == "person" {
 				h.add(n.Text)
 			}
+			if n.Field == "person" && n.Op == query.Word {
+				h.spelled(n.Text)
+			}
 		case query.Prefix, query.Wildcard:
 			head, _, _ := strings.Cut(n.Text, "*")
 			head, _, _ = strings.Cut(head, "?")
@@ -33,6 +37,7 @@ func NewHighlighter(q *query.Node) *Highlighter {
 			for _, a := range n.Attrs {
 				if a.Kind == "person" || a.Kind == "" {
 					h.add(a.Text)
+					h.spelled(a.Text)
 				}
 			}
 		}
@@ -46,6 +51,39 @@ func (h *Highlighter) add(text string) {
 			h.stems[t] = true
 		}
 	}
+}
+
+// spelled adds the other spellings of a person's name.
+func (h *Highlighter) spelled(name string) {
+	for _, w := range words(name) {
+		for _, v := range spelling.Of(w) {
+			h.add(v)
+		}
+	}
+}
+
+// OtherSpelling tells the word of a query that a word of a text spells in another
+// way, empty when it is none of a person's name.
+func OtherSpelling(n *query.Node, word string) string {
+	names := []string{n.Text}
+	if n.Op == query.Record {
+		names = names[:0]
+		for _, a := range n.Attrs {
+			if a.Kind == "person" || a.Kind == "" {
+				names = append(names, a.Text)
+			}
+		}
+	} else if n.Field != "person" || n.Op != query.Word {
+		return ""
+	}
+	for _, name := range names {
+		for _, asked := range words(name) {
+			if w := fold(word); w != asked && spelling.Same(asked, w) {
+				return asked
+			}
+		}
+	}
+	return ""
 }
 
 // match is a wanted word in a text.

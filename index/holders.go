@@ -11,6 +11,7 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"dateline/index/query"
+	"dateline/index/spelling"
 )
 
 // Tenure is a person in an office as the articles of the index tell it.
@@ -43,7 +44,7 @@ func (w *Wanted) takes(h Holder) bool {
 	}
 	have := words(h.Person)
 	for _, p := range words(w.Person) {
-		if !slices.Contains(have, p) {
+		if !slices.ContainsFunc(have, func(w string) bool { return spelling.Same(p, w) }) {
 			return false
 		}
 	}
@@ -159,7 +160,7 @@ func readHolder(key string) (Holder, bool) {
 }
 
 // samePersons joins the forms of one person's name in one office: names of the
-// same last word whose first words are the same, or an initial of it; a last
+// same last word, in any spelling of it, whose first words are the same, or an initial of it; a last
 // name alone goes to the one person who has it, and stays alone among several.
 func samePersons(forms []*Tenure) []Tenure {
 	// longer names first, so that shorter ones find whom they belong to
@@ -237,10 +238,10 @@ func sameName(long, short string) bool {
 	}
 	if len(b) == 1 {
 		// a last name, or the first of a family that puts it first
-		return b[0] == a[len(a)-1] || len(a) == 3 && b[0] == a[0]
+		return spelling.Same(b[0], a[len(a)-1]) || len(a) == 3 && b[0] == a[0]
 	}
-	first, last := b[0] == a[0] || initial(a[0], b[0]), b[len(b)-1] == a[len(a)-1]
-	return first && last
+	// of one office, the same first and last name in another romanisation are one
+	return (initial(a[0], b[0]) || spelling.Same(a[0], b[0])) && spelling.Same(a[len(a)-1], b[len(b)-1])
 }
 
 func initial(a, b string) bool {

@@ -145,7 +145,11 @@ func (e *explaining) evidence(a *extract.Analysis, n *query.Node) (list []string
 		fits, err := e.reader.Officials(n, a.ID, gazetteer{})
 		offices := answer.Offices(a)
 		for _, i := range fits {
-			list = append(list, terminal.Line(offices[i])+"  "+a.Officials[i].Rule)
+			why := "  " + a.Officials[i].Rule
+			for w := range strings.FieldsSeq(a.Officials[i].Person) {
+				why += spelled(n, w)
+			}
+			list = append(list, terminal.Line(offices[i])+why)
 		}
 		return list, err
 	}
@@ -172,11 +176,19 @@ func (e *explaining) evidence(a *extract.Analysis, n *query.Node) (list []string
 	case "", "text", "title", "person":
 		high := index.NewHighlighter(n)
 		for _, s := range high.Spans(a.Title) {
-			list = append(list, "title: "+inContext(a.Title, s.Start, s.End))
+			list = append(list, "title: "+inContext(a.Title, s.Start, s.End)+spelled(n, a.Title[s.Start:s.End]))
 		}
 		for _, s := range high.Spans(a.Text) {
-			list = append(list, inContext(a.Text, s.Start, s.End))
+			list = append(list, inContext(a.Text, s.Start, s.End)+spelled(n, a.Text[s.Start:s.End]))
 		}
 	}
 	return list, nil
+}
+
+// spelled says that a name was joined to one of a query, and by what.
+func spelled(n *query.Node, word string) string {
+	if asked := index.OtherSpelling(n, word); asked != "" {
+		return "  person/spelling: " + asked + " in another romanisation (Wikidata)"
+	}
+	return ""
 }
