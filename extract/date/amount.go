@@ -238,7 +238,7 @@ func (p *parser) alternatives(i int, q quantity) (expr, bool) {
 	}
 	r, ok := p.quantity(q.end + 1)
 	k := p.pass(r.end, hyphen)
-	if !ok || p.at(q.end+1) != num || p.at(k) != units && !(p.at(k) == unit && k > r.end) || p.ageOf(i, k) {
+	if !ok || p.at(q.end+1) != num || q.n > r.n || p.at(k) != units && !(p.at(k) == unit && k > r.end) || p.ageOf(i, k) {
 		return expr{}, false
 	}
 	e := durationExpr(i, k+1, q, p.lx[k].unit).as("date/duration-range")
@@ -253,8 +253,8 @@ func (p *parser) bareUnits(i int) (expr, bool) {
 	if p.at(i+1) == or && p.at(i+2) == units {
 		e.end = i + 3
 	}
-	if p.at(i+1) == hyphen && p.at(i+2) == long {
-		e.end = i + 3
+	if p.at(i+1) == hyphen && p.is(i+2, long, old) {
+		e.end = i + 3 // "a decades-old quarrel" is no person's age
 		return e, true
 	}
 	switch {
@@ -282,7 +282,7 @@ func (p *parser) bareUnits(i int) (expr, bool) {
 // yearAgo reads "year-earlier", "year-ago quarter", "the year-ago third
 // quarter", "week-long".
 func (p *parser) yearAgo(i int) (expr, bool) {
-	if p.at(i+1) == hyphen && p.at(i+2) == long {
+	if p.at(i+1) == hyphen && (p.at(i+2) == long || p.at(i+2) == old && p.lx[i].unit >= decadeUnit && p.at(i-1) != hyphen) {
 		return durationExpr(i, i+3, quantity{n: 1}, p.lx[i].unit), true
 	}
 	if p.at(i+1) == ago && p.at(i-1) == the {

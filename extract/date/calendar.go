@@ -91,13 +91,23 @@ func (p *parser) monthFirst(i int) (expr, bool) {
 		e.w.d, e.end, e.rule = int(d.n), j+1, "date/month-day"
 	}
 	p.addYear(&e)
-	if m == 9 && e.w.d == 11 && e.w.y == 0 && (p.word(e.end, "attacks") || p.word(e.end, "attack") || p.word(e.end, "terrorist") || p.word(e.end, "terror")) {
+	if m == 9 && e.w.d == 11 && e.w.y == 0 && p.september11(e.end) {
 		e.w.y, e.rule = 2001, "date/september-11"
 	}
 	if e.w.d == 0 && e.w.y == 0 && !p.aloneMonth(i) {
 		return e, false
 	}
 	return e, true
+}
+
+// september11 tells whether the word at token j makes "Sept. 11" the day in 2001.
+func (p *parser) september11(j int) bool {
+	for _, w := range [...]string{"attacks", "attack", "terrorist", "terror", "commission", "hijackers", "hijackings", "plot", "plotters", "memorial", "museum", "victims"} {
+		if p.word(j, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // counts tells whether a number before token j counts something, or runs on.
@@ -227,6 +237,9 @@ func (p *parser) nameBefore(i int) bool {
 // capitalised word, in a text that gives only names one ("USA Today", "High Noon").
 func (p *parser) titled(i int) bool {
 	b := p.lex1(i - 1)
+	if p.lx[i].has(capital) && p.word(i+1, "show") && p.lx[i+1].has(capital) {
+		return true // the "Tonight Show"
+	}
 	return p.lx[i].has(capital) && !p.lx[i].has(sentence) && b.has(capital) && b.class == none &&
 		(p.word(i-1, "usa") || p.body && !p.x.Tokens[i].Is(extract.Caps))
 }

@@ -185,6 +185,9 @@ func (p *parser) dayPart(i int) (expr, bool) {
 		return p.clockDay(e), true
 	case overnight:
 		e.w = when{how: shift, unit: dayUnit, n: -1, clock: "TNI"}
+		if p.at(i+1) == weekday {
+			return p.clockDay(e), true // "overnight Thursday"
+		}
 		return e, true
 	}
 	e.w.clock = partCodes[l.n]
@@ -224,12 +227,12 @@ func (p *parser) deictic(i int) (expr, bool) {
 		e.rule, e.w = "date/present", when{value: "PRESENT_REF"} // "the generals of today"
 		return e, true
 	}
+	if p.titled(i) {
+		return e, false // "USA Today"
+	}
 	if l.class == tonight {
 		e.timex, e.w.clock = typeTime, "TNI"
 		return e, true
-	}
-	if p.titled(i) {
-		return e, false // "USA Today"
 	}
 	if p.at(e.end) == part && p.lx[e.end].n > 0 {
 		e.timex, e.w.clock, e.end = typeTime, partCodes[p.lx[e.end].n], e.end+1

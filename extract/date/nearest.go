@@ -4,7 +4,11 @@ func (p *parser) calendarValue(e *expr) string {
 	w := &e.w
 	switch {
 	case w.unit == week && w.d > 0:
-		v := weekValue(civil(p.chooseYear(w), w.m, w.d).week())
+		y := p.chooseYear(w)
+		v := "XXXX-WXX"
+		if y != 0 {
+			v = weekValue(civil(y, w.m, w.d).week())
+		}
 		if w.sub != "" {
 			v += "-" + w.sub
 		}
