@@ -124,8 +124,8 @@ func (s *signature) share(o *signature) float64 {
 	return float64(same) / signatureBins
 }
 
-// sameFigures tells whether two texts agree on the figures that both could have:
-// all but one, or eight in ten.
+// sameFigures tells whether two texts agree on the figures that both could have,
+// but for one: an editor mends one, tomorrow's table has some of today's.
 func (s *signature) sameFigures(o *signature) bool {
 	// beyond the last figure of a full list nothing is known
 	limit := uint16(math.MaxUint16)
@@ -148,8 +148,7 @@ func (s *signature) sameFigures(o *signature) bool {
 			b++
 		}
 	}
-	missing := min(a, b) - common
-	return missing <= 1 || missing*10 <= min(a, b)*2
+	return min(a, b)-common <= 1
 }
 
 // copies tells whether two articles are near-copies.
@@ -158,7 +157,22 @@ func (r *record) copies(o *record) bool {
 	if share < storyShare || (r.Sig.short || o.Sig.short) && share < shortShare {
 		return false
 	}
-	return r.Sig.sameFigures(o.Sig) && nearDays(r.Head.Published, o.Head.Published)
+	return r.Sig.sameFigures(o.Sig) && nearDays(r.Head.Published, o.Head.Published) && !otherFigures(r.Head.Title, o.Head.Title)
+}
+
+// otherFigures tells whether two titles both have figures and none in common:
+// the pictures of another year, a contract of another sum.
+func otherFigures(a, b string) bool {
+	figures := func(title string) (out []uint64) {
+		eachWord(title, func(h uint64, figure bool) {
+			if figure {
+				out = append(out, h)
+			}
+		})
+		return out
+	}
+	x, y := figures(a), figures(b)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(h uint64) bool { return slices.Contains(y, h) })
 }
 
 // nearDays tells whether two days of publication, where both are known, are near

@@ -66,6 +66,22 @@ func TestSerialReportsAreNoStory(t *testing.T) {
 	}
 }
 
+// TestTitlesOfOtherFigures: a yearly page with its words of last year is another
+// report.
+func TestTitlesOfOtherFigures(t *testing.T) {
+	t.Parallel()
+	s := newShelf(t)
+	line := func(id, title string) string {
+		b, _ := json.Marshal(map[string]string{"id": id, "title": title, "text": words(1) + " " + words(2) + " " + id})
+		return string(b) + "\n"
+	}
+	s.put("a.jsonl", line("one", "The 2015 season in pictures")+line("two", "The 2016 season in pictures")+line("three", "The season in pictures"))
+	s.want("three reports", counts{3})
+	if s.has["two"].Story != "two" || s.has["three"].Story == "three" {
+		t.Errorf("stories %q, %q", s.has["two"].Story, s.has["three"].Story)
+	}
+}
+
 // TestTwoStoriesThatAThirdReportLinks become one under the older id, and stay one
 // in the next runs; the younger id goes on standing for it.
 func TestTwoStoriesThatAThirdReportLinks(t *testing.T) {
