@@ -32,6 +32,7 @@ func TestTokenize(t *testing.T) {
 		{"The U.S.-led force left. It was late.", "The U.S. - led force left . / It was late ."},
 		{"He met the U.S. The talks ended.", "He met the U.S. / The talks ended ."},
 		{"He met the U.S. Congress.", "He met the U.S. Congress ."},
+		{"It left the US. Under pressure the EU agreed with Kim Jong Un. She said so.", "It left the US . / Under pressure the EU agreed with Kim Jong Un . / She said so ."},
 		{"Russia's and Moldova’s, the Turks' own", "Russia 's and Moldova ’s , the Turks ' own"},
 		{"U.S.'s KYIV'S", "U.S. 's KYIV 'S"},
 		{"1,500 on 01.11.2015, the 19th at 5pm.", "1,500 on 01.11.2015 , the 19th at 5pm ."},
