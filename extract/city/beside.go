@@ -51,7 +51,7 @@ func (g *gatherer) container(m *mention) {
 		return
 	}
 	for j := range g.countries {
-		if g.countries[j].Start == int(x.Tokens[i].Start) && i > m.end {
+		if g.countries[j].Start == int(x.Tokens[i].Start) && i > m.end && g.lies(m, g.countries[j].ID) {
 			m.inCountry = g.countries[j].ID
 		}
 	}
@@ -68,6 +68,16 @@ func (g *gatherer) container(m *mention) {
 		m.within, m.isWithin = p, true
 		return
 	}
+}
+
+// lies tells whether one of the mention's places is of a country.
+func (g *gatherer) lies(m *mention, country string) bool {
+	for j := range m.list.len() {
+		if p, _ := m.list.at(j); g.f.t.country(p) == country {
+			return true
+		}
+	}
+	return false
 }
 
 // holds tells whether one of the mention's places lies in region p.

@@ -112,6 +112,9 @@ func (g *gatherer) at(i int) (m mention, ok bool) {
 	if hit.End == i+1 && g.f.w.of(x, i)&^(nearWord|partWord) != 0 {
 		return m, false // "May", "Street", "Post"
 	}
+	if hit.End == i+1 && mixed(x.Word(i)) {
+		return m, false
+	}
 	m = mention{x: x, body: g.body, first: i, end: hit.End, value: hit.Value, surface: -1}
 	m.list, m.marks = g.f.t.list(hit.Value)
 	if m.list.len() == 0 {
@@ -142,6 +145,26 @@ func (g *gatherer) at(i int) (m mention, ok bool) {
 		}
 	}
 	return m, true
+}
+
+// maxMixed is the length up to which a word with a capital inside is a short
+// form ("PoA"), not a name ("DeKalb").
+const maxMixed = 4
+
+// mixed tells whether a short word has small and, later, capital letters.
+func mixed(w string) bool {
+	if len(w) > maxMixed {
+		return false
+	}
+	small := false
+	for i := range len(w) {
+		if 'a' <= w[i] && w[i] <= 'z' {
+			small = true
+		} else if small && 'A' <= w[i] && w[i] <= 'Z' {
+			return true
+		}
+	}
+	return false
 }
 
 // apShort tells whether a word of two letters is an abbreviation of a state that

@@ -145,6 +145,7 @@ func (b *builder) words() {
 			}
 		}
 	}
+	b.inflections()
 	for _, file := range []string{"all.last", "male.first", "female.first"} {
 		for n, line := range strings.Split(string(b.files["names-0.3.0/names/dist."+file]), "\n") {
 			if f := strings.Fields(line); len(f) > 0 && n < maxSurnames {
@@ -152,6 +153,32 @@ func (b *builder) words() {
 			}
 		}
 	}
+}
+
+// inflections marks the irregular forms that WordNet lists ("met"); regular
+// plurals and participles are marked when a phrase is laid out (inflected).
+func (b *builder) inflections() {
+	for _, part := range []string{"noun", "verb", "adj", "adv"} {
+		for _, line := range strings.Split(string(b.files["package/dict/"+part+".exc"]), "\n") {
+			if form, _, ok := strings.Cut(line, " "); ok {
+				b.marks[strings.ReplaceAll(form, "_", " ")] |= commonWord
+			}
+		}
+	}
+}
+
+// minStem is the least length of a word whose ending is taken off.
+const minStem = 4
+
+// inflected tells whether a word is a common one with a regular ending.
+func (b *builder) inflected(word string) bool {
+	for _, end := range []string{"s", "es", "ed", "ing"} {
+		stem, ok := strings.CutSuffix(word, end)
+		if ok && len(stem) >= minStem && (b.marks[stem]&commonWord != 0 || end != "s" && b.marks[stem+"e"]&commonWord != 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // divisions makes the records of regions and counties.

@@ -112,6 +112,9 @@ func (b *builder) write() error {
 		if err := table.Add(nlp.Tokenize(b.shown[k]), uint32(len(postings))); err != nil {
 			return fmt.Errorf("%q: %w", k, err)
 		}
+		if b.inflected(k) {
+			b.marks[k] |= commonWord
+		}
 		postings = append(append(postings, uint32(len(list))|b.marks[k]), list...)
 	}
 	var recs, names []byte

@@ -34,6 +34,9 @@ const (
 
 	// forRegionName is ln 20: see isRegion.
 	forRegionName = 3.0
+	// minRival is the least number of people of a town that is meant rather than
+	// the region of its name.
+	minRival = 30_000
 )
 
 type choice struct {
@@ -212,7 +215,7 @@ func (r *resolver) isRegion(m *mention) bool {
 	for j := range m.list.len() {
 		q, alt := m.list.at(j)
 		if k := r.t.kind(q); k < region && !alt {
-			if k == capital || float64(r.t.people(q)) > r.t.rival(p)*float64(r.t.people(p)) {
+			if n := r.t.people(q); k == capital || n > minRival && float64(n) > r.t.rival(p)*float64(r.t.people(p)) {
 				return false
 			}
 		}
