@@ -42,6 +42,7 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
 	}
 	r := newResolver(f.t, d, m, g.all)
 	r.american, r.papers = g.american, f.w.papers
+	r.athome = g.american > 0 || g.dollars > 0 && !r.abroad()
 	r.resolve()
 	var out extract.Found
 	for i := range g.all {

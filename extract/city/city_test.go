@@ -67,6 +67,12 @@ func TestFind(t *testing.T) {
 		{"FIRM TO BUY MILLS", ""},
 		{"GROUP NET UP IN SIX MONTHS\n\nTOKYO, Oct 19 - The firm earned more.", "TOKYO=1850147"},
 		{"Soldiers in Kashmir, in Jammu and Kashmir and in Azad Kashmir in Pakistan met.", "Jammu and Kashmir=IN-JK Azad Kashmir=PK-JK"},
+		{"Ministers met at the Bank of the Republic (Colombia's own) and in Bogotá.", "Bogotá=3688689"},
+		{"A charge under the PoA Act was read, the Xinhua agency said. Met with joy, saints left.", ""},
+		{"Snow fell across Yukon and in Whitehorse on Monday.", "Yukon=CA-YT Whitehorse=6180550"},
+		{"An Alexandria man was fined $500 at 7 p.m., police said. Alexandria police held him.", "Alexandria=4744091 Alexandria=4744091"},
+		{"An Alexandria man was fined $500, Egyptian police said.", "Alexandria=361058"},
+		{"Ships left the Gulf of Aqaba.", ""},
 		{"Anderson County deputies found it.", ""},
 	} {
 		if got := find(t, extract.Article{Text: c.text}); got != c.want {

@@ -40,6 +40,8 @@ type gatherer struct {
 	body      bool
 	// american counts the words that only papers of the United States use much.
 	american int
+	// dollars counts signs of a text of theirs that others use too: "$", "p.m."
+	dollars int
 }
 
 // maxPostal is the length of a postal code of a US state ("OH").
@@ -55,6 +57,9 @@ func (g *gatherer) text(x *extract.Text, persons, countries []extract.Entity, bo
 	for i := 0; i < len(x.Tokens); i++ {
 		k := &x.Tokens[i]
 		if !k.Is(extract.Cap) {
+			if c := x.Src[k.Start]; c == '$' || k.Is(extract.Abbrev) && (c == 'p' || c == 'a') {
+				g.dollars++
+			}
 			continue
 		}
 		if end, ok := over(x, i, &persons); ok {

@@ -75,6 +75,9 @@ type resolver struct {
 	persons  map[uint64]bool
 	// american counts words of the United States.
 	american int
+	// athome is set where a town that local news speaks of may be of the United
+	// States though nothing says so: words of theirs, or their money and no country.
+	athome bool
 	// papers are the words taken off a host before a place is looked for in it.
 	papers []string
 }
@@ -264,7 +267,7 @@ func (r *resolver) surfaceOf(m *mention) int {
 // score ranks the places of a surface by what speaks for each of them alone.
 func (r *resolver) score(s *surface, top, most float64) {
 	l, _ := r.t.list(s.value)
-	local := r.domain == "" && (s.home || s.local && r.american > 0) && r.onlyHere(l)
+	local := r.domain == "" && (s.home || s.local && r.athome) && r.onlyHere(l)
 	for j := range l.len() {
 		p, alt := l.at(j)
 		if r.t.kind(p) >= region {
@@ -318,6 +321,16 @@ func (r *resolver) onlyHere(l list) bool {
 	for j := range l.len() {
 		if p, _ := l.at(j); r.t.kind(p) < region {
 			return r.t.country(p) == "US" || r.nation[r.t.country(p)] == 0
+		}
+	}
+	return false
+}
+
+// abroad tells whether a country other than the United States was named.
+func (r *resolver) abroad() bool {
+	for code := range r.nation {
+		if code != "US" {
+			return true
 		}
 	}
 	return false
