@@ -74,7 +74,7 @@ func TestReindex(t *testing.T) {
 		t.Fatalf("%d done, %v", n, err)
 	}
 	r := read(t, dir)
-	if got := len(find(t, r, "topic:economy")); got != len(list) || r.Stamp() != (Stamp{Schema, "new"}) {
+	if got := len(find(t, r, "topic:economy")); got != len(list) || r.Stamp() != (Stamp{Schema: Schema, Rules: "new"}) {
 		t.Errorf("%d articles are new, stamp %v", got, r.Stamp())
 	}
 	if _, err := Reindex(ctx, t.TempDir(), Reindexing{}); !errors.Is(err, ErrNoIndex) {

@@ -17,6 +17,8 @@ type Reindexing struct {
 	Analyse func(extract.Article) extract.Analysis
 	// Rules is the fingerprint of the rules and tables behind Analyse.
 	Rules string
+	// Own is the fingerprint of the user's own tables.
+	Own string
 	// Workers is the number of articles analysed at the same time, 0 one a core.
 	Workers int
 	// Progress is told after every batch how many articles are done; may be nil.
@@ -41,7 +43,7 @@ func Reindex(ctx context.Context, dir string, o Reindexing) (int, error) {
 	}
 	done, err := w.reindex(ctx, o)
 	if err == nil {
-		w.stamp = Stamp{Schema: Schema, Rules: o.Rules}
+		w.stamp = Stamp{Schema: Schema, Rules: o.Rules, Own: o.Own}
 		if w.roomToPack() {
 			err = w.compact(ctx)
 		}

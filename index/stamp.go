@@ -14,6 +14,10 @@ type Stamp struct {
 	Schema int `json:"schema"`
 	// Rules is the fingerprint of the rules and tables of the analysis.
 	Rules string `json:"rules"`
+	// Own is the fingerprint of the user's own tables, empty without any; Mixed
+	// tells that later runs had others.
+	Own   string `json:"own,omitempty"`
+	Mixed bool   `json:"mixed,omitempty"`
 }
 
 func readStamp(dir string) (Stamp, error) {

@@ -75,6 +75,25 @@ func (w *Writer) SetRules(fingerprint string) error {
 	return writeStamp(w.dir, w.stamp)
 }
 
+// SetOwn notes the fingerprint of the user's own tables that the articles to come
+// are analysed with. When the index has articles made with others, it says from
+// now on that it is mixed.
+func (w *Writer) SetOwn(fingerprint string) error {
+	s := w.stamp
+	if s.Own != fingerprint {
+		if w.Writes() == 0 {
+			s.Own = fingerprint
+		} else {
+			s.Mixed = true
+		}
+	}
+	if s == w.stamp {
+		return nil
+	}
+	w.stamp = s
+	return writeStamp(w.dir, s)
+}
+
 // Write removes the articles with the ids of del and puts those of put in, each
 // in the place of an older one of its id. All of it is durable when Write
 // returns nil; on an error some of it may be. An id in both is put.

@@ -100,7 +100,11 @@ func (f *fetchFlags) run(cmd *cobra.Command) (err error) {
 	if err != nil {
 		return err
 	}
-	t := &taking{dir: dir, options: options, workers: f.workers, force: f.force, quiet: f.quiet, json: f.json, out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
+	ownRules, err := f.own.fingerprint()
+	if err != nil {
+		return err
+	}
+	t := &taking{dir: dir, options: options, ownRules: ownRules, workers: f.workers, force: f.force, quiet: f.quiet, json: f.json, out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
 	err = t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
 		src, err := n.source(l, &fetch.Source{Feeds: f.feeds, Sitemaps: f.sitemaps, URLs: f.pages, Force: f.force})
 		if err != nil {

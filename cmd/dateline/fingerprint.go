@@ -1,49 +1,38 @@
 package main
 
 import (
-	"debug/elf"
 	"fmt"
 	"hash/fnv"
 	"os"
-	"runtime/debug"
+
+	"dateline/extract/analysis"
 )
 
-// fingerprint names the rules and tables of this program: they are all inside
-// it, so its build is their version. The linker's build ID is a hash of the
-// content; where it cannot be read, the version control's revision stands in.
+// fingerprint names the rules and tables of this program.
 func fingerprint() string {
-	if id := buildID(); id != "" {
-		return id
+	rules, err := analysis.Rules()
+	if err != nil {
+		return "unknown" // the program cannot read itself; reindex is offered
 	}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				return s.Value
-			}
-		}
-	}
-	return ""
+	return rules
 }
 
-func buildID() string {
-	path, err := os.Executable()
-	if err != nil {
-		return ""
+// fingerprint names what the user's own tables hold, empty without any: a file
+// that is moved or touched is the same.
+func (o *ownFiles) fingerprint() (string, error) {
+	if o.topics == "" && o.dictionary == "" {
+		return "", nil
 	}
-	f, err := elf.Open(path)
-	if err != nil {
-		return ""
+	sum := fnv.New64a()
+	for _, path := range []string{o.topics, o.dictionary} {
+		var data []byte
+		var err error
+		if path != "" {
+			if data, err = os.ReadFile(path); err != nil {
+				return "", exitError{exitUsage, err}
+			}
+		}
+		fmt.Fprintf(sum, "%d\n%s", len(data), data)
 	}
-	defer f.Close()
-	note := f.Section(".note.go.buildid")
-	if note == nil {
-		return ""
-	}
-	data, err := note.Data()
-	if err != nil {
-		return ""
-	}
-	h := fnv.New64a()
-	_, _ = h.Write(data) // a hash takes everything
-	return fmt.Sprintf("%016x", h.Sum64())
+	return fmt.Sprintf("%016x", sum.Sum64()), nil
 }

@@ -86,8 +86,12 @@ func (f *ingestFlags) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
+	ownRules, err := f.own.fingerprint()
+	if err != nil {
+		return err
+	}
 	f.limits.File, f.limits.Article, f.limits.Unpacked = f.fileMB<<20, f.articleMB<<20, f.all<<20
-	t := &taking{dir: dir, options: options, articleTime: f.articleTime, workers: f.workers, force: f.force, retry: f.retry, revive: f.revive, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
+	t := &taking{dir: dir, options: options, ownRules: ownRules, articleTime: f.articleTime, workers: f.workers, force: f.force, retry: f.retry, revive: f.revive, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
 		out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
 	return t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
 		files := &source.Files{Roots: paths, Stdin: cmd.InOrStdin(), Memory: l, Force: f.force || f.revive, Retry: f.retry, Limits: f.limits}
@@ -119,6 +123,7 @@ type taking struct {
 	noPurge, purgeAll bool
 	quiet, json       bool
 	options           []analysis.Option
+	ownRules          string
 	articleTime       time.Duration
 	out, err          io.Writer
 }
@@ -134,6 +139,9 @@ func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.
 		}
 	}()
 	a.tellMended(t.err)
+	if err := a.index.SetOwn(t.ownRules); err != nil {
+		return exitError{exitFailed, err}
+	}
 	src, err := open(a.ledger)
 	if err != nil {
 		return exitError{exitFailed, err}

@@ -40,9 +40,13 @@ func newReindex() *cobra.Command {
 			if err != nil {
 				return exitError{exitFailed, err}
 			}
+			ownRules, err := own.fingerprint()
+			if err != nil {
+				return err
+			}
 			errs := cmd.ErrOrStderr()
 			start := time.Now()
-			o := index.Reindexing{Analyse: analyser.Analyse, Rules: fingerprint(), Workers: workers}
+			o := index.Reindexing{Analyse: analyser.Analyse, Rules: fingerprint(), Own: ownRules, Workers: workers}
 			live := isTerminal(errs) && !quiet
 			if live {
 				o.Progress = func(done, all int) { fmt.Fprintf(errs, "\r%d of %d", done, all) }

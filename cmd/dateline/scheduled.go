@@ -36,6 +36,7 @@ type scheduled struct {
 	dry         bool
 	cfg         *config.Config
 	options     []analysis.Option
+	ownRules    string
 	dir         string
 	in          io.Reader
 	out, err    io.Writer
@@ -94,6 +95,9 @@ func (s *scheduled) run(cmd *cobra.Command) (err error) {
 	for _, what := range s.keep.mended {
 		s.log.Warn("repaired", "what", what)
 	}
+	if err := s.keep.index.SetOwn(s.ownRules); err != nil {
+		return indexError(errors.Join(err, s.keep.Close()))
+	}
 	s.keep.every = time.Duration(s.cfg.PublishEvery)
 	err = s.under(ctx)
 	if s.keep != nil {
@@ -120,6 +124,9 @@ func (s *scheduled) settle(cmd *cobra.Command) error {
 	}
 	own := ownFiles{topics: cfg.Topics, dictionary: cfg.Dictionary}
 	if s.options, err = own.options(); err != nil {
+		return err
+	}
+	if s.ownRules, err = own.fingerprint(); err != nil {
 		return err
 	}
 	s.dir = cfg.Index

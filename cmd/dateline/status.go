@@ -26,7 +26,8 @@ type indexStatus struct {
 	Bytes      int64  `json:"bytes"`
 	Schema     int    `json:"schema"`
 	Rules      string `json:"rules"`
-	// Outdated is true when other rules than this program's made the findings.
+	// Outdated is true when other rules than this program's made the findings, or
+	// several runs had several tables of the user's own.
 	Outdated bool          `json:"outdated"`
 	Writer   *writerStatus `json:"writer"`
 	Facets   []index.Facet `json:"facets"`
@@ -94,7 +95,7 @@ func readStatus(cmd *cobra.Command) (*indexStatus, error) {
 	}
 	s := &indexStatus{Index: dir, Articles: sum.Articles, Stories: sum.Stories, First: sum.First, Last: sum.Last, Undated: sum.Undated,
 		Generation: r.Generation(), Bytes: size, Schema: r.Stamp().Schema, Rules: r.Stamp().Rules,
-		Outdated: r.Stamp().Rules != fingerprint(), Facets: sum.Facets}
+		Outdated: r.Stamp().Rules != fingerprint() || r.Stamp().Mixed, Facets: sum.Facets}
 	j, err := journal.Open(index.StateDir(dir))
 	if err != nil {
 		return nil, err
@@ -117,7 +118,7 @@ func (s *indexStatus) print(w io.Writer) {
 	}
 	fmt.Fprintf(w, "size        %.1f MB, generation %d, schema %d\n", float64(s.Bytes)/1e6, s.Generation, s.Schema)
 	if s.Outdated {
-		fmt.Fprintln(w, "rules       another build of this program made the findings; dateline reindex brings them up to date")
+		fmt.Fprintln(w, "rules       some findings were made with other rules or tables; dateline reindex brings them up to date")
 	}
 	if s.Writer != nil {
 		fmt.Fprintf(w, "writing     process %d on %s since %s\n", s.Writer.PID, s.Writer.Host, s.Writer.Start)

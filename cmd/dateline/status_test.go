@@ -45,3 +45,36 @@ func TestARunKnowsTheUsersOwnTopicsAndNames(t *testing.T) {
 		t.Errorf("%q", stderr)
 	}
 }
+
+func TestChangedTablesOfTheUsersMakeAnIndexOutdated(t *testing.T) {
+	o := newOffice(t, "topics: own.yaml\n")
+	dir := filepath.Join(o.dir, "index")
+	outdated := func() bool {
+		t.Helper()
+		stdout, _, _ := call(t, "status", "--index", dir, "--json")
+		var s indexStatus
+		if err := json.Unmarshal([]byte(stdout), &s); err != nil {
+			t.Fatal(err)
+		}
+		return s.Outdated
+	}
+	o.write("own.yaml", "wheat: \"wheat harvest, wheat 0.9\"\n")
+	o.file("a", "2026-11-01", "the wheat harvest")
+	o.run(exitDone)
+	o.run(exitDone)
+	if outdated() {
+		t.Error("an index of one run is outdated")
+	}
+	o.write("own.yaml", "wheat: \"wheat harvest, oats 0.9\"\n")
+	o.run(exitDone)
+	if !outdated() {
+		t.Error("changed topics were not noticed")
+	}
+	if _, stderr, code := call(t, "reindex", "--index", dir, "--topics", filepath.Join(o.dir, "own.yaml")); code != exitDone {
+		t.Fatal(stderr)
+	}
+	o.run(exitDone)
+	if outdated() {
+		t.Error("a reindexed index is outdated")
+	}
+}
