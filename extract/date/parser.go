@@ -300,6 +300,8 @@ func (p *parser) takes(i int, m modifier, e *expr) bool {
 		return e.timex == typeDate || e.timex == typeTime && e.w.how != fixed
 	}
 	switch {
+	case m.out && m.value == "APPROX" && e.rule == "date/ago":
+		return true // "about two years ago", but "about [two years]"
 	case m.out || e.timex == typeSet:
 		return false
 	case e.timex == typeDuration, e.w.how == shift && e.rule != "date/deictic":
