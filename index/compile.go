@@ -69,7 +69,9 @@ func (c *compiler) compile(n *query.Node) (search.Searcher, error) {
 	case query.And:
 		return c.and(n)
 	case query.Or:
-		return c.or(n)
+		return c.or(n, 1)
+	case query.Most:
+		return c.or(n, len(n.Kids)-len(n.Kids)/3)
 	case query.Not:
 		return c.and(&query.Node{Op: query.And, Kids: []*query.Node{n}})
 	case query.Word, query.Phrase, query.Prefix, query.Wildcard, query.Fuzzy:
@@ -119,7 +121,8 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 	return searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, none, scoring)
 }
 
-func (c *compiler) or(n *query.Node) (search.Searcher, error) {
+// or finds articles for which least of the kids hold.
+func (c *compiler) or(n *query.Node, least int) (search.Searcher, error) {
 	var list []search.Searcher
 	for _, k := range n.Kids {
 		s, err := c.compile(k)
@@ -128,7 +131,29 @@ func (c *compiler) or(n *query.Node) (search.Searcher, error) {
 		}
 		list = append(list, s)
 	}
-	return searcher.NewDisjunctionSearcher(c.ctx, c.index, list, 1, scoring)
+	return searcher.NewDisjunctionSearcher(c.ctx, c.index, list, float64(least), scoring)
+}
+
+// mostOf loosens a query: of three plain words and more that must all stand in an
+// article, two in three are enough. Fields, phrases and what is denied hold as
+// before.
+func mostOf(n *query.Node) *query.Node {
+	if n.Op != query.And {
+		return n
+	}
+	var rest, plain []*query.Node
+	for _, k := range n.Kids {
+		switch {
+		case k.Op != query.Word || k.Field != "":
+			rest = append(rest, mostOf(k))
+		case len(fieldTerms(fieldText, k.Text)) > 0: // a stop word would always hold
+			plain = append(plain, k)
+		}
+	}
+	if len(plain) < 3 {
+		return &query.Node{Op: query.And, Kids: append(rest, plain...), At: n.At}
+	}
+	return query.AndOf(append(rest, &query.Node{Op: query.Most, Kids: plain, At: plain[0].At})...)
 }
 
 func closeAll(list []search.Searcher) error {

@@ -34,6 +34,8 @@ type Options struct {
 	// Group makes one hit of the articles of one story; limits, totals and
 	// facets then count stories.
 	Group bool
+	// Most finds articles with most of three plain words and more, not all alone.
+	Most bool
 	// Facets are the fields to count values of, see FacetNames.
 	Facets []string
 	// Gazetteer reads names of countries and cities; nil reads codes alone.
@@ -68,6 +70,9 @@ type Result struct {
 // exact and a limit costs nothing to lift; memory is some 100 bytes a hit.
 func (r *Reader) Search(ctx context.Context, q *query.Node, o Options) (*Result, error) {
 	c := &compiler{ctx: ctx, index: r.index, stories: r.stories, gaz: o.Gazetteer}
+	if o.Most {
+		q = mostOf(q)
+	}
 	s, err := c.compile(q)
 	if err != nil {
 		return nil, err

@@ -19,7 +19,8 @@ import (
 )
 
 const searchLong = `Search finds articles by their words and by what was found in them. Words mean
-AND; "dateline help query" has the language on one page. Filters of an office
+AND (--match most asks for two in three of them, the articles that have more
+first); "dateline help query" has the language on one page. Filters of an office
 (--role --portfolio --of, with --person) hold within one official's record.
 
 Hits come by relevance where the query has words, and newest first where it has
@@ -44,6 +45,7 @@ type searchFlags struct {
 	all, json, noGroup bool
 	findings, pager    bool
 	sort, format       string
+	match              string
 	facets             []string
 	timeline           string
 	plot, mapFile      string
@@ -64,6 +66,7 @@ func newSearch() *cobra.Command {
 	fl.IntVarP(&f.limit, "limit", "n", 10, "print `N` hits")
 	fl.IntVar(&f.offset, "offset", 0, "leave out the first `N` hits")
 	fl.BoolVar(&f.all, "all", false, "print every hit")
+	fl.StringVar(&f.match, "match", "all", "`WORDS` that must be there: all, or most (two in three) of three and more")
 	fl.StringVar(&f.sort, "sort", "", "`ORDER`: score, -date (newest first), date (oldest first)")
 	fl.StringVar(&f.format, "format", "table", "`FORM`: table "+strings.Join(answer.Formats(), " "))
 	fl.BoolVar(&f.json, "json", false, "one JSON object a hit and line, as --format jsonl")
@@ -74,8 +77,9 @@ func newSearch() *cobra.Command {
 	fl.StringVar(&f.plot, "plot", "", "draw the timeline into `FILE`.svg or .png")
 	fl.StringVar(&f.mapFile, "map", "", "put the cities of all hits into `FILE`.geojson or .html")
 	fl.BoolVar(&f.pager, "pager", false, "show the answer in $PAGER")
-	complete := map[string][]string{"sort": {"score", "-date", "date"}, "format": append(answer.Formats(), "table"),
-		"facet": index.FacetNames(), "timeline": {"day", "week", "month", "year"}}
+	complete := map[string][]string{"sort": {"score", "-date", "date"}, "match": {"all", "most"},
+		"format": append(answer.Formats(), "table"),
+		"facet":  index.FacetNames(), "timeline": {"day", "week", "month", "year"}}
 	for name, values := range complete {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
@@ -98,6 +102,8 @@ func (f *searchFlags) check() error {
 		return usage("--findings goes with --format csv or jsonl")
 	case f.format != "table" && !slices.Contains(answer.Formats(), f.format):
 		return usage("there is no format %q; formats are table %s", f.format, strings.Join(answer.Formats(), " "))
+	case f.match != "all" && f.match != "most":
+		return usage("--match is all or most, not %q", f.match)
 	case f.sort != "" && !slices.Contains([]string{"score", "date", "-date"}, f.sort):
 		return usage("--sort is score, date or -date, not %q", f.sort)
 	case f.limit < 0 || f.offset < 0:
@@ -147,7 +153,7 @@ func (f *searchFlags) run(cmd *cobra.Command, text string) error {
 }
 
 func (f *searchFlags) options() index.Options {
-	o := index.Options{Limit: f.limit, Offset: f.offset, Sort: index.Sort(f.sort), Group: !f.noGroup, Gazetteer: gazetteer{}}
+	o := index.Options{Limit: f.limit, Offset: f.offset, Sort: index.Sort(f.sort), Group: !f.noGroup, Most: f.match == "most", Gazetteer: gazetteer{}}
 	if f.all {
 		o.Limit = -1
 	}
@@ -234,6 +240,7 @@ func (p *printing) closing(ctx context.Context, errs io.Writer, took time.Durati
 		if try := p.reader.Suggest(ctx, p.query); try != "" {
 			fmt.Fprintln(errs, "did you mean "+plainText(try)+"?")
 		}
+		p.loosened(ctx, errs)
 		return
 	}
 	what := counted(r.Articles, "article", "articles")
@@ -245,6 +252,14 @@ func (p *printing) closing(ctx context.Context, errs io.Writer, took time.Durati
 		shown = fmt.Sprintf(", %d to %d shown", p.flags.offset+1, p.flags.offset+n)
 	}
 	fmt.Fprintf(errs, "%s found in %d ms%s\n", what, took.Milliseconds(), shown)
+}
+
+// loosened says how many articles have most of the words that none has all of.
+func (p *printing) loosened(ctx context.Context, errs io.Writer) {
+	o := index.Options{Limit: 0, Group: !p.flags.noGroup, Most: true, Gazetteer: gazetteer{}}
+	if r, err := p.reader.Search(ctx, p.query, o); err == nil && r.Stories > 0 {
+		fmt.Fprintf(errs, "%s most of the words: --match most\n", counted(r.Stories, "article has", "articles have"))
+	}
 }
 
 func counted(n int, one, many string) string {

@@ -40,6 +40,8 @@ const (
 	Missing
 	// Near finds articles with a city within Km of the place Text.
 	Near
+	// Most finds articles for which two in three of Kids hold; Parse makes none.
+	Most
 )
 
 // Node is a query or a part of one.

@@ -18,6 +18,8 @@ func (n *Node) String() string {
 		return "all of"
 	case Or:
 		return "one of"
+	case Most:
+		return "most of"
 	case Not:
 		return "not"
 	case Phrase:
