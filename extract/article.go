@@ -22,6 +22,10 @@ type Article struct {
 	// Published is ISO 8601 at the precision that is known ("2019",
 	// "2019-11", "2019-11-03", "2019-11-03T08:00:00+05:00"), or empty.
 	Published string `json:"published"`
+	// PublishedFrom tells which of several places Published was taken from:
+	// "json-ld", "meta NAME", "itemprop", "time", "element" or "url" of a page,
+	// "feed", "dateline"; empty where the source has one field for it.
+	PublishedFrom string `json:"published_from,omitempty"`
 	// Lang is the BCP 47 code of the text's language.
 	Lang string `json:"lang"`
 	// Partial marks an article that is a feed's summary alone.

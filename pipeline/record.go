@@ -195,6 +195,7 @@ func (r *record) encode() []byte {
 	}
 	p.num(r.Seen)
 	p.num(r.Since)
+	p.str(h.PublishedFrom)
 	for _, o := range r.Origins {
 		p.flag(o.Copy)
 	}
@@ -219,7 +220,7 @@ func decodeRecord(b []byte) (*record, error) {
 		r.Sig = u.sig()
 	}
 	if len(u.b) > 0 { // older ledgers end here
-		r.Seen, r.Since = u.num(), u.num()
+		r.Seen, r.Since, h.PublishedFrom = u.num(), u.num(), u.str()
 		for i := range r.Origins {
 			r.Origins[i].Copy = u.flag()
 		}

@@ -104,7 +104,7 @@ func showArticle(out io.Writer, s terminal.Screen, a *extract.Analysis, noText b
 		fmt.Fprintln(&b, s.Bold(line))
 	}
 	for _, p := range [][2]string{{"id", a.ID}, {"origin", a.Origin}, {"url", a.URL}, {"source", a.Source}, {"author", a.Author},
-		{"published", a.Published}, {"language", a.Lang}, {"story", a.Story}, {"also read from", strings.Join(a.Origins, ", ")}} {
+		{"published", publishedText(a)}, {"language", a.Lang}, {"story", a.Story}, {"also read from", strings.Join(a.Origins, ", ")}} {
 		if p[1] != "" {
 			fmt.Fprintf(&b, "%s %s\n", s.Dim(p[0]+":"), terminal.Line(p[1]))
 		}
@@ -125,6 +125,14 @@ func showArticle(out io.Writer, s terminal.Screen, a *extract.Analysis, noText b
 	showThemes(&b, s, a)
 	_, err := io.WriteString(out, b.String())
 	return err
+}
+
+// publishedText is the day with the place that it was taken from.
+func publishedText(a *extract.Analysis) string {
+	if a.PublishedFrom == "" {
+		return a.Published
+	}
+	return a.Published + " (" + a.PublishedFrom + ")"
 }
 
 func showOfficials(b *strings.Builder, s terminal.Screen, a *extract.Analysis) {

@@ -91,7 +91,9 @@ type noArticle struct{ error }
 // complete fills in what the page did not say from what the list says.
 func complete(a *extract.Article, e feed.Entry) {
 	a.Title = first(a.Title, e.Title)
-	a.Published = first(a.Published, e.Published)
+	if a.Published == "" && e.Published != "" {
+		a.Published, a.PublishedFrom = e.Published, "feed"
+	}
 	a.Author = first(a.Author, e.Author)
 	if a.Source == "" {
 		a.Source = web.Host(a.URL)

@@ -38,8 +38,8 @@ func (f *facts) metadata(address string, now time.Time) extract.Article {
 	a.Author = firstOf(f.ld.author, f.metas["author"], f.metas["parsely-author"], f.q.Find(`[itemprop="author"], [rel="author"]`).First().Text())
 	a.Author = strings.Join(strings.Fields(a.Author), " ")
 	for _, stated := range f.days(firstOf(address, a.URL)) {
-		if day, ok := when.Parse(stated); ok && when.Day(day) <= now.Add(24*time.Hour).Format(time.DateOnly) {
-			a.Published = day
+		if day, ok := when.Parse(stated.day); ok && when.Day(day) <= now.Add(24*time.Hour).Format(time.DateOnly) {
+			a.Published, a.PublishedFrom = day, stated.from
 			break
 		}
 	}
@@ -51,18 +51,29 @@ var dayMetas = [...]string{"article:published_time", "datepublished", "og:publis
 	"publish-date", "publish_date", "publication_date", "originalpublicationdate", "cxenseparse:recs:publishtime", "dc.date.issued",
 	"dcterms.created", "dc.date", "dcterms.date", "date", "bt:pubdate", "article.published", "datecreated"}
 
+// stated is a day as a page writes it, and where.
+type stated struct{ day, from string }
+
+// dayMarks are the elements that state the page's day.
+var dayMarks = [...]struct{ selector, from string }{
+	{`[itemprop="datePublished"]`, "itemprop"}, {`time[datetime]`, "time"}, {`time`, "time"},
+	{`[class*="publish"][class*="date"], [class*="date"][class*="publish"]`, "element"},
+}
+
 // days are the places that state when the page was published, the surest first:
 // its data, its metas, the marked elements of its text, its address.
-func (f *facts) days(address string) []string {
-	out := []string{f.ld.published}
+func (f *facts) days(address string) []stated {
+	out := []stated{{f.ld.published, "json-ld"}}
 	for _, name := range dayMetas {
-		out = append(out, f.metas[name])
+		out = append(out, stated{f.metas[name], "meta " + name})
 	}
-	for _, marked := range []string{`[itemprop="datePublished"]`, `time[datetime]`, `time`, `[class*="publish"][class*="date"], [class*="date"][class*="publish"]`} {
-		at := f.q.Find(marked).First()
-		out = append(out, at.AttrOr("datetime", ""), at.AttrOr("content", ""), at.Text())
+	for _, mark := range dayMarks {
+		at := f.q.Find(mark.selector).First()
+		for _, day := range []string{at.AttrOr("datetime", ""), at.AttrOr("content", ""), at.Text()} {
+			out = append(out, stated{day, mark.from})
+		}
 	}
-	return append(out, addressDay(address))
+	return append(out, stated{addressDay(address), "url"})
 }
 
 // addressDay finds a day in an address: /2019/11/03/ or 2019-11-03.

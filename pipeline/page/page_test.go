@@ -77,19 +77,19 @@ func TestPageTitle(t *testing.T) {
 }
 
 func TestPageDay(t *testing.T) {
-	for name, c := range map[string]struct{ head, body, url, want string }{
-		"data before metas":       {`<script type="application/ld+json">{"@type":["NewsArticle"],"datePublished":"2020-03-03T08:00:00+05:00"}</script><meta property="article:published_time" content="2020-03-04">`, "", "", "2020-03-03T08:00:00+05:00"},
-		"meta":                    {`<meta name="parsely-pub-date" content="2020-03-03T08:00:00Z">`, "", "", "2020-03-03T08:00:00Z"},
-		"time element":            {"", `<time datetime="2020-03-03">last week</time>`, "", "2020-03-03"},
-		"time's words":            {"", `<time>March 3, 2020</time>`, "", "2020-03-03"},
-		"address":                 {"", "", "https://gazette.example/world/2020/03/03/sluices.html", "2020-03-03"},
-		"never in the future":     {`<meta name="date" content="2999-01-01"><meta name="pubdate" content="2020-03-03">`, "", "", "2020-03-03"},
-		"nothing":                 {"", "", "https://gazette.example/2020-13-45/x", ""},
-		"unreadable, then a good": {`<meta name="date" content="yesterday">`, `<time datetime="2020-03-03">x</time>`, "", "2020-03-03"},
+	for name, c := range map[string]struct{ head, body, url, want, from string }{
+		"data before metas":       {`<script type="application/ld+json">{"@type":["NewsArticle"],"datePublished":"2020-03-03T08:00:00+05:00"}</script><meta property="article:published_time" content="2020-03-04">`, "", "", "2020-03-03T08:00:00+05:00", "json-ld"},
+		"meta":                    {`<meta name="parsely-pub-date" content="2020-03-03T08:00:00Z">`, "", "", "2020-03-03T08:00:00Z", "meta parsely-pub-date"},
+		"time element":            {"", `<time datetime="2020-03-03">last week</time>`, "", "2020-03-03", "time"},
+		"time's words":            {"", `<time>March 3, 2020</time>`, "", "2020-03-03", "time"},
+		"address":                 {"", "", "https://gazette.example/world/2020/03/03/sluices.html", "2020-03-03", "url"},
+		"never in the future":     {`<meta name="date" content="2999-01-01"><meta name="pubdate" content="2020-03-03">`, "", "", "2020-03-03", "meta pubdate"},
+		"nothing":                 {"", "", "https://gazette.example/2020-13-45/x", "", ""},
+		"unreadable, then a good": {`<meta name="date" content="yesterday">`, `<time datetime="2020-03-03">x</time>`, "", "2020-03-03", "time"},
 	} {
 		a, err := Page([]byte("<html><head>"+c.head+"</head><body>"+c.body+p(lead, middle)+"</body></html>"), c.url)
-		if err != nil || a.Published != c.want {
-			t.Errorf("%s: %q, %v, want %q", name, a.Published, err, c.want)
+		if err != nil || a.Published != c.want || a.PublishedFrom != c.from {
+			t.Errorf("%s: %q from %q, %v, want %q from %q", name, a.Published, a.PublishedFrom, err, c.want, c.from)
 		}
 	}
 }
