@@ -2,6 +2,7 @@ package source
 
 import (
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -64,9 +65,12 @@ func capitals(s string) bool {
 }
 
 // anchor takes the day and the agency from the text's dateline where the source
-// stated none. A day without its year anchors nothing.
+// stated none, or the year or the month alone. A day without its year anchors
+// what the source gives the year of, else nothing: a year is not guessed. The
+// place anchors in the analysis, where the focus and the officials weigh it.
 func anchor(a *extract.Article) {
-	if a.Published != "" && a.Source != "" {
+	dated := len(a.Published) >= len(time.DateOnly)
+	if dated && a.Source != "" {
 		return
 	}
 	d, ok := readDateline(a.Text)
@@ -76,16 +80,26 @@ func anchor(a *extract.Article) {
 	if a.Source == "" && d.agency != "" && len(d.agency) <= 40 {
 		a.Source = d.agency
 	}
-	if a.Published != "" {
+	if dated {
 		return
 	}
+	if day := d.anchors(a.Published); day != "" {
+		a.Published, a.PublishedFrom = day, "dateline"
+	}
+}
+
+// anchors gives the dateline's whole day, empty when it has none or another one
+// than the year or month that is known.
+func (d *dateline) anchors(known string) string {
 	// the region or the country may stand before the day: "ASTANA, Kazakhstan, 27 Feb 2019"
 	for rest := d.day; rest != ""; {
-		if day, ok := when.Parse(rest); ok && len(day) == len("2006-01-02") {
-			a.Published = day
-			return
+		for _, stated := range []string{rest, strings.TrimSuffix(rest, ".") + " " + known[:min(len(known), 4)]} {
+			if day, ok := when.Parse(stated); ok && len(day) == len(time.DateOnly) && strings.HasPrefix(day, known) {
+				return day
+			}
 		}
 		_, rest, _ = strings.Cut(rest, ",")
 		rest = strings.TrimSpace(rest)
 	}
+	return ""
 }

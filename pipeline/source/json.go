@@ -269,9 +269,7 @@ func (s *shapes) article() (a extract.Article, warnings []string) {
 		}
 		a.Published = day
 	}
-	if stated == "" || a.Source == "" {
-		anchor(&a)
-	}
+	anchor(&a)
 	return a, warnings
 }
 

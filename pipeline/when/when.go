@@ -7,6 +7,7 @@
 package when
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -116,25 +117,31 @@ func epoch(s string) (string, bool) {
 	return time.Unix(n, 0).UTC().Format(zoned), true
 }
 
-// slashes reads "31/12/2019" and "12/31/2019", and refuses "03/04/2019": which
-// of the two it is cannot be told.
+// slashes reads "31/12/2019", "12/31/2019" and "12/31/19", and refuses
+// "03/04/2019": which of the two it is cannot be told. Nothing beside the string
+// is asked: papers of one country write both ways, and a wrong day is worse than
+// none.
 func slashes(s string) (string, bool) {
 	first, rest, ok := strings.Cut(s, " ")
-	british, errB := time.Parse("2/1/2006", first)
-	american, errA := time.Parse("1/2/2006", first)
-	_ = rest
-	switch {
-	case ok && len(rest) > 16:
+	if ok && len(rest) > 16 {
 		return "", false
-	case errB == nil && errA == nil && british != american:
-		return "", false
-	case errB == nil:
-		return british.Format(day), true
-	case errA == nil:
-		return american.Format(day), true
 	}
-	return "", false
+	var days []time.Time
+	for _, in := range slashLayouts {
+		if t, err := time.Parse(in, first); err == nil && !slices.ContainsFunc(days, t.Equal) {
+			days = append(days, t)
+		}
+	}
+	if len(days) != 1 {
+		return "", false
+	}
+	return days[0].Format(day), true
 }
+
+// slashLayouts are all the ways that a day with slashes can be meant; a year of
+// two figures may stand at the end, or, where month and day have two each, in
+// front.
+var slashLayouts = []string{"2/1/2006", "1/2/2006", "2/1/06", "1/2/06", "06/01/02"}
 
 // Day returns the day of an ISO 8601 time that Parse gave, empty when it is
 // known to the month or the year alone.

@@ -1,0 +1,31 @@
+package source
+
+import (
+	"testing"
+
+	"dateline/extract"
+)
+
+func TestAnchor(t *testing.T) {
+	for _, c := range []struct{ text, known, want, from, source string }{
+		{"GENEVA, Feb 27, 2020 (Steppe Wire) - The ministers met.", "", "2020-02-27", "dateline", "Steppe Wire"},
+		{"ASTANA, Kazakhstan, 27 Feb 2020 -- The ministers met.", "", "2020-02-27", "dateline", ""},
+		// a day without its year takes the one that is known, and none else
+		{"GENEVA, Feb. 27 (Steppe Wire) - The ministers met.", "2020", "2020-02-27", "dateline", "Steppe Wire"},
+		{"GENEVA, 27 February (Steppe Wire) - The ministers met.", "2020-02", "2020-02-27", "dateline", "Steppe Wire"},
+		{"GENEVA, Feb 27 (Steppe Wire) - The ministers met.", "2020-03", "2020-03", "", "Steppe Wire"},
+		{"GENEVA, Feb 30 (Steppe Wire) - The ministers met.", "2020", "2020", "", "Steppe Wire"},
+		{"GENEVA, Feb 27 (Steppe Wire) - The ministers met.", "", "", "", "Steppe Wire"},
+		{"GENEVA, Feb 27, 2019 (Steppe Wire) - The ministers met.", "2020", "2020", "", "Steppe Wire"},
+		// what the source states stays
+		{"GENEVA, Feb 27, 2020 (Steppe Wire) - The ministers met.", "2020-03-03", "2020-03-03", "", "Steppe Wire"},
+		{"GENEVA (Steppe Wire) - The ministers met.", "", "", "", "Steppe Wire"},
+		{"The ministers met - again.", "", "", "", ""},
+	} {
+		a := extract.Article{Text: c.text, Published: c.known}
+		anchor(&a)
+		if a.Published != c.want || a.PublishedFrom != c.from || a.Source != c.source {
+			t.Errorf("%q, known %q: %q from %q, source %q", c.text, c.known, a.Published, a.PublishedFrom, a.Source)
+		}
+	}
+}
