@@ -96,7 +96,7 @@ func (f *ingestFlags) run(cmd *cobra.Command, paths []string) error {
 	return t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
 		files := &source.Files{Roots: paths, Stdin: cmd.InOrStdin(), Memory: l, Force: f.force || f.revive, Retry: f.retry, Limits: f.limits}
 		if len(paths) == 0 {
-			files.Roots = failedFiles(l)
+			files.Roots, files.Recalled = failedFiles(l), true
 		}
 		return files, nil
 	})

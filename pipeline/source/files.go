@@ -43,7 +43,10 @@ type Files struct {
 	Memory Memory
 	// Force reads unchanged files; Retry reads those that gave a skip before.
 	Force, Retry bool
-	Limits       Limits
+	// Recalled says that Roots come from the failure list: one that is no more,
+	// in a folder that is there, is gone and no failure.
+	Recalled bool
+	Limits   Limits
 	// Now is the clock, for tests; nil is the clock of the machine.
 	Now func() time.Time
 }
@@ -107,6 +110,12 @@ func (w *walk) root(root string) error {
 		return w.emit(pipeline.Unit{Key: "-", Items: w.stdin()})
 	}
 	info, err := os.Stat(root)
+	if os.IsNotExist(err) && w.Recalled {
+		if _, err := os.Stat(filepath.Dir(root)); err == nil {
+			w.gone = append(w.gone, root)
+			return nil
+		}
+	}
 	if err != nil {
 		return w.refuse(root, reason(err), true)
 	}

@@ -208,6 +208,40 @@ func TestUnreadableFolderKeepsItsFiles(t *testing.T) {
 	}
 }
 
+// TestFoldersThatVanishMidWalk: what goes while the walk is on is gone or has its
+// reason, and the walk goes on behind it.
+func TestFoldersThatVanishMidWalk(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a/one.txt", "b/two.txt", "b/deep/three.txt", "c/four.txt", "d/five.txt"} {
+		write(t, filepath.Join(dir, name), body)
+	}
+	var read, skipped []string
+	f := &Files{Roots: []string{dir}}
+	err := f.Read(t.Context(), func(u pipeline.Unit) error {
+		switch filepath.Base(u.Key) {
+		case "one.txt": // before b is listed
+			if err := os.RemoveAll(filepath.Join(dir, "b")); err != nil {
+				return err
+			}
+		case "four.txt": // after its folder was listed, before it is read
+			if err := os.RemoveAll(filepath.Join(dir, "c")); err != nil {
+				return err
+			}
+		}
+		for it := range u.Items {
+			if it.Skip != nil {
+				skipped = append(skipped, filepath.Base(it.Skip.Origin)+": "+it.Skip.Reason)
+			} else {
+				read = append(read, filepath.Base(it.Article.Origin))
+			}
+		}
+		return nil
+	})
+	if err != nil || strings.Join(read, " ") != "one.txt five.txt" || strings.Join(skipped, "|") != "four.txt: there is no such file" {
+		t.Errorf("%v, read %q, skipped %q", err, read, skipped)
+	}
+}
+
 // FuzzRead feeds every reader: no panic, no hang, and an article or a reason.
 func FuzzRead(f *testing.F) {
 	names, _ := filepath.Glob("testdata/in/*")
