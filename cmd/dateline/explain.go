@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 	"time"
-	"unicode/utf8"
+	"unicode"
 
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
@@ -70,13 +70,13 @@ func (e *explaining) findings(w io.Writer, a *extract.Analysis) error {
 	for i := range a.Entities {
 		m := &a.Entities[i]
 		writeLine(w, "%s  %s%s", m.Rule, terminal.Line(m.Text), terminal.Line(meaning(m)))
-		writeLine(w, "    %s", inContext(a.Text, m.Start, m.End))
+		writeLine(w, "    %s", e.inContext(a.Text, m.Start, m.End))
 	}
 	for i, line := range answer.Offices(a) {
 		o := a.Officials[i]
 		writeLine(w, "%s  %s", o.Rule, terminal.Line(line))
 		if o.Start >= 0 {
-			writeLine(w, "    %s", inContext(a.Text, o.Start, o.End))
+			writeLine(w, "    %s", e.inContext(a.Text, o.Start, o.End))
 		} else {
 			writeLine(w, "    title: %s", terminal.Line(a.Title))
 		}
@@ -84,26 +84,28 @@ func (e *explaining) findings(w io.Writer, a *extract.Analysis) error {
 	for _, t := range a.Topics {
 		writeLine(w, "topic/%s  %.2f", t.Name, t.Score)
 		for _, why := range t.Why {
-			writeLine(w, "    %s", inContext(a.Text, why.Start, why.End))
+			writeLine(w, "    %s", e.inContext(a.Text, why.Start, why.End))
 		}
 	}
 	return nil
 }
 
-// nearby is how many bytes of a text are shown on both sides of a finding.
+// nearby is how many bytes of a text are shown on both sides of a finding at most.
 const nearby = 50
 
 // inContext is a stretch of a text with the finding in brackets.
-func inContext(text string, start, end int) string {
+func (e *explaining) inContext(text string, start, end int) string {
 	if start < 0 || end > len(text) || start > end {
 		return ""
 	}
-	from, to := max(0, start-nearby), min(len(text), end+nearby)
-	for from > 0 && !utf8.RuneStart(text[from]) {
-		from--
+	// what is left of a line behind the widest indent, the brackets and a label
+	beside := max(10, min(nearby, (e.screen.Width-18-(end-start))/2))
+	from, to := max(0, start-beside), min(len(text), end+beside)
+	for from < start && from > 0 && !unicode.IsSpace(rune(text[from-1])) {
+		from++
 	}
-	for to < len(text) && !utf8.RuneStart(text[to]) {
-		to++
+	for to > end && to < len(text) && !unicode.IsSpace(rune(text[to])) {
+		to--
 	}
 	return terminal.Line(text[from:start] + "[" + text[start:end] + "]" + text[end:to])
 }
@@ -158,7 +160,7 @@ func (e *explaining) evidence(a *extract.Analysis, n *query.Node) (list []string
 		for i := range a.Entities {
 			m := &a.Entities[i]
 			if m.Type == n.Field && (strings.EqualFold(m.ID, n.Text) || strings.EqualFold(m.Name, n.Text) || m.ID == (gazetteer{}).Country(n.Text)) {
-				list = append(list, inContext(a.Text, m.Start, m.End)+"  "+m.Rule)
+				list = append(list, e.inContext(a.Text, m.Start, m.End)+"  "+m.Rule)
 			}
 		}
 		return list, nil
@@ -168,7 +170,7 @@ func (e *explaining) evidence(a *extract.Analysis, n *query.Node) (list []string
 		for _, t := range a.Topics {
 			for _, why := range t.Why {
 				if t.Name == n.Text {
-					list = append(list, inContext(a.Text, why.Start, why.End))
+					list = append(list, e.inContext(a.Text, why.Start, why.End))
 				}
 			}
 		}
@@ -176,10 +178,10 @@ func (e *explaining) evidence(a *extract.Analysis, n *query.Node) (list []string
 	case "", "text", "title", "person":
 		high := index.NewHighlighter(n)
 		for _, s := range high.Spans(a.Title) {
-			list = append(list, "title: "+inContext(a.Title, s.Start, s.End)+spelled(n, a.Title[s.Start:s.End]))
+			list = append(list, "title: "+e.inContext(a.Title, s.Start, s.End)+spelled(n, a.Title[s.Start:s.End]))
 		}
 		for _, s := range high.Spans(a.Text) {
-			list = append(list, inContext(a.Text, s.Start, s.End)+spelled(n, a.Text[s.Start:s.End]))
+			list = append(list, e.inContext(a.Text, s.Start, s.End)+spelled(n, a.Text[s.Start:s.End]))
 		}
 	}
 	return list, nil

@@ -105,19 +105,24 @@ func printHolders(out io.Writer, list []index.Tenure) error {
 	s := terminal.Of(out)
 	var b strings.Builder
 	office := ""
-	names := 20
+	names, former := 20, 0
 	for _, t := range list {
+		if t.Former {
+			former = len(" former")
+		}
 		names = max(names, min(terminal.Columns(terminal.Line(t.Person)), 40))
 	}
+	// the id at the line's end is what is asked for next: names make room for it
+	names = max(12, min(names, s.Width-former-len("   12345  2006-01-02 to 2006-01-02  0123456789abcdef")))
 	for _, t := range list {
 		o := strings.TrimSpace(strings.Join([]string{t.Country, t.Role, t.Portfolio}, " "))
 		if o != office {
 			office = o
 			fmt.Fprintln(&b, s.Bold(o))
 		}
-		former := ""
+		status := ""
 		if t.Former {
-			former = " former"
+			status = " former"
 		}
 		span := t.First + " to " + t.Last
 		if t.First == t.Last {
@@ -126,7 +131,7 @@ func printHolders(out io.Writer, list []index.Tenure) error {
 		if t.First == "" {
 			span = "undated"
 		}
-		line := fmt.Sprintf("  %s %5d  %-24s%s  %s", terminal.Pad(terminal.Line(t.Person), names), t.Articles, span, former, terminal.Line(t.Newest))
+		line := fmt.Sprintf("  %s %5d  %-24s%-*s  %s", terminal.Pad(terminal.Line(t.Person), names), t.Articles, span, former, status, terminal.Line(t.Newest))
 		fmt.Fprintln(&b, terminal.Cut(line, s.Width))
 	}
 	_, err := io.WriteString(out, b.String())

@@ -202,8 +202,11 @@ func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Scre
 		return err
 	}
 	high := index.NewHighlighter(p.query)
-	// two lines of a wide window, one and a bit of a narrow one
+	// a line of the window, and for programs a line of a usual one
 	size := max(120, screen.Width)
+	if p.flags.format == "table" {
+		size = screen.Width - len("10. ")
+	}
 	for _, h := range p.result.Hits {
 		if err := ctx.Err(); err != nil {
 			return err

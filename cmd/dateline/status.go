@@ -133,7 +133,11 @@ func (s *indexStatus) print(w io.Writer) {
 			parts = append(parts, fmt.Sprintf("and %d more", n-8))
 		}
 		if len(parts) > 0 {
-			fmt.Fprintf(w, "%-11s %s\n", f.Name, strings.Join(parts, ", "))
+			name := f.Name
+			for _, line := range terminal.Wrap(strings.Join(parts, ", "), terminal.Of(w).Width-12) {
+				fmt.Fprintf(w, "%-11s %s\n", name, line)
+				name = ""
+			}
 		}
 	}
 }

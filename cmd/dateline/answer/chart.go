@@ -23,6 +23,9 @@ type Bar struct {
 	N     int
 }
 
+// leastBar is the room that long labels leave to the longest bar, in columns.
+const leastBar = 16
+
 // Bars draws a chart in characters, to the width of the screen.
 func Bars(w io.Writer, s terminal.Screen, c Chart) {
 	fmt.Fprintln(w, s.Bold(c.Title))
@@ -36,7 +39,7 @@ func Bars(w io.Writer, s terminal.Screen, c Chart) {
 		numbers = max(numbers, len(fmt.Sprint(b.N)))
 		most = max(most, b.N)
 	}
-	labels = min(labels, s.Width/2)
+	labels = min(labels, max(s.Width/2, s.Width-numbers-5-leastBar))
 	room := max(1, s.Width-labels-numbers-5)
 	for _, b := range c.Bars {
 		fmt.Fprintf(w, "  %s %*d %s\n", terminal.Pad(terminal.Line(b.Label), labels), numbers, b.N, bar(float64(b.N)/float64(most)*float64(room)))

@@ -18,6 +18,9 @@ type Text struct {
 	n     int
 }
 
+// narrow is the width below which a summary takes two lines.
+const narrow = 100
+
 // untitled stands for a title that is not there.
 const untitled = "(without a title)"
 
@@ -52,7 +55,13 @@ func (t *Text) Write(i Item) error {
 		from = append(from, fmt.Sprintf("%d copies", i.Size))
 	}
 	fmt.Fprintf(&b, "%s%s\n", indent, s.Dim(terminal.Cut(terminal.Line(strings.Join(from, " · ")), room)))
-	line(summary(i.Analysis))
+	// who, where and when find no room on one line of a narrow window
+	about := terminal.Wrap(terminal.Line(summary(i.Analysis)), room)
+	if s.Width < narrow && len(about) > 1 {
+		line(about[0])
+		about = about[1:]
+	}
+	line(strings.Join(about, " "))
 	if text := i.Snippet; text != "" {
 		fmt.Fprintf(&b, "%s%s\n", indent, marked(s, text, i.Marks, room))
 	}

@@ -60,8 +60,11 @@ func Of(w io.Writer) Screen {
 	return s
 }
 
-// Bold, Dim and Mark dress a text that is plain already.
-func (s Screen) Bold(text string) string { return s.dress("1", text) }
+// Bold, Dim and Mark dress a text that is plain already, but for marks in what is
+// bold, after which it is bold again.
+func (s Screen) Bold(text string) string {
+	return s.dress("1", strings.ReplaceAll(text, "\x1b[0m", "\x1b[0;1m"))
+}
 
 // Dim sets a text back.
 func (s Screen) Dim(text string) string { return s.dress("2", text) }
