@@ -73,6 +73,8 @@ func (p *parser) clockTime(i int) (h, m, end int, ok bool) {
 		return h / 100, h % 100, end, true
 	case l.has(digits) && l.len == 4 && p.word(end, "hours") && (p.is(i-1, at, until, from) || p.word(i-1, "by")) && h <= 2400 && h%100 < 60:
 		return h / 100, h % 100, end + 1, true
+	case l.has(digits) && l.len == 4 && p.at(i-1) == at && p.x.Src[p.x.Tokens[i].Start] == '0' && h%100 < 60:
+		return h / 100, h % 100, end, true // "at 0600"
 	}
 	return 0, 0, i, false
 }

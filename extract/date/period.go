@@ -49,7 +49,7 @@ func (p *parser) subYearValue(e *expr) string {
 		return yearValue(nearSeason(y, m, start, dir)) + "-" + w.sub
 	}
 	switch {
-	case m <= 3 && start >= 7 && dir != toward:
+	case m <= 3 && start >= 7 && dir != toward, dir == back && start > m:
 		y--
 	case m >= 10 && start <= 3 && dir == toward:
 		y++
