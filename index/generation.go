@@ -49,8 +49,9 @@ func generationDir(dir string, n int) string {
 // links gets copies.
 type snapshot struct {
 	from, to string
-	// failed gets the error of a copy that could not be synced.
-	failed *error
+	// failed gets the error of a copy that could not be synced, unlinked why a
+	// segment was copied.
+	failed, unlinked *error
 }
 
 func (s snapshot) GetWriter(path string) (io.WriteCloser, error) {
@@ -60,6 +61,10 @@ func (s snapshot) GetWriter(path string) (io.WriteCloser, error) {
 		err := os.Link(filepath.Join(s.from, name), filepath.Join(s.to, name))
 		if err == nil {
 			return nil, nil
+		}
+		// one that is in memory alone is written for the first time here
+		if !errors.Is(err, fs.ErrNotExist) {
+			*s.unlinked = err
 		}
 	}
 	f, err := os.OpenFile(filepath.Join(s.to, name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
@@ -85,11 +90,12 @@ func (f *syncedFile) Close() error {
 }
 
 // publish makes a new generation of what the store holds. A generation gets its
-// name by one rename, when everything in it is on the disk.
-func publish(dir string, store bleve.CopyIndex) (int, error) {
+// name by one rename, when everything in it is on the disk. unlinked tells why
+// segments were copied and not linked.
+func publish(dir string, store bleve.CopyIndex) (unlinked, err error) {
 	list, err := generations(dir)
 	if err != nil && !errors.Is(err, ErrNoIndex) {
-		return 0, err
+		return nil, err
 	}
 	next := 1
 	if len(list) > 0 {
@@ -97,17 +103,17 @@ func publish(dir string, store bleve.CopyIndex) (int, error) {
 	}
 	temp := filepath.Join(generationsDir(dir), ".new")
 	if err := os.RemoveAll(temp); err != nil {
-		return 0, err
+		return nil, err
 	}
 	if err := os.MkdirAll(temp, 0o755); err != nil {
-		return 0, err
+		return nil, err
 	}
 	reader := store.CopyReader()
 	if reader == nil {
-		return 0, errors.New("the store is closed")
+		return nil, errors.New("the store is closed")
 	}
 	var unsynced error
-	err = reader.CopyTo(snapshot{workDir(dir), temp, &unsynced})
+	err = reader.CopyTo(snapshot{workDir(dir), temp, &unsynced, &unlinked})
 	has, e := contentsOf(reader)
 	err = cmp.Or(err, unsynced, e, reader.CloseCopyReader())
 	if err == nil {
@@ -123,9 +129,9 @@ func publish(dir string, store bleve.CopyIndex) (int, error) {
 		err = syncDir(generationsDir(dir))
 	}
 	if err != nil {
-		return 0, fmt.Errorf("publish generation %d: %w", next, err)
+		return nil, fmt.Errorf("publish generation %d: %w", next, err)
 	}
-	return next, nil
+	return unlinked, nil
 }
 
 // writeContents notes what a generation holds.

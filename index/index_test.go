@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -134,6 +136,110 @@ func TestReaderKeepsItsGeneration(t *testing.T) {
 	}
 	if list, err := generations(dir); err != nil || len(list) != 1 {
 		t.Errorf("generations %v, %v: the old ones were held by nobody", list, err)
+	}
+}
+
+// A generation that went out of date stays while its reader is open, whatever
+// the writer publishes and packs meanwhile, and answers from what it has.
+func TestAHeldGenerationIsNotTakenAway(t *testing.T) {
+	dir, ctx := twenty(t), context.Background()
+	held := read(t, dir)
+	for i := range 3 {
+		w := open(t, dir)
+		if err := w.Write(ctx, []*extract.Analysis{report(fmt.Sprint("more", i), "t", "text")}, []string{fmt.Sprint(i)}); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.compact(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if list, err := generations(dir); err != nil || len(list) != 2 {
+		t.Errorf("generations %v, %v: want the held one and the newest", list, err)
+	}
+	for i := range 20 {
+		if _, err := held.Get(fmt.Sprint(i)); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := held.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := open(t, dir)
+	if err := w.Publish(); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := generations(dir); err != nil || len(list) != 1 {
+		t.Errorf("generations %v, %v: nobody holds the old one", list, err)
+	}
+}
+
+// Where hard links cannot be had, generations are copies, and that is told. Two
+// file systems in one index stand for one that knows no links.
+func TestGenerationsWithoutHardLinks(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	other, err := os.MkdirTemp("/dev/shm", "dateline-test-")
+	if err != nil {
+		t.Skip("there is no second file system")
+	}
+	t.Cleanup(func() { os.RemoveAll(other) })
+	if err := os.Symlink(other, generationsDir(dir)); err != nil {
+		t.Fatal(err)
+	}
+	w := open(t, dir)
+	for i := range 3 {
+		if err := w.Write(ctx, []*extract.Analysis{report(fmt.Sprint(i), "t", "text")}, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Publish(); err != nil {
+			t.Fatal(err)
+		}
+		if n := count(t, read(t, dir)); n != i+1 {
+			t.Errorf("%d articles after %d", n, i+1)
+		}
+	}
+	if os.Link(filepath.Join(dir, "lock"), filepath.Join(other, "link")) == nil {
+		t.Skip("/dev/shm is of the same file system")
+	}
+	if w.Unlinked() == nil {
+		t.Error("the copies are not told of")
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	linked := open(t, twenty(t))
+	if err := linked.Write(ctx, []*extract.Analysis{report("x", "t", "text")}, nil); err != nil || linked.Close() != nil {
+		t.Fatal(err)
+	}
+	if err := linked.Unlinked(); err != nil {
+		t.Errorf("links are told of as copies: %v", err)
+	}
+}
+
+// What a holder that is gone wrote into the lock holds nobody up; it has the next
+// one look closely.
+func TestAStaleLockHoldsNobodyUp(t *testing.T) {
+	dir := twenty(t)
+	if w := open(t, dir); w.Stale() || w.Close() != nil {
+		t.Error("an orderly end is taken for a crash")
+	}
+	if err := os.WriteFile(lockPath(dir), []byte(`{"pid":1,"host":"elsewhere","start":"2020-01-01T00:00:00Z"}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if LockedBy(dir) != nil {
+		t.Error("a stale lock counts as held")
+	}
+	w := open(t, dir)
+	if !w.Stale() || len(w.Mended()) != 0 {
+		t.Errorf("stale %v, mended %q", w.Stale(), w.Mended())
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, read(t, dir)); n != 20 {
+		t.Errorf("%d articles", n)
 	}
 }
 

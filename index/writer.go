@@ -56,7 +56,9 @@ type Writer struct {
 	stale bool
 	// watched are the databases whose last transactions Close notes.
 	watched map[string]bool
-	mended  []string
+	// unlinked is why segments were copied when they were published.
+	unlinked error
+	mended   []string
 }
 
 // StateDir is where the ingestion keeps its ledger: files, sizes, failures.
@@ -260,8 +262,12 @@ func (w *Writer) publish() error {
 	if err := w.fault.seen(); err != nil {
 		return err
 	}
-	if _, err := publish(w.dir, store); err != nil {
+	unlinked, err := publish(w.dir, store)
+	if err != nil {
 		return err
+	}
+	if unlinked != nil {
+		w.unlinked = unlinked
 	}
 	w.noted.Store(false)
 	if err := os.Remove(unpublishedPath(w.dir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -269,6 +275,10 @@ func (w *Writer) publish() error {
 	}
 	return prune(w.dir)
 }
+
+// Unlinked tells why publishing had to copy the segments, which takes their size
+// again and the time for it; nil where the file system knows hard links.
+func (w *Writer) Unlinked() error { return w.unlinked }
 
 // noteUnpublished leaves a mark on disk before the first change, so that a run
 // after one that was killed knows that there is something to publish.

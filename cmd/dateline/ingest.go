@@ -137,6 +137,9 @@ func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.
 		if end := a.Close(); err == nil && end != nil {
 			err = exitError{exitFailed, end}
 		}
+		if what := a.copied(); what != "" && !t.quiet {
+			fmt.Fprintln(t.err, "dateline: note:", what)
+		}
 	}()
 	a.tellMended(t.err)
 	if err := a.index.SetOwn(t.ownRules); err != nil {

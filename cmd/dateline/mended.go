@@ -78,3 +78,12 @@ func (a *arrivals) tellMended(w io.Writer) {
 		fmt.Fprintln(w, "dateline: repaired:", plainText(what))
 	}
 }
+
+// copied says that publishing had to copy what it would have linked, empty when
+// it had not.
+func (a *arrivals) copied() string {
+	if err := a.index.Unlinked(); err != nil {
+		return "each published state is a whole copy, for hard links cannot be had here: " + err.Error()
+	}
+	return ""
+}

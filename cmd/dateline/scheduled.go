@@ -102,6 +102,9 @@ func (s *scheduled) run(cmd *cobra.Command) (err error) {
 	err = s.under(ctx)
 	if s.keep != nil {
 		err = errors.Join(err, s.keep.Close())
+		if what := s.keep.copied(); what != "" {
+			s.log.Warn("copied", "what", what)
+		}
 	}
 	return indexError(err)
 }
