@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -59,6 +60,33 @@ func TestCron(t *testing.T) {
 	}
 	if _, _, code := call(t, "cron", "--config", path+".missing"); code != exitFailed {
 		t.Errorf("a missing file: %d", code)
+	}
+}
+
+// systemd's own tool reads the units, where there is one.
+func TestUnitsAreSystemds(t *testing.T) {
+	verify, err := exec.LookPath("systemd-analyze")
+	if err != nil {
+		t.Skip("systemd-analyze is not here")
+	}
+	dir := t.TempDir()
+	config := filepath.Join(dir, "it's 100% $HOME.yaml")
+	call(t, "config", "init", config)
+	for _, every := range []string{"1m", "15m", "1h", "6h", "24h"} {
+		stdout, stderr, code := call(t, "cron", "--config", config, "--systemd", "--every", every)
+		service, timer, ok := strings.Cut(stdout, "# dateline.timer\n")
+		if code != exitDone || !ok {
+			t.Fatal(stderr, stdout)
+		}
+		units := []string{filepath.Join(dir, "dateline.service"), filepath.Join(dir, "dateline.timer")}
+		for i, text := range []string{service, timer} {
+			if err := os.WriteFile(units[i], []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if out, err := exec.Command(verify, "verify", units[0], units[1]).CombinedOutput(); err != nil || len(out) > 0 {
+			t.Errorf("--every %s: %v\n%s\n%s", every, err, out, stdout)
+		}
 	}
 }
 
