@@ -31,6 +31,7 @@ func TestTokenize(t *testing.T) {
 		{"Sen. Lindsey Graham (R-S.C.) spoke.", "Sen. Lindsey Graham ( R - S.C. ) spoke ."},
 		{"The U.S.-led force left. It was late.", "The U.S. - led force left . / It was late ."},
 		{"He met the U.S. The talks ended.", "He met the U.S. / The talks ended ."},
+		{"He met the U.S. Under Secretary. She left the U.S. Under pressure it ended.", "He met the U.S. Under Secretary . / She left the U.S. / Under pressure it ended ."},
 		{"He met the U.S. Congress.", "He met the U.S. Congress ."},
 		{"It left the US. Under pressure the EU agreed with Kim Jong Un. She said so.", "It left the US . / Under pressure the EU agreed with Kim Jong Un . / She said so ."},
 		{"Russia's and Moldova’s, the Turks' own", "Russia 's and Moldova ’s , the Turks ' own"},

@@ -128,7 +128,16 @@ func begins(src string, toks []extract.Token, i int, wrapped bool) bool {
 		return t.Is(extract.Cap)
 	}
 	initial := p.End-p.Start == 2
-	return t.Is(extract.Cap) && !initial && words().ends[p.Hash] != endsNever && words().starter[t.Hash]
+	return t.Is(extract.Cap) && !initial && words().ends[p.Hash] != endsNever && words().starter[t.Hash] && !underSecretary(src, toks, i)
+}
+
+// underSecretary tells the one office that a usual beginning of a sentence begins.
+func underSecretary(src string, toks []extract.Token, i int) bool {
+	if i+1 >= len(toks) || src[toks[i].Start:toks[i].End] != "Under" {
+		return false
+	}
+	next := src[toks[i+1].Start:toks[i+1].End]
+	return next == "Secretary" || next == "Secretaries" || next == "-" && toks[i+1].Is(extract.Glued)
 }
 
 func closing(s string) bool {
