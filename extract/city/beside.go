@@ -114,8 +114,18 @@ func (g *gatherer) before(m *mention) {
 	}
 	k := &x.Tokens[i]
 	w := g.f.w.of(x, i)
-	if k.Is(extract.Punct) && i > 0 && (party(x, i) || g.address(i)) {
-		m.evidence += byNear
+	if k.Is(extract.Punct) && i > 0 {
+		switch {
+		case party(x, i):
+			m.evidence += byContainer
+			return
+		case g.address(i):
+			m.evidence += byNear
+			return
+		}
+	}
+	if g.model(i) {
+		m.evidence += never
 		return
 	}
 	switch {
@@ -234,6 +244,19 @@ func party(x *extract.Text, i int) bool {
 	switch x.Word(i - 1) {
 	case "R", "D", "I", "DFL", "Rep", "Dem", "Lab", "Con":
 		return true
+	}
+	return false
+}
+
+// model tells the year of a car before its name: "a 2001 Lincoln".
+func (g *gatherer) model(i int) bool {
+	k := &g.x.Tokens[i]
+	if !k.Is(extract.Number) || k.End-k.Start != 4 || i == 0 {
+		return false
+	}
+	switch g.x.Word(i - 1) {
+	case "a", "A", "his", "her", "their":
+		return g.x.Word(i)[0] == '1' || g.x.Word(i)[0] == '2'
 	}
 	return false
 }

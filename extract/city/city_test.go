@@ -73,6 +73,9 @@ func TestFind(t *testing.T) {
 		{"An Alexandria man was fined $500 at 7 p.m., police said. Alexandria police held him.", "Alexandria=4744091 Alexandria=4744091"},
 		{"An Alexandria man was fined $500, Egyptian police said.", "Alexandria=361058"},
 		{"Ships left the Gulf of Aqaba.", ""},
+		{"He drove a 2001 Lincoln to the 2012 London games.", "London=2643743"},
+		{"Deputies of the Duma met. The Tampa Superior Court heard it. Sen. Ann Lee (DFL-Fargo) left.", "Tampa=4174757 Fargo=5059163"},
+		{"Police in Berea fined a Berea man $50.", "Berea=5147097 Berea=5147097"},
 		{"Anderson County deputies found it.", ""},
 	} {
 		if got := find(t, extract.Article{Text: c.text}); got != c.want {

@@ -35,7 +35,7 @@ const (
 	// forRegionName is ln 20: see isRegion.
 	forRegionName = 3.0
 	// minRival is the least number of people of a town that is meant rather than
-	// the region of its name.
+	// a region of its name in a country of English: Yukon has a namesake of 25,000.
 	minRival = 30_000
 )
 
@@ -218,7 +218,7 @@ func (r *resolver) isRegion(m *mention) bool {
 	for j := range m.list.len() {
 		q, alt := m.list.at(j)
 		if k := r.t.kind(q); k < region && !alt {
-			if n := r.t.people(q); k == capital || n > minRival && float64(n) > r.t.rival(p)*float64(r.t.people(p)) {
+			if n := r.t.people(q); k == capital || float64(n) > r.t.rival(p) {
 				return false
 			}
 		}
@@ -226,14 +226,15 @@ func (r *resolver) isRegion(m *mention) bool {
 	return true
 }
 
-// rival is the share of a region's people from which on a town of its name is
-// meant: a tenth where papers in English write of regions much.
+// rival is the number of people above which a town of a region's name is meant
+// rather than the region: more where papers in English write of regions much.
 func (t *table) rival(p place) float64 {
+	people := float64(t.people(p))
 	switch t.country(p) {
 	case "US", "CA", "AU", "GB":
-		return 0.2
+		return max(minRival, 0.2*people)
 	}
-	return 0.05
+	return 0.05 * people
 }
 
 func isState(x *extract.Text, i int) bool {
