@@ -263,7 +263,7 @@ func (s *shapes) article() (a extract.Article, warnings []string) {
 	}
 	stated := first(s.Published, s.DatePub, s.PubDate, s.Publishing, s.FirstMade, s.Version, s.Date)
 	if stated != "" {
-		day, ok := when.Parse(stated)
+		day, ok := when.ParseBeside(stated, a.URL)
 		if !ok {
 			warnings = append(warnings, fmt.Sprintf("the day of publication %q cannot be read", clip(stated)))
 		}

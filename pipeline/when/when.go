@@ -7,7 +7,6 @@
 package when
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -118,20 +117,11 @@ func epoch(s string) (string, bool) {
 }
 
 // slashes reads "31/12/2019", "12/31/2019" and "12/31/19", and refuses
-// "03/04/2019": which of the two it is cannot be told. Nothing beside the string
-// is asked: papers of one country write both ways, and a wrong day is worse than
-// none.
+// "03/04/2019": which of the two it is cannot be told. The
+// country of the paper is not asked: papers of one country write both ways, and a
+// wrong day is worse than none.
 func slashes(s string) (string, bool) {
-	first, rest, ok := strings.Cut(s, " ")
-	if ok && len(rest) > 16 {
-		return "", false
-	}
-	var days []time.Time
-	for _, in := range slashLayouts {
-		if t, err := time.Parse(in, first); err == nil && !slices.ContainsFunc(days, t.Equal) {
-			days = append(days, t)
-		}
-	}
+	days := slashDays(s)
 	if len(days) != 1 {
 		return "", false
 	}

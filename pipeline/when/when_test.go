@@ -53,6 +53,24 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestParseBeside(t *testing.T) {
+	for _, c := range [][3]string{
+		{"7/11/16", "https://paper.example/2016/7/11/123/story", "2016-07-11"},
+		{"7/11/16", "https://paper.example/2016/11/07/story", "2016-11-07"},
+		{"9/6/17", "https://paper.example/music/2017/sep/06/story", "2017-09-06"},
+		{"03/04/2019 10:00", "https://paper.example/2019/april/3/story", "2019-04-03"},
+		{"7/11/16", "https://paper.example/2016/07/12/story", ""},
+		{"7/11/16", "https://paper.example/2016/07", ""},
+		{"7/11/16", "", ""},
+		{"2/27/18", "https://paper.example/2018/02/28/story", "2018-02-27"},
+		{"yesterday", "https://paper.example/2016/07/11/story", ""},
+	} {
+		if got, ok := ParseBeside(c[0], c[1]); got != c[2] || ok != (c[2] != "") {
+			t.Errorf("%q beside %s is %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add("November 3rd, 2019")
 	f.Add("3/3/2019 x")
