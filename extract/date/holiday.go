@@ -114,7 +114,7 @@ func (r feastRule) in(y int) day {
 // noDay returns the end of a name at token i that begins as a holiday's does
 // ("Good Friday Agreement"), else i.
 func (p *parser) noDay(i int) int {
-	if !p.lx[i].has(isFeast) || !p.lx[i].has(capital) {
+	if i >= len(p.lx) || !p.lx[i].has(isFeast) || !p.lx[i].has(capital) {
 		return i
 	}
 	if m, ok := p.feast.names.Longest(p.x, i); ok && p.feast.rules[m.Value].kind == noDay {

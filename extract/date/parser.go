@@ -163,8 +163,8 @@ func (p *parser) bare(i int) (e expr, ok bool) {
 
 // core reads an expression without article and modifier.
 func (p *parser) core(i int) (expr, bool) {
-	if e, ok := p.holiday(i); ok {
-		return e, true
+	if e, ok := p.holiday(i); ok || p.noDay(i) > i {
+		return e, ok
 	}
 	switch p.at(i) {
 	case month, weekday, dotted, apostrophe:
