@@ -72,6 +72,9 @@ func (p *printing) drawings(out io.Writer, screen terminal.Screen, errs io.Write
 		bars := p.timelineBars()
 		answer.Bars(out, screen, bars)
 		if p.flags.plot != "" {
+			if p.text != "" {
+				bars.Title = p.text + ", " + bars.Title // a file must say what it is of
+			}
 			if err := writePlot(p.flags.plot, bars); err != nil {
 				return err
 			}

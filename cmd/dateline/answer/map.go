@@ -1,10 +1,13 @@
 package answer
 
 import (
+	_ "embed"
 	"fmt"
 	"html"
 	"io"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -28,45 +31,153 @@ func MapGeoJSON(w io.Writer, places []Place) error {
 
 // mapWidth is the width of the map in pixels; a degree is as wide as high
 // (equirectangular projection).
-const mapWidth = 1080
+const (
+	mapWidth = 1080
+	mapScale = mapWidth / 360.0
+)
 
-// MapPage writes a page with a map that asks no other place for anything: a
-// graticule for the eye, a disc for each city whose area grows with its hits.
+// southEnd is the latitude at which a map ends without a city further south:
+// below it lies Antarctica.
+const southEnd = -60
+
+// atlas lays a map out.
+type atlas struct {
+	b      strings.Builder
+	height int
+}
+
+func (m *atlas) x(lon float64) float64 { return (lon + 180) * mapScale }
+func (m *atlas) y(lat float64) float64 { return (90 - lat) * mapScale }
+
+func (m *atlas) put(format string, args ...any) { fmt.Fprintf(&m.b, format, args...) }
+
+// MapPage writes a page with a map that asks no other place for anything: the
+// coasts and a graticule for the eye, a disc for each city whose area grows with
+// its hits, the names of the largest, and a table.
 func MapPage(w io.Writer, title string, places []Place) error {
-	const scale = mapWidth / 360.0
-	var b strings.Builder
-	title = html.EscapeString(legal(title))
-	fmt.Fprintf(&b, `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>%s</title><style>body{font:14px sans-serif;margin:1em}svg{width:100%%;height:auto;background:#eef4f9}circle{fill:#c53030;fill-opacity:.55}circle:hover{fill:#2b6cb0}td{padding:0 1em 0 0}</style></head><body>
-<h1>%s</h1><p>%d cities. Point at a disc for its name; its area is the number of hits.</p>
-<svg viewBox="0 0 %d %d" role="img" aria-label="map of cities">
-`, title, title, len(places), mapWidth, mapWidth/2)
-	for d := -180; d <= 180; d += 30 {
-		x := float64(d+180) * scale
-		fmt.Fprintf(&b, `<line x1="%.0f" y1="0" x2="%.0f" y2="%d" stroke="#cbd5e0"/>`, x, x, mapWidth/2)
-		if d >= -90 && d <= 90 {
-			y := float64(90-d) * scale
-			fmt.Fprintf(&b, `<line x1="0" y1="%.0f" x2="%d" y2="%.0f" stroke="#cbd5e0"/><text x="3" y="%.0f" font-size="10" fill="#718096">%d°</text>`, y, mapWidth, y, y-2, d)
+	south := float64(southEnd)
+	for _, p := range places {
+		if p.Lat < south {
+			south = -90
 		}
 	}
-	b.WriteString("\n")
+	m := &atlas{}
+	m.height = int(m.y(south))
+	title = html.EscapeString(legal(title))
+	if title == "" {
+		title = "*"
+	}
+	m.put(`<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>dateline: %s</title><style>body{font:14px sans-serif;margin:1em}h1{font-size:20px}svg{width:100%%;height:auto;background:#eef4f9}
+.land{fill:#dcdfd3;stroke:#b7bcab;stroke-width:.5}circle{fill:#c53030;fill-opacity:.55}circle:hover{fill:#2b6cb0}
+.name{font-size:11px;paint-order:stroke;stroke:#fff;stroke-width:2px}table{border-collapse:collapse;margin-top:1em}
+th{text-align:left}td,th{padding:0 1em 0 0}.n{text-align:right}</style></head><body>
+<h1>dateline: %s</h1><p>%s. Point at a disc for its name; its area is the number of hits.</p>
+<svg viewBox="0 0 %d %d" role="img" aria-label="map of cities">
+`, title, title, cities(len(places)), mapWidth, m.height)
+	m.land()
+	m.graticule()
+	m.discs(places)
+	m.put("</svg>\n")
+	m.table(places)
+	m.put("</body></html>\n")
+	_, err := io.WriteString(w, m.b.String())
+	return err
+}
+
+func cities(n int) string {
+	if n == 1 {
+		return "1 city"
+	}
+	return fmt.Sprintf("%d cities", n)
+}
+
+//go:embed coast.tsv
+var coast string
+
+// land draws the coasts.
+func (m *atlas) land() {
+	m.put(`<path class="land" fill-rule="evenodd" d="`)
+	for ring := range strings.Lines(coast) {
+		if strings.HasPrefix(ring, "#") {
+			continue
+		}
+		move := "M"
+		for point := range strings.FieldsSeq(ring) {
+			lon, lat := coordinates(point)
+			m.put("%s%.1f,%.1f", move, m.x(lon/10), m.y(lat/10))
+			move = "L"
+		}
+		m.put("Z")
+	}
+	m.put("\"/>\n")
+}
+
+// coordinates reads a point of the coasts, in tenths of a degree.
+func coordinates(point string) (lon, lat float64) {
+	a, b, _ := strings.Cut(point, ",")
+	x, _ := strconv.Atoi(a) // the table is made by gen_coast.go, and a test reads it
+	y, _ := strconv.Atoi(b)
+	return float64(x), float64(y)
+}
+
+func (m *atlas) graticule() {
+	for d := -180; d <= 180; d += 30 {
+		x := m.x(float64(d))
+		m.put(`<line x1="%.0f" y1="0" x2="%.0f" y2="%d" stroke="#cbd5e0"/>`, x, x, m.height)
+		if d >= -90 && d <= 90 {
+			y := m.y(float64(d))
+			m.put(`<line x1="0" y1="%.0f" x2="%d" y2="%.0f" stroke="#cbd5e0"/><text x="3" y="%.0f" font-size="10" fill="#718096">%d°</text>`, y, mapWidth, y, y-2, d)
+		}
+	}
+	m.put("\n")
+}
+
+// named is how many cities are named on a map at most.
+const named = 20
+
+// discs draws the cities, the largest first so that the small ones lie above,
+// and names those whose names run into no other.
+func (m *atlas) discs(places []Place) {
 	most := 1
 	for _, p := range places {
 		most = max(most, p.N)
 	}
+	radius := func(p Place) float64 { return 2 + 12*math.Sqrt(float64(p.N)/float64(most)) }
 	for _, p := range places {
-		radius := 2 + 14*math.Sqrt(float64(p.N)/float64(most))
-		fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="%.1f"><title>%s: %d</title></circle>`+"\n", (p.Lon+180)*scale, (90-p.Lat)*scale, radius, html.EscapeString(legal(p.Name)), p.N)
+		m.put(`<circle cx="%.1f" cy="%.1f" r="%.1f"><title>%s: %d</title></circle>`+"\n", m.x(p.Lon), m.y(p.Lat), radius(p), html.EscapeString(legal(p.Name)), p.N)
 	}
-	b.WriteString("</svg>\n<table>\n")
-	for i, p := range places {
-		if i == 100 { // the map has them all; the list is for the eye
+	type box struct{ left, top, right, bottom float64 }
+	var taken []box
+	for _, p := range places {
+		if len(taken) == named {
 			break
 		}
-		fmt.Fprintf(&b, "<tr><td>%s</td><td>%d</td><td>%.2f, %.2f</td></tr>\n", html.EscapeString(legal(p.Name)), p.N, p.Lat, p.Lon)
+		name, _, _ := strings.Cut(legal(p.Name), ",")
+		// a letter of 11 pixels is some 6 wide
+		left, y := m.x(p.Lon)+radius(p)+2, m.y(p.Lat)+4
+		b := box{left, y - 10, left + 6*float64(len([]rune(name))), y + 2}
+		if b.right > mapWidth || slices.ContainsFunc(taken, func(t box) bool {
+			return b.left < t.right && t.left < b.right && b.top < t.bottom && t.top < b.bottom
+		}) {
+			continue
+		}
+		taken = append(taken, b)
+		m.put(`<text class="name" x="%.1f" y="%.1f">%s</text>`+"\n", left, y, html.EscapeString(name))
 	}
-	b.WriteString("</table></body></html>\n")
-	_, err := io.WriteString(w, b.String())
-	return err
+}
+
+// listed is how many cities stand in the table below; the map has them all.
+const listed = 100
+
+func (m *atlas) table(places []Place) {
+	m.put("<table>\n<tr><th>city</th><th>hits</th><th>latitude, longitude</th></tr>\n")
+	for _, p := range places[:min(len(places), listed)] {
+		m.put("<tr><td>%s</td><td class=\"n\">%d</td><td>%.2f, %.2f</td></tr>\n", html.EscapeString(legal(p.Name)), p.N, p.Lat, p.Lon)
+	}
+	m.put("</table>\n")
+	if n := len(places) - listed; n > 0 {
+		m.put("<p>and %d more on the map</p>\n", n)
+	}
 }
