@@ -2,7 +2,6 @@ package index
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -29,6 +28,9 @@ func primerPath(dir string) string { return filepath.Join(dir, "primer") }
 // primerSize bounds the primer: beyond it, setting up a record costs more time
 // than it saves bytes.
 const primerSize = 64 << 10
+
+// primerPart is what one article gives of each kind at most.
+const primerPart = 512
 
 // primerID is the number in the frames of what the primer packs; zstd leaves
 // those below 32768 to private use.
@@ -82,14 +84,18 @@ func firstCodec(dir string, list []*extract.Analysis) (*codec, error) {
 }
 
 // primerOf takes a stretch of each of many articles: a few hundred bytes of each
-// teach more than all of a few.
+// teach more than all of a few. Half is of what was found, half of the text.
 func primerOf(list []*extract.Analysis) []byte {
 	var b bytes.Buffer
 	for i := 0; i < len(list) && b.Len() < primerSize; i += max(1, len(list)/128) {
-		// what cannot be marshalled is told of when it is packed
-		if data, err := json.Marshal(shorten(list[i])); err == nil {
-			b.Write(data[:min(len(data), primerSize-b.Len(), 1<<10)])
+		// what cannot be packed is told of when it is put
+		data, err := shorten(list[i]).encode()
+		if err != nil {
+			continue
 		}
+		found, text := data[:len(data)-len(list[i].Text)], list[i].Text
+		b.Write(found[:min(len(found), primerSize-b.Len(), primerPart)])
+		b.WriteString(text[:min(len(text), primerSize-b.Len(), primerPart)])
 	}
 	return b.Bytes()
 }

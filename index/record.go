@@ -7,8 +7,8 @@ import (
 	"dateline/extract"
 )
 
-// record is the stored form of an analysis: its JSON without what the text says
-// already. Mentions are triples of numbers (which meaning, distance from the
+// record is the stored form of an analysis, without what the text says already. Its
+// JSON is that of schema 1, which is read and no longer written. Mentions are triples of numbers (which meaning, distance from the
 // start before, length), since a name or a city is mentioned again and again.
 type record struct {
 	extract.Article
@@ -105,7 +105,7 @@ func (r *record) lengthen() (*extract.Analysis, error) {
 	for i := 0; i+2 < len(r.Mentions); i += 3 {
 		n, length := r.Mentions[i], r.Mentions[i+2]
 		start += r.Mentions[i+1]
-		if n < 0 || n >= len(r.Meanings) || start < 0 || length < 0 || start+length > len(a.Text) {
+		if n < 0 || n >= len(r.Meanings) || start < 0 || length < 0 || start > len(a.Text) || length > len(a.Text)-start {
 			return nil, fmt.Errorf("unpack %s: mention %d lies outside of the text", a.ID, i/3)
 		}
 		e := r.Meanings[n].entity()
@@ -139,11 +139,11 @@ func contains(s string, c byte) bool {
 
 // pack makes the bytes of the stored form.
 func (c *codec) pack(a *extract.Analysis) ([]byte, error) {
-	data, err := json.Marshal(shorten(a))
+	data, err := shorten(a).encode()
 	if err != nil {
 		return nil, fmt.Errorf("pack %s: %w", a.ID, err)
 	}
-	return c.encoder.EncodeAll(data, make([]byte, 0, len(data)/2)), nil
+	return c.encoder.EncodeAll(data, make([]byte, 0, len(data)*2/3)), nil
 }
 
 func (c *codec) unpack(data []byte) (*extract.Analysis, error) {
@@ -151,8 +151,13 @@ func (c *codec) unpack(data []byte) (*extract.Analysis, error) {
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
 	}
-	var r record
-	if err := json.Unmarshal(plain, &r); err != nil {
+	r := &record{}
+	if len(plain) > 0 && plain[0] == '{' {
+		err = json.Unmarshal(plain, r)
+	} else {
+		r, err = decodeRecord(plain)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
 	}
 	return r.lengthen()
