@@ -27,6 +27,7 @@ type benchFlags struct {
 	proseTokens        int
 	workers            []int
 	scale              []int
+	soak               int
 	pages              string
 	cpu, heap          string
 	skipIndex, skipRun bool
@@ -60,6 +61,7 @@ func newBench() *cobra.Command {
 	fl.IntVar(&f.proseTokens, "prose-tokens", 60_000, "about how many tokens prose is given (0: none)")
 	fl.IntSliceVar(&f.workers, "workers", []int{1, 2}, "measure ingest with so many workers")
 	fl.IntSliceVar(&f.scale, "scale", nil, "measure ingest of so many articles, too (1000,4000,16000,64000)")
+	fl.IntVar(&f.soak, "soak", 0, "ingest `N` articles and measure the memory that this takes and whether it grows")
 	fl.StringVar(&f.pages, "pages", "", "measure ingest of the pages in `DIR`, too")
 	fl.BoolVar(&f.skipIndex, "analysis-only", false, "measure no index and no ingest")
 	fl.BoolVar(&f.skipRun, "ingest-only", false, "measure no analysis alone")
@@ -155,6 +157,14 @@ func (b *bench) measure() error {
 			return fmt.Errorf("ingest of %d articles: %w", n, err)
 		}
 		b.res.Scale = append(b.res.Scale, scalePoint{n, s, 1000 * s.Seconds / float64(n)})
+	}
+	if b.soak > 0 && len(b.articles) > 0 {
+		b.say("soak of %d articles", b.soak)
+		r, err := b.soaking(b.soak)
+		if err != nil {
+			return fmt.Errorf("soak: %w", err)
+		}
+		b.res.Soak = r
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"dateline/extract"
@@ -19,6 +20,8 @@ type mixed struct {
 	n    int
 	// shift is how many days later each round was published than the one before.
 	shift int
+	// seen counts those delivered, for whoever watches; nil counts for nobody.
+	seen *atomic.Int64
 }
 
 func (m *mixed) article(i int) extract.Article {
@@ -51,6 +54,9 @@ func (m *mixed) Read(_ context.Context, emit func(pipeline.Unit) error) error {
 			for i := first; i < end; i++ {
 				if !yield(pipeline.Item{Article: m.article(i)}) {
 					return
+				}
+				if m.seen != nil {
+					m.seen.Add(1)
 				}
 			}
 		}

@@ -35,6 +35,7 @@ type benchResult struct {
 	Stages   []stageSpeed `json:"stages,omitempty"`
 	Ingest   []ingestRuns `json:"ingest,omitempty"`
 	Scale    []scalePoint `json:"scale,omitempty"`
+	Soak     *soakRun     `json:"soak,omitempty"`
 	Pages    *pageRuns    `json:"pages,omitempty"`
 }
 
@@ -86,6 +87,10 @@ func (b *bench) printTable() error {
 	}
 	for _, s := range b.res.Scale {
 		row(fmt.Sprintf("ingest of %d", s.Articles), "%.2f s, %.3f ms an article", s.Seconds, s.MsPerArticle)
+	}
+	if s := b.res.Soak; s != nil {
+		row(fmt.Sprintf("soak of %d", s.Articles), "%.1f s (%.1f of CPU), peak memory %.0f MB, growing by %.0f bytes an article over its second half",
+			s.Seconds, s.CPUSeconds, float64(s.PeakRSSBytes)/1e6, s.BytesPerArticle)
 	}
 	if p := b.res.Pages; p != nil {
 		row("pages", "parsing %.2f s, bleve alone %.2f s, ingest %.2f s: %.2f times both",

@@ -37,7 +37,7 @@ func someArticles(t testing.TB, n int) string {
 
 func TestBenchJSON(t *testing.T) {
 	var out, errs bytes.Buffer
-	args := []string{"bench", "--json", "--count", "1", "--workers", "1,2", "--prose-tokens", "100", "--scale", "30",
+	args := []string{"bench", "--json", "--count", "1", "--workers", "1,2", "--prose-tokens", "100", "--scale", "30", "--soak", "40",
 		"--pages", benchArticles, someArticles(t, 20)}
 	if code := run(context.Background(), args, strings.NewReader(""), &out, &errs); code != exitDone {
 		t.Fatalf("exit %d: %s", code, errs.String())
@@ -60,6 +60,9 @@ func TestBenchJSON(t *testing.T) {
 	}
 	if len(r.Scale) != 1 || r.Scale[0].Articles != 30 || r.Scale[0].Seconds <= 0 || r.Pages == nil || r.Pages.IngestVsBoth <= 0 {
 		t.Errorf("scale %+v, pages %+v", r.Scale, r.Pages)
+	}
+	if r.Soak == nil || r.Soak.Articles != 40 || r.Soak.Seconds <= 0 {
+		t.Errorf("soak %+v", r.Soak)
 	}
 	names := map[string]bool{}
 	for _, s := range r.Stages {
@@ -187,4 +190,18 @@ func BenchmarkIngest(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(x.articles)*b.N)/b.Elapsed().Seconds(), "articles/s")
+}
+
+func TestSlope(t *testing.T) {
+	var list []soakSample
+	for i := range 100 {
+		list = append(list, soakSample{float64(i), 1000 + 7*float64(i)})
+	}
+	list[3].bytes = 1e9 // the first half does not count
+	if got := slope(list, 100); got < 6.99 || got > 7.01 {
+		t.Errorf("slope %v, want 7", got)
+	}
+	if got := slope(list[:10], 100); got != 0 {
+		t.Errorf("without samples %v", got)
+	}
 }

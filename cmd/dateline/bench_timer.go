@@ -4,8 +4,6 @@ import (
 	"os"
 	"runtime"
 	"slices"
-	"strconv"
-	"strings"
 	"syscall"
 	"time"
 )
@@ -19,21 +17,7 @@ func resetPeak() {
 }
 
 // peakRSS returns the highest resident size in bytes, 0 where it is not told.
-func peakRSS() int64 {
-	data, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			kb, err := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(rest), "kB")), 10, 64)
-			if err == nil {
-				return kb << 10
-			}
-		}
-	}
-	return 0
-}
+func peakRSS() int64 { return statusBytes("VmHWM:") }
 
 // timer measures what a piece of work takes: seconds on the wall, and seconds of
 // all cores that this process used, which other programs disturb less.

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"os"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"dateline/pipeline"
+)
+
+// soakRun is one long ingest with the memory that it took on its way.
+type soakRun struct {
+	Articles int `json:"articles"`
+	spent
+	PeakRSSBytes int64 `json:"peak_rss_bytes"`
+	// BytesPerArticle is the slope of the memory of its own, file pages left out,
+	// over the second half of the run: none when nothing grows.
+	BytesPerArticle float64 `json:"bytes_per_article"`
+	Samples         int     `json:"samples"`
+}
+
+// soakEvery is how often the memory is looked at: some hundred times a run.
+const soakEvery = 250 * time.Millisecond
+
+// soakSample is the memory after so many articles.
+type soakSample struct{ articles, bytes float64 }
+
+// soaking ingests n mixed articles and watches the memory.
+func (b *bench) soaking(n int) (*soakRun, error) {
+	var seen atomic.Int64
+	m := &mixed{from: b.articles, n: n, seen: &seen}
+	done, ended := make(chan struct{}), make(chan []soakSample, 1)
+	go func() {
+		var list []soakSample
+		tick := time.NewTicker(soakEvery)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				list = append(list, soakSample{float64(seen.Load()), float64(statusBytes("RssAnon:"))})
+			case <-done:
+				ended <- list
+				return
+			}
+		}
+	}()
+	resetPeak()
+	took, err := b.ingest(b.folder(), 0, func(*pipeline.Ledger) pipeline.Source { return m })
+	close(done)
+	list := <-ended
+	r := &soakRun{Articles: n, spent: took, PeakRSSBytes: peakRSS(), BytesPerArticle: slope(list, float64(n)), Samples: len(list)}
+	return r, err
+}
+
+// slope is that of the least squares through the samples of the second half of n
+// articles: by then all tables are loaded and all buffers have their size.
+func slope(list []soakSample, n float64) float64 {
+	var count, x, y, xx, xy float64
+	for _, s := range list {
+		if s.articles < n/2 || s.articles >= n {
+			continue
+		}
+		count++
+		x, y, xx, xy = x+s.articles, y+s.bytes, xx+s.articles*s.articles, xy+s.articles*s.bytes
+	}
+	d := count*xx - x*x
+	if d <= 0 {
+		return 0
+	}
+	return (count*xy - x*y) / d
+}
+
+// statusBytes reads a line of proc(5)'s status, 0 where there is none.
+func statusBytes(field string) int64 {
+	data, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(data)) {
+		if rest, ok := strings.CutPrefix(line, field); ok {
+			kb, err := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(rest), "kB")), 10, 64)
+			if err == nil {
+				return kb << 10
+			}
+		}
+	}
+	return 0
+}
