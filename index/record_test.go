@@ -80,7 +80,7 @@ func TestReindex(t *testing.T) {
 	if _, err := Reindex(ctx, t.TempDir(), Reindexing{}); !errors.Is(err, ErrNoIndex) {
 		t.Errorf("an empty folder gives %v", err)
 	}
-	if entries, err := os.ReadDir(workDir(dir)); err != nil || len(entries) > 4 {
-		t.Errorf("%d files after packing, %v", len(entries), err)
+	if entries, err := os.ReadDir(generationDir(dir, r.generation)); err != nil || len(entries) > 4 {
+		t.Errorf("a generation of %d files after packing, %v", len(entries), err)
 	}
 }
