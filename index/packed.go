@@ -149,7 +149,7 @@ func (r *record) encode() ([]byte, error) {
 	p := make(packer, 0, 512+len(r.Text))
 	p = append(p, packedForm)
 	a := &r.Article
-	p.sparse(a.ID, a.Origin, a.URL, a.Source, a.Author, a.Title, a.Published, a.Lang, a.Story, r.NoTopics, r.Null)
+	p.sparse(a.ID, a.Origin, a.URL, a.Source, a.Author, a.Title, a.Published, a.Lang, a.Story, r.NoTopics, r.Null, a.PublishedFrom)
 	p.flags(a.Partial, r.Focus != nil, r.Others != nil)
 	p.strings(a.Origins)
 	if r.Focus != nil {
@@ -228,7 +228,7 @@ func decodeRecord(b []byte) (*record, error) {
 	}
 	u, r := &unpacker{b: b[1:]}, &record{}
 	a := &r.Article
-	u.sparse(&a.ID, &a.Origin, &a.URL, &a.Source, &a.Author, &a.Title, &a.Published, &a.Lang, &a.Story, &r.NoTopics, &r.Null)
+	u.sparse(&a.ID, &a.Origin, &a.URL, &a.Source, &a.Author, &a.Title, &a.Published, &a.Lang, &a.Story, &r.NoTopics, &r.Null, &a.PublishedFrom)
 	var focus, others bool
 	u.flags(&a.Partial, &focus, &others)
 	a.Origins = u.strings()
