@@ -153,6 +153,9 @@ func (w *Writer) openStore() error {
 // the machine was, or the folder was copied while it wrote.
 func (w *Writer) Stale() bool { return w.stale }
 
+// Suspect has everybody look closely, as after a crash.
+func (w *Writer) Suspect() { w.stale = true }
+
 // rootName is the store's own database below an index.
 const rootName = "work/root.bolt"
 

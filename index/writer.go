@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/extract"
+	"dateline/index/boltfile"
 )
 
 // Bounds of one batch: bleve holds a batch's postings in memory several times
@@ -337,6 +338,9 @@ func (w *Writer) Close() error {
 		return errors.Join(err, w.lock.Close())
 	}
 	e, err := w.ending()
+	if errors.Is(err, boltfile.ErrTorn) {
+		return w.lock.Close() // a damaged database is for the next opening to find
+	}
 	if err != nil {
 		return errors.Join(err, w.lock.Close())
 	}

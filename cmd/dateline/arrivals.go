@@ -30,11 +30,16 @@ type arrivals struct {
 }
 
 // openArrivals opens an index with all that is noted beside it.
-func openArrivals(ctx context.Context, dir string, wait time.Duration) (a *arrivals, err error) {
+func openArrivals(ctx context.Context, dir string, wait time.Duration) (*arrivals, error) {
 	w, err := openWriter(ctx, dir, wait)
 	if err != nil {
 		return nil, err
 	}
+	return beside(w)
+}
+
+// beside opens what is noted beside an index.
+func beside(w *index.Writer) (a *arrivals, err error) {
 	a = &arrivals{index: w, undated: retention.Open(w.StateDir()), revisions: revision.Open(w.StateDir()), published: time.Now()}
 	defer func() {
 		if err != nil {

@@ -1,20 +1,24 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"dateline/index"
+	"dateline/index/boltfile"
 	"dateline/pipeline"
 )
 
 const checkLong = `Check reads the whole index: every record of the newest generation, the writer's
 own store, and the ledger of what was ingested, against each other. --repair mends
 what can be mended from what is stored, and names what cannot: an article whose
-record is lost comes back with dateline ingest --force of its file.
+record is lost comes back with the next run, from its file. A run mends by itself
+what keeps it from its work.
 
 Exit codes: 0 nothing is wrong, or it was repaired; 1 something is wrong;
 10 there is no index; 11 another run holds the lock.`
@@ -68,30 +72,63 @@ func checkIndex(cmd *cobra.Command, dir string, repair bool) (*checked, error) {
 		return nil, err
 	}
 	res := &checked{Health: h, Gone: []string{}}
-	l, err := pipeline.OpenLedger(index.StateDir(dir))
-	if err != nil {
-		h.Faults = append(h.Faults, "the ledger cannot be opened: "+err.Error())
-	} else {
-		for _, id := range h.IDs {
-			if !l.Kept(id) {
-				res.Unknown++
-			}
-		}
-		if n := l.Articles(); n > h.Articles && !h.Unpublished {
-			h.Faults = append(h.Faults, fmt.Sprintf("the ledger knows %d articles, the index has %d: dateline ingest --force brings the others back", n, h.Articles))
-		}
-		if err := l.Close(); err != nil {
-			return nil, err
-		}
+	if err := res.ledger(index.StateDir(dir)); err != nil {
+		return nil, err
 	}
 	if repair && len(h.Faults) > 0 {
 		gone, err := index.Repair(cmd.Context(), dir, h)
+		if err == nil {
+			err = remakeLedger(cmd.Context(), dir)
+		}
 		if err != nil {
 			return nil, err
 		}
 		res.Repaired, res.Gone = true, append(res.Gone, gone...)
 	}
 	return res, nil
+}
+
+// ledger compares the ledger with itself and with the index.
+func (c *checked) ledger(dir string) error {
+	fault := func(what string, args ...any) { c.Faults = append(c.Faults, fmt.Sprintf(what, args...)) }
+	if err := boltfile.Check(filepath.Join(dir, pipeline.LedgerFile)); err != nil {
+		fault("the ledger cannot be read: %v", err)
+		return nil
+	}
+	l, err := pipeline.OpenLedger(dir)
+	if err != nil {
+		return err
+	}
+	if err := l.Verify(); err != nil {
+		fault("%v", err)
+	}
+	for _, id := range c.IDs {
+		if !l.Kept(id) {
+			c.Unknown++
+		}
+	}
+	if n := l.Articles(); n > c.Articles && !c.Unpublished {
+		fault("the ledger knows %d articles, the index has %d", n, c.Articles)
+	}
+	return l.Close()
+}
+
+// remakeLedger makes the ledger anew from the index. The next run reads every
+// file again and takes in what the index has lost.
+func remakeLedger(ctx context.Context, dir string) error {
+	w, err := openWriter(ctx, dir, 0)
+	if err != nil {
+		return err
+	}
+	w.Suspect()
+	a, err := beside(w)
+	if err != nil {
+		return err
+	}
+	if len(a.mended) == 0 {
+		err = a.ledger.Rebuild(a.index.Articles())
+	}
+	return errors.Join(err, a.Close())
 }
 
 // tell prints what is wrong for people, and ends with the exit code.
@@ -101,7 +138,7 @@ func (c *checked) tell(cmd *cobra.Command) error {
 		fmt.Fprintln(errs, "fault:", plainText(f))
 	}
 	for _, id := range c.Gone {
-		fmt.Fprintln(errs, "deleted, its record was lost:", plainText(id))
+		fmt.Fprintln(errs, "its record was lost, the next run takes it from its file:", plainText(id))
 	}
 	if c.Unknown > 0 {
 		fmt.Fprintf(errs, "note: %d articles are unknown to the ledger\n", c.Unknown)

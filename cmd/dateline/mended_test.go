@@ -128,3 +128,41 @@ func TestARebuiltLedgerKnowsTheFiles(t *testing.T) {
 		t.Errorf("%d articles", len(all))
 	}
 }
+
+// check finds a damaged ledger, and --repair makes it anew.
+func TestCheckRepairsALedger(t *testing.T) {
+	for name, hurt := range map[string]func(path string) error{
+		"cut short": func(path string) error { return os.Truncate(path, 9000) },
+		"gone":      os.Remove,
+		"zero": func(path string) error {
+			f, err := os.OpenFile(path, os.O_WRONLY, 0)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			_, err = f.WriteAt(make([]byte, 12288), 12288)
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o, before := desk(t)
+			dir := filepath.Join(o.dir, "index")
+			if err := hurt(filepath.Join(dir, "state", "ledger.db")); err != nil {
+				t.Fatal(err)
+			}
+			if _, stderr, code := call(t, "check", "--index", dir); code != exitFailed || !strings.Contains(stderr, "ledger") {
+				t.Errorf("%d %s", code, stderr)
+			}
+			if _, stderr, code := call(t, "check", "--repair", "--index", dir); code != exitDone {
+				t.Errorf("%d %s", code, stderr)
+			}
+			if _, stderr, code := call(t, "check", "--index", dir); code != exitDone {
+				t.Errorf("after the repair: %d %s", code, stderr)
+			}
+			if stdout, stderr := o.run(exitDone); stdout+stderr != "" {
+				t.Errorf("the next run: %q %q", stdout, stderr)
+			}
+			same(t, o, before)
+		})
+	}
+}
