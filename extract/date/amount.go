@@ -43,13 +43,7 @@ func (p *parser) amountAt(i int) (expr, bool) {
 		return expr{}, false
 	}
 	hyphened := p.at(k) == hyphen
-	k = p.pass(k, hyphen)
-	k = p.pass(k, more)
-	if k < len(p.lx) && p.lx[k].class == none && p.at(k+1) == units && (p.word(k, "trading") || p.word(k, "working") || p.word(k, "straight") || p.word(k, "consecutive") || p.word(k, "full")) {
-		k++
-	}
-	k = p.pass(k, full)
-	k = p.pass(k, fiscal)
+	k = p.unitBehind(k)
 	l := p.lex1(k)
 	if l.class == ord && l.unit == second {
 		if p.at(i) == aWord || p.at(i+1) != hyphen {
@@ -71,6 +65,16 @@ func (p *parser) amountAt(i int) (expr, bool) {
 	e := durationExpr(i, k+1, q, l.unit)
 	e.the = l.class == units && !hyphened && p.at(i-1) == the
 	return p.duration(e, q, hyphened)
+}
+
+// unitBehind steps over what stands between a number and its unit: "18-month",
+// "five working days", "two more fiscal years".
+func (p *parser) unitBehind(k int) int {
+	k = p.pass(p.pass(k, hyphen), more)
+	if p.at(k) == none && p.at(k+1) == units && (p.word(k, "trading") || p.word(k, "working") || p.word(k, "straight") || p.word(k, "consecutive")) {
+		k++
+	}
+	return p.pass(p.pass(k, full), fiscal)
 }
 
 // ageOf tells an age ("a 44-year-old", "52 years old", "aged 24").
