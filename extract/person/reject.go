@@ -28,6 +28,7 @@ const (
 	suffixWord  = "suffix"
 	beforeWord  = "before"
 	stormWord   = "storm"
+	townWord    = "town"
 )
 
 // others maps the words that name no person alone to their kind.
@@ -45,8 +46,9 @@ var others = sync.OnceValue(func() map[string]string {
 
 // reject drops the mentions that only look like names and keeps the order: peoples
 // and parties, the agency that signs a report, the tag of a party and a state
-// ("D-Ohio"), a surname in a compound ("Roe-era rules", "the Roe-Doe talks"), and the
-// seat of a government where nobody of that name is in the document.
+// ("D-Ohio"), a surname in a compound ("Roe-era rules", "the Roe-Doe talks"), a
+// town of several words ("Abu Dhabi"), and the seat of a government where nobody
+// of that name is in the document.
 func reject(lex *tagger.Lexicon, ms []mention) []mention {
 	table := others()
 	storms := stormNames(ms)
@@ -56,7 +58,7 @@ func reject(lex *tagger.Lexicon, ms []mention) []mention {
 		}
 		s := m.x.Slice(m.First, m.End)
 		if strings.ContainsAny(s, " \n\t") {
-			return false
+			return table[s] == townWord
 		}
 		switch table[s] {
 		case groupWord, unitWord, stateWord:
