@@ -46,6 +46,11 @@ func (p *canonicalPaper) serve(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, "</channel></rss>")
 		return
 	}
+	if r.URL.Path == "/c" { // a link that leads on
+		p.asked["/c"]++
+		http.Redirect(w, r, "/a", http.StatusFound)
+		return
+	}
 	page, ok := p.pages[r.URL.Path]
 	if !ok {
 		http.NotFound(w, r)
@@ -135,6 +140,27 @@ func TestPagesOfOneCanonicalAddressAreOneArticle(t *testing.T) {
 	}
 }
 
+func TestALinkThatLeadsOnIsThePageThatItLeadsTo(t *testing.T) {
+	p, dir, archive := newCanonicalPaper(t), t.TempDir(), t.TempDir()
+	p.pages["/a"], p.pages["/c"] = [2]string{"", "barges"}, [2]string{}
+	if got := p.fetch(t, dir, "--archive", archive); !strings.Contains(got, `"new":1,"changed":0,"unchanged":0,"duplicate":1`) {
+		t.Errorf("first run: %s", got)
+	}
+	p.forget()
+	if p.fetch(t, dir); p.forget() != 0 {
+		t.Error("pages were asked for again")
+	}
+	back := t.TempDir()
+	if _, stderr, code := call(t, "ingest", "--index", back, archive); code != exitDone {
+		t.Fatalf("%d %s", code, stderr)
+	}
+	for _, in := range []string{dir, back} {
+		if _, _, n := textOf(t, in, p.id("/a")); n != 1 {
+			t.Errorf("%d articles", n)
+		}
+	}
+}
+
 func TestTheLatestTextOfACanonicalAddressHolds(t *testing.T) {
 	p, dir, archive := newCanonicalPaper(t), t.TempDir(), t.TempDir()
 	p.pages["/a"] = [2]string{"/report", "barges"}
@@ -173,14 +199,14 @@ func TestNoPageTakesAnothersArticle(t *testing.T) {
 	p.fetch(t, dir)
 	// another port of the same machine is another's
 	hostile.pages["/b"] = [2]string{p.URL + "/a", "smugglers"}
-	hostile.pages["/c"] = [2]string{hostile.URL + "/", "pirates"}
+	hostile.pages["/a"] = [2]string{hostile.URL + "/", "pirates"}
 	if got := hostile.fetch(t, dir); !strings.Contains(got, `"new":2,"changed":0`) {
 		t.Errorf("the hostile run: %s", got)
 	}
 	if text, _, n := textOf(t, dir, p.id("/a")); n != 3 || !strings.Contains(text, "barges") {
 		t.Errorf("%d articles, the victim says %q", n, text)
 	}
-	for _, path := range []string{"/b", "/c"} {
+	for _, path := range []string{"/b", "/a"} {
 		textOf(t, dir, hostile.id(path))
 	}
 }
