@@ -180,6 +180,9 @@ func (c *compiler) days(n *query.Node) (search.Searcher, error) {
 
 // bounds returns the first and the last day of a day, month or year.
 func bounds(t string) (first, last string) {
+	if len(t) == len(time.DateOnly) && isDay(t) {
+		return t, t // nearly all of an index's terms
+	}
 	first, last, err := query.ParseDays(t, time.Time{})
 	if err != nil {
 		return "", "~" // beyond every range
