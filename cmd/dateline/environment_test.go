@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -159,4 +160,34 @@ func TestALongRunPublishesNowAndThen(t *testing.T) {
 	if n := seen(); n != 2 {
 		t.Errorf("%d articles are seen before it is time", n)
 	}
+}
+
+// The log's flags go before the configuration.
+func TestALogByFlag(t *testing.T) {
+	o := newOffice(t, "log: {file: other.log, format: text}\n")
+	o.file("a", "2026-11-01", "wheat")
+	path := filepath.Join(o.dir, "run.log")
+	if stdout, stderr := o.run(exitDone, "--log", path, "--log-format", "json"); stdout+stderr != "" {
+		t.Errorf("%q %q", stdout, stderr)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		var entry map[string]any
+		if err := json.Unmarshal([]byte(line), &entry); err != nil || entry["msg"] == "" {
+			t.Errorf("%v: %q", err, line)
+		}
+	}
+	if !strings.Contains(string(data), `"run ends"`) {
+		t.Errorf("%s", data)
+	}
+	if _, err := os.Stat(filepath.Join(o.dir, "other.log")); err == nil {
+		t.Error("the configured log was written, too")
+	}
+	if _, stderr := o.run(exitDone, "--log", "-"); !strings.Contains(stderr, "run ends") {
+		t.Errorf("%q", stderr)
+	}
+	o.run(exitUsage, "--log-format", "xml")
 }

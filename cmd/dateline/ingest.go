@@ -38,6 +38,7 @@ type ingestFlags struct {
 	limits                 source.Limits
 	fileMB, articleMB, all int64
 	articleTime            time.Duration
+	every                  time.Duration
 }
 
 // articleTime is the default bound: a hundred times what the longest article of
@@ -72,6 +73,7 @@ func newIngest() *cobra.Command {
 	fl.Int64Var(&f.articleMB, "max-article", 0, "the most `MB` of one article (default 8: a book has 1)")
 	fl.Int64Var(&f.all, "max-unpacked", 0, "the most `MB` that one packed file may unpack to (default 4096: a year of an agency)")
 	fl.IntVar(&f.limits.Members, "max-members", 0, "the most files in one archive (default 100000)")
+	fl.DurationVar(&f.every, "publish-every", 0, "let searches see what there is so far, this often (default: at the end)")
 	fl.DurationVar(&f.articleTime, "max-article-time", articleTime, "the most that the analysis of one article may take (a book takes seconds)")
 	fl.IntVar(&f.limits.Depth, "max-depth", 0, "how deep XML may nest (default 256)")
 	return cmd
@@ -91,7 +93,7 @@ func (f *ingestFlags) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	f.limits.File, f.limits.Article, f.limits.Unpacked = f.fileMB<<20, f.articleMB<<20, f.all<<20
-	t := &taking{dir: dir, options: options, ownRules: ownRules, articleTime: f.articleTime, workers: f.workers, force: f.force, retry: f.retry, revive: f.revive, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
+	t := &taking{dir: dir, options: options, ownRules: ownRules, articleTime: f.articleTime, every: f.every, workers: f.workers, force: f.force, retry: f.retry, revive: f.revive, noPurge: f.noPurge, purgeAll: f.purgeAll, quiet: f.quiet, json: f.json,
 		out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
 	return t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
 		files := &source.Files{Roots: paths, Stdin: cmd.InOrStdin(), Memory: l, Force: f.force || f.revive, Retry: f.retry, Limits: f.limits}
@@ -125,6 +127,7 @@ type taking struct {
 	options           []analysis.Option
 	ownRules          string
 	articleTime       time.Duration
+	every             time.Duration
 	out, err          io.Writer
 }
 
@@ -141,6 +144,7 @@ func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.
 			fmt.Fprintln(t.err, "dateline: note:", what)
 		}
 	}()
+	a.every = t.every
 	a.tellMended(t.err)
 	if err := a.index.SetOwn(t.ownRules); err != nil {
 		return exitError{exitFailed, err}

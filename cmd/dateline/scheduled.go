@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,6 +32,8 @@ source began to fail; 11 another run holds the lock (nothing is printed with
 type scheduled struct {
 	path        string
 	wait, limit time.Duration
+	every       time.Duration
+	logging     config.Log
 	metrics     string
 	quiet, json bool
 	dry         bool
@@ -64,6 +67,9 @@ func newRun() *cobra.Command {
 	fl.StringVar(&s.path, "config", defaultConfig, "configuration `FILE`")
 	fl.DurationVar(&s.wait, "wait", 0, "wait so long for a lock that another run holds")
 	fl.DurationVar(&s.limit, "max-duration", 0, "end the run in order after this time; the next one takes up the rest")
+	fl.DurationVar(&s.every, "publish-every", 0, "let searches see what a long run has so far, this often (default: at the end)")
+	fl.StringVar(&s.logging.File, "log", "", "append the run's log to `FILE`; - is standard error")
+	fl.StringVar(&s.logging.Format, "log-format", "", "text or json (default text)")
 	fl.StringVar(&s.metrics, "metrics", "", "write Prometheus metrics to `FILE`.prom")
 	fl.BoolVarP(&s.quiet, "quiet", "q", false, "no summary, and no word when another run holds the lock")
 	fl.BoolVar(&s.json, "json", false, "print the counts as one JSON object")
@@ -98,7 +104,7 @@ func (s *scheduled) run(cmd *cobra.Command) (err error) {
 	if err := s.keep.index.SetOwn(s.ownRules); err != nil {
 		return indexError(errors.Join(err, s.keep.Close()))
 	}
-	s.keep.every = time.Duration(s.cfg.PublishEvery)
+	s.keep.every = s.every
 	err = s.under(ctx)
 	if s.keep != nil {
 		err = errors.Join(err, s.keep.Close())
@@ -116,14 +122,12 @@ func (s *scheduled) settle(cmd *cobra.Command) error {
 		return exitError{exitFailed, err}
 	}
 	s.cfg = cfg
-	if s.wait == 0 {
-		s.wait = time.Duration(cfg.Wait)
-	}
-	if s.limit == 0 {
-		s.limit = time.Duration(cfg.MaxDuration)
-	}
-	if s.metrics == "" {
-		s.metrics = cfg.Metrics
+	s.wait = cmp.Or(s.wait, time.Duration(cfg.Wait))
+	s.limit = cmp.Or(s.limit, time.Duration(cfg.MaxDuration))
+	s.every = cmp.Or(s.every, time.Duration(cfg.PublishEvery))
+	s.metrics = cmp.Or(s.metrics, cfg.Metrics)
+	if s.logging, err = s.settleLog(); err != nil {
+		return err
 	}
 	own := ownFiles{topics: cfg.Topics, dictionary: cfg.Dictionary}
 	if s.options, err = own.options(); err != nil {

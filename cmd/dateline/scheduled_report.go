@@ -1,24 +1,38 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
+	"slices"
 	"time"
 
 	"dateline/index"
 	"dateline/pipeline"
+	"dateline/pipeline/config"
 	"dateline/pipeline/journal"
 	"dateline/pipeline/statefile"
 )
+
+// settleLog puts the log's flags before the configuration.
+func (s *scheduled) settleLog() (config.Log, error) {
+	l := config.Log{File: cmp.Or(s.logging.File, s.cfg.Log.File), Format: cmp.Or(s.logging.Format, s.cfg.Log.Format), Level: s.cfg.Log.Level}
+	if !slices.Contains([]string{"", "text", "json"}, l.Format) {
+		return l, usage("--log-format %q: want text or json", l.Format)
+	}
+	return l, nil
+}
 
 // openLog opens the run's own log; without a file it goes nowhere.
 func (s *scheduled) openLog() (func(), error) {
 	var out io.Writer = io.Discard
 	end := func() {}
-	if path := s.cfg.Log.File; path != "" {
+	if path := s.logging.File; path == "-" {
+		out = s.err
+	} else if path != "" {
 		f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
 		if err != nil {
 			return nil, fmt.Errorf("log: %w", err)
@@ -26,9 +40,9 @@ func (s *scheduled) openLog() (func(), error) {
 		out, end = f, func() { f.Close() }
 	}
 	level := slog.LevelInfo
-	if s.cfg.Log.Level != "" {
+	if s.logging.Level != "" {
 		// the schema admits the names of slog alone
-		_ = level.UnmarshalText([]byte(s.cfg.Log.Level))
+		_ = level.UnmarshalText([]byte(s.logging.Level))
 	}
 	opt := &slog.HandlerOptions{Level: level, ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
 		if a.Key == slog.TimeKey {
@@ -36,7 +50,7 @@ func (s *scheduled) openLog() (func(), error) {
 		}
 		return a
 	}}
-	if s.cfg.Log.Format == "json" {
+	if s.logging.Format == "json" {
 		s.log = slog.New(slog.NewJSONHandler(out, opt))
 	} else {
 		s.log = slog.New(slog.NewTextHandler(out, opt))
