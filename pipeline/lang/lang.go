@@ -7,6 +7,7 @@ package lang
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
 
@@ -59,8 +60,11 @@ const english = "en"
 func letters(s string) (latin, other, digits int) {
 	for _, r := range s {
 		switch {
+		case 'a' <= r|0x20 && r|0x20 <= 'z':
+			latin++
 		case '0' <= r && r <= '9':
 			digits++
+		case r < utf8.RuneSelf:
 		case r < 0x250 && unicode.IsLetter(r):
 			latin++
 		case unicode.IsLetter(r):
@@ -73,13 +77,44 @@ func letters(s string) (latin, other, digits int) {
 // functionWords counts the words of a text and those that English alone uses so
 // often.
 func functionWords(s string) (words, own int) {
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
-		words++
-		if isFunction(extract.Fold(w)) {
-			own++
+	start := -1
+	for i, r := range s {
+		in := 'a' <= r|0x20 && r|0x20 <= 'z' || r == '\'' || r >= utf8.RuneSelf && (r == '’' || unicode.IsLetter(r))
+		switch {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			words++
+			own += function(s[start:i])
+			start = -1
 		}
 	}
+	if start >= 0 {
+		words++
+		own += function(s[start:])
+	}
 	return words, own
+}
+
+// longestFunction is the length of the longest word of isFunction; a letter with
+// diacritics may take more bytes than the one it folds to.
+const longestFunction = 5
+
+// function is 1 for a function word in whatever case, else 0.
+func function(w string) int {
+	if len(w) > utf8.UTFMax*longestFunction {
+		return 0
+	}
+	var buf [longestFunction]byte
+	n := 0
+	for ; n < len(w) && n < len(buf) && w[n] < utf8.RuneSelf; n++ {
+		buf[n] = w[n] | 0x20 // an apostrophe stays one
+	}
+	switch {
+	case n == len(w) && isFunction(string(buf[:n])), n < len(w) && w[n] >= utf8.RuneSelf && isFunction(extract.Fold(w)):
+		return 1
+	}
+	return 0
 }
 
 // isFunction leaves out what other languages have, too ("a", "in", "was", "is",
