@@ -29,6 +29,9 @@ filters alone. Relevance is BM25, a word in the title counting twice, times up t
 are one hit, and limits, totals and facets count stories then; --no-group counts
 articles. Nothing found is no error.
 
+In CSV a cell that a spreadsheet would take for a formula begins with an
+apostrophe; JSON has every text as it is. ninjs is of version 1.3, one item a line.
+
 Exit codes: 0 done, also without a hit; 1 failed; 2 the query cannot be read;
 10 there is no index; 130 interrupted.`
 
