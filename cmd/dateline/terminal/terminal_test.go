@@ -29,6 +29,13 @@ func TestScreenWithoutTerminal(t *testing.T) {
 	}
 }
 
+func TestBoldAfterMark(t *testing.T) {
+	s := Screen{Width: 80, Color: true}
+	if got, want := s.Bold("a "+s.Mark("b")+" c"), "\x1b[1ma \x1b[1;33mb\x1b[0;1m c\x1b[0m"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func FuzzColumns(f *testing.F) {
 	f.Add("Ministers of 東京 meet — Quill\x1b[0m", 12)
 	f.Fuzz(func(t *testing.T, text string, columns int) {
