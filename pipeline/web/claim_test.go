@@ -55,3 +55,24 @@ func TestKnown(t *testing.T) {
 		}
 	}
 }
+
+// FuzzClaimed: whatever a page claims, its address stays with its own site.
+func FuzzClaimed(f *testing.F) {
+	f.Add("/story", "https://paper.example/a")
+	f.Add("//evil.test\\@paper.example/", "http://127.0.0.1:80/a")
+	f.Add("https://paper.example:443@evil.test/x", "https://www.paper.example/")
+	f.Fuzz(func(t *testing.T, claim, at string) {
+		got := Claimed(claim, at)
+		if got == at {
+			return
+		}
+		from, err := Parse(at)
+		u, errU := Parse(got)
+		if err != nil || errU != nil || front(u) || !sameSite(u, from) {
+			t.Errorf("%q at %q is known as %q", claim, at, got)
+		}
+		if again := Claimed(got, got); again != got {
+			t.Errorf("%q becomes %q", got, again)
+		}
+	})
+}
