@@ -208,7 +208,7 @@ func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Scre
 	// a line of the window, and for programs a line of a usual one
 	size := max(120, screen.Width)
 	if p.flags.format == "table" {
-		size = screen.Width - len("10. ")
+		size = screen.Width + 10 // a word more, so that a cut is seen
 	}
 	for _, h := range p.result.Hits {
 		if err := ctx.Err(); err != nil {
