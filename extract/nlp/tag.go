@@ -7,30 +7,31 @@ import (
 	"github.com/jdkato/prose/v2"
 )
 
-// lazyTagger loads prose's tagger at the first sentence (131 ms, 8 MB) and
-// shares it among goroutines, for which its model is safe.
-type lazyTagger struct {
-	once  sync.Once
-	model *prose.Model
-}
+// proseModel loads prose's tagger once a process, at the first sentence (131 ms,
+// 8 MB); nil when it cannot be. The model is safe for many goroutines.
+var proseModel = sync.OnceValue(func() *prose.Model {
+	doc, err := prose.NewDocument("", prose.WithExtraction(false), prose.WithSegmentation(false))
+	if err != nil {
+		return nil
+	}
+	return doc.Model
+})
+
+// lazyTagger tags by prose's model, which loads when the first tag is asked for.
+type lazyTagger struct{}
 
 // Tag gives one Penn tag a word. prose tokenises the words again in its own way
 // and may split, drop or rewrite some, so its tokens are walked along ours: a
 // word takes the tag of the first prose token that begins in it, and an empty
 // tag when there is none. prose keeps one token for a word that stands twice in
 // a sentence, so both have the last one's tag.
-func (l *lazyTagger) Tag(words []string) []string {
-	l.once.Do(func() {
-		doc, err := prose.NewDocument("", prose.WithExtraction(false), prose.WithSegmentation(false))
-		if err == nil {
-			l.model = doc.Model
-		}
-	})
+func (lazyTagger) Tag(words []string) []string {
 	tags := make([]string, len(words))
-	if l.model == nil {
+	model := proseModel()
+	if model == nil {
 		return tags
 	}
-	doc, err := prose.NewDocument(strings.Join(words, " "), prose.UsingModel(l.model),
+	doc, err := prose.NewDocument(strings.Join(words, " "), prose.UsingModel(model),
 		prose.WithExtraction(false), prose.WithSegmentation(false))
 	if err != nil {
 		return tags
