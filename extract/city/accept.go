@@ -58,6 +58,9 @@ func (r *resolver) accept(m *mention) (p place, rule string, ok bool) {
 // choose returns the surface's place, or the one that the mention itself names
 // with its region or country.
 func (r *resolver) choose(m *mention, s *surface) *choice {
+	if c := &s.choices[s.best]; m.inCountry != "" && !m.isWithin && r.t.country(c.p) == m.inCountry {
+		return c
+	}
 	for i := range s.n {
 		c := &s.choices[i]
 		reg, ok := r.t.region(c.p)

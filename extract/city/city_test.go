@@ -105,6 +105,20 @@ func TestContextDecides(t *testing.T) {
 	}
 }
 
+// A capital is meant where no paper of a namesake's town writes, whatever lies near.
+func TestCapitalsLeadTheirNamesakes(t *testing.T) {
+	const text = "WASHINGTON (Agency) - Senators of Pennsylvania spoke in Washington of Pittsburgh, and a Republican flew to Paris, where Iran's envoy was."
+	got := find(t, extract.Article{Text: text, URL: "https://www.agency.example.com/a"})
+	want := "WASHINGTON=4140963 Pennsylvania=US-PA Washington=4140963 Pittsburgh=5206379 Paris=2988507"
+	if got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	got = find(t, extract.Article{Text: "The Paris council met. Residents of Paris spoke.", URL: "http://theparisnews.example.com/a"})
+	if strings.Contains(got, "Paris=2988507") {
+		t.Errorf("got %s for a paper of another Paris", got)
+	}
+}
+
 func TestResolve(t *testing.T) {
 	for name, want := range map[string]string{"Nur-Sultan": "geonames:1526273", "Nursultan": "geonames:1526273", "astana": "geonames:1526273",
 		"Samarkand": "geonames:1216265", "Samarqand": "geonames:1216265", "Bishkek": "geonames:1528675", "Frunze": "geonames:1528675",

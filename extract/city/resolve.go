@@ -11,6 +11,7 @@ import (
 // 8,000 by 7. Chosen by hand on one half of a labelled set of local news.
 const (
 	forCapital  = 1.0
+	forFame     = 10.0 // a capital, in what is no local paper
 	forSeat     = 0.5
 	forName     = 3.0 // a name of its own rather than another form
 	forTown     = 1.5 // a town rather than a section of one
@@ -71,8 +72,13 @@ type resolver struct {
 	counties []weight
 	domain   string
 	host     string
-	nation   map[string]float64
-	persons  map[uint64]bool
+	// paper is set for a publisher whose host names a town.
+	paper bool
+	// foreign is set where another country than the United States is named,
+	// domestic where one of their states is.
+	foreign, domestic bool
+	nation            map[string]float64
+	persons           map[uint64]bool
 	// american counts words of the United States.
 	american int
 	// athome is set where a town that local news speaks of may be of the United
@@ -126,6 +132,7 @@ func of(ws []weight, p place) float64 {
 
 // resolve chooses one place for each surface of the document.
 func (r *resolver) resolve() {
+	r.foreign = r.abroad()
 	r.context()
 	for i := range r.all {
 		m := &r.all[i]
@@ -202,6 +209,7 @@ func (r *resolver) context() {
 	for i := range r.regions {
 		c := r.t.country(r.regions[i].p)
 		r.nation[c] += r.regions[i].w / 2
+		r.domestic = r.domestic || c == "US"
 	}
 }
 
@@ -269,6 +277,7 @@ func (r *resolver) surfaceOf(m *mention) int {
 func (r *resolver) score(s *surface, top, most float64) {
 	l, _ := r.t.list(s.value)
 	local := r.domain == "" && (s.home || s.local && r.athome) && r.onlyHere(l)
+	capital, famous := r.famous(l)
 	for j := range l.len() {
 		p, alt := l.at(j)
 		if r.t.kind(p) >= region {
@@ -288,8 +297,11 @@ func (r *resolver) score(s *surface, top, most float64) {
 		if code == r.domain {
 			v += forDomain
 		}
-		if code == "US" && local {
+		if code == "US" && local && !(r.foreign && famous) {
 			v += forLocal
+		}
+		if famous && p == capital && !r.paper && (code == "US" || !alt && (r.foreign || !local && !r.domestic)) {
+			v += forFame
 		}
 		v += r.once(s, p)
 		s.put(choice{p: p, alt: alt, score: v})
@@ -305,6 +317,7 @@ func (r *resolver) score(s *surface, top, most float64) {
 // that it speaks for the places close by.
 func (r *resolver) hostSurface() {
 	value, ok := r.t.inHost(r.host, r.papers)
+	r.paper = ok
 	if !ok || len(r.surfaces) >= maxSurfaces {
 		return
 	}
@@ -322,16 +335,6 @@ func (r *resolver) onlyHere(l list) bool {
 	for j := range l.len() {
 		if p, _ := l.at(j); r.t.kind(p) < region {
 			return r.t.country(p) == "US" || r.nation[r.t.country(p)] == 0
-		}
-	}
-	return false
-}
-
-// abroad tells whether a country other than the United States was named.
-func (r *resolver) abroad() bool {
-	for code := range r.nation {
-		if code != "US" {
-			return true
 		}
 	}
 	return false
