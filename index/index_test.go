@@ -241,6 +241,15 @@ func TestAStaleLockHoldsNobodyUp(t *testing.T) {
 	if n := count(t, read(t, dir)); n != 20 {
 		t.Errorf("%d articles", n)
 	}
+	if err := os.Truncate(lockPath(dir), 0); err != nil {
+		t.Fatal(err)
+	}
+	if w := open(t, dir); !w.Stale() {
+		t.Error("a lock that lost its note is taken for an orderly end")
+	}
+	if w := open(t, t.TempDir()); w.Stale() {
+		t.Error("a new index is taken for one after a crash")
+	}
 }
 
 func TestLock(t *testing.T) {

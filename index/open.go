@@ -40,7 +40,9 @@ func openWriter(dir string, how opening) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{dir: dir, lock: held, stale: !last.holds(dir), watched: map[string]bool{rootName: true}}
+	// an empty lock of an index that is there lost its note with the power
+	stale := !last.holds(dir) || len(last.Ended) == 0 && Exists(dir)
+	w := &Writer{dir: dir, lock: held, stale: stale, watched: map[string]bool{rootName: true}}
 	if last != nil {
 		for name := range last.Ended {
 			// generations come and go

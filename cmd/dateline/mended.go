@@ -24,11 +24,20 @@ func (a *arrivals) openLedger() error {
 	if a.ledger, err = pipeline.OpenLedger(dir); err != nil {
 		return err
 	}
+	if why == "" {
+		if why = a.doubt(); why != "" {
+			// a new file: nothing is written into one that is in doubt
+			path := filepath.Join(dir, pipeline.LedgerFile)
+			if err := errors.Join(a.ledger.Close(), os.Rename(path, path+".torn")); err != nil {
+				return err
+			}
+			if a.ledger, err = pipeline.OpenLedger(dir); err != nil {
+				return err
+			}
+		}
+	}
 	a.index.Watch(filepath.Join(filepath.Base(dir), pipeline.LedgerFile))
 	a.ledger.Follow(a.index.Writes)
-	if why == "" {
-		why = a.doubt()
-	}
 	if why == "" {
 		return nil
 	}
