@@ -35,7 +35,8 @@ func (m *mixed) article(i int) extract.Article {
 	a.ID, a.Origin = fmt.Sprintf("mixed-%d", i), ""
 	head, _ := halves(a.Text)
 	_, tail := halves(other.Text)
-	a.Text = head + "\n\n" + tail
+	// a short text may have no half: the number makes it no copy all the same
+	a.Text = fmt.Sprintf("%s\n\n%s\n\nItem %d.", head, tail, i)
 	if day, err := time.Parse(time.DateOnly, a.Published); err == nil && m.shift > 0 {
 		a.Published = day.AddDate(0, 0, round*m.shift).Format(time.DateOnly)
 	}
