@@ -218,6 +218,31 @@ func TestGenerationsWithoutHardLinks(t *testing.T) {
 	}
 }
 
+// A store that is ahead of what was published is published by the next writer,
+// also where the mark of it was lost with a crash.
+func TestWhatWasNotPublishedIsAfterACrash(t *testing.T) {
+	dir := twenty(t)
+	w := open(t, dir)
+	if err := w.Write(context.Background(), []*extract.Analysis{report("more", "t", "text")}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(unpublishedPath(dir)); err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, read(t, dir)); n != 20 {
+		t.Fatalf("%d articles were published", n)
+	}
+	if err := os.Truncate(lockPath(dir), 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := open(t, dir).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, read(t, dir)); n != 21 {
+		t.Errorf("%d articles", n)
+	}
+}
+
 // What a holder that is gone wrote into the lock holds nobody up; it has the next
 // one look closely.
 func TestAStaleLockHoldsNobodyUp(t *testing.T) {

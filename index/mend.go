@@ -111,7 +111,9 @@ func (w *Writer) mend() error {
 	}
 	if broken {
 		w.tell("the newest generation was damaged; a new one is published")
-		return w.noteUnpublished()
+	}
+	if broken || has.Writes > published.Writes {
+		return w.noteUnpublished() // a torn copy may lack the mark
 	}
 	return nil
 }

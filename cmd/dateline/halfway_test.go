@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dateline/extract"
+	"dateline/pipeline"
+	"dateline/pipeline/lang"
+	"dateline/pipeline/source"
+)
+
+// cutOff is a sink that fails after some writes.
+type cutOff struct {
+	*arrivals
+	left int
+}
+
+func (c *cutOff) Write(ctx context.Context, put []*extract.Analysis, del []string) error {
+	if c.left--; c.left < 0 {
+		return errors.New("cut off")
+	}
+	return c.arrivals.Write(ctx, put, del)
+}
+
+// A run that ends between any two of its writes leaves what the next two put
+// right, also when the ledger is made anew.
+func TestARunCutOffBetweenItsWrites(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some seconds")
+	}
+	reports, home := corpus(t, 1800), t.TempDir()
+	ripe(t, reports)
+	base, whole := filepath.Join(home, "base"), filepath.Join(home, "whole")
+	config := filepath.Join(home, "dateline.yaml")
+	if err := os.WriteFile(config, []byte("index: index\nsources: [{name: desk, folder: "+reports+"}]\npublish-every: 20ms\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ingest := func(dir string) {
+		t.Helper()
+		stdout, stderr, code := call(t, "run", "--config", config, "--json", "--index", dir)
+		if code != exitDone {
+			t.Fatal(stderr)
+		}
+		t.Log(stdout, stderr)
+	}
+	ingest(base)
+	upheaval(t, reports)
+	ripe(t, reports)
+	if err := os.CopyFS(whole, os.DirFS(base)); err != nil {
+		t.Fatal(err)
+	}
+	ingest(whole)
+	ingest(whole)
+	want, _ := contents(t, whole)
+	for n := range 3 {
+		dir := filepath.Join(home, "cut", string(rune('a'+n)))
+		if err := os.CopyFS(dir, os.DirFS(base)); err != nil {
+			t.Fatal(err)
+		}
+		a, err := openArrivals(t.Context(), dir, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := &pipeline.Pipeline{Source: &source.Files{Roots: []string{reports}, Memory: a.ledger}, Analyser: &lazyAnalyser{},
+			Sink: &cutOff{a, n}, Ledger: a.ledger, Detect: lang.Detect}
+		if _, err := p.Run(t.Context()); err == nil {
+			t.Logf("through after %d writes", n)
+		}
+		if err := a.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "lock"), []byte(`{"pid":1}`), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		ingest(dir)
+		ingest(dir)
+		got, doubled := contents(t, dir)
+		bad := 0
+		for id, a := range want {
+			if got[id] != a {
+				bad++
+			}
+		}
+		if bad != 0 || doubled != 0 || len(got) != len(want) {
+			t.Errorf("after %d writes: %d different, %d doubled, %d articles of %d", n, bad, doubled, len(got), len(want))
+		}
+	}
+}
