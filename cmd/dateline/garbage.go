@@ -12,7 +12,7 @@ const (
 	gcPercent = 200
 	// gcLimit is where memory counts for more than speed; with the index's pages
 	// that the system keeps, a run stays below 1 GB.
-	gcLimit = 640 << 20
+	gcLimit = 448 << 20
 )
 
 // spareGarbage collects less often while articles are taken in, unless the
