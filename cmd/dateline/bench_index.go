@@ -164,7 +164,6 @@ func (b *bench) bleveAlone(path string) (spent, error) {
 
 // feed writes finished documents into a new index.
 func (b *bench) feed(dir string, batches [][]index.Finished) (spent, error) {
-	defer spareGarbage()() // as ingest does
 	start := startTimer()
 	w, err := index.OpenWriter(dir)
 	if err != nil {

@@ -159,7 +159,6 @@ func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.
 // take runs the pipeline. The analyser is made when the first article asks for
 // it: a run that finds nothing new loads no table.
 func (t *taking) take(ctx context.Context, a *arrivals, src pipeline.Source) error {
-	defer spareGarbage()()
 	lazy := &lazyAnalyser{options: t.options}
 	p := &pipeline.Pipeline{
 		Source: src, Analyser: lazy, Sink: a, Ledger: a.ledger, Merged: a.merged, Detect: lang.Detect,
