@@ -158,7 +158,7 @@ func (c *compiler) days(n *query.Node) (search.Searcher, error) {
 	}
 	asked := newSpan(first, last)
 	cover := ""
-	terms, err := c.dictionary(field, func(t string) bool {
+	terms, err := c.dictionaryBetween(field, termBounds(n.Field, first, last), func(t string) bool {
 		if from, to, ok := period(t); ok {
 			return !(len(cover) == len("2006") && strings.HasPrefix(t, cover)) && asked.meets(from, to)
 		}
@@ -176,6 +176,16 @@ func (c *compiler) days(n *query.Node) (search.Searcher, error) {
 		return nil, err
 	}
 	return c.any(field, terms...)
+}
+
+// termBounds bounds the terms that can lie in a range of days: the year of its first
+// day stands before all of them. Periods that begin before it may reach into it, so
+// that the times a text speaks of have no bound below.
+func termBounds(field, first, last string) [2]string {
+	if field == "about" || len(first) < len("2006") {
+		return [2]string{"", last}
+	}
+	return [2]string{first[:len("2006")], last}
 }
 
 // bounds returns the first and the last day of a day, month or year.

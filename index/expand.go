@@ -105,7 +105,20 @@ func (c *compiler) near1(field, term string, edits int) ([]bleve.DictEntry, erro
 
 // dictionary lists the terms of a field that keep wants.
 func (c *compiler) dictionary(field string, keep func(string) bool) ([]string, error) {
-	dict, err := c.index.FieldDict(field)
+	return c.dictionaryBetween(field, [2]string{}, keep)
+}
+
+// dictionaryBetween lists those that keep wants among the terms from the first to
+// the last of two, in the order of bytes; "" leaves an end open.
+func (c *compiler) dictionaryBetween(field string, ends [2]string, keep func(string) bool) ([]string, error) {
+	var start, end []byte
+	if ends[0] != "" {
+		start = []byte(ends[0])
+	}
+	if ends[1] != "" {
+		end = []byte(ends[1] + "~") // behind the term and what begins with it
+	}
+	dict, err := c.index.FieldDictRange(field, start, end)
 	if err != nil {
 		return nil, err
 	}
