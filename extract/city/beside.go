@@ -311,32 +311,27 @@ func (g *gatherer) saint(m *mention) bool {
 }
 
 // capitals tells whether the sentence of token i is written in capitals.
-func (g *gatherer) capitals(i int) bool {
-	s := g.x.Sentence(i)
-	n, caps := 0, 0
-	for k := s.First; k < s.End && k < s.First+40; k++ {
-		if t := &g.x.Tokens[k]; t.Is(extract.Word) && t.End-t.Start > 2 {
-			n++
-			if t.Is(extract.Caps) {
-				caps++
-			}
-		}
-	}
-	return n > 2 && caps*5 >= n*4
-}
+func (g *gatherer) capitals(i int) bool { return g.share(i, extract.Caps, 3) >= 0.8 }
 
 // titleCase tells whether most words of the sentence of token i have a capital,
 // so that a capital says nothing.
-func (g *gatherer) titleCase(i int) bool {
+func (g *gatherer) titleCase(i int) bool { return g.share(i, extract.Cap, 4) >= 0.75 }
+
+// share returns the share of a flag among the words of so many bytes and more in
+// the first forty tokens of token i's sentence, 0 for fewer than three words.
+func (g *gatherer) share(i int, flag extract.Flag, bytes int32) float64 {
 	s := g.x.Sentence(i)
-	n, caps := 0, 0
+	n, with := 0, 0
 	for k := s.First; k < s.End && k < s.First+40; k++ {
-		if t := &g.x.Tokens[k]; t.Is(extract.Word) && t.End-t.Start > 3 {
+		if t := &g.x.Tokens[k]; t.Is(extract.Word) && t.End-t.Start >= bytes {
 			n++
-			if t.Is(extract.Cap) {
-				caps++
+			if t.Is(flag) {
+				with++
 			}
 		}
 	}
-	return n > 2 && caps*4 >= n*3
+	if n < 3 {
+		return 0
+	}
+	return float64(with) / float64(n)
 }
