@@ -87,10 +87,11 @@ func firstCodec(dir string, list []*extract.Analysis) (*codec, error) {
 // teach more than all of a few. Half is of what was found, half of the text.
 func primerOf(list []*extract.Analysis) []byte {
 	var b bytes.Buffer
+	s := newShortener()
 	for i := 0; i < len(list) && b.Len() < primerSize; i += max(1, len(list)/128) {
 		// what cannot be packed is told of when it is put
-		data, err := shorten(list[i]).encode()
-		if err != nil {
+		data, err := s.shorten(list[i]).encode(s.data[:0])
+		if s.data = data; err != nil {
 			continue
 		}
 		found, text := data[:len(data)-len(list[i].Text)], list[i].Text

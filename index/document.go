@@ -67,8 +67,11 @@ func newDocument(a *extract.Analysis, c *codec) (*document, error) {
 }
 
 func (d *document) terms(name string, options bleve.FieldIndexingOptions, terms ...string) {
-	if f := newTerms(name, options, terms...); len(f.freqs) > 0 {
-		d.fields = append(d.fields, f)
+	for _, t := range terms {
+		if t != "" {
+			d.fields = append(d.fields, newTerms(name, options, terms...))
+			return
+		}
 	}
 }
 

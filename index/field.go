@@ -1,6 +1,8 @@
 package index
 
 import (
+	"sync"
+
 	"github.com/blevesearch/bleve/v2/search"
 	bleve "github.com/blevesearch/bleve_index_api"
 )
@@ -59,18 +61,39 @@ func (f *field) AnalyzedLength() int                              { return f.len
 func (f *field) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.freqs }
 func (f *field) NumPlainTextBytes() uint64                        { return uint64(len(f.value)) }
 
-// newTerms makes a field of whole terms, none of them twice and none empty.
-func newTerms(name string, options bleve.FieldIndexingOptions, terms ...string) *field {
-	f := &field{name: name, options: bleve.IndexField | options, length: 1, freqs: make(bleve.TokenFrequencies, len(terms))}
-	for _, t := range terms {
+// termField is a field of whole terms.
+type termField struct {
+	field
+	terms []string
+}
+
+// newTerms makes a field of terms; what is empty or there twice counts for nothing.
+func newTerms(name string, options bleve.FieldIndexingOptions, terms ...string) *termField {
+	f := &termField{terms: terms}
+	f.name, f.options, f.length = name, bleve.IndexField|options, 1
+	return f
+}
+
+// Analyze makes the postings of the field, in a few allocations, whatever the
+// number of terms.
+func (f *termField) Analyze() {
+	size := 0
+	for _, t := range f.terms {
+		size += len(t)
+	}
+	entries := make([]bleve.TokenFreq, len(f.terms))
+	slab := make([]byte, 0, size)
+	f.freqs = make(bleve.TokenFrequencies, len(f.terms))
+	for i, t := range f.terms {
 		if t == "" || f.freqs[t] != nil {
 			continue
 		}
-		tf := &bleve.TokenFreq{Term: []byte(t)}
-		tf.SetFrequency(1)
-		f.freqs[t] = tf
+		slab = append(slab, t...)
+		entries[i].Term = slab[len(slab)-len(t) : len(slab) : len(slab)]
+		entries[i].SetFrequency(1)
+		f.freqs[t] = &entries[i]
 	}
-	return f
+	f.terms = nil
 }
 
 // newStored makes a field that is kept and not searched.
@@ -108,7 +131,7 @@ func (f *textField) NumPlainTextBytes() (n uint64) {
 func (f *textField) Analyze() {
 	s := stemmers.Get().(*stemmer)
 	defer stemmers.Put(s)
-	p := newPostings()
+	p := postingsPool.Get().(*postings)
 	at := 0
 	for _, text := range f.texts {
 		eachWord(text, func(w []byte, _, _ int) {
@@ -125,6 +148,7 @@ func (f *textField) Analyze() {
 		at += valueGap
 	}
 	f.length, f.freqs = p.frequencies()
+	p.release()
 	f.texts = nil
 }
 
@@ -139,7 +163,22 @@ type postings struct {
 
 type hit struct{ term, at int32 }
 
-func newPostings() *postings { return &postings{ids: make(map[string]int32, 256)} }
+var postingsPool = sync.Pool{New: func() any { return &postings{ids: make(map[string]int32, 256)} }}
+
+// maxPooledTerms bounds what is kept for the next text: a map is emptied in the
+// time that its largest contents took.
+const maxPooledTerms = 4096
+
+// release hands the memory to the next text; the frequencies have none of it.
+func (p *postings) release() {
+	if len(p.terms) > maxPooledTerms {
+		return
+	}
+	clear(p.ids)
+	clear(p.terms)
+	p.terms, p.count, p.hits = p.terms[:0], p.count[:0], p.hits[:0]
+	postingsPool.Put(p)
+}
 
 func (p *postings) add(term string, at int) {
 	id, ok := p.ids[term]
@@ -161,15 +200,18 @@ func (p *postings) frequencies() (length int, freqs bleve.TokenFrequencies) {
 	pointers := make([]*bleve.TokenLocation, len(p.terms))
 	entries := make([]bleve.TokenFreq, len(p.terms))
 	freqs = make(bleve.TokenFrequencies, len(p.terms))
-	rest := 0
-	for _, n := range p.count {
+	rest, size := 0, 0
+	for i, n := range p.count {
 		rest += max(0, int(n)-3)
+		size += len(p.terms[i])
 	}
 	more := make([]uint64, 0, rest)
+	slab := make([]byte, 0, size)
 	for i, term := range p.terms {
 		n := int(p.count[i])
 		pointers[i] = &locations[i]
-		entries[i].Term = []byte(term)
+		slab = append(slab, term...)
+		entries[i].Term = slab[len(slab)-len(term) : len(slab) : len(slab)]
 		entries[i].SetFrequency(n)
 		entries[i].Locations = pointers[i : i+1 : i+1]
 		freqs[term] = &entries[i]

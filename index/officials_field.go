@@ -27,7 +27,7 @@ func (d *document) officials(a *extract.Analysis) {
 	if len(a.Officials) == 0 {
 		return
 	}
-	p := newPostings()
+	p := postingsPool.Get().(*postings)
 	holders := make([]string, 0, len(a.Officials))
 	for i := range a.Officials {
 		o := &a.Officials[i]
@@ -38,6 +38,7 @@ func (d *document) officials(a *extract.Analysis) {
 	}
 	f := &field{name: fieldOfficial, options: bleve.IndexField | bleve.IncludeTermVectors}
 	f.length, f.freqs = p.frequencies()
+	p.release()
 	d.fields = append(d.fields, f)
 	d.terms(fieldHolder, bleve.DocValues, holders...)
 }

@@ -144,10 +144,10 @@ func (u *unpacker) sparse(list ...*string) {
 	}
 }
 
-// encode writes a record without its text, which follows it as it is.
-func (r *record) encode() ([]byte, error) {
-	p := make(packer, 0, 512+len(r.Text))
-	p = append(p, packedForm)
+// encode appends a record to out, its text last as it is; after an error out is as
+// it was.
+func (r *record) encode(out []byte) ([]byte, error) {
+	p := append(packer(out), packedForm)
 	a := &r.Article
 	p.sparse(a.ID, a.Origin, a.URL, a.Source, a.Author, a.Title, a.Published, a.Lang, a.Story, r.NoTopics, r.Null, a.PublishedFrom)
 	p.flags(a.Partial, r.Focus != nil, r.Others != nil)
@@ -175,7 +175,7 @@ func (r *record) encode() ([]byte, error) {
 	if r.Others != nil { // rare: entities that are no stretch of the text
 		data, err := json.Marshal(r.Others)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		p.str(string(data))
 	}

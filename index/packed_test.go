@@ -65,7 +65,7 @@ func TestPackedKeepsAll(t *testing.T) {
 	}
 	packed, err = c.pack(a)
 	check("entities of the text", packed, err)
-	old, err := json.Marshal(shorten(a))
+	old, err := json.Marshal(newShortener().shorten(a))
 	check("schema 1", c.encoder.EncodeAll(old, nil), err)
 }
 
@@ -83,7 +83,7 @@ func TestPackedFloat(t *testing.T) {
 // FuzzDecodeRecord reads any bytes as a record.
 func FuzzDecodeRecord(f *testing.F) {
 	a := report("x", "a title", "The mayor of Port Example spoke.")
-	data, err := shorten(a).encode()
+	data, err := newShortener().shorten(a).encode(nil)
 	if err != nil {
 		f.Fatal(err)
 	}

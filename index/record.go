@@ -1,8 +1,11 @@
 package index
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	"dateline/extract"
 )
@@ -69,33 +72,67 @@ func (m *meaning) entity() extract.Entity {
 	return e
 }
 
-// shorten makes the record of an analysis.
-func shorten(a *extract.Analysis) *record {
-	r := &record{Article: a.Article, Officials: a.Officials, Focus: a.Focus, Topics: a.Topics, NoTopics: a.NoTopics}
+// shortener makes records of analyses one after the other and keeps its memory
+// from one to the next. It belongs to one goroutine at a time.
+type shortener struct {
+	rec record
+	// last is the newest meaning with a key, before the one before each with the
+	// same key, -1 for none: whole meanings are long to hash.
+	last   map[string]int32
+	before []int32
+	data   packer
+	out    []byte
+}
+
+var shorteners = sync.Pool{New: func() any { return newShortener() }}
+
+func newShortener() *shortener { return &shortener{last: map[string]int32{}} }
+
+// shorten makes the record of an analysis, valid until the next one.
+func (s *shortener) shorten(a *extract.Analysis) *record {
+	meanings, mentions := s.rec.Meanings, s.rec.Mentions
+	clear(meanings) // it holds on to no text
+	clear(s.last)
+	s.before = s.before[:0]
+	r := &s.rec
+	*r = record{Article: a.Article, Officials: a.Officials, Focus: a.Focus, Topics: a.Topics, NoTopics: a.NoTopics}
+	r.Meanings, r.Mentions = meanings[:0], mentions[:0]
 	for i, null := range []bool{a.Entities == nil, a.Officials == nil, a.Topics == nil} {
 		if null {
 			r.Null += "eot"[i : i+1]
 		}
 	}
-	known := map[meaning]int{}
 	last := 0
 	for i := range a.Entities {
 		e := &a.Entities[i]
 		if e.Start < 0 || e.End < e.Start || e.End > len(a.Text) || a.Text[e.Start:e.End] != e.Text {
-			r.Meanings, r.Mentions, r.Others = nil, nil, a.Entities
+			r.Meanings, r.Mentions, r.Others = r.Meanings[:0], r.Mentions[:0], a.Entities
 			return r
 		}
-		m := meaningOf(e)
-		n, ok := known[m]
-		if !ok {
-			n = len(r.Meanings)
-			known[m] = n
-			r.Meanings = append(r.Meanings, m)
-		}
-		r.Mentions = append(r.Mentions, n, e.Start-last, e.End-e.Start)
+		r.Mentions = append(r.Mentions, s.meaning(e), e.Start-last, e.End-e.Start)
 		last = e.Start
 	}
 	return r
+}
+
+// meaning returns the number of an entity's meaning in the record.
+func (s *shortener) meaning(e *extract.Entity) int {
+	key := cmp.Or(e.ID, e.Value, e.Name)
+	m := meaningOf(e)
+	from, ok := s.last[key]
+	if !ok {
+		from = -1
+	}
+	for n := from; n >= 0; n = s.before[n] {
+		if s.rec.Meanings[n] == m {
+			return int(n)
+		}
+	}
+	n := len(s.rec.Meanings)
+	s.rec.Meanings = append(s.rec.Meanings, m)
+	s.before = append(s.before, from)
+	s.last[key] = int32(n)
+	return n
 }
 
 // lengthen makes the analysis of a record.
@@ -139,11 +176,14 @@ func contains(s string, c byte) bool {
 
 // pack makes the bytes of the stored form.
 func (c *codec) pack(a *extract.Analysis) ([]byte, error) {
-	data, err := shorten(a).encode()
-	if err != nil {
+	s := shorteners.Get().(*shortener)
+	defer shorteners.Put(s)
+	var err error
+	if s.data, err = s.shorten(a).encode(s.data[:0]); err != nil {
 		return nil, fmt.Errorf("pack %s: %w", a.ID, err)
 	}
-	return c.encoder.EncodeAll(data, make([]byte, 0, len(data)*2/3)), nil
+	s.out = c.encoder.EncodeAll(s.data, s.out[:0])
+	return bytes.Clone(s.out), nil
 }
 
 func (c *codec) unpack(data []byte) (*extract.Analysis, error) {
