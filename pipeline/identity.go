@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,29 +17,56 @@ import (
 type sum [16]byte
 
 func sumOf(parts ...string) sum {
-	h := sha256.New()
+	size := len(parts)
 	for _, p := range parts {
-		h.Write([]byte(p))
-		h.Write([]byte{0})
+		size += len(p)
 	}
-	return sum(h.Sum(nil)[:16])
+	b := make([]byte, 0, size)
+	for _, p := range parts {
+		b = append(append(b, p...), 0)
+	}
+	return sumOfBytes(b)
+}
+
+func sumOfBytes(b []byte) sum {
+	h := sha256.Sum256(b)
+	return sum(h[:len(sum{})])
 }
 
 // contentSum changes when anything of an article does that its source states.
 func contentSum(a *extract.Article) sum {
-	return sumOf(a.Text, a.Title, a.Published, a.URL, a.Source, a.Author, a.Lang, fmt.Sprint(a.Partial))
+	return sumOf(a.Text, a.Title, a.Published, a.URL, a.Source, a.Author, a.Lang, strconv.FormatBool(a.Partial))
 }
+
+// tellingWords is how many words tell a text from others: about two sentences.
+const tellingWords = 40
 
 // textSum is equal for the same words, however the lines were wrapped. A text of
 // a few words is told apart by its title, too: "Story to follow." is no copy.
 func textSum(a *extract.Article) sum {
-	words := strings.Fields(a.Text)
-	// about two sentences
-	if len(words) < 40 {
-		words = append(words, strings.Fields(a.Title)...)
-		words = append(words, a.Published)
+	b, n := addWords(make([]byte, 0, len(a.Text)+64), a.Text)
+	if n < tellingWords {
+		b, _ = addWords(b, a.Title)
+		b = addWord(b, a.Published)
 	}
-	return sumOf(strings.Join(words, " "))
+	return sumOfBytes(append(b, 0))
+}
+
+// addWords adds the words of a text, one space between, and counts them.
+func addWords(b []byte, text string) ([]byte, int) {
+	n := 0
+	for w := range strings.FieldsSeq(text) {
+		b = addWord(b, w)
+		n++
+	}
+	return b, n
+}
+
+func addWord(b []byte, w string) []byte {
+	if len(b) > 0 {
+		b = append(b, ' ')
+	}
+	return append(b, w...)
 }
 
 // NameID makes the id of an article that has none of its own: stable for the

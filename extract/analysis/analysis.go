@@ -113,7 +113,13 @@ func (a *Analyser) Timed(in extract.Article, lap func(stage string)) extract.Ana
 	out.Topics, out.NoTopics = append(out.Topics, topics...), why
 	lap("topics")
 	m.Persons.Body = holders(m.Persons.Body, out.Officials, in.Text)
-	for _, f := range []extract.Found{m.Persons, m.Countries, m.Places, m.Dates} {
+	found := [...]extract.Found{m.Persons, m.Countries, m.Places, m.Dates}
+	n := 0
+	for i := range found {
+		n += len(found[i].Body)
+	}
+	out.Entities = make([]extract.Entity, 0, n)
+	for _, f := range found {
 		out.Entities = append(out.Entities, f.Body...)
 	}
 	slices.SortStableFunc(out.Entities, func(x, y extract.Entity) int {

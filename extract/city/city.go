@@ -10,6 +10,7 @@ package city
 
 import (
 	"errors"
+	"sync"
 
 	"dateline/extract"
 )
@@ -18,6 +19,35 @@ import (
 type Finder struct {
 	t *table
 	w words
+	// searches holds what Find works with, from one document to the next.
+	searches sync.Pool
+}
+
+// search is the memory of one Find.
+type search struct {
+	g gatherer
+	r resolver
+}
+
+// usualMentions are as many as most documents have.
+const usualMentions = 64
+
+func newSearch() any {
+	return &search{
+		gatherer{all: make([]mention, 0, usualMentions)},
+		resolver{surfaces: make([]surface, 0, maxSurfaces), nation: map[string]float64{}, persons: map[uint64]bool{}},
+	}
+}
+
+// release hands the memory on, without the document.
+func (f *Finder) release(s *search) {
+	g, r := &s.g, &s.r
+	clear(g.all)
+	clear(r.nation)
+	clear(r.persons)
+	*g = gatherer{all: g.all[:0]}
+	*r = resolver{surfaces: r.surfaces[:0], regions: r.regions[:0], counties: r.counties[:0], nation: r.nation, persons: r.persons}
+	f.searches.Put(s)
 }
 
 // New makes a Finder. The table of places is probed as it is embedded.
@@ -27,20 +57,21 @@ func New() (*Finder, error) {
 	if err := errors.Join(err, err2); err != nil {
 		return nil, err
 	}
-	return &Finder{t, w}, nil
+	return &Finder{t: t, w: w, searches: sync.Pool{New: newSearch}}, nil
 }
 
 // Find returns the mentions of regions and cities; it reads m.Persons and m.Countries.
 func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
-	g := gatherer{f: f}
-	var buf [48]mention
-	g.all = buf[:0]
+	s := f.searches.Get().(*search)
+	defer f.release(s)
+	g, r := &s.g, &s.r
+	g.f = f
 	g.text(d.Title, m.Persons.Title, m.Countries.Title, false)
 	g.text(d.Body, m.Persons.Body, m.Countries.Body, true)
 	if len(g.all) == 0 {
 		return extract.Found{}
 	}
-	r := newResolver(f.t, d, m, g.all)
+	r.read(f.t, d, m, g.all)
 	r.american, r.papers = g.american, f.w.papers
 	r.athome = g.american > 0 || g.dollars > 0 && !r.abroad()
 	r.resolve()

@@ -88,8 +88,9 @@ type resolver struct {
 	papers []string
 }
 
-func newResolver(t *table, d *extract.Document, m *extract.Mentions, all []mention) *resolver {
-	r := &resolver{t: t, all: all, nation: map[string]float64{}, persons: map[uint64]bool{}}
+// read takes in what the document says beside its places.
+func (r *resolver) read(t *table, d *extract.Document, m *extract.Mentions, all []mention) {
+	r.t, r.all = t, all
 	r.host, r.domain = publisher(d.Article)
 	for _, es := range [][]extract.Entity{m.Countries.Title, m.Countries.Body} {
 		for i := range es {
@@ -108,7 +109,6 @@ func newResolver(t *table, d *extract.Document, m *extract.Mentions, all []menti
 			}
 		}
 	}
-	return r
 }
 
 func add(ws []weight, p place, w float64) []weight {
@@ -261,7 +261,7 @@ func (r *resolver) surfaceOf(m *mention) int {
 		if len(r.surfaces) >= maxSurfaces {
 			return -1
 		}
-		r.surfaces = append(r.surfaces, surface{value: m.value})
+		r.surface(m.value)
 		at = len(r.surfaces) - 1
 		name := extract.Fold(m.x.Slice(m.first, m.end))
 		r.surfaces[at].home = len(name) > 3 && strings.Contains(r.host, strings.ReplaceAll(name, " ", ""))
@@ -326,7 +326,18 @@ func (r *resolver) hostSurface() {
 			return
 		}
 	}
-	r.surfaces = append(r.surfaces, surface{value: value, home: true})
+	r.surface(value).home = true
+}
+
+// surface begins one more, in the room of one of an earlier document: its
+// choices are long, and not read beyond n.
+func (r *resolver) surface(value uint32) *surface {
+	n := len(r.surfaces)
+	r.surfaces = r.surfaces[:n+1]
+	s := &r.surfaces[n]
+	s.value, s.n, s.best = value, 0, 0
+	s.evident, s.home, s.local = false, false, false
+	return s
 }
 
 // onlyHere tells whether the text does not name the country of the best known

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/extract"
 	"dateline/pipeline"
@@ -198,10 +199,14 @@ type loose string
 
 // UnmarshalJSON takes what can be said as one string and leaves the rest empty.
 func (l *loose) UnmarshalJSON(b []byte) error {
-	var v any
 	if b[0] == '"' {
+		if s := b[1 : len(b)-1]; literal(s) {
+			*l = loose(s)
+			return nil
+		}
 		return json.Unmarshal(b, (*string)(l))
 	}
+	var v any
 	dec := json.NewDecoder(bytes.NewReader(b))
 	dec.UseNumber()
 	if err := dec.Decode(&v); err != nil {
@@ -210,6 +215,10 @@ func (l *loose) UnmarshalJSON(b []byte) error {
 	*l = loose(flat(v))
 	return nil
 }
+
+// literal tells whether a JSON string stands for its own bytes. The decoder that
+// hands it over has looked for control characters.
+func literal(s []byte) bool { return bytes.IndexByte(s, '\\') < 0 && utf8.Valid(s) }
 
 func flat(v any) string {
 	switch v := v.(type) {
