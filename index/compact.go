@@ -12,7 +12,7 @@ import (
 
 // maxSegmentDocs bounds what compact makes one segment of: above it, merging
 // costs more than a shared dictionary saves.
-const maxSegmentDocs = 100_000
+const maxSegmentDocs = 50_000
 
 // compactShare is the part of an index that one writer must have written for
 // its Close to pack the store: after a first load or a reindex, not after the

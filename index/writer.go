@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -226,11 +227,11 @@ func (w *Writer) batch(p part, number uint64) error {
 	for _, id := range p.del {
 		b.Delete(id)
 	}
-	for _, a := range p.put {
-		d, err := newDocument(a, w.codec)
-		if err != nil {
-			return err
-		}
+	docs, err := w.documents(p.put)
+	if err != nil {
+		return err
+	}
+	for _, d := range docs {
 		b.Update(d)
 	}
 	if err := w.apply(b); err != nil {
@@ -238,6 +239,25 @@ func (w *Writer) batch(p part, number uint64) error {
 	}
 	w.written.Add(int64(len(p.put)))
 	return nil
+}
+
+// documents maps articles to what bleve takes, on all cores: nothing else of a
+// batch can begin before.
+func (w *Writer) documents(put []*extract.Analysis) ([]*document, error) {
+	docs := make([]*document, len(put))
+	var g errgroup.Group
+	n := runtime.GOMAXPROCS(0)
+	for k := range n {
+		g.Go(func() (err error) {
+			for i := k; i < len(put); i += n {
+				if docs[i], err = newDocument(put[i], w.codec); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return docs, g.Wait()
 }
 
 // Publish makes all that was written visible to readers that open the index from

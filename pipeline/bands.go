@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -68,11 +69,12 @@ func (r bandRun) id(k int) []byte {
 }
 
 // find returns the first entry whose key is not below b. Keys are spread evenly,
-// so it looks where the key should be and widens from there.
+// so it looks where the key should be and widens from there, by about the spread
+// of n even numbers around their places first.
 func (r bandRun) find(b band) int {
 	n := r.len()
 	guess, _ := bits.Mul64(uint64(b), uint64(n))
-	lo, hi, step := int(guess), int(guess), 16
+	lo, hi, step := int(guess), int(guess), 8+int(math.Sqrt(float64(n)))/2
 	for lo > 0 && r.key(lo-1) >= b {
 		hi = lo
 		lo = max(0, lo-step)
@@ -100,6 +102,39 @@ func bandRuns(tx *bolt.Tx, use func(key []byte, r bandRun)) {
 		if r, ok := openBands(v); ok {
 			use(k, r)
 		}
+	}
+}
+
+// bandOwners are the articles of one key that are not written yet: nearly always one.
+type bandOwners struct {
+	first string
+	more  []string
+}
+
+func (o *bandOwners) len() int {
+	if o.first == "" {
+		return 0
+	}
+	return 1 + len(o.more)
+}
+
+func (o *bandOwners) has(id string) bool { return o.first == id || slices.Contains(o.more, id) }
+
+func (o *bandOwners) add(id string) {
+	if o.first == "" {
+		o.first = id
+		return
+	}
+	o.more = append(o.more, id)
+}
+
+func (o *bandOwners) drop(id string) {
+	if o.first != id {
+		o.more = slices.DeleteFunc(o.more, func(other string) bool { return other == id })
+		return
+	}
+	if o.first = ""; len(o.more) > 0 {
+		o.first, o.more = o.more[0], o.more[1:]
 	}
 }
 

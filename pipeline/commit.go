@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -97,8 +96,12 @@ func (l *Ledger) unstage(changes []change, added int) {
 }
 
 func (l *Ledger) unband(b band, id string) {
-	if ids := slices.DeleteFunc(l.bands[b], func(o string) bool { return o == id }); len(ids) > 0 {
-		l.bands[b] = ids
+	owners, ok := l.bands[b]
+	if !ok {
+		return
+	}
+	if owners.drop(id); owners.len() > 0 {
+		l.bands[b] = owners
 	} else {
 		delete(l.bands, b)
 	}
@@ -134,8 +137,13 @@ func apply(tx *bolt.Tx, c *change) (added int, err error) {
 	return added, err
 }
 
+// fullPages is how full bbolt leaves a page that it splits. Half, its own setting,
+// makes the ledger twice as large, and its pages are memory while it is open.
+const fullPages = 0.9
+
 func applyArticle(tx *bolt.Tx, c *change) (added int, err error) {
 	articles, texts := tx.Bucket(bucketArticles), tx.Bucket(bucketTexts)
+	articles.FillPercent, texts.FillPercent = fullPages, fullPages
 	key := []byte(c.id)
 	old := articles.Get(key)
 	if c.dropText != nil && string(texts.Get(c.dropText[:])) == c.id {

@@ -44,7 +44,7 @@ type Ledger struct {
 	// what is staged and not yet written
 	articles map[string]staged
 	texts    map[sum]string
-	bands    map[band][]string
+	bands    map[band]bandOwners
 	told     map[string]told
 	merges   map[string]Merge
 	seq      int
@@ -102,7 +102,7 @@ func OpenLedger(dir string) (*Ledger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
 	}
-	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band][]string{}, told: map[string]told{}, merges: map[string]Merge{}, tombs: newTombs(dir)}
+	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band]bandOwners{}, told: map[string]told{}, merges: map[string]Merge{}, tombs: newTombs(dir)}
 	if err = l.load(); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)

@@ -238,11 +238,15 @@ func (l *Ledger) near(keys []band) []string {
 	found := make([]int, len(keys))
 	l.mu.Lock()
 	for i, k := range keys {
-		for _, id := range l.bands[k] {
+		owners := l.bands[k]
+		found[i] = owners.len()
+		if found[i] > 0 && !slices.Contains(out, owners.first) {
+			out = append(out, owners.first)
+		}
+		for _, id := range owners.more {
 			if !slices.Contains(out, id) {
 				out = append(out, id)
 			}
-			found[i]++
 		}
 	}
 	l.mu.Unlock()
@@ -274,8 +278,9 @@ func (l *Ledger) complete(c *change, t told) {
 		l.merges[m.Story] = m
 	}
 	for _, b := range t.sig.bands() {
-		if ids := l.bands[b]; len(ids) < bandLimit && !slices.Contains(ids, c.id) {
-			l.bands[b] = append(ids, c.id)
+		if owners := l.bands[b]; owners.len() < bandLimit && !owners.has(c.id) {
+			owners.add(c.id)
+			l.bands[b] = owners
 		}
 	}
 }

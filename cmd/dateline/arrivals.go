@@ -25,6 +25,7 @@ type arrivals struct {
 	// every is how often what was written is published; 0 at the end alone.
 	every     time.Duration
 	published time.Time
+	garbage   *garbage
 	// mended tells what was damaged and put right when it was opened.
 	mended []string
 }
@@ -40,7 +41,7 @@ func openArrivals(ctx context.Context, dir string, wait time.Duration) (*arrival
 
 // beside opens what is noted beside an index.
 func beside(w *index.Writer) (a *arrivals, err error) {
-	a = &arrivals{index: w, undated: retention.Open(w.StateDir()), revisions: revision.Open(w.StateDir()), published: time.Now()}
+	a = &arrivals{index: w, undated: retention.Open(w.StateDir()), revisions: revision.Open(w.StateDir()), published: time.Now(), garbage: newGarbage()}
 	defer func() {
 		if err != nil {
 			err = indexError(errors.Join(err, a.Close()))
@@ -61,6 +62,7 @@ func beside(w *index.Writer) (a *arrivals, err error) {
 
 // Close publishes and lets everything go.
 func (a *arrivals) Close() error {
+	defer a.garbage.end()
 	var errs []error
 	if a.queue != nil {
 		errs = append(errs, a.queue.Close())
@@ -73,6 +75,7 @@ func (a *arrivals) Close() error {
 
 // Write notes what arrives and hands it on.
 func (a *arrivals) Write(ctx context.Context, put []*extract.Analysis, del []string) error {
+	a.garbage.spare()
 	var fresh, undated []string
 	for _, p := range put {
 		switch {

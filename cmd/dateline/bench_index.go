@@ -164,12 +164,15 @@ func (b *bench) bleveAlone(path string) (spent, error) {
 
 // feed writes finished documents into a new index.
 func (b *bench) feed(dir string, batches [][]index.Finished) (spent, error) {
+	g := newGarbage() // as ingest does
+	defer g.end()
 	start := startTimer()
 	w, err := index.OpenWriter(dir)
 	if err != nil {
 		return spent{}, err
 	}
 	for i, batch := range batches {
+		g.spare()
 		if err = w.WriteFinished(b.ctx, batch); err != nil {
 			break
 		}

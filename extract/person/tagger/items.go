@@ -65,6 +65,7 @@ type Doc struct {
 
 	open     []Run // those that sift left in doubt
 	texts    []*extract.Text
+	entries  []Entry // of the tokens of the text being read
 	items    []item
 	evidence evidence
 	score    [][Labels]int32
@@ -80,9 +81,10 @@ func (d *Doc) Read(lex *Lexicon, texts ...*extract.Text) {
 	sents := int32(0)
 	for k, x := range texts {
 		from := len(d.items)
+		d.entries = lex.FindAll(x.Tokens, d.entries[:0])
 		for i := 0; i < len(x.Tokens); {
-			n := compound(x, lex, i)
-			it := makeItem(x, lex, i, n)
+			n := d.compound(x, i)
+			it := d.makeItem(x, i, n)
 			it.sent = x.Tokens[i].Sent + sents
 			d.items = append(d.items, it)
 			i += n
@@ -97,12 +99,12 @@ func (d *Doc) Read(lex *Lexicon, texts ...*extract.Text) {
 }
 
 // compound returns how many tokens from i on are one word.
-func compound(x *extract.Text, lex *Lexicon, i int) int {
+func (d *Doc) compound(x *extract.Text, i int) int {
 	t := &x.Tokens[i]
 	if !t.Is(extract.Word) || t.Is(extract.Possessive) || i+2 >= len(x.Tokens) || !x.Tokens[i+1].Is(extract.Punct|extract.Glued) {
 		return 1
 	}
-	if !t.Is(extract.Cap) && lex.Find(t.Hash).Class() != HeadParticle && lex.Find(t.Hash).Class() != Particle {
+	if c := d.entries[i].Class(); !t.Is(extract.Cap) && c != HeadParticle && c != Particle {
 		return 1
 	}
 	n, capital := 1, t.Is(extract.Cap)
@@ -111,7 +113,7 @@ func compound(x *extract.Text, lex *Lexicon, i int) int {
 		if !h.Is(extract.Punct|extract.Glued) || !w.Is(extract.Word|extract.Glued) || w.Is(extract.Possessive) || x.Word(i+n) != "-" {
 			break
 		}
-		if !w.Is(extract.Cap) && !softPart(x, lex, i+n+1) {
+		if !w.Is(extract.Cap) && !softPart(&x.Tokens[i+n+1], d.entries[i+n+1]) {
 			break
 		}
 		capital = capital || w.Is(extract.Cap)
@@ -128,12 +130,10 @@ func compound(x *extract.Text, lex *Lexicon, i int) int {
 const maxSoftPart = 5
 
 // softPart tells whether a lower-case word after a hyphen is part of a name.
-func softPart(x *extract.Text, lex *Lexicon, i int) bool {
-	t := &x.Tokens[i]
+func softPart(t *extract.Token, e Entry) bool {
 	if int(t.End-t.Start) > maxSoftPart || t.Is(extract.Digit) {
 		return false
 	}
-	e := lex.Find(t.Hash)
 	switch {
 	case e.Class() == Particle || e.Class() == HeadParticle:
 		return true
@@ -145,13 +145,13 @@ func softPart(x *extract.Text, lex *Lexicon, i int) bool {
 	return true
 }
 
-func makeItem(x *extract.Text, lex *Lexicon, i, n int) item {
+func (d *Doc) makeItem(x *extract.Text, i, n int) item {
 	t := &x.Tokens[i]
 	it := item{first: int32(i), n: uint8(min(n, 15)), hash: t.Hash, cand: -1, form: form(x, t)}
 	if t.Is(extract.Punct) {
 		return it
 	}
-	it.lex = lex.Find(t.Hash)
+	it.lex = d.entries[i]
 	it.tail = it.lex
 	if n == 1 {
 		return it
@@ -160,7 +160,7 @@ func makeItem(x *extract.Text, lex *Lexicon, i, n int) item {
 	for k := i + 2; k < i+n; k += 2 {
 		w := &x.Tokens[k]
 		it.hash = extract.HashNext(it.hash, w.Hash)
-		it.tail = lex.Find(w.Hash)
+		it.tail = d.entries[k]
 		if particle && w.Is(extract.Cap) {
 			it.lex, it.form, particle = it.tail, form(x, w), false
 		}

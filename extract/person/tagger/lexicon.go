@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"dateline/extract"
 )
 
 // Entry is what the lexicon knows of a word, packed:
@@ -113,6 +115,19 @@ func (l *Lexicon) Find(hash uint64) Entry {
 			return 0
 		}
 	}
+}
+
+// FindAll appends the entries of tokens, 0 for punctuation. Nothing that it does
+// for one waits for another, so that the waits for memory overlap.
+func (l *Lexicon) FindAll(tokens []extract.Token, out []Entry) []Entry {
+	for i := range tokens {
+		var e Entry
+		if !tokens[i].Is(extract.Punct) {
+			e = l.Find(tokens[i].Hash)
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 func lexPlace(hash, n uint64) uint64 { return (hash * 0x9E3779B97F4A7C15 >> 32) * n >> 32 }

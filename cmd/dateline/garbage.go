@@ -1,0 +1,63 @@
+package main
+
+import (
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+)
+
+// garbage lets the collector of garbage rest while memory is plenty. What lives
+// during an ingest is some 100 MB, so at Go's own setting the heap is marked anew
+// each 100 MB, which takes an eighth of the processor. A fixed room beside what
+// lives costs fixed memory, however much that is, and the pages of a large index,
+// which count as this process's memory too, take it back.
+type garbage struct {
+	live    [1]metrics.Sample
+	percent int
+	before  int
+	fixed   bool
+}
+
+const (
+	// garbageRoom is shared by garbage and the index's pages.
+	garbageRoom = 256 << 20
+	// goPercent is Go's own setting.
+	goPercent = 100
+	// maxPercent is for the first batches, when next to nothing lives.
+	maxPercent = 400
+	// percentStep is the least change that is worth stopping the world for.
+	percentStep = 25
+)
+
+// newGarbage leaves the collector alone where the environment has a word on it.
+func newGarbage() *garbage {
+	g := &garbage{percent: goPercent, before: -1, fixed: os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != ""}
+	g.live[0].Name = "/gc/heap/live:bytes"
+	return g
+}
+
+// spare is called now and then, at most some times a second.
+func (g *garbage) spare() {
+	if g.fixed {
+		return
+	}
+	metrics.Read(g.live[:])
+	live := int64(max(1<<20, g.live[0].Value.Uint64()))
+	room := max(0, garbageRoom-statusBytes("RssFile:"))
+	percent := int(min(maxPercent, goPercent+100*room/live))
+	if percent-g.percent < percentStep && g.percent-percent < percentStep {
+		return
+	}
+	before := debug.SetGCPercent(percent)
+	if g.percent = percent; g.before < 0 {
+		g.before = before
+	}
+}
+
+// end gives the collector its old setting back.
+func (g *garbage) end() {
+	if g.before >= 0 {
+		debug.SetGCPercent(g.before)
+		g.before, g.percent = -1, goPercent
+	}
+}
