@@ -9,9 +9,9 @@
 //
 // Order: identity, batch and write see everything in the order of the source,
 // whatever the number of workers, so two runs over the same input decide the
-// same. A batch is analysed while the one before it is written. The ledger is
-// written after the sink has returned, so a run that is killed at any instant
-// repeats work but loses none.
+// same. A batch is analysed while the one before it is written, and the ledger
+// learns of one while the next is written. The ledger is always behind the sink,
+// so a run that is killed at any instant repeats work but loses none.
 //
 // A cancelled context stops the reading; what was analysed is still written,
 // and Run returns the context's error.

@@ -1,12 +1,16 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"dateline/extract"
 )
@@ -238,52 +242,88 @@ func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 	return nil
 }
 
-// write makes each batch durable, then lets the ledger know. After a failure it
-// drains its channel and writes no more.
+// write makes each batch durable, then lets the ledger know while the next one is
+// written. After a failure it drains its channel and writes no more.
 func (r *run) write(ctx context.Context, batches <-chan *batch) error {
 	var failed error
+	var last settling
 	for b := range batches {
 		if failed == nil {
-			failed = r.writeBatch(ctx, b)
+			failed = r.writeBatch(ctx, b, &last)
 			if failed != nil {
 				r.stop(failed)
 			}
 		}
 	}
-	return failed
+	return cmp.Or(failed, last.Wait())
 }
 
-func (r *run) writeBatch(ctx context.Context, b *batch) error {
+// settling is a batch that the sink has and the ledger is learning of.
+type settling struct {
+	errgroup.Group
+	ids map[string]bool
+}
+
+// touches tells whether a batch has to do with an article of the one that is
+// settling: then the ledger must know that first.
+func (s *settling) touches(b *batch) bool {
+	has := func(id string) bool { return s.ids[id] }
+	return slices.ContainsFunc(b.order, has) || slices.ContainsFunc(b.dels, has)
+}
+
+// writeBatch writes one batch and begins to settle it in the place of last, which
+// is settled when it returns.
+func (r *run) writeBatch(ctx context.Context, b *batch, last *settling) error {
+	if last.touches(b) {
+		if err := last.Wait(); err != nil {
+			return err
+		}
+	}
+	put, ids, err := r.sink(ctx, b)
+	if err := cmp.Or(err, last.Wait()); err != nil {
+		return err
+	}
+	last.ids = ids
+	last.Go(func() error {
+		if err := r.Ledger.commit(b.changes); err != nil {
+			return fmt.Errorf("%w: %w", errSink, err)
+		}
+		r.Progress.Articles.Add(int64(put))
+		r.Progress.Done.Add(int64(b.units))
+		return nil
+	})
+	return nil
+}
+
+// sink hands a batch to the sink and returns how many articles were put, and the
+// ids of all that it speaks of.
+func (r *run) sink(ctx context.Context, b *batch) (puts int, ids map[string]bool, err error) {
 	var put []*extract.Analysis
+	ids = make(map[string]bool, len(b.order)+len(b.dels))
 	for _, id := range b.order {
 		if a := b.puts[id]; a != nil {
 			put = append(put, a)
 			delete(b.puts, id)
 		}
 	}
-	var del []string
-	kept := map[string]bool{}
 	for _, a := range put {
-		kept[a.ID] = true
+		ids[a.ID] = true
 	}
+	var del []string
 	for _, id := range b.dels {
-		if !kept[id] {
-			kept[id] = true
+		if !ids[id] {
+			ids[id] = true
 			del = append(del, id)
 		}
 	}
 	if len(put)+len(del) > 0 {
-		if err := r.Sink.Write(ctx, put, del); err != nil {
-			return fmt.Errorf("%w: %w", errSink, err)
-		}
+		err = r.Sink.Write(ctx, put, del)
 	}
-	if err := r.merged(b); err != nil {
-		return fmt.Errorf("%w: %w", errSink, err)
+	if err == nil {
+		err = r.merged(b)
 	}
-	if err := r.Ledger.commit(b.changes); err != nil {
-		return fmt.Errorf("%w: %w", errSink, err)
+	if err != nil {
+		err = fmt.Errorf("%w: %w", errSink, err)
 	}
-	r.Progress.Articles.Add(int64(len(put)))
-	r.Progress.Done.Add(int64(b.units))
-	return nil
+	return len(put), ids, err
 }
