@@ -18,11 +18,12 @@ import (
 // are merged into one: a key is written once for each power of four.
 //
 // A run, in little endian: the number of entries and of ids; the entries (8 bytes
-// of key, 4 of the id's number), sorted; where each id ends; the ids. What a run
-// says of an article that is gone or has another text now does no harm, for
-// candidates are compared by their signatures; a merge leaves out the gone.
+// of key, 4 of the id's number), sorted; where each id ends; the ids; the filter,
+// which older runs lack. What a run says of an article that is gone or has another
+// text now does no harm, for candidates are compared by their signatures; a merge
+// leaves out the gone.
 type bandRun struct {
-	entries, ends, ids []byte
+	entries, ends, ids, filter []byte
 }
 
 const (
@@ -46,7 +47,37 @@ func openBands(v []byte) (r bandRun, ok bool) {
 	if len(v) < bandEntry*n+4*ids {
 		return r, false
 	}
-	return bandRun{v[:bandEntry*n], v[bandEntry*n : bandEntry*n+4*ids], v[bandEntry*n+4*ids:]}, true
+	r = bandRun{entries: v[:bandEntry*n], ends: v[bandEntry*n : bandEntry*n+4*ids], ids: v[bandEntry*n+4*ids:]}
+	if ids > 0 {
+		end := int(binary.LittleEndian.Uint32(r.ends[4*ids-4:]))
+		if size := filterWords(n) * 8; end <= len(r.ids)-size {
+			r.ids, r.filter = r.ids[:end], r.ids[end:end+size]
+		}
+	}
+	return r, true
+}
+
+// The filter tells most keys that a run has not, in one look at memory where the
+// search takes several: a Bloom filter whose bits of one key lie in one word of 64
+// (Putze, Sanders, Singler 2007, "Cache-, Hash- and Space-Efficient Bloom Filters").
+// A byte and three bits a key let 3 of 100 foreign keys through.
+const filterKeys = 8 // of a word
+
+func filterWords(n int) int { return (n + filterKeys - 1) / filterKeys }
+
+// filterPlace is a key's word of so many, and its bits in it.
+func filterPlace(b band, words int) (word int, mask uint64) {
+	at, _ := bits.Mul64(uint64(b), uint64(words))
+	return int(at), 1<<(b&63) | 1<<(b>>6&63) | 1<<(b>>12&63)
+}
+
+// may tells whether a run can have a key.
+func (r bandRun) may(b band) bool {
+	if len(r.filter) == 0 {
+		return true
+	}
+	word, mask := filterPlace(b, len(r.filter)/8)
+	return binary.LittleEndian.Uint64(r.filter[8*word:])&mask == mask
 }
 
 func (r bandRun) len() int        { return len(r.entries) / bandEntry }
@@ -157,14 +188,21 @@ func (b *bandBuilder) add(id []byte) uint32 {
 }
 
 func (b *bandBuilder) pack() []byte {
-	out := make([]byte, 0, bandHead+bandEntry*len(b.entries)+len(b.ends)+len(b.ids))
+	filter := make([]uint64, filterWords(len(b.entries)))
+	out := make([]byte, 0, bandHead+bandEntry*len(b.entries)+len(b.ends)+len(b.ids)+8*len(filter))
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(b.entries)))
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(b.ends)/4))
 	for _, e := range b.entries {
 		out = binary.LittleEndian.AppendUint64(out, uint64(e.key))
 		out = binary.LittleEndian.AppendUint32(out, e.owner)
+		word, mask := filterPlace(e.key, len(filter))
+		filter[word] |= mask
 	}
-	return append(append(out, b.ends...), b.ids...)
+	out = append(append(out, b.ends...), b.ids...)
+	for _, word := range filter {
+		out = binary.LittleEndian.AppendUint64(out, word)
+	}
+	return out
 }
 
 // putBands writes the keys of a commit's articles as a run, and merges.

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -70,6 +71,42 @@ func TestBands(t *testing.T) {
 	}
 	if _, after := bandTotals(t, l); after > entries {
 		t.Errorf("%d entries of articles that are gone were kept", after)
+	}
+}
+
+// TestBandFilter holds that a run's filter knows all of its keys and few others,
+// and that a run without one is read as before.
+func TestBandFilter(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(3, 4))
+	for _, n := range []int{1, 7, 8, 9, 1000, 20_000} {
+		var b bandBuilder
+		b.add([]byte("an article"))
+		for range n {
+			b.entries = append(b.entries, bandItem{band(r.Uint64()), 0})
+		}
+		slices.SortFunc(b.entries, func(x, y bandItem) int { return cmp.Compare(x.key, y.key) })
+		packed := b.pack()
+		run, ok := openBands(packed)
+		if !ok || len(run.filter) == 0 || string(run.id(0)) != "an article" {
+			t.Fatalf("%d keys: %v, a filter of %d bytes, id %q", n, ok, len(run.filter), run.id(0))
+		}
+		foreign := 0
+		for _, e := range b.entries {
+			if !run.may(e.key) {
+				t.Fatalf("%d keys: the filter does not know one of them", n)
+			}
+			if run.may(band(r.Uint64())) {
+				foreign++
+			}
+		}
+		if n >= 1000 && foreign > n/20 {
+			t.Errorf("%d keys: the filter lets %d others through", n, foreign)
+		}
+		old, ok := openBands(packed[:len(packed)-len(run.filter)])
+		if !ok || len(old.filter) > 0 || !old.may(band(r.Uint64())) || string(old.id(0)) != "an article" {
+			t.Errorf("%d keys: a run without a filter is read as %v, %v", n, ok, old.filter)
+		}
 	}
 }
 

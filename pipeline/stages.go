@@ -218,6 +218,8 @@ func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 			r.tell(t)
 		} else if t.change.rec != nil {
 			r.refresh(t)
+		} else if t.change.id != "" {
+			r.Ledger.vanish(&t.change)
 		}
 		if t.change.unitRec != nil {
 			// the panics of a unit are known only now

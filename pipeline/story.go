@@ -97,19 +97,27 @@ func sign(text string) *signature {
 	return sig
 }
 
+// inWord tells letters and digits, and all bytes beyond ASCII.
+var inWord = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= 0x80 || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
+	}
+	return t
+}()
+
 // eachWord calls use with the folded hash of every run of letters and digits,
 // and whether it begins with a digit.
 func eachWord(text string, use func(h uint64, figure bool)) {
-	start := -1
-	for i := 0; i <= len(text); i++ {
-		in := i < len(text) && (text[i] >= 0x80 || text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z' || text[i] >= '0' && text[i] <= '9')
-		switch {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			use(extract.Hash(text[start:i]), text[start] <= '9')
-			start = -1
+	for i := 0; i < len(text); {
+		if !inWord[text[i]] {
+			i++
+			continue
 		}
+		start := i
+		for i < len(text) && inWord[text[i]] {
+			i++
+		}
+		use(extract.Hash(text[start:i]), text[start] <= '9')
 	}
 }
 
@@ -152,12 +160,12 @@ func (s *signature) sameFigures(o *signature) bool {
 }
 
 // copies tells whether two articles are near-copies.
-func (r *record) copies(o *record) bool {
-	share := r.Sig.share(o.Sig)
-	if share < storyShare || (r.Sig.short || o.Sig.short) && share < shortShare {
+func (t *told) copies(o *record) bool {
+	share := t.sig.share(o.Sig)
+	if share < storyShare || (t.sig.short || o.Sig.short) && share < shortShare {
 		return false
 	}
-	return r.Sig.sameFigures(o.Sig) && nearDays(r.Head.Published, o.Head.Published) && !otherFigures(r.Head.Title, o.Head.Title)
+	return t.sig.sameFigures(o.Sig) && nearDays(t.head.Published, o.Head.Published) && !otherFigures(t.head.Title, o.Head.Title)
 }
 
 // otherFigures tells whether two titles both have figures and none in common:
@@ -209,12 +217,12 @@ func (l *Ledger) story(id string, of *record) (told, []Merge) {
 	}
 	var stories []told
 	for _, other := range l.near(of.Sig.bands()) {
-		rec, ok := l.article(other)
-		if !ok || rec.Sig == nil || rec.Story == "" || !rec.copies(of) {
+		was := l.settled(other)
+		if was.sig == nil || was.story == "" || !was.copies(of) {
 			continue
 		}
 		t := told{sig: of.Sig}
-		t.story, t.since = l.root(rec.Story, rec.Since)
+		t.story, t.since = l.root(was.story, was.since)
 		if !slices.ContainsFunc(stories, func(s told) bool { return s.story == t.story }) {
 			stories = append(stories, t)
 		}
@@ -253,6 +261,9 @@ func (l *Ledger) near(keys []band) []string {
 	_ = l.db.View(func(tx *bolt.Tx) error {
 		bandRuns(tx, func(_ []byte, r bandRun) {
 			for i, k := range keys {
+				if !r.may(k) {
+					continue
+				}
 				for at := r.find(k); at < r.len() && r.key(at) == k && found[i] < bandLimit; at++ {
 					if id := r.id(r.owner(at)); len(id) > 0 && !slices.Contains(out, string(id)) {
 						out = append(out, string(id))
@@ -272,7 +283,7 @@ func (l *Ledger) complete(c *change, t told) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	c.rec.Sig, c.rec.Story, c.rec.Since = t.sig, t.story, t.since
-	t.seq = c.seq
+	t.seq, t.head = c.seq, c.rec.Head
 	l.told[c.id] = t
 	for _, m := range c.merges {
 		l.merges[m.Story] = m
@@ -285,16 +296,27 @@ func (l *Ledger) complete(c *change, t told) {
 	}
 }
 
-// told is what complete found for a record that is not on disk yet.
+// vanish takes an article that goes out of the candidates for those that follow.
+func (l *Ledger) vanish(c *change) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.told[c.id] = told{seq: c.seq}
+}
+
+// told is what complete found for a record that is not on disk yet; without a
+// signature, an article that is too short to be told by, or one that goes.
 type told struct {
 	sig   *signature
+	head  extract.Article
 	story string
 	// since is the number under which the story began, see record.
 	since int64
 	seq   int
 }
 
-// settled gives the signature and the story that an article has by now.
+// settled gives the signature and the story that an article has by now: by the
+// order of the source, so that two runs decide the same, and not by what is staged
+// ahead of it, which depends on how far the stages are apart.
 func (l *Ledger) settled(id string) told {
 	l.mu.Lock()
 	t, ok := l.told[id]
@@ -304,7 +326,7 @@ func (l *Ledger) settled(id string) told {
 	}
 	var rec *record
 	if l.get(bucketArticles, []byte(id), func(v []byte) { rec, _ = decodeRecord(v) }) && rec != nil {
-		return told{sig: rec.Sig, story: rec.Story, since: rec.Since}
+		return told{sig: rec.Sig, head: rec.Head, story: rec.Story, since: rec.Since}
 	}
 	return told{}
 }

@@ -136,3 +136,25 @@ func TestTwoStoriesThatAThirdReportLinks(t *testing.T) {
 	s.want("the younger's founder is rewritten", counts{0, 1, 4})
 	want("the younger's founder is rewritten", 1, map[string]string{"a young": "z old"})
 }
+
+// TestStoryOfWhatStandsTwice: the first report's text comes again further down. By
+// then the stages that read ahead have it staged anew, which must not hide it from
+// the copy in between.
+func TestStoryOfWhatStandsTwice(t *testing.T) {
+	t.Parallel()
+	text := strings.Fields(words(1) + " " + words(2) + " " + words(3))
+	edited := slices.Clone(text)
+	edited[50] = "another"
+	line := func(id string, w []string) string {
+		b, _ := json.Marshal(map[string]string{"id": id, "text": strings.Join(w, " ")})
+		return string(b) + "\n"
+	}
+	s := newShelf(t)
+	s.put("a.jsonl", line("first", text)+line("second", edited)+line("again", text))
+	s.want("two reports, one of them twice", counts{2, 0, 0, 1})
+	for id, a := range s.has {
+		if a.Story != "first" {
+			t.Errorf("%s is of the story %q", id, a.Story)
+		}
+	}
+}
