@@ -84,9 +84,8 @@ func (d *Doc) Read(lex *Lexicon, texts ...*extract.Text) {
 		d.entries = lex.FindAll(x.Tokens, d.entries[:0])
 		for i := 0; i < len(x.Tokens); {
 			n := d.compound(x, i)
-			it := d.makeItem(x, i, n)
-			it.sent = x.Tokens[i].Sent + sents
-			d.items = append(d.items, it)
+			d.items = append(d.items, item{first: int32(i), n: uint8(min(n, 15)), sent: x.Tokens[i].Sent + sents, cand: -1})
+			d.fill(&d.items[len(d.items)-1], x, i, n)
 			i += n
 		}
 		sents += int32(len(x.Sents))
@@ -145,16 +144,17 @@ func softPart(t *extract.Token, e Entry) bool {
 	return true
 }
 
-func (d *Doc) makeItem(x *extract.Text, i, n int) item {
+// fill tells what the tokens [i, i+n) are as one word.
+func (d *Doc) fill(it *item, x *extract.Text, i, n int) {
 	t := &x.Tokens[i]
-	it := item{first: int32(i), n: uint8(min(n, 15)), hash: t.Hash, cand: -1, form: form(x, t)}
+	it.hash, it.form = t.Hash, form(x, t)
 	if t.Is(extract.Punct) {
-		return it
+		return
 	}
 	it.lex = d.entries[i]
 	it.tail = it.lex
 	if n == 1 {
-		return it
+		return
 	}
 	particle := !t.Is(extract.Cap)
 	for k := i + 2; k < i+n; k += 2 {
@@ -165,7 +165,6 @@ func (d *Doc) makeItem(x *extract.Text, i, n int) item {
 			it.lex, it.form, particle = it.tail, form(x, w), false
 		}
 	}
-	return it
 }
 
 // form tells the form of a token from its bytes.
