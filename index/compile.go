@@ -54,6 +54,8 @@ type compiler struct {
 	gaz     Gazetteer
 	// scored tells that a word asks for relevance, not a filter alone.
 	scored bool
+	// reaches are those of searchers that are more than one set of articles.
+	reaches map[search.Searcher]reach
 }
 
 // Score options: words count for relevance, filters do not.
@@ -109,7 +111,7 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 	case 1:
 		all = must[0]
 	default:
-		all, err = searcher.NewConjunctionSearcher(c.ctx, c.index, must, scoring)
+		all, err = c.all(must)
 	}
 	if err != nil || len(not) == 0 {
 		return all, err
@@ -119,6 +121,32 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 		return nil, err
 	}
 	return searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, none, scoring)
+}
+
+// all finds what all of the searchers find.
+func (c *compiler) all(parts []search.Searcher) (search.Searcher, error) {
+	r, err := c.narrow(parts)
+	if err != nil {
+		return nil, err
+	}
+	s, err := searcher.NewConjunctionSearcher(c.ctx, c.index, parts, scoring)
+	if err == nil {
+		c.reached(s, r)
+	}
+	return s, err
+}
+
+// some finds what at least so many of the searchers find.
+func (c *compiler) some(parts []search.Searcher, least int) (search.Searcher, error) {
+	r, err := c.either(parts)
+	if err != nil {
+		return nil, err
+	}
+	s, err := searcher.NewDisjunctionSearcher(c.ctx, c.index, parts, float64(least), scoring)
+	if err == nil {
+		c.reached(s, r)
+	}
+	return s, err
 }
 
 // or finds articles for which least of the kids hold.
@@ -131,7 +159,7 @@ func (c *compiler) or(n *query.Node, least int) (search.Searcher, error) {
 		}
 		list = append(list, s)
 	}
-	return searcher.NewDisjunctionSearcher(c.ctx, c.index, list, float64(least), scoring)
+	return c.some(list, least)
 }
 
 // mostOf loosens a query: of three plain words and more that must all stand in an
@@ -188,7 +216,7 @@ func (c *compiler) leaf(n *query.Node) (search.Searcher, error) {
 		if err != nil {
 			return nil, err
 		}
-		return searcher.NewDisjunctionSearcher(c.ctx, c.index, []search.Searcher{text, title}, 1, scoring)
+		return c.some([]search.Searcher{text, title}, 1)
 	case "text", "title":
 		c.scored = true
 		return c.words(n.Field, n, 1)
