@@ -294,8 +294,7 @@ func (c *compiler) words(field string, n *query.Node, boost float64) (search.Sea
 func fieldTerms(field, text string) []string {
 	var terms []string
 	stemmed := field == fieldText || field == fieldTitle
-	s := stemmers.Get().(*stemmer)
-	defer stemmers.Put(s)
+	s := newStemmer()
 	eachWord(text, func(w []byte, _, _ int) {
 		switch {
 		case !stemmed:

@@ -111,14 +111,7 @@ func (c *compiler) dictionary(field string, keep func(string) bool) ([]string, e
 // dictionaryBetween lists those that keep wants among the terms from the first to
 // the last of two, in the order of bytes; "" leaves an end open.
 func (c *compiler) dictionaryBetween(field string, ends [2]string, keep func(string) bool) ([]string, error) {
-	var start, end []byte
-	if ends[0] != "" {
-		start = []byte(ends[0])
-	}
-	if ends[1] != "" {
-		end = []byte(ends[1] + "~") // behind the term and what begins with it
-	}
-	dict, err := c.index.FieldDictRange(field, start, end)
+	dict, err := c.between(field, ends[0], ends[1])
 	if err != nil {
 		return nil, err
 	}
@@ -133,4 +126,30 @@ func (c *compiler) dictionaryBetween(field string, ends [2]string, keep func(str
 			terms = append(terms, e.Term)
 		}
 	}
+}
+
+// between opens the terms of a field from the first to the last of two.
+func (c *compiler) between(field, first, last string) (bleve.FieldDict, error) {
+	var start, end []byte
+	if first != "" {
+		start = []byte(first)
+	}
+	if last != "" {
+		end = []byte(last + "~") // behind the term and what begins with it
+	}
+	return c.index.FieldDictRange(field, start, end)
+}
+
+// firstBetween is the first of the terms between two, empty when there is none.
+func (c *compiler) firstBetween(field, first, last string) (string, error) {
+	dict, err := c.between(field, first, last)
+	if err != nil {
+		return "", err
+	}
+	defer dict.Close()
+	e, err := dict.Next()
+	if err != nil || e == nil {
+		return "", err
+	}
+	return e.Term, nil
 }

@@ -101,8 +101,7 @@ func (c *compiler) surface(r *Reader, field, stem string) string {
 }
 
 func wordOf(a *extract.Analysis, stem string) string {
-	s := stemmers.Get().(*stemmer)
-	defer stemmers.Put(s)
+	s := newStemmer()
 	word := ""
 	eachWord(a.Text+"\n"+a.Title, func(w []byte, _, _ int) {
 		if word == "" && s.stem(w) == stem {
