@@ -54,6 +54,8 @@ type compiler struct {
 	gaz     Gazetteer
 	// scored tells that a word asks for relevance, not a filter alone.
 	scored bool
+	// terms counts the words that stars and tildes stand for.
+	terms int
 	// reaches are those of searchers that are more than one set of articles.
 	reaches map[search.Searcher]reach
 }
@@ -95,7 +97,9 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 	for _, k := range n.Kids {
 		list, what := &must, k
 		if k.Op == query.Not {
-			list, what = &not, k.Kids[0]
+			if list, what = &not, k.Kids[0]; asksNothing(what) {
+				continue
+			}
 		}
 		s, err := c.compile(what)
 		if err != nil {
@@ -153,6 +157,9 @@ func (c *compiler) some(parts []search.Searcher, least int) (search.Searcher, er
 func (c *compiler) or(n *query.Node, least int) (search.Searcher, error) {
 	var list []search.Searcher
 	for _, k := range n.Kids {
+		if least == 1 && asksNothing(k) && !(len(list) == 0 && k == n.Kids[len(n.Kids)-1]) {
+			continue
+		}
 		s, err := c.compile(k)
 		if err != nil {
 			return nil, errors.Join(err, closeAll(list))
@@ -160,6 +167,18 @@ func (c *compiler) or(n *query.Node, least int) (search.Searcher, error) {
 		list = append(list, s)
 	}
 	return c.some(list, least)
+}
+
+// asksNothing tells a clause of stop words alone, which no article is without: to
+// deny it, or to take it instead of another, asks for nothing either.
+func asksNothing(n *query.Node) bool {
+	switch {
+	case n.Op != query.Word && n.Op != query.Phrase:
+		return false
+	case n.Field != "" && n.Field != fieldText && n.Field != fieldTitle:
+		return false
+	}
+	return len(fieldTerms(fieldText, n.Text)) == 0
 }
 
 // mostOf loosens a query: of three plain words and more that must all stand in an
@@ -267,6 +286,9 @@ func (c *compiler) words(field string, n *query.Node, boost float64) (search.Sea
 		}
 		if len(terms) == 0 {
 			return searcher.NewMatchNoneSearcher(c.index)
+		}
+		if c.terms += len(terms); c.terms > maxAllTerms {
+			return nil, &QueryError{At: n.At, What: fmt.Sprintf("with %s the query stands for more than %d words of the index; write more letters", n, maxAllTerms)}
 		}
 		return searcher.NewMultiTermSearcher(ctx, c.index, terms, field, boost, options, false)
 	}

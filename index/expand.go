@@ -14,6 +14,10 @@ import (
 // stand for; more takes memory without telling a reader anything.
 const maxTerms = 2000
 
+// maxAllTerms bounds the words that all of these in one query may stand for
+// together: each is walked through its articles.
+const maxAllTerms = 16_000
+
 // maxScanned bounds the words that are looked at for a wildcard.
 const maxScanned = 200_000
 
@@ -24,8 +28,12 @@ func (c *compiler) expand(field string, n *query.Node) ([]string, error) {
 	case query.Fuzzy:
 		return c.fuzzy(field, n)
 	case query.Prefix:
-		if text == "" {
+		switch list := words(n.Text); len(list) {
+		case 0:
 			return nil, &QueryError{At: n.At, What: "letters must stand before the *"}
+		case 1:
+		default: // hyphens part words
+			return nil, &QueryError{At: n.At, What: "only a single word can be searched with *", Try: text + "*"}
 		}
 		return c.scan(field, text, n, func(string) bool { return true })
 	}

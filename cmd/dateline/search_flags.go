@@ -76,7 +76,27 @@ func (f *searchFilters) query(text string, now time.Time) (*query.Node, error) {
 		}
 		nodes = append(nodes, n)
 	}
+	for _, n := range nodes[1:] {
+		unplaced(n)
+	}
 	return query.AndOf(nodes...), nil
+}
+
+// noPlace is where a flag's value stands in the query.
+const noPlace = -1
+
+// unplaced has an error about a flag point at no place in the query.
+func unplaced(n *query.Node) {
+	if n == nil {
+		return
+	}
+	n.At = noPlace
+	for i := range n.Attrs {
+		n.Attrs[i].At = noPlace
+	}
+	for _, k := range n.Kids {
+		unplaced(k)
+	}
 }
 
 // daysOf makes the node of a field's first and last day; either may be empty.
