@@ -263,9 +263,9 @@ func TestSuggest(t *testing.T) {
 	r := library(t)
 	for text, want := range map[string]string{"strom": "storm", "person:exampel": "person:example", "river": "", "zzzzzzz": "",
 		`strom "the coast" -nothing`: `storm "the coast" -nothing`, // the rest of the query stays
-		"strom steel": "", // what would find nothing either
-		"st0rm":       "", // no word
-		"steelers":    "steel",
+		"strom steel":                "",                           // what would find nothing either
+		"st0rm":                      "",                           // no word
+		"steelers":                   "steel",
 	} {
 		q, err := query.Parse(text, now)
 		if err != nil {
