@@ -115,13 +115,11 @@ func facetBars(f index.Facet) answer.Chart {
 }
 
 func (p *printing) timelineBars() answer.Chart {
-	c := answer.Chart{Title: "per " + p.flags.timeline}
 	counts := map[string]int{}
 	for _, n := range p.facet(p.flags.timelineFacet()).Counts {
 		counts[n.Value] = n.Hits
 	}
-	c.Bars = answer.Timeline(p.flags.timeline, counts)
-	return c
+	return answer.Timeline(p.flags.timeline, counts)
 }
 
 // toFile writes a file under a name of its own first, so that a failure leaves

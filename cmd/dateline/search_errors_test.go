@@ -3,8 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"dateline/cmd/dateline/terminal"
 )
 
 // TestSearchErrorsPoint: an error points at its place in the query, and one about a
@@ -37,5 +41,40 @@ func TestDidYouMean(t *testing.T) {
 	code := run(context.Background(), []string{"search", "--index", dir, "presidnt -nothing", "--country", "KZ"}, nil, &out, &errs)
 	if code != exitDone || !strings.Contains(errs.String(), "did you mean president -nothing?\n") {
 		t.Errorf("exit %d: %s", code, errs.String())
+	}
+}
+
+// TestWhatIsWanted: a command that lacks its argument says which.
+func TestWhatIsWanted(t *testing.T) {
+	for _, args := range [][]string{{"similar"}, {"story", "a", "b"}, {"show"}, {"explain"}} {
+		var out, errs bytes.Buffer
+		if code := run(context.Background(), args, nil, &out, &errs); code != exitUsage || !strings.Contains(errs.String(), args[0]+" wants the id of") {
+			t.Errorf("%q: exit %d: %s", args, code, errs.String())
+		}
+	}
+}
+
+// TestExplainKeepsItsWidth: the line of an article is as wide as a file's are, with
+// its id whole.
+func TestExplainKeepsItsWidth(t *testing.T) {
+	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "a.jsonl")
+	article := `{"id":"long-title","title":"` + strings.Repeat("A very long title ", 20) + `","text":"The river rose."}`
+	if err := os.WriteFile(file, []byte(article), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if code := run(context.Background(), []string{"ingest", "--index", dir, "--quiet", file}, nil, &out, &errs); code != exitDone {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	if code := run(context.Background(), []string{"explain", "--index", dir, "river"}, nil, &out, &errs); code != exitDone {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	for line := range strings.Lines(out.String()) {
+		if n := terminal.Columns(strings.TrimSuffix(line, "\n")); n > 100 {
+			t.Errorf("%d columns: %s", n, line)
+		}
+	}
+	if !strings.Contains(out.String(), "…  long-title\n") {
+		t.Errorf("got %s", out.String())
 	}
 }
