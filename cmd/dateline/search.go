@@ -81,9 +81,9 @@ func newSearch() *cobra.Command {
 	fl.StringVar(&f.plot, "plot", "", "draw the timeline into `FILE`.svg or .png")
 	fl.StringVar(&f.mapFile, "map", "", "put the cities of all hits into `FILE`.geojson or .html")
 	fl.BoolVar(&f.pager, "pager", false, "show the answer in $PAGER")
+	_ = cmd.RegisterFlagCompletionFunc("facet", completeList(index.FacetNames()))
 	complete := map[string][]string{"sort": {"score", "-date", "date"}, "match": {"all", "most"},
-		"format": append(answer.Formats(), "table"),
-		"facet":  index.FacetNames(), "timeline": {"day", "week", "month", "year"}}
+		"format": append(answer.Formats(), "table"), "timeline": {"day", "week", "month", "year"}}
 	for name, values := range complete {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}

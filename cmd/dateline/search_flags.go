@@ -31,10 +31,22 @@ func (f *searchFilters) add(cmd *cobra.Command) {
 	fl.StringVar(&f.aboutFrom, "about-from", "", "the text speaks of this `DAY` or a later one")
 	fl.StringVar(&f.aboutTo, "about-to", "", "the text speaks of this `DAY` or one before")
 	for name, values := range map[string][]string{"topic": query.Topics(), "role": query.Roles(), "portfolio": query.Portfolios()} {
-		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+		_ = cmd.RegisterFlagCompletionFunc(name, completeList(values))
 	}
 	for _, name := range []string{"country", "of"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, completeCountry)
+	}
+}
+
+// completeList offers values to the shell, also behind others and a comma.
+func completeList(values []string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		before := typed[:strings.LastIndexByte(typed, ',')+1]
+		list := make([]string, len(values))
+		for i, v := range values {
+			list[i] = before + v
+		}
+		return list, cobra.ShellCompDirectiveNoFileComp
 	}
 }
 

@@ -57,6 +57,7 @@ Exit codes: 0 done, also without a hit; 1 there is no such article; 2 usage;
 	addIndexFlag(cmd)
 	cmd.Flags().IntVarP(&limit, "limit", "n", 10, "print `N` articles")
 	cmd.Flags().StringVar(&format, "format", "table", "`FORM`, as in search")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(append(answer.Formats(), "table"), cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object an article and line")
 	return cmd
 }
