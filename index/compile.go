@@ -54,6 +54,10 @@ type compiler struct {
 	gaz     Gazetteer
 	// scored tells that a word asks for relevance, not a filter alone.
 	scored bool
+	// terms counts the words that stars and tildes stand for.
+	terms int
+	// reaches are those of searchers that are more than one set of articles.
+	reaches map[search.Searcher]reach
 }
 
 // Score options: words count for relevance, filters do not.
@@ -93,7 +97,9 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 	for _, k := range n.Kids {
 		list, what := &must, k
 		if k.Op == query.Not {
-			list, what = &not, k.Kids[0]
+			if list, what = &not, k.Kids[0]; asksNothing(what) {
+				continue
+			}
 		}
 		s, err := c.compile(what)
 		if err != nil {
@@ -109,7 +115,7 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 	case 1:
 		all = must[0]
 	default:
-		all, err = searcher.NewConjunctionSearcher(c.ctx, c.index, must, scoring)
+		all, err = c.all(must)
 	}
 	if err != nil || len(not) == 0 {
 		return all, err
@@ -121,17 +127,58 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 	return searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, none, scoring)
 }
 
+// all finds what all of the searchers find.
+func (c *compiler) all(parts []search.Searcher) (search.Searcher, error) {
+	r, err := c.narrow(parts)
+	if err != nil {
+		return nil, err
+	}
+	s, err := searcher.NewConjunctionSearcher(c.ctx, c.index, parts, scoring)
+	if err == nil {
+		c.reached(s, r)
+	}
+	return s, err
+}
+
+// some finds what at least so many of the searchers find.
+func (c *compiler) some(parts []search.Searcher, least int) (search.Searcher, error) {
+	r, err := c.either(parts)
+	if err != nil {
+		return nil, err
+	}
+	s, err := searcher.NewDisjunctionSearcher(c.ctx, c.index, parts, float64(least), scoring)
+	if err == nil {
+		c.reached(s, r)
+	}
+	return s, err
+}
+
 // or finds articles for which least of the kids hold.
 func (c *compiler) or(n *query.Node, least int) (search.Searcher, error) {
 	var list []search.Searcher
 	for _, k := range n.Kids {
+		if least == 1 && asksNothing(k) && !(len(list) == 0 && k == n.Kids[len(n.Kids)-1]) {
+			continue
+		}
 		s, err := c.compile(k)
 		if err != nil {
 			return nil, errors.Join(err, closeAll(list))
 		}
 		list = append(list, s)
 	}
-	return searcher.NewDisjunctionSearcher(c.ctx, c.index, list, float64(least), scoring)
+	return c.some(list, least)
+}
+
+// asksNothing tells a clause of stop words alone, which no article is without: to
+// deny it, or to take it instead of another, asks for nothing either.
+func asksNothing(n *query.Node) bool {
+	switch {
+	case n.Op != query.Word && n.Op != query.Phrase:
+		return false
+	case n.Field != "" && n.Field != fieldText && n.Field != fieldTitle:
+		return false
+	}
+	return len(fieldTerms(fieldText, n.Text)) == 0
 }
 
 // mostOf loosens a query: of three plain words and more that must all stand in an
@@ -188,7 +235,7 @@ func (c *compiler) leaf(n *query.Node) (search.Searcher, error) {
 		if err != nil {
 			return nil, err
 		}
-		return searcher.NewDisjunctionSearcher(c.ctx, c.index, []search.Searcher{text, title}, 1, scoring)
+		return c.some([]search.Searcher{text, title}, 1)
 	case "text", "title":
 		c.scored = true
 		return c.words(n.Field, n, 1)
@@ -240,6 +287,9 @@ func (c *compiler) words(field string, n *query.Node, boost float64) (search.Sea
 		if len(terms) == 0 {
 			return searcher.NewMatchNoneSearcher(c.index)
 		}
+		if c.terms += len(terms); c.terms > maxAllTerms {
+			return nil, &QueryError{At: n.At, What: fmt.Sprintf("with %s the query stands for more than %d words of the index; write more letters", n, maxAllTerms)}
+		}
 		return searcher.NewMultiTermSearcher(ctx, c.index, terms, field, boost, options, false)
 	}
 	terms := fieldTerms(field, n.Text)
@@ -266,8 +316,7 @@ func (c *compiler) words(field string, n *query.Node, boost float64) (search.Sea
 func fieldTerms(field, text string) []string {
 	var terms []string
 	stemmed := field == fieldText || field == fieldTitle
-	s := stemmers.Get().(*stemmer)
-	defer stemmers.Put(s)
+	s := newStemmer()
 	eachWord(text, func(w []byte, _, _ int) {
 		switch {
 		case !stemmed:

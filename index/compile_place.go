@@ -156,9 +156,65 @@ func (c *compiler) days(n *query.Node) (search.Searcher, error) {
 	if last == "" {
 		last = "9999-12-31"
 	}
+	var terms []string
+	var err error
+	if field == fieldDay {
+		terms, err = c.published(first, last)
+	} else {
+		// a period that begins before the range may reach into it
+		terms, err = c.daysAmong(field, [2]string{"", last}, first, last)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c.any(field, terms...)
+}
+
+// published lists the terms of a range of days of publication, which have no
+// periods: only the first and the last year are looked at day by day.
+func (c *compiler) published(first, last string) ([]string, error) {
+	years, err := c.years(first[:min(len(first), len("2006"))], last)
+	if err != nil {
+		return nil, err
+	}
+	var terms []string
+	for _, year := range years {
+		if year+"-01-01" >= first && year+"-12-31" <= last {
+			terms = append(terms, year)
+			continue
+		}
+		list, err := c.daysAmong(fieldDay, [2]string{year, year}, first, last)
+		if err != nil {
+			return nil, err
+		}
+		terms = append(terms, list...)
+	}
+	return terms, nil
+}
+
+// years lists the years from the first to the last that have articles. Each is
+// sought behind the one before, past all of its days.
+func (c *compiler) years(first, last string) ([]string, error) {
+	var list []string
+	for next := first; ; {
+		term, err := c.firstBetween(fieldDay, next, last)
+		if err != nil || len(term) < len("2006") {
+			return list, err
+		}
+		year := term[:len("2006")]
+		list = append(list, year)
+		// behind "2006-12-31" and before "2007"
+		if next = year + "~"; next > last {
+			return list, nil
+		}
+	}
+}
+
+// daysAmong lists the terms of a range of days among those between two ends.
+func (c *compiler) daysAmong(field string, ends [2]string, first, last string) ([]string, error) {
 	asked := newSpan(first, last)
 	cover := ""
-	terms, err := c.dictionaryBetween(field, termBounds(n.Field, first, last), func(t string) bool {
+	return c.dictionaryBetween(field, ends, func(t string) bool {
 		if from, to, ok := period(t); ok {
 			return !(len(cover) == len("2006") && strings.HasPrefix(t, cover)) && asked.meets(from, to)
 		}
@@ -172,20 +228,6 @@ func (c *compiler) days(n *query.Node) (search.Searcher, error) {
 		cover = t
 		return true
 	})
-	if err != nil {
-		return nil, err
-	}
-	return c.any(field, terms...)
-}
-
-// termBounds bounds the terms that can lie in a range of days: the year of its first
-// day stands before all of them. Periods that begin before it may reach into it, so
-// that the times a text speaks of have no bound below.
-func termBounds(field, first, last string) [2]string {
-	if field == "about" || len(first) < len("2006") {
-		return [2]string{"", last}
-	}
-	return [2]string{first[:len("2006")], last}
 }
 
 // bounds returns the first and the last day of a day, month or year.

@@ -14,6 +14,10 @@ import (
 // stand for; more takes memory without telling a reader anything.
 const maxTerms = 2000
 
+// maxAllTerms bounds the words that all of these in one query may stand for
+// together: each is walked through its articles.
+const maxAllTerms = 16_000
+
 // maxScanned bounds the words that are looked at for a wildcard.
 const maxScanned = 200_000
 
@@ -24,8 +28,12 @@ func (c *compiler) expand(field string, n *query.Node) ([]string, error) {
 	case query.Fuzzy:
 		return c.fuzzy(field, n)
 	case query.Prefix:
-		if text == "" {
+		switch list := words(n.Text); len(list) {
+		case 0:
 			return nil, &QueryError{At: n.At, What: "letters must stand before the *"}
+		case 1:
+		default: // hyphens part words
+			return nil, &QueryError{At: n.At, What: "only a single word can be searched with *", Try: text + "*"}
 		}
 		return c.scan(field, text, n, func(string) bool { return true })
 	}
@@ -111,14 +119,7 @@ func (c *compiler) dictionary(field string, keep func(string) bool) ([]string, e
 // dictionaryBetween lists those that keep wants among the terms from the first to
 // the last of two, in the order of bytes; "" leaves an end open.
 func (c *compiler) dictionaryBetween(field string, ends [2]string, keep func(string) bool) ([]string, error) {
-	var start, end []byte
-	if ends[0] != "" {
-		start = []byte(ends[0])
-	}
-	if ends[1] != "" {
-		end = []byte(ends[1] + "~") // behind the term and what begins with it
-	}
-	dict, err := c.index.FieldDictRange(field, start, end)
+	dict, err := c.between(field, ends[0], ends[1])
 	if err != nil {
 		return nil, err
 	}
@@ -133,4 +134,30 @@ func (c *compiler) dictionaryBetween(field string, ends [2]string, keep func(str
 			terms = append(terms, e.Term)
 		}
 	}
+}
+
+// between opens the terms of a field from the first to the last of two.
+func (c *compiler) between(field, first, last string) (bleve.FieldDict, error) {
+	var start, end []byte
+	if first != "" {
+		start = []byte(first)
+	}
+	if last != "" {
+		end = []byte(last + "~") // behind the term and what begins with it
+	}
+	return c.index.FieldDictRange(field, start, end)
+}
+
+// firstBetween is the first of the terms between two, empty when there is none.
+func (c *compiler) firstBetween(field, first, last string) (string, error) {
+	dict, err := c.between(field, first, last)
+	if err != nil {
+		return "", err
+	}
+	defer dict.Close()
+	e, err := dict.Next()
+	if err != nil || e == nil {
+		return "", err
+	}
+	return e.Term, nil
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -29,31 +30,31 @@ func FacetNames() []string {
 	return strings.Fields("country topic official role portfolio city source lang day month year")
 }
 
-// facetField tells which field a facet reads and how it makes values of a term.
-func facetField(name string) (field string, value func(term string) string) {
-	part := func(i int) func(string) string {
-		return func(t string) string {
-			parts := strings.Split(t, sep)
-			if i < len(parts) {
-				return parts[i]
+// facetField tells which field a facet reads and how it makes a value of a term;
+// an empty value counts for nothing.
+func facetField(name string) (field string, value func(term []byte) []byte) {
+	part := func(i int) func([]byte) []byte {
+		return func(t []byte) []byte {
+			for range i {
+				_, t, _ = bytes.Cut(t, []byte(sep))
 			}
-			return ""
+			t, _, _ = bytes.Cut(t, []byte(sep))
+			return t
 		}
 	}
-	cut := func(n int) func(string) string {
-		return func(t string) string {
+	cut := func(n int) func([]byte) []byte {
+		return func(t []byte) []byte {
 			if len(t) < n {
-				return ""
+				return nil
 			}
 			return t[:n]
 		}
 	}
-	same := func(t string) string { return t }
 	switch name {
 	case "country", "topic", "source", "lang", "city":
-		return name, same
+		return name, whole
 	case "official":
-		return fieldHolder, same
+		return fieldHolder, whole
 	case "role":
 		return fieldHolder, part(1)
 	case "portfolio":
@@ -68,97 +69,56 @@ func facetField(name string) (field string, value func(term string) string) {
 	return "", nil
 }
 
-// counter counts terms while hits are walked.
-type counter struct {
-	names []string
-	of    map[string][]*tally // by field
-}
+// whole is the value of a field whose terms are values.
+func whole(term []byte) []byte { return term }
 
-// tally counts the values of one facet. A value counts once for a hit, and once
-// for all articles of a story.
+// tally counts the values of one facet.
 type tally struct {
-	name    string
-	value   func(string) string
-	values  map[string]string // of a term
-	counts  map[string]int
-	now     []string
-	stories map[string]bool
+	name   string
+	values *values
 }
 
-func newCounter(names []string) (*counter, error) {
-	c := &counter{of: map[string][]*tally{}}
+// newTallies makes the tallies of facets and has them see their fields.
+func newTallies(names []string, cs *columns) ([]*tally, error) {
+	var list []*tally
 	for _, name := range names {
 		field, value := facetField(name)
 		if value == nil {
 			return nil, &QueryError{What: fmt.Sprintf("%q cannot be counted; these can: %s", name, strings.Join(FacetNames(), " "))}
 		}
-		if slices.Contains(c.names, name) {
+		if slices.ContainsFunc(list, func(t *tally) bool { return t.name == name }) {
 			continue
 		}
-		c.names = append(c.names, name)
-		c.of[field] = append(c.of[field], &tally{name: name, value: value, values: map[string]string{}, counts: map[string]int{}, stories: map[string]bool{}})
+		t := &tally{name, newValues(value)}
+		cs.add(field, t.values)
+		list = append(list, t)
 	}
-	return c, nil
+	return list, nil
 }
 
-func (c *counter) fields() []string {
-	var list []string
-	for f := range c.of {
-		list = append(list, f)
-	}
-	return list
-}
-
-func (c *counter) see(field string, term []byte) {
-	for _, t := range c.of[field] {
-		v, ok := t.values[string(term)]
-		if !ok {
-			v = t.value(string(term))
-			t.values[string(term)] = v
-		}
-		if v != "" && !slices.Contains(t.now, v) {
-			t.now = append(t.now, v)
-		}
-	}
-}
-
-// done ends one hit.
-func (c *counter) done(story string) {
-	for _, list := range c.of {
-		for _, t := range list {
-			for _, v := range t.now {
-				if story != "" {
-					key := story + sep + v
-					if t.stories[key] {
-						continue
-					}
-					t.stories[key] = true
+// count counts every value once for a hit, and once for all hits of a story.
+func (t *tally) count(of *grouping) []int {
+	counts := make([]int, len(t.values.names))
+	seen := map[[2]int32]bool{}
+	for hit := range t.values.ends {
+		story, several := of.story(hit)
+		for _, v := range t.values.at(hit) {
+			if several {
+				if seen[[2]int32{story, v}] {
+					continue
 				}
-				t.counts[v]++
+				seen[[2]int32{story, v}] = true
 			}
-			t.now = t.now[:0]
+			counts[v]++
 		}
 	}
+	return counts
 }
 
-func (c *counter) facets() []Facet {
-	var list []Facet
-	for _, name := range c.names {
-		for _, tallies := range c.of {
-			for _, t := range tallies {
-				if t.name == name {
-					list = append(list, t.facet())
-				}
-			}
-		}
-	}
-	return list
-}
-
-func (t *tally) facet() Facet {
+func (t *tally) facet(of *grouping) Facet {
 	f := Facet{Name: t.name, Counts: []Count{}}
-	for v, n := range t.counts {
-		f.Counts = append(f.Counts, label(t.name, Count{Value: v, Hits: n}))
+	for v, n := range t.count(of) {
+		f.Counts = append(f.Counts, label(t.name, Count{Value: t.values.names[v], Hits: n}))
 	}
 	days := t.name == "day" || t.name == "month" || t.name == "year"
 	slices.SortFunc(f.Counts, func(a, b Count) int {

@@ -10,16 +10,21 @@ import (
 	"dateline/index/spelling"
 )
 
-// Highlighter finds in a text the words that a query asked for.
+// Highlighter finds in a text the words that a query asked for. It belongs to one
+// goroutine.
 type Highlighter struct {
 	stems    map[string]bool
 	prefixes []string
+	// heads are what the words of the stems begin with; a word that begins
+	// otherwise, as nearly all of a text do, need not be stemmed.
+	heads   []string
+	stemmer *stemmer
 }
 
 // NewHighlighter makes a highlighter of the words that a query wants, not of
 // those that it does not want.
 func NewHighlighter(q *query.Node) *Highlighter {
-	h := &Highlighter{stems: map[string]bool{}}
+	h := &Highlighter{stems: map[string]bool{}, stemmer: newStemmer()}
 	q.Walk(func(n *query.Node) {
 		switch n.Op {
 		case query.Word, query.Phrase, query.Fuzzy:
@@ -47,11 +52,46 @@ func NewHighlighter(q *query.Node) *Highlighter {
 
 func (h *Highlighter) add(text string) {
 	for _, t := range fieldTerms(fieldText, text) {
-		if t != "" {
+		if t != "" && !h.stems[t] {
 			h.stems[t] = true
+			h.heads = append(h.heads, headOf(t))
 		}
 	}
 }
+
+// newStemmer makes a stemmer for a few words; those that are shared have room for
+// all words of a language.
+func newStemmer() *stemmer { return &stemmer{stems: map[string]string{}} }
+
+// headOf is what every word of a stem begins with. English stems change the last
+// two letters at most, and cut off what follows: possibility has possibl, dying
+// has die.
+func headOf(stem string) string {
+	n := min(len(stem), max(1, len(stem)-2))
+	for n < len(stem) && !utf8.RuneStart(stem[n]) {
+		n--
+	}
+	return stem[:n]
+}
+
+// wanted tells whether a folded word is one that is sought, and its stem.
+func (h *Highlighter) wanted(w []byte) (stem string, ok bool) {
+	for _, head := range h.heads {
+		if begins(w, head) {
+			stem = h.stemmer.stem(w)
+			ok = h.stems[stem] && !isStop(w)
+			break
+		}
+	}
+	for _, p := range h.prefixes {
+		if !ok && begins(w, p) {
+			stem, ok = h.stemmer.stem(w), true
+		}
+	}
+	return stem, ok
+}
+
+func begins(w []byte, head string) bool { return len(w) >= len(head) && string(w[:len(head)]) == head }
 
 // spelled adds the other spellings of a person's name.
 func (h *Highlighter) spelled(name string) {
@@ -99,19 +139,12 @@ func (h *Highlighter) matches(text string) []match {
 	if len(h.stems) == 0 && len(h.prefixes) == 0 {
 		return nil
 	}
-	s := stemmers.Get().(*stemmer)
-	defer stemmers.Put(s)
 	var list []match
 	eachWord(text, func(w []byte, start, end int) {
 		if len(list) == maxMatches {
 			return
 		}
-		stem := s.stem(w)
-		wanted := h.stems[stem] && !isStop(w)
-		for _, p := range h.prefixes {
-			wanted = wanted || strings.HasPrefix(string(w), p)
-		}
-		if wanted {
+		if stem, ok := h.wanted(w); ok {
 			list = append(list, match{extract.Span{Start: start, End: end}, stem})
 		}
 	})

@@ -28,6 +28,8 @@ type Tenure struct {
 
 	newest uint64
 	forms  map[string]int
+	// words are those of the form that the tenure began with.
+	words []string
 }
 
 // Wanted says which tenures are wanted; an empty list wants every value.
@@ -163,30 +165,66 @@ func readHolder(key string) (Holder, bool) {
 // same last word, in any spelling of it, whose first words are the same, or an initial of it; a last
 // name alone goes to the one person who has it, and stays alone among several.
 func samePersons(forms []*Tenure) []Tenure {
+	for _, f := range forms {
+		f.words = words(f.Person)
+	}
 	// longer names first, so that shorter ones find whom they belong to
 	slices.SortFunc(forms, func(a, b *Tenure) int {
-		return cmp.Or(cmp.Compare(len(words(b.Person)), len(words(a.Person))), cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Person, b.Person))
+		return cmp.Or(cmp.Compare(len(b.words), len(a.words)), cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Person, b.Person))
 	})
-	var list []*Tenure
+	in := roster{}
 	for _, f := range forms {
 		var fits []*Tenure
-		for _, t := range list {
-			if sameName(t.Person, f.Person) {
+		for _, t := range in.near(f.words) {
+			if sameWords(t.words, f.words) && !slices.Contains(fits, t) {
 				fits = append(fits, t)
 			}
 		}
 		if len(fits) == 1 {
 			fits[0].join(f)
 		} else {
-			list = append(list, f)
+			in.add(f)
 		}
 	}
-	out := make([]Tenure, len(list))
-	for i, t := range list {
+	out := make([]Tenure, len(in.list))
+	for i, t := range in.list {
 		t.name()
 		out[i] = *t
 	}
 	return out
+}
+
+// roster is the persons of one office, by the words that a shorter form of their
+// names may have: some offices have thousands of forms, all with all too many to
+// compare.
+type roster struct {
+	list   []*Tenure
+	byWord map[string][]*Tenure
+}
+
+func (r *roster) add(t *Tenure) {
+	r.list = append(r.list, t)
+	if r.byWord == nil {
+		r.byWord = map[string][]*Tenure{}
+	}
+	if name := bare(t.words); len(name) > 0 {
+		for _, w := range slices.Compact([]string{name[0], name[len(name)-1]}) {
+			r.byWord[w] = append(r.byWord[w], t)
+		}
+	}
+}
+
+// near lists whom a name may belong to: all that sameWords takes are there.
+func (r *roster) near(name []string) []*Tenure {
+	if name = bare(name); len(name) == 0 {
+		return nil
+	}
+	last := name[len(name)-1]
+	list := slices.Clone(r.byWord[last])
+	for _, w := range spelling.Of(last) {
+		list = append(list, r.byWord[w]...)
+	}
+	return list
 }
 
 func (t *Tenure) join(o *Tenure) {
@@ -218,23 +256,27 @@ func isSuffix(w string) bool {
 	return w == "jr" || w == "sr" || w == "ii" || w == "iii" || w == "iv"
 }
 
+// bare is a name without what tells a father from a son.
+func bare(name []string) []string {
+	if len(name) > 1 && isSuffix(name[len(name)-1]) {
+		return name[:len(name)-1]
+	}
+	return name
+}
+
 // sameName tells whether a shorter name may be the person of a longer one.
-func sameName(long, short string) bool {
-	a, b := words(long), words(short)
-	if len(a) == 0 || len(b) == 0 {
+func sameName(long, short string) bool { return sameWords(words(long), words(short)) }
+
+func sameWords(long, short []string) bool {
+	if len(long) == 0 || len(short) == 0 {
 		return false
 	}
-	if slices.Equal(a, b) {
+	if slices.Equal(long, short) {
 		return true
 	}
-	if isSuffix(b[len(b)-1]) && len(b) > 1 {
-		if a[len(a)-1] != b[len(b)-1] {
-			return false
-		}
-		b = b[:len(b)-1]
-	}
-	if isSuffix(a[len(a)-1]) && len(a) > 1 {
-		a = a[:len(a)-1]
+	a, b := bare(long), bare(short)
+	if len(b) < len(short) && long[len(long)-1] != short[len(short)-1] {
+		return false
 	}
 	if len(b) == 1 {
 		// a last name, or the first of a family that puts it first

@@ -69,3 +69,36 @@ func TestHolders(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", s, want)
 	}
 }
+
+// TestRosterMissesNobody: a name is held against few others of an office, and
+// against all that it may belong to.
+func TestRosterMissesNobody(t *testing.T) {
+	first, last := []string{"Donal", "D.", "Sergei", "Sergey", "Kim", ""}, []string{"Example", "Lavrov", "Lawrow", "Sam Ple", "Nova", "Example Jr.", "Kim", "Jr."}
+	var all []*Tenure
+	for _, f := range first {
+		for _, l := range last {
+			for _, middle := range []string{"", " J."} {
+				name := strings.TrimSpace(f + middle + " " + l)
+				all = append(all, &Tenure{Holder: Holder{Person: name}, words: words(name)})
+			}
+		}
+	}
+	same, held := 0, 0
+	for _, a := range all {
+		in := roster{}
+		in.add(a)
+		for _, b := range all {
+			near := in.near(b.words)
+			held += min(1, len(near))
+			if sameWords(a.words, b.words) {
+				same++
+				if len(near) == 0 {
+					t.Errorf("%s is not held against %s", b.Person, a.Person)
+				}
+			}
+		}
+	}
+	if same < len(all) || held > len(all)*len(all)/2 {
+		t.Errorf("of %d names %d pairs are the same, %d are compared", len(all), same, held)
+	}
+}

@@ -103,6 +103,17 @@ func (s *stories) root(story string) string {
 	}
 }
 
+// rootOf is root for what is read from the store, where nearly no story was merged.
+func (s *stories) rootOf(story []byte) []byte {
+	if s == nil {
+		return story
+	}
+	if _, ok := s.into[string(story)]; !ok {
+		return story
+	}
+	return []byte(s.root(string(story)))
+}
+
 // names are all the names that a story goes by in the store.
 func (s *stories) names(story string) []string {
 	if s == nil {

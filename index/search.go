@@ -1,12 +1,9 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
-	"slices"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2/search"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -81,111 +78,84 @@ func (r *Reader) Search(ctx context.Context, q *query.Node, o Options) (*Result,
 	return r.answer(ctx, s, o, o.Sort == Score || o.Sort == Best && c.scored)
 }
 
+// found is what a search keeps of a hit while it counts and orders.
+type found struct {
+	doc   uint64
+	score float64
+}
+
 // answer collects and orders what a searcher finds.
 func (r *Reader) answer(ctx context.Context, s search.Searcher, o Options, ranked bool) (*Result, error) {
-	col, err := newCollector(r.index, r.stories, o)
+	var cs columns
+	tallies, err := newTallies(o.Facets, &cs)
 	if err != nil {
 		return nil, err
 	}
-	if err := col.collect(ctx, s); err != nil {
+	when := &instants{}
+	cs.add(fieldWhen, when)
+	stories := newValues(r.stories.rootOf)
+	if o.Group {
+		cs.add(fieldStory, stories)
+	}
+	hits, err := r.collect(ctx, s)
+	if err != nil {
 		return nil, err
 	}
-	res := &Result{Articles: len(col.hits), Ranked: ranked, Facets: col.counts.facets()}
+	if err := cs.read(ctx, r.index, hits); err != nil {
+		return nil, err
+	}
+	of := newGrouping(stories)
+	res := &Result{Articles: len(hits), Ranked: ranked}
+	for _, t := range tallies {
+		res.Facets = append(res.Facets, t.facet(of))
+	}
 	if ranked {
-		freshen(col.hits)
+		freshen(hits, when)
 	}
-	sortHits(col.hits, o.Sort, ranked)
-	hits := col.hits
-	if o.Group {
-		hits = group(hits)
-	}
-	res.Stories = len(hits)
-	hits = hits[min(max(o.Offset, 0), len(hits)):]
-	if o.Limit >= 0 && len(hits) > o.Limit {
-		hits = hits[:o.Limit]
-	}
-	for i := range hits {
-		id := bleve.NewIndexInternalID(nil, hits[i].doc)
-		if hits[i].ID, err = r.index.ExternalID(id); err != nil {
-			return nil, fmt.Errorf("read an id: %w", err)
-		}
-	}
-	res.Hits = hits
-	return res, nil
-}
-
-// collector walks the hits of a searcher and keeps what order, stories and
-// facets need of each.
-type collector struct {
-	values  bleve.DocValueReader
-	index   bleve.IndexReader
-	stories *stories
-	hits    []Hit
-	counts  *counter
-	group   bool
-}
-
-func newCollector(index bleve.IndexReader, stories *stories, o Options) (*collector, error) {
-	counts, err := newCounter(o.Facets)
-	if err != nil {
-		return nil, err
-	}
-	fields := []string{fieldWhen}
-	if o.Group {
-		fields = append(fields, fieldStory)
-	}
-	for _, f := range counts.fields() {
-		if !slices.Contains(fields, f) {
-			fields = append(fields, f)
-		}
-	}
-	values, err := index.DocValueReader(fields)
-	if err != nil {
-		return nil, err
-	}
-	return &collector{values: values, index: index, stories: stories, counts: counts, group: o.Group}, nil
+	order := &order{hits: hits, when: when, oldest: o.Sort == Oldest, ranked: ranked}
+	firsts := of.firsts(len(hits), order.compare)
+	res.Stories = len(firsts)
+	shown := page(firsts, o.Offset, o.Limit, order.compare)
+	res.Hits, err = r.show(shown, hits, when, of)
+	return res, err
 }
 
 // checkEvery is the number of hits between two looks at the context.
 const checkEvery = 4096
 
-func (col *collector) collect(ctx context.Context, s search.Searcher) error {
-	sctx := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: col.index}
-	var h Hit
-	visit := func(field string, term []byte) {
-		switch field {
-		case fieldWhen:
-			h.When = string(term)
-		case fieldStory:
-			h.Story = col.stories.root(string(term))
-		}
-		col.counts.see(field, term)
-	}
+// collect walks all hits of a searcher, in the order of the store.
+func (r *Reader) collect(ctx context.Context, s search.Searcher) ([]found, error) {
+	sctx := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: r.index}
+	var hits []found
 	for {
 		m, err := s.Next(sctx)
 		if err != nil {
-			return fmt.Errorf("search: %w", err)
+			return nil, fmt.Errorf("search: %w", err)
 		}
 		if m == nil {
-			return nil
+			return hits, nil
 		}
-		h = Hit{doc: m.IndexInternalID.Value(), Score: m.Score, Size: 1}
-		if err := col.values.VisitDocValues(m.IndexInternalID, visit); err != nil {
-			return fmt.Errorf("search: %w", err)
-		}
-		story := ""
-		if col.group {
-			story = h.Story
-		}
-		col.counts.done(story)
-		col.hits = append(col.hits, h)
+		hits = append(hits, found{m.IndexInternalID.Value(), m.Score})
 		sctx.DocumentMatchPool.Put(m)
-		if len(col.hits)%checkEvery == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
+		if len(hits)%checkEvery == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
 	}
+}
+
+// show makes the hits that a reader is given.
+func (r *Reader) show(list []int32, hits []found, when *instants, of *grouping) ([]Hit, error) {
+	shown := make([]Hit, len(list))
+	for n, i := range list {
+		h := Hit{Score: hits[i].score, When: string(when.at(int(i))), Story: of.name(int(i)), Size: of.size(int(i)), doc: hits[i].doc}
+		id, err := r.index.ExternalID(bleve.NewIndexInternalID(nil, h.doc))
+		if err != nil {
+			return nil, fmt.Errorf("read an id: %w", err)
+		}
+		h.ID = id
+		shown[n] = h
+	}
+	return shown, nil
 }
 
 // Freshness: the newest hit counts half as much again as an undated one, and
@@ -197,20 +167,22 @@ const (
 
 // freshen weighs the scores by how new the articles are, counted from the newest
 // hit, so that an old archive is ranked as well as today's news.
-func freshen(hits []Hit) {
+func freshen(hits []found, when *instants) {
+	days := make([]int, len(hits))
 	newest := 0
 	for i := range hits {
-		newest = max(newest, dayNumber(hits[i].When))
+		days[i] = dayNumber(when.at(i))
+		newest = max(newest, days[i])
 	}
-	for i := range hits {
-		if d := dayNumber(hits[i].When); d > 0 {
-			hits[i].Score *= 1 + freshBonus*math.Exp2(-float64(newest-d)/freshHalf)
+	for i, d := range days {
+		if d > 0 {
+			hits[i].score *= 1 + freshBonus*math.Exp2(-float64(newest-d)/freshHalf)
 		}
 	}
 }
 
 // dayNumber counts days, near enough for an age: months of 31 days. 0 is undated.
-func dayNumber(when string) int {
+func dayNumber(when []byte) int {
 	if len(when) < 4 {
 		return 0
 	}
@@ -224,46 +196,10 @@ func dayNumber(when string) int {
 	return n
 }
 
-func number(s string) int {
+func number(s []byte) int {
 	n := 0
-	for i := range len(s) {
+	for i := range s {
 		n = n*10 + int(s[i]-'0')
 	}
 	return n
-}
-
-// sortHits orders hits; what is equal stands in the order of the store, which is
-// the same each time for one generation.
-func sortHits(hits []Hit, by Sort, ranked bool) {
-	slices.SortStableFunc(hits, func(a, b Hit) int {
-		if ranked {
-			if c := cmp.Compare(b.Score, a.Score); c != 0 {
-				return c
-			}
-		}
-		if by != Oldest {
-			return strings.Compare(b.When, a.When) // undated last: "" is below all
-		}
-		if (a.When == "") != (b.When == "") {
-			return strings.Compare(b.When, a.When)
-		}
-		return strings.Compare(a.When, b.When)
-	})
-}
-
-// group keeps the first hit of every story and counts the others into it.
-func group(hits []Hit) []Hit {
-	first := map[string]int{}
-	out := hits[:0:0]
-	for _, h := range hits {
-		if h.Story != "" {
-			if i, ok := first[h.Story]; ok {
-				out[i].Size++
-				continue
-			}
-			first[h.Story] = len(out)
-		}
-		out = append(out, h)
-	}
-	return out
 }

@@ -261,13 +261,82 @@ func TestAllHitsAreCounted(t *testing.T) {
 
 func TestSuggest(t *testing.T) {
 	r := library(t)
-	for text, want := range map[string]string{"strom": "storm", "person:exampel": "person:example", "river": "", "zzzzzzz": ""} {
+	for text, want := range map[string]string{"strom": "storm", "person:exampel": "person:example", "river": "", "zzzzzzz": "",
+		`strom "the coast" -nothing`: `storm "the coast" -nothing`, // the rest of the query stays
+		"strom steel":                "",                           // what would find nothing either
+		"st0rm":                      "",                           // no word
+		"steelers":                   "steel",
+	} {
 		q, err := query.Parse(text, now)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := r.Suggest(context.Background(), q); got != want {
+		if got := r.Suggest(context.Background(), q, text, nil); got != want {
 			t.Errorf("for %q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestSuggestRare: a word that is there, beside one that is far commoner, may be a
+// slip; a stem that is near is no guess when its words are not.
+func TestSuggestRare(t *testing.T) {
+	dir := t.TempDir()
+	w := open(t, dir)
+	list := []*extract.Analysis{report("slip", "", "The goverment fell."), report("congo", "", "In Congo it rained.")}
+	for i := range 60 {
+		list = append(list, report(fmt.Sprint(i), "", "The government and a ministry told the congress that it is over."))
+	}
+	if err := w.Write(context.Background(), list, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Publish(); err != nil {
+		t.Fatal(err)
+	}
+	r := read(t, dir)
+	for text, want := range map[string]string{"goverment minstry": "government ministry", "goverment ministry": "government ministry", "congres": "congress", "congo ministry": ""} {
+		q, err := query.Parse(text, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Suggest(context.Background(), q, text, nil); got != want {
+			t.Errorf("for %q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestStopWordsAskNothing: neither when they are denied nor as one of several.
+func TestStopWordsAskNothing(t *testing.T) {
+	r := library(t)
+	for text, same := range map[string]string{"-the storm": "storm", "the OR storm": "storm", `-"of the"`: "*", "the OR of": "*", "the storm": "storm", "-title:the storm": "storm"} {
+		if got, want := find(t, r, text), find(t, r, same); !slices.Equal(got, want) || len(want) == 0 {
+			t.Errorf("%s finds %v, %s %v", text, got, same, want)
+		}
+	}
+}
+
+// TestStarsAreBounded: many words with stars together, and one that hyphens part.
+func TestStarsAreBounded(t *testing.T) {
+	dir := t.TempDir()
+	w := open(t, dir)
+	text := ""
+	for i := range 1900 {
+		text += fmt.Sprintf("word%d ", i)
+	}
+	if err := w.Write(context.Background(), []*extract.Analysis{report("a", "", text)}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Publish(); err != nil {
+		t.Fatal(err)
+	}
+	r := read(t, dir)
+	for text, want := range map[string]string{"word*": "", strings.Repeat("word* ", 8): "", strings.Repeat("word* ", 9): "16000 words", "wo-rd*": "single word"} {
+		q, err := query.Parse(text, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = r.Search(context.Background(), q, Options{})
+		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%.20s: error %v, want %q", text, err, want)
 		}
 	}
 }

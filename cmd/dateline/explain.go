@@ -116,7 +116,10 @@ func (e *explaining) clauses(ctx context.Context, w io.Writer, a *extract.Analys
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%s  %s\n", e.screen.Bold(terminal.Line(a.Title)), terminal.Line(a.ID))
+	// the id is whole, for the next command; the title takes the room that is left
+	id := terminal.Line(a.ID)
+	title := terminal.Cut(terminal.Line(a.Title), e.screen.Width-len("  ")-terminal.Columns(id))
+	fmt.Fprintf(w, "%s  %s\n", e.screen.Bold(title), id)
 	for _, c := range list {
 		mark := "no "
 		if c.Holds {

@@ -30,10 +30,10 @@ func (gazetteer) Cities(name string) []index.City {
 }
 
 // completeCountry offers the codes of countries to the shell.
-func completeCountry(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+func completeCountry(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	var list []string
 	for _, code := range country.Codes() {
 		list = append(list, code+"\t"+country.NameOf(code))
 	}
-	return list, cobra.ShellCompDirectiveNoFileComp
+	return completeList(list)(cmd, args, typed)
 }

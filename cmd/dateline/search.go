@@ -64,6 +64,7 @@ func newSearch() *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return indexError(f.run(cmd, strings.Join(args, " "))) },
 	}
 	addIndexFlag(cmd)
+	cmd.SetFlagErrorFunc(queryForFlag)
 	f.searchFilters.add(cmd)
 	fl := cmd.Flags()
 	fl.IntVarP(&f.limit, "limit", "n", 10, "print `N` hits")
@@ -80,13 +81,21 @@ func newSearch() *cobra.Command {
 	fl.StringVar(&f.plot, "plot", "", "draw the timeline into `FILE`.svg or .png")
 	fl.StringVar(&f.mapFile, "map", "", "put the cities of all hits into `FILE`.geojson or .html")
 	fl.BoolVar(&f.pager, "pager", false, "show the answer in $PAGER")
+	_ = cmd.RegisterFlagCompletionFunc("facet", completeList(index.FacetNames()))
 	complete := map[string][]string{"sort": {"score", "-date", "date"}, "match": {"all", "most"},
-		"format": append(answer.Formats(), "table"),
-		"facet":  index.FacetNames(), "timeline": {"day", "week", "month", "year"}}
+		"format": append(answer.Formats(), "table"), "timeline": {"day", "week", "month", "year"}}
 	for name, values := range complete {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
 	return cmd
+}
+
+// queryForFlag tells who begins a query with what is denied how to say so.
+func queryForFlag(_ *cobra.Command, err error) error {
+	if strings.HasPrefix(err.Error(), "unknown shorthand flag") {
+		return usage("%w; a query that begins with - stands behind --: dateline search -- -word", err)
+	}
+	return err
 }
 
 // check refuses flags that make no sense, before an index is opened.
@@ -145,7 +154,7 @@ func (f *searchFlags) run(cmd *cobra.Command, text string) error {
 		defer end()
 		out = paged
 	}
-	p := &printing{flags: f, reader: r, query: q, text: f.describe(text), result: res}
+	p := &printing{flags: f, reader: r, query: q, text: f.describe(text), words: text, result: res}
 	if err := p.print(cmd.Context(), out, cmd.OutOrStdout(), cmd.ErrOrStderr()); err != nil {
 		return err
 	}
@@ -168,7 +177,7 @@ func (f *searchFlags) options() index.Options {
 // shows the place; flags have none.
 func placed(err error, text string) error {
 	var q *index.QueryError
-	if !errors.As(err, &q) || q.At == 0 && text == "" {
+	if !errors.As(err, &q) || q.At < 0 || q.At == 0 && text == "" {
 		return err
 	}
 	return &query.Error{Query: text, At: q.At, What: q.What, Try: q.Try}
@@ -180,6 +189,8 @@ type printing struct {
 	reader *index.Reader
 	query  *query.Node
 	text   string
+	// words is the query without what flags say.
+	words  string
 	result *index.Result
 }
 
@@ -243,7 +254,7 @@ func (p *printing) closing(ctx context.Context, errs io.Writer, took time.Durati
 	r := p.result
 	if r.Articles == 0 {
 		fmt.Fprintln(errs, "nothing found")
-		if try := p.reader.Suggest(ctx, p.query); try != "" {
+		if try := p.reader.Suggest(ctx, p.query, p.words, gazetteer{}); try != "" {
 			fmt.Fprintln(errs, "did you mean "+plainText(try)+"?")
 		}
 		p.loosened(ctx, errs)

@@ -102,9 +102,21 @@ func (p *printing) facet(name string) index.Facet {
 // maxBars bounds the values of one facet on the screen; JSON has them all.
 const maxBars = 20
 
+// facetBars shows the commonest values of a facet; of days, months and years, which
+// stand in their order, the latest.
 func facetBars(f index.Facet) answer.Chart {
-	c := answer.Chart{Title: f.Name, Rest: max(0, len(f.Counts)-maxBars)}
-	for _, n := range f.Counts[:min(len(f.Counts), maxBars)] {
+	c := answer.Chart{Title: f.Name}
+	counts, rest := f.Counts, max(0, len(f.Counts)-maxBars)
+	switch {
+	case rest == 0:
+	case slices.Contains([]string{"day", "month", "year"}, f.Name):
+		counts = counts[rest:]
+		c.Note = fmt.Sprintf("and %d earlier; --timeline %s draws all", rest, f.Name)
+	default:
+		counts = counts[:maxBars]
+		c.Rest = rest
+	}
+	for _, n := range counts {
 		label := n.Value
 		if n.Label != "" {
 			label = n.Label
@@ -115,13 +127,11 @@ func facetBars(f index.Facet) answer.Chart {
 }
 
 func (p *printing) timelineBars() answer.Chart {
-	c := answer.Chart{Title: "per " + p.flags.timeline}
 	counts := map[string]int{}
 	for _, n := range p.facet(p.flags.timelineFacet()).Counts {
 		counts[n.Value] = n.Hits
 	}
-	c.Bars = answer.Timeline(p.flags.timeline, counts)
-	return c
+	return answer.Timeline(p.flags.timeline, counts)
 }
 
 // toFile writes a file under a name of its own first, so that a failure leaves

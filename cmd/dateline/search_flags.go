@@ -31,10 +31,22 @@ func (f *searchFilters) add(cmd *cobra.Command) {
 	fl.StringVar(&f.aboutFrom, "about-from", "", "the text speaks of this `DAY` or a later one")
 	fl.StringVar(&f.aboutTo, "about-to", "", "the text speaks of this `DAY` or one before")
 	for name, values := range map[string][]string{"topic": query.Topics(), "role": query.Roles(), "portfolio": query.Portfolios()} {
-		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+		_ = cmd.RegisterFlagCompletionFunc(name, completeList(values))
 	}
 	for _, name := range []string{"country", "of"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, completeCountry)
+	}
+}
+
+// completeList offers values to the shell, also behind others and a comma.
+func completeList(values []string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		before := typed[:strings.LastIndexByte(typed, ',')+1]
+		list := make([]string, len(values))
+		for i, v := range values {
+			list[i] = before + v
+		}
+		return list, cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
@@ -76,7 +88,27 @@ func (f *searchFilters) query(text string, now time.Time) (*query.Node, error) {
 		}
 		nodes = append(nodes, n)
 	}
+	for _, n := range nodes[1:] {
+		unplaced(n)
+	}
 	return query.AndOf(nodes...), nil
+}
+
+// noPlace is where a flag's value stands in the query.
+const noPlace = -1
+
+// unplaced has an error about a flag point at no place in the query.
+func unplaced(n *query.Node) {
+	if n == nil {
+		return
+	}
+	n.At = noPlace
+	for i := range n.Attrs {
+		n.Attrs[i].At = noPlace
+	}
+	for _, k := range n.Kids {
+		unplaced(k)
+	}
 }
 
 // daysOf makes the node of a field's first and last day; either may be empty.

@@ -26,7 +26,7 @@ func newShow() *cobra.Command {
 		Short:   "Print one article with every finding and the rule that made it",
 		Long:    showLong,
 		Example: "  dateline show reports/c5.txt\n  dateline show c5 --json",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneID,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r, err := openReader(cmd)
 			if err != nil {

@@ -28,7 +28,7 @@ like it first. Near-copies of its own story are left out; dateline story has the
 Exit codes: 0 done, also without a hit; 1 there is no such article; 2 usage;
 10 there is no index.`,
 		Example: "  dateline similar reports/c5.txt -n 5",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneID,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if asJSON {
 				format = "jsonl"
@@ -57,8 +57,17 @@ Exit codes: 0 done, also without a hit; 1 there is no such article; 2 usage;
 	addIndexFlag(cmd)
 	cmd.Flags().IntVarP(&limit, "limit", "n", 10, "print `N` articles")
 	cmd.Flags().StringVar(&format, "format", "table", "`FORM`, as in search")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(append(answer.Formats(), "table"), cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object an article and line")
 	return cmd
+}
+
+// oneID wants one argument and says which.
+func oneID(cmd *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return usage("%s wants the id of one article, as search prints it; it was given %d", cmd.Name(), len(args))
+	}
+	return nil
 }
 
 func newStory() *cobra.Command {
@@ -72,7 +81,7 @@ The ID is an article's or a story's.
 
 Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`,
 		Example: "  dateline story reports/c5.txt --full",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneID,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r, err := openReader(cmd)
 			if err != nil {
@@ -143,7 +152,12 @@ for the best hits.
 
 Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`,
 		Example: "  dateline explain reports/c5.txt\n  dateline explain reports/c5.txt 'river official:(minister KZ)'",
-		Args:    cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("explain wants the id of an article, as search prints it, or a query")
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r, err := openReader(cmd)
 			if err != nil {

@@ -51,9 +51,18 @@ func ParseDays(value string, now time.Time) (from, to string, err error) {
 	case "<=":
 		return "", day(last), nil
 	case ">":
-		return day(last.AddDate(0, 0, 1)), "", nil
+		first = last.AddDate(0, 0, 1)
 	case "<":
-		return "", day(first.AddDate(0, 0, -1)), nil
+		last = first.AddDate(0, 0, -1)
+	}
+	switch {
+	case first.Year() > 9999 || last.Year() < 0:
+		// a year of five digits, or of a sign, would sort among the others
+		return "", "", &DaysError{value}
+	case op == ">":
+		return day(first), "", nil
+	case op == "<":
+		return "", day(last), nil
 	}
 	return day(first), day(last), nil
 }

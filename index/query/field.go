@@ -251,12 +251,13 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 	return s, "", false
 }
 
-// Nearest returns the word of a list that is within two edits of word, else one
-// that has it in it or begins alike; empty when there is none.
+// Nearest returns the word of a list that is within two edits of word (one, of a
+// word of three or four letters, and none of a shorter one), else one that has it
+// in it or begins alike; empty when there is none.
 func Nearest(word string, list []string) string {
-	best, least := "", 3
+	best, least := "", min(3, (len(word)+1)/2)
 	for _, w := range list {
-		if d := edits(word, w); d < least {
+		if d := Edits(word, w); d < least {
 			best, least = w, d
 		}
 	}
@@ -270,9 +271,9 @@ func Nearest(word string, list []string) string {
 	return best
 }
 
-// edits counts the letters to add, drop or change, and neighbours to swap
+// Edits counts the letters to add, drop or change, and neighbours to swap
 // (optimal string alignment).
-func edits(a, b string) int {
+func Edits(a, b string) int {
 	if len(a) > 64 {
 		return len(a)
 	}

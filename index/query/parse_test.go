@@ -127,6 +127,9 @@ func TestParseErrors(t *testing.T) {
 		{"portfolio:foreign", 10, "foreign-affairs"},
 		{"date:soon", 5, ""},
 		{"date:2020..2019", 5, ""},
+		{"date:>9999", 5, ""},
+		{"about:>9999-12-31", 6, ""},
+		{"date:<0000", 5, ""},
 		{"country:", 8, ""},
 		{"a* b", 0, ""},
 		{"*ism", 0, ""},
@@ -149,6 +152,15 @@ func TestParseErrors(t *testing.T) {
 				t.Errorf("at %d, try %q, want %d, %q: %v", e.At, e.Try, test.at, test.try, err)
 			}
 		})
+	}
+}
+
+// TestNearest: a guess shares more with a word than it lacks.
+func TestNearest(t *testing.T) {
+	for word, want := range map[string]string{"foo": "", "a": "", "x": "", "": "", "fo": "", "titel": "title", "contry": "country", "lng": "lang"} {
+		if got := Nearest(word, Fields()); got != want {
+			t.Errorf("%q: %q, want %q", word, got, want)
+		}
 	}
 }
 

@@ -92,7 +92,7 @@ func (e *Error) Error() string {
 		}
 		return r
 	}, e.Query[from:to])
-	pad := strings.Repeat(" ", utf8.RuneCountInString(e.Query[from:min(max(e.At, from), len(e.Query))]))
+	pad := blank(e.Query[from:min(max(e.At, from), len(e.Query))])
 	s := e.What
 	if e.Query != "" { // what a flag said has no place to point at
 		s = fmt.Sprintf("%s\n  %s\n  %s^", e.What, shown, pad)
@@ -101,6 +101,22 @@ func (e *Error) Error() string {
 		s += "\ndid you mean " + e.Try + "?"
 	}
 	return s
+}
+
+// blank is as wide as a text is in a terminal: marks stand on what is before them,
+// and a character of the Far East takes two columns.
+func blank(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me):
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+			b.WriteString("  ")
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // Roles, Portfolios, Statuses and Topics are the values that their fields have.

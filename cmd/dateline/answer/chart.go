@@ -15,6 +15,16 @@ type Chart struct {
 	Bars  []Bar
 	// Rest is the number of values that are left out.
 	Rest int
+	// Note says what else of it is not shown.
+	Note string
+}
+
+// headline is a chart's title with its note, for pictures.
+func (c Chart) headline() string {
+	if c.Note == "" {
+		return legal(c.Title)
+	}
+	return legal(c.Title + " (" + c.Note + ")")
 }
 
 // Bar is one count.
@@ -41,13 +51,37 @@ func Bars(w io.Writer, s terminal.Screen, c Chart) {
 	}
 	labels = min(labels, max(s.Width/2, s.Width-numbers-5-leastBar))
 	room := max(1, s.Width-labels-numbers-5)
-	for _, b := range c.Bars {
-		fmt.Fprintf(w, "  %s %*d %s\n", terminal.Pad(terminal.Line(b.Label), labels), numbers, b.N, bar(float64(b.N)/float64(most)*float64(room)))
+	for i := 0; i < len(c.Bars); i++ {
+		if n := empty(c.Bars[i:]); n > mostEmpty {
+			fmt.Fprintf(w, "  … %d without any\n", n)
+			i += n - 1
+			continue
+		}
+		b := c.Bars[i]
+		line := fmt.Sprintf("  %s %*d %s", terminal.Pad(terminal.Line(b.Label), labels), numbers, b.N, bar(float64(b.N)/float64(most)*float64(room)))
+		fmt.Fprintln(w, strings.TrimRight(line, " "))
 	}
 	if c.Rest > 0 {
 		fmt.Fprintf(w, "  and %d more\n", c.Rest)
 	}
+	if c.Note != "" {
+		fmt.Fprintf(w, "  %s\n", c.Note)
+	}
 	fmt.Fprintln(w)
+}
+
+// mostEmpty is how many bars in a row may be empty on the screen; more, as between
+// two collections of different years, are told of in one line.
+const mostEmpty = 3
+
+// empty counts the empty bars at the beginning of some.
+func empty(bars []Bar) int {
+	for i, b := range bars {
+		if b.N > 0 {
+			return i
+		}
+	}
+	return len(bars)
 }
 
 // eighths are the blocks of one to seven eighths of a column.
@@ -61,9 +95,23 @@ func bar(columns float64) string {
 // maxSpans bounds the bars of a timeline; a wider one wants a longer span.
 const maxSpans = 1000
 
-// Timeline turns counts by day, month or year into bars without holes; weeks are
-// named by their Monday.
-func Timeline(span string, counts map[string]int) []Bar {
+// Timeline turns counts by day, month or year into a chart without holes; weeks are
+// named by their Monday. Of one too wide, the last part is drawn, and the note
+// says what stands before it.
+func Timeline(span string, counts map[string]int) Chart {
+	c := Chart{Title: "per " + span, Bars: timeline(span, counts)}
+	if n := len(c.Bars) - maxSpans; n > 0 {
+		before := 0
+		for _, b := range c.Bars[:n] {
+			before += b.N
+		}
+		c.Bars = c.Bars[n:]
+		c.Note = fmt.Sprintf("%d before %s not drawn; a longer span has room for them", before, c.Bars[0].Label)
+	}
+	return c
+}
+
+func timeline(span string, counts map[string]int) []Bar {
 	layout := map[string]string{"day": time.DateOnly, "week": time.DateOnly, "month": "2006-01", "year": "2006"}[span]
 	byTime := map[time.Time]int{}
 	var first, last time.Time
@@ -89,9 +137,6 @@ func Timeline(span string, counts map[string]int) []Bar {
 	}
 	for t := first; !t.After(last); t = next(span, t) {
 		bars = append(bars, Bar{t.Format(layout), byTime[t]})
-	}
-	if len(bars) > maxSpans {
-		bars = bars[len(bars)-maxSpans:]
 	}
 	return bars
 }

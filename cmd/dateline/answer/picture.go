@@ -69,7 +69,7 @@ func PNG(w io.Writer, c Chart) error {
 	}
 	step, wide, scale, most := c.layout()
 	base := plotHeight - plotBottom
-	p.write(p.title, plotLeft, 18, legal(c.Title))
+	p.write(p.title, plotLeft, 18, c.headline())
 	p.writeLeft(p.label, plotLeft-6, plotTop+4, strconv.Itoa(most))
 	p.writeLeft(p.label, plotLeft-6, base, "0")
 	// the colours of the vector graphic

@@ -85,12 +85,34 @@ func (s Screen) dress(code, text string) string {
 }
 
 // Columns counts the columns that a text takes.
-func Columns(text string) int { return runewidth.StringWidth(text) }
+func Columns(text string) int {
+	if narrow(text) {
+		return len(text)
+	}
+	return runewidth.StringWidth(text)
+}
+
+// narrow tells that every byte of a text takes one column, as in most English
+// ones; to part any other into what a reader sees as characters takes long.
+func narrow(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
 
 // Cut shortens a text to some columns; an ellipsis stands for the rest.
 func Cut(text string, columns int) string {
 	if columns < 1 {
 		return ""
+	}
+	if narrow(text) {
+		if len(text) <= columns {
+			return text
+		}
+		return text[:max(0, columns-runewidth.StringWidth("…"))] + "…"
 	}
 	return runewidth.Truncate(text, columns, "…")
 }
