@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"syscall"
 	"time"
@@ -11,7 +12,8 @@ import (
 // resetPeak makes the kernel forget the highest resident size so far; where it
 // cannot, the peak is that of the whole process.
 func resetPeak() {
-	runtime.GC()
+	// what the phases before held is not this one's
+	debug.FreeOSMemory()
 	// Linux alone has it, proc(5); elsewhere the write fails and changes nothing
 	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)
 }
