@@ -99,6 +99,7 @@ func (r *run) identify(ctx context.Context, order <-chan *job, tasks, todo chan<
 	send := func(t *task) {
 		// collect takes tasks until they end, whatever happens, so sending ends
 		if t.done != nil {
+			_ = r.ahead.Acquire(context.Background(), t.weight()) // fails with its context alone
 			todo <- t
 		}
 		tasks <- t

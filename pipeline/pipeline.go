@@ -25,6 +25,7 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"dateline/extract"
 )
@@ -102,8 +103,10 @@ const (
 	queuedUnits = 256
 	// queuedItems is how far the parsing of one unit runs ahead of its turn.
 	queuedItems = 16
-	// queuedTasks is how far the analysis runs ahead of the batch.
-	queuedTasks = 256
+	// queuedTasks, and queuedBytes of text, are how far the analysis runs ahead of
+	// the batch: while one is written, a worker makes about the next.
+	queuedTasks = 1024
+	queuedBytes = 8 << 20
 )
 
 // errSink wraps what the sink or the ledger returned: it ends the run.
@@ -113,7 +116,7 @@ var errSink = errors.New("write")
 // counts what was finished, also when an error is returned.
 func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	start := time.Now()
-	r := &run{Pipeline: p, panicked: map[string]int{}}
+	r := &run{Pipeline: p, panicked: map[string]int{}, brake: newBrake(), ahead: semaphore.NewWeighted(queuedBytes)}
 	if p.Progress == nil {
 		p.Progress = &Progress{}
 	}
@@ -143,8 +146,8 @@ func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 		g.Go(func() error { return r.parse(reading, work) })
 	}
 	g.Go(func() error { return r.identify(reading, order, tasks, todo) })
-	for range workers {
-		g.Go(func() error { return r.analyse(todo) })
+	for k := range workers {
+		g.Go(func() error { return r.analyse(k, todo) })
 	}
 	g.Go(func() error { return r.collect(tasks, batches) })
 	g.Go(func() error { return r.write(stopped, batches) })

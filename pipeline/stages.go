@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"dateline/extract"
 )
@@ -26,6 +27,10 @@ type run struct {
 	// panicked counts, for collect, the panics in units that have not ended.
 	panicked map[string]int
 	notice   sync.Mutex
+	// brake slows the analysis down while the writer is behind.
+	brake *brake
+	// ahead has the bytes of text that are analysed ahead of the batch.
+	ahead *semaphore.Weighted
 	// gone is identify's: units that are no more, kept for the end.
 	gone []string
 }
@@ -58,6 +63,10 @@ type task struct {
 	// final is counted up when the task is through: it ends a unit.
 	final bool
 }
+
+// weight is what a task takes of the bytes that may be analysed ahead; what is
+// longer than all of them goes alone.
+func (t *task) weight() int64 { return min(int64(len(t.article.Text)), queuedBytes) }
 
 // read runs the source. A unit goes to the parsers and, in order, to identify.
 func (r *run) read(ctx context.Context, order, work chan<- *job) error {
@@ -116,8 +125,11 @@ func (r *run) parse(ctx context.Context, work <-chan *job) error {
 func (r *run) language(a *extract.Article) string { return r.Detect(a.Title, a.Text) }
 
 // analyse works on tasks in any order; collect puts them in order again.
-func (r *run) analyse(todo <-chan *task) error {
+func (r *run) analyse(worker int, todo <-chan *task) error {
 	for t := range todo {
+		if worker > 0 {
+			r.brake.wait() // the first goes on, so that all comes to its end
+		}
 		t.out, t.skip = r.within(t.article)
 		if t.skip == nil {
 			t.sig = sign(t.out.Text)
@@ -210,6 +222,7 @@ func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 	for t := range tasks {
 		if t.done != nil {
 			<-t.done
+			r.ahead.Release(t.weight())
 		}
 		if t.skip != nil {
 			t.out = nil
@@ -229,12 +242,12 @@ func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 			delete(r.panicked, t.change.unit)
 		}
 		if b.earlier(t) {
-			batches <- b
+			r.hand(b, batches)
 			b = newBatch()
 		}
 		b.add(t)
 		if b.full() {
-			batches <- b
+			r.hand(b, batches)
 			b = newBatch()
 		}
 	}
