@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"syscall"
@@ -12,8 +11,7 @@ import (
 // resetPeak makes the kernel forget the highest resident size so far; where it
 // cannot, the peak is that of the whole process.
 func resetPeak() {
-	// what the phases before held is not this one's
-	debug.FreeOSMemory()
+	debug.FreeOSMemory() // what the phases before held is not this one's
 	// Linux alone has it, proc(5); elsewhere the write fails and changes nothing
 	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)
 }
@@ -28,9 +26,10 @@ type timer struct {
 	cpu  float64
 }
 
-// startTimer collects the garbage of what was before and starts.
+// startTimer gives back what was before and starts, so that every phase asks the
+// system for its memory, as a process of its own does.
 func startTimer() timer {
-	runtime.GC()
+	debug.FreeOSMemory()
 	return timer{time.Now(), cpuSeconds()}
 }
 
