@@ -14,9 +14,10 @@ import (
 // costs more than a shared dictionary saves.
 const maxSegmentDocs = 50_000
 
-// maxTier segments of a size are merged into one while articles are written. Ten,
-// bleve's own setting, writes everything of a first load once more before its Close
-// packs it. After 48 loads of 400 articles searches take as long with either.
+// maxTier segments of a size may stand side by side while articles are written;
+// then ten of them are merged into one. With ten, bleve's own setting, everything
+// of a first load is written once more before its Close packs it. After 48 loads of
+// 400 articles searches take as long with either.
 const maxTier = 24
 
 // compactShare is the part of an index that one writer must have written for

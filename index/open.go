@@ -201,7 +201,7 @@ func (w *Writer) Writes() uint64 { return w.writes.Load() }
 // generation has no writer.
 func openStore(dir string, queue *bleve.AnalysisQueue, readOnly bool) (bleve.Index, error) {
 	config := map[string]any{"path": dir, "read_only": readOnly, "bolt_timeout": "2s", "asyncErrorCallbackName": faultCallback,
-		"scorchMergePlanOptions": map[string]any{"MaxSegmentSize": maxSegmentDocs, "MaxSegmentsPerTier": maxTier, "SegmentsPerMergeTask": maxTier}}
+		"scorchMergePlanOptions": map[string]any{"MaxSegmentSize": maxSegmentDocs, "MaxSegmentsPerTier": maxTier}}
 	store, err := scorch.NewScorch(scorch.Name, config, queue)
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)

@@ -33,9 +33,10 @@ const (
 	bandFan = 4
 	// bandFloor entries are the smallest size: a commit of 64 articles.
 	bandFloor = 1 << 10
-	// bandCeiling is what no merge goes beyond, for its result is made in memory:
-	// 50 MB, 250,000 articles.
-	bandCeiling = 1 << 22
+	// bandCeiling is what no merge goes beyond: 16,000 articles, 3.4 MB. A larger
+	// value seldom finds a place among the pages that are free, so that half of the
+	// file would be holes; and the filters make a look into many runs cheap.
+	bandCeiling = 1 << 18
 )
 
 func openBands(v []byte) (r bandRun, ok bool) {

@@ -62,7 +62,7 @@ func beside(w *index.Writer) (a *arrivals, err error) {
 
 // Close publishes and lets everything go.
 func (a *arrivals) Close() error {
-	defer a.garbage.end()
+	a.garbage.end()
 	var errs []error
 	if a.queue != nil {
 		errs = append(errs, a.queue.Close())

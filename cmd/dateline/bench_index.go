@@ -165,7 +165,6 @@ func (b *bench) bleveAlone(path string) (spent, error) {
 // feed writes finished documents into a new index.
 func (b *bench) feed(dir string, batches [][]index.Finished) (spent, error) {
 	g := newGarbage() // as ingest does
-	defer g.end()
 	start := startTimer()
 	w, err := index.OpenWriter(dir)
 	if err != nil {
@@ -178,6 +177,7 @@ func (b *bench) feed(dir string, batches [][]index.Finished) (spent, error) {
 		}
 		batches[i] = nil
 	}
+	g.end()
 	err = errors.Join(err, w.Close())
 	return start.stop(), err
 }

@@ -54,10 +54,12 @@ func (g *garbage) spare() {
 	}
 }
 
-// end gives the collector its old setting back.
+// end gives the collector its old setting back, and the system what gathered: the
+// packing that may follow needs the memory for the index's files.
 func (g *garbage) end() {
 	if g.before >= 0 {
 		debug.SetGCPercent(g.before)
 		g.before, g.percent = -1, goPercent
+		debug.FreeOSMemory()
 	}
 }
