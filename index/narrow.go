@@ -51,11 +51,9 @@ func isSet(o bleve.Optimizable) bool {
 	return err == nil && ctx != nil
 }
 
-// narrow has the parts of a conjunction pass over the articles that one of them
-// cannot have, and notes the reach of the whole.
-func (c *compiler) narrow(parts []search.Searcher) (reach, error) {
-	var all reach
-	var sets []bleve.Optimizable
+// gather returns the words of all parts, and the sets of articles that some of
+// them are within.
+func (c *compiler) gather(parts []search.Searcher) (all reach, sets []bleve.Optimizable) {
 	for _, s := range parts {
 		r := c.reachOf(s)
 		if r.within != nil {
@@ -63,6 +61,13 @@ func (c *compiler) narrow(parts []search.Searcher) (reach, error) {
 		}
 		all.words = append(all.words, r.words...)
 	}
+	return all, sets
+}
+
+// narrow has the parts of a conjunction pass over the articles that one of them
+// cannot have, and notes the reach of the whole.
+func (c *compiler) narrow(parts []search.Searcher) (reach, error) {
+	all, sets := c.gather(parts)
 	var err error
 	if all.within, err = combine(setsAnd, sets); err != nil || all.within == nil || len(sets) < 2 {
 		return all, err
@@ -82,15 +87,7 @@ func (c *compiler) narrow(parts []search.Searcher) (reach, error) {
 
 // either is the reach of what finds the articles of any of the parts.
 func (c *compiler) either(parts []search.Searcher) (reach, error) {
-	var all reach
-	var sets []bleve.Optimizable
-	for _, s := range parts {
-		r := c.reachOf(s)
-		if r.within != nil {
-			sets = append(sets, r.within)
-		}
-		all.words = append(all.words, r.words...)
-	}
+	all, sets := c.gather(parts)
 	if len(sets) < len(parts) {
 		return all, nil // one of them reaches everything
 	}
