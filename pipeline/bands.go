@@ -247,41 +247,43 @@ func mergeBands(tx *bolt.Tx) error {
 	for {
 		var keys [][]byte
 		var runs []bandRun
-		classes := map[int]int{}
-		bandRuns(tx, func(k []byte, r bandRun) {
-			keys, runs = append(keys, bytes.Clone(k)), append(runs, r)
-			classes[bandClass(r.len())]++
-		})
-		var some []bandRun
-		total := 0
-		for class := range bandClass(bandCeiling) {
-			if classes[class] < bandFan {
-				continue
-			}
-			for i, r := range runs {
-				if bandClass(r.len()) == class {
-					some, total = append(some, r), total+r.len()
-				} else {
-					keys[i] = nil
-				}
-			}
-			break
-		}
-		if len(some) == 0 || total > bandCeiling {
+		bandRuns(tx, func(k []byte, r bandRun) { keys, runs = append(keys, bytes.Clone(k)), append(runs, r) })
+		some, drop := mergeable(keys, runs)
+		if len(some) == 0 {
 			return nil
 		}
 		run := joinBands(tx.Bucket(bucketArticles), some)
-		for _, k := range keys {
-			if k != nil {
-				if err := tx.Bucket(bucketBands).Delete(k); err != nil {
-					return err
-				}
+		for _, k := range drop {
+			if err := tx.Bucket(bucketBands).Delete(k); err != nil {
+				return err
 			}
 		}
 		if err := putRun(tx, run); err != nil {
 			return err
 		}
 	}
+}
+
+// mergeable returns runs of one size of which there are too many, with their keys:
+// the oldest, as many as stay below the ceiling together.
+func mergeable(keys [][]byte, runs []bandRun) (some []bandRun, drop [][]byte) {
+	classes := map[int]int{}
+	for _, r := range runs {
+		classes[bandClass(r.len())]++
+	}
+	for class := range bandClass(bandCeiling) {
+		if classes[class] < bandFan {
+			continue
+		}
+		total := 0
+		for i, r := range runs {
+			if bandClass(r.len()) == class && total+r.len() <= bandCeiling {
+				some, drop, total = append(some, r), append(drop, keys[i]), total+r.len()
+			}
+		}
+		return some, drop
+	}
+	return nil, nil
 }
 
 // joinBands makes one run of several, without the articles that are gone.

@@ -74,6 +74,31 @@ func TestBands(t *testing.T) {
 	}
 }
 
+// TestMergeable: runs of one size are merged when there are bandFan of them, also
+// where all of them together would be over the ceiling.
+func TestMergeable(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{1, bandFloor, bandCeiling / 16, bandCeiling / 4, bandCeiling/4 + 1, bandCeiling/2 - 1, bandCeiling / 2} {
+		var runs []bandRun
+		var keys [][]byte
+		for k := range 3 * bandFan {
+			some, drop := mergeable(keys, runs)
+			total := 0
+			for _, r := range some {
+				total += r.len()
+			}
+			whole := bandClass(n) >= bandClass(bandCeiling)
+			switch {
+			case len(some) != len(drop) || total > bandCeiling:
+				t.Errorf("of %d runs of %d entries %d are merged, %d of them dropped", k, n, len(some), len(drop))
+			case (k < bandFan || whole) != (len(some) == 0) || len(some) == 1:
+				t.Errorf("of %d runs of %d entries %d are merged", k, n, len(some))
+			}
+			runs, keys = append(runs, bandRun{entries: make([]byte, bandEntry*n)}), append(keys, []byte{byte(k)})
+		}
+	}
+}
+
 // TestBandFilter holds that a run's filter knows all of its keys and few others,
 // and that a run without one is read as before.
 func TestBandFilter(t *testing.T) {
