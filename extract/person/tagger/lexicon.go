@@ -117,15 +117,18 @@ func (l *Lexicon) Find(hash uint64) Entry {
 	}
 }
 
-// FindAll appends the entries of tokens, 0 for punctuation. Nothing that it does
-// for one waits for another, so that the waits for memory overlap.
-func (l *Lexicon) FindAll(tokens []extract.Token, out []Entry) []Entry {
+// FindAll appends the entries of tokens, 0 for punctuation.
+func (l *Lexicon) FindAll(tokens []extract.Token, recent *extract.Recent[Entry], out []Entry) []Entry {
 	for i := range tokens {
-		var e Entry
-		if !tokens[i].Is(extract.Punct) {
-			e = l.Find(tokens[i].Hash)
+		if tokens[i].Is(extract.Punct) {
+			out = append(out, 0)
+			continue
 		}
-		out = append(out, e)
+		e, known := recent.Find(tokens[i].Hash)
+		if !known {
+			*e = l.Find(tokens[i].Hash)
+		}
+		out = append(out, *e)
 	}
 	return out
 }
