@@ -1,0 +1,246 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"dateline/extract"
+	"dateline/pipeline/page"
+	"dateline/pipeline/when"
+)
+
+// The keys of every shape that is read: ours, news-please, newspaper4k, trafilatura,
+// Fundus and IPTC ninjs. Of the keys for one thing the first that is set wins.
+var (
+	keysID        = []string{"id", "uri"}
+	keysTitle     = []string{"title", "headline"}
+	keysText      = []string{"text", "maintext", "body_text", "plaintext", "raw_text"}
+	keysMarkup    = []string{"body_xhtml", "body_html"}
+	keysPublished = []string{"published", "date_publish", "publish_date", "publishing_date", "firstcreated", "versioncreated", "date"}
+	keysURL       = []string{"url", "canonical_link"}
+	keysSite      = []string{"sitename", "source_domain", "hostname", "source_url"}
+	keysSource    = append([]string{"source", "provider"}, keysSite...)
+	keysAuthor    = []string{"author", "authors", "byline"}
+	keysLang      = []string{"lang", "language", "meta_lang"}
+)
+
+// The keys whose values are not taken for one string.
+const keyPartial, keyBody = "partial", "body"
+
+var known = func() map[string]bool {
+	m := map[string]bool{keyPartial: true, keyBody: true}
+	for _, keys := range [][]string{keysID, keysTitle, keysText, keysMarkup, keysPublished, keysURL, keysSource, keysAuthor, keysLang} {
+		for _, k := range keys {
+			m[k] = true
+		}
+	}
+	return m
+}()
+
+// shapes is what an object says under the known keys, in whatever case they are.
+type shapes struct {
+	values  map[string]string
+	body    string
+	partial bool
+}
+
+// ownKeys is how many keys our own shape has.
+const ownKeys = 8
+
+// errMore is for a line that goes on behind its object.
+var errMore = errors.New("more stands behind the article's object")
+
+// readShapes reads the object of an article.
+func readShapes(line []byte) (*shapes, error) {
+	s := &shapes{values: make(map[string]string, ownKeys)}
+	dec := decoder(line)
+	if k := dec.PeekKind(); k != kindObject {
+		if err := dec.SkipValue(); err != nil {
+			return nil, err
+		}
+		return nil, &kindError{kind: k, want: "an article's object"}
+	}
+	if err := members(dec, func(name string) error { return s.member(name, dec) }); err != nil {
+		return nil, err
+	}
+	switch _, err := dec.ReadToken(); err {
+	case io.EOF:
+		return s, nil
+	case nil:
+		return nil, errMore
+	default:
+		return nil, err
+	}
+}
+
+// member reads the value of a member.
+func (s *shapes) member(name string, dec *jsontext.Decoder) (err error) {
+	if !known[name] {
+		if name = strings.ToLower(name); !known[name] {
+			return dec.SkipValue()
+		}
+	}
+	switch name {
+	case keyBody:
+		s.body, err = bodyText(dec)
+	case keyPartial:
+		switch k := dec.PeekKind(); k {
+		case kindTrue, kindFalse:
+			s.partial = k == kindTrue
+		case kindString, kindNumber, kindList, kindObject:
+			return &kindError{name, k, "true or false"}
+		}
+		return dec.SkipValue()
+	default:
+		s.values[name], err = loose(dec)
+	}
+	return err
+}
+
+// loose reads the next value as one string: a number as it stands, a list of names
+// with commas between, of an object its name; empty for what has none.
+func loose(dec *jsontext.Decoder) (string, error) {
+	switch dec.PeekKind() {
+	case kindString:
+		t, err := dec.ReadToken()
+		return t.String(), err
+	case kindNumber:
+		v, err := dec.ReadValue()
+		return string(v), err
+	case kindObject:
+		var out string
+		err := members(dec, func(name string) (err error) {
+			if name != "name" {
+				return dec.SkipValue()
+			}
+			out, err = loose(dec)
+			return err
+		})
+		return out, err
+	case kindList:
+		var out []string
+		err := elements(dec, func() error {
+			s, err := loose(dec)
+			if s != "" {
+				out = append(out, s)
+			}
+			return err
+		})
+		return strings.Join(out, ", "), err
+	}
+	return "", dec.SkipValue()
+}
+
+// bodyText reads a text that is one string, or Fundus' summary and sections of headlines
+// and paragraphs.
+func bodyText(dec *jsontext.Decoder) (string, error) {
+	switch dec.PeekKind() {
+	case kindString:
+		return loose(dec)
+	case kindObject:
+	default:
+		return "", dec.SkipValue()
+	}
+	var summary, rest []string
+	err := members(dec, func(name string) (err error) {
+		switch name {
+		case "summary":
+			summary, err = paragraphs(dec)
+			return err
+		case "sections":
+			rest, err = sections(dec)
+			return err
+		}
+		return dec.SkipValue()
+	})
+	return strings.Join(append(summary, rest...), "\n\n"), err
+}
+
+func sections(dec *jsontext.Decoder) (out []string, err error) {
+	if dec.PeekKind() != kindList {
+		return nil, dec.SkipValue()
+	}
+	err = elements(dec, func() error {
+		if dec.PeekKind() != kindObject {
+			return dec.SkipValue()
+		}
+		var headline, text []string
+		err := members(dec, func(name string) (err error) {
+			switch name {
+			case "headline":
+				headline, err = paragraphs(dec)
+				return err
+			case "paragraphs":
+				text, err = paragraphs(dec)
+				return err
+			}
+			return dec.SkipValue()
+		})
+		out = append(append(out, headline...), text...)
+		return err
+	})
+	return out, err
+}
+
+// paragraphs reads a list of strings.
+func paragraphs(dec *jsontext.Decoder) (out []string, err error) {
+	if dec.PeekKind() != kindList {
+		return nil, dec.SkipValue()
+	}
+	err = elements(dec, func() error {
+		s, err := loose(dec)
+		out = append(out, s)
+		return err
+	})
+	return out, err
+}
+
+// first is the value of the first of the keys that has one.
+func (s *shapes) first(keys []string) string {
+	for _, k := range keys {
+		if v := s.values[k]; v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func (s *shapes) article() (a extract.Article, warnings []string) {
+	a = extract.Article{
+		ID:      s.first(keysID),
+		Title:   s.first(keysTitle),
+		URL:     s.first(keysURL),
+		Author:  strings.TrimPrefix(s.first(keysAuthor), "By "),
+		Lang:    s.first(keysLang),
+		Source:  s.first(keysSource),
+		Partial: s.partial,
+	}
+	// trafilatura writes the page's address as "source"
+	if strings.Contains(a.Source, "://") && a.URL == "" {
+		a.URL, a.Source = a.Source, s.first(keysSite)
+	}
+	// and newspaper4k the site's as its name
+	if _, host, ok := strings.Cut(a.Source, "://"); ok {
+		a.Source, _, _ = strings.Cut(host, "/")
+	}
+	if a.Text = s.first(keysText); a.Text == "" {
+		if markup := s.first(keysMarkup); markup != "" {
+			a.Text = page.Strip(markup)
+		} else {
+			a.Text = s.body
+		}
+	}
+	if stated := s.first(keysPublished); stated != "" {
+		day, ok := when.ParseBeside(stated, a.URL)
+		if !ok {
+			warnings = append(warnings, fmt.Sprintf("the day of publication %q cannot be read", clip(stated)))
+		}
+		a.Published = day
+	}
+	anchor(&a)
+	return a, warnings
+}
