@@ -37,18 +37,17 @@ func Detect(title, text string) string {
 	if len(s) > examined {
 		s = strings.ToValidUTF8(s[:examined], "")
 	}
-	latin, other, digits := letters(s)
-	if latin+other == 0 {
+	n := count(s)
+	if n.latin+n.other == 0 {
 		return english
 	}
-	words, own := functionWords(s)
-	if other*2 < latin {
-		if words < doubtfulWords || digits*tableShare > latin || own >= int(englishShare*float64(words))+1 {
+	if n.other*2 < n.latin {
+		if n.words < doubtfulWords || n.digits*tableShare > n.latin || n.function >= int(englishShare*float64(n.words))+1 {
 			return english
 		}
 	}
 	got := whatlanggo.Detect(title + "\n" + s)
-	if code := got.Lang.Iso6391(); code != "" && (got.Confidence >= clearly || other*2 >= latin) {
+	if code := got.Lang.Iso6391(); code != "" && (got.Confidence >= clearly || n.other*2 >= n.latin) {
 		return code
 	}
 	return english
@@ -56,74 +55,146 @@ func Detect(title, text string) string {
 
 const english = "en"
 
-// letters counts those of the Latin script, those of others, and digits.
-func letters(s string) (latin, other, digits int) {
-	for _, r := range s {
+// counts are letters of the Latin script, those of others, digits, words, and those
+// words that English alone uses so often.
+type counts struct{ latin, other, digits, words, function int }
+
+func count(s string) (n counts) {
+	var w word
+	for i := 0; i < len(s); {
+		c := s[i]
 		switch {
-		case 'a' <= r|0x20 && r|0x20 <= 'z':
-			latin++
-		case '0' <= r && r <= '9':
-			digits++
-		case r < utf8.RuneSelf:
-		case r < 0x250 && unicode.IsLetter(r):
-			latin++
-		case unicode.IsLetter(r):
-			other++
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+			n.latin++
+			w.add(c|0x20, i)
+		case c == '\'':
+			w.add(c, i)
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			letter := unicode.IsLetter(r)
+			switch {
+			case letter && r < endLatin:
+				n.latin++
+			case letter:
+				n.other++
+			}
+			if letter || r == '’' {
+				w.addRune(i, size)
+			} else {
+				n.end(&w, s)
+			}
+			i += size
+			continue
+		default:
+			if '0' <= c && c <= '9' {
+				n.digits++
+			}
+			if w.size > 0 {
+				n.end(&w, s)
+			}
 		}
+		i++
 	}
-	return latin, other, digits
+	n.end(&w, s)
+	return n
 }
 
-// functionWords counts the words of a text and those that English alone uses so
-// often.
-func functionWords(s string) (words, own int) {
-	start := -1
-	for i, r := range s {
-		in := 'a' <= r|0x20 && r|0x20 <= 'z' || r == '\'' || r >= utf8.RuneSelf && (r == '’' || unicode.IsLetter(r))
-		switch {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			words++
-			own += function(s[start:i])
-			start = -1
-		}
+// endLatin is where the blocks of Latin letters end that languages of news are
+// written in.
+const endLatin = 0x250
+
+// end ends a word, if there is one.
+func (n *counts) end(w *word, s string) {
+	if w.size == 0 {
+		return
 	}
-	if start >= 0 {
-		words++
-		own += function(s[start:])
+	n.words++
+	if w.english(s) {
+		n.function++
 	}
-	return words, own
+	*w = word{}
 }
 
-// longestFunction is the length of the longest word of isFunction; a letter with
+// word is a run of letters and apostrophes.
+type word struct {
+	start, size int
+	// key has its last bytes in lower case while they are of ASCII.
+	key     uint64
+	foreign bool // it has others
+}
+
+func (w *word) add(c byte, at int) {
+	if w.size == 0 {
+		w.start = at
+	}
+	w.size++
+	w.key = w.key<<8 | uint64(c)
+}
+
+func (w *word) addRune(at, size int) {
+	if w.size == 0 {
+		w.start = at
+	}
+	w.size += size
+	w.foreign = true
+}
+
+// english tells whether it is a function word, in whatever case.
+func (w *word) english(s string) bool {
+	if w.foreign {
+		if w.size > utf8.UTFMax*longestFunction {
+			return false
+		}
+		folded := extract.Fold(s[w.start : w.start+w.size])
+		return len(folded) <= longestFunction && function.has(key(folded))
+	}
+	return w.size <= longestFunction && function.has(w.key)
+}
+
+// longestFunction is the length of the longest function word; a letter with
 // diacritics may take more bytes than the one it folds to.
 const longestFunction = 5
 
-// function is 1 for a function word in whatever case, else 0.
-func function(w string) int {
-	if len(w) > utf8.UTFMax*longestFunction {
-		return 0
+// key has the bytes of a word of at most eight.
+func key(w string) (k uint64) {
+	for i := range len(w) {
+		k = k<<8 | uint64(w[i])
 	}
-	var buf [longestFunction]byte
-	n := 0
-	for ; n < len(w) && n < len(buf) && w[n] < utf8.RuneSelf; n++ {
-		buf[n] = w[n] | 0x20 // an apostrophe stays one
-	}
-	switch {
-	case n == len(w) && isFunction(string(buf[:n])), n < len(w) && w[n] >= utf8.RuneSelf && isFunction(extract.Fold(w)):
-		return 1
-	}
-	return 0
+	return k
 }
 
-// isFunction leaves out what other languages have, too ("a", "in", "was", "is",
-// "to", "on", "he", "an", "at", "be", "we").
-func isFunction(w string) bool {
-	switch w {
-	case "the", "of", "and", "that", "for", "it", "with", "by", "from", "this", "which", "would", "said", "has", "have", "had",
-		"not", "but", "its", "were", "been", "their", "they", "are", "as", "his", "her", "who", "after", "than", "about", "there":
-		return true
+// function has the function words that other languages lack: not "a", "in", "was",
+// "is", "to", "on", "he", "an", "at", "be" and "we".
+var function = newKeys("the", "of", "and", "that", "for", "it", "with", "by", "from", "this", "which", "would", "said", "has", "have", "had",
+	"not", "but", "its", "were", "been", "their", "they", "are", "as", "his", "her", "who", "after", "than", "about", "there")
+
+// keys is a set of words of at most eight bytes: an open-addressed table.
+type keys [1 << keyBits]uint64
+
+const keyBits = 7
+
+func newKeys(words ...string) *keys {
+	t := &keys{}
+	for _, w := range words {
+		k := key(w)
+		i := keyPlace(k)
+		for t[i] != 0 {
+			i = (i + 1) % uint64(len(t))
+		}
+		t[i] = k
 	}
-	return false
+	return t
+}
+
+func keyPlace(k uint64) uint64 { return k * 0x9E3779B97F4A7C15 >> (64 - keyBits) }
+
+func (t *keys) has(k uint64) bool {
+	for i := keyPlace(k); ; i = (i + 1) % uint64(len(t)) {
+		switch t[i] {
+		case k:
+			return true
+		case 0:
+			return false
+		}
+	}
 }
