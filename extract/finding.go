@@ -55,6 +55,19 @@ func (e *Entity) Span() Span { return Span{e.Start, e.End} }
 // start and without overlaps within one type.
 type Found struct{ Title, Body []Entity }
 
+// Add appends a mention in the body or the title; at most left are still to come,
+// with this one.
+func (f *Found) Add(e Entity, body bool, left int) {
+	list := &f.Title
+	if body {
+		list = &f.Body
+	}
+	if *list == nil {
+		*list = make([]Entity, 0, left)
+	}
+	*list = append(*list, e)
+}
+
 // Official is one record: a person who holds or held a public office.
 type Official struct {
 	Person    string `json:"person"`

@@ -75,6 +75,12 @@ type Text struct {
 	tags   map[int32][]string
 }
 
+// Reset makes t a text of src without tokens and sentences, in the memory that it has.
+func (t *Text) Reset(src string) {
+	t.Src, t.Tokens, t.Sents = src, t.Tokens[:0], t.Sents[:0]
+	clear(t.tags)
+}
+
 // Word returns the bytes of token i as they stand in the text.
 func (t *Text) Word(i int) string {
 	k := &t.Tokens[i]

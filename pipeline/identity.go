@@ -7,8 +7,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/extract"
 )
@@ -52,14 +53,42 @@ func textSum(a *extract.Article) sum {
 	return sumOfBytes(append(b, 0))
 }
 
-// addWords adds the words of a text, one space between, and counts them.
+// addWords adds the words of a text, one space between, and counts them. What stands
+// with one space between already is added in one piece.
 func addWords(b []byte, text string) ([]byte, int) {
 	n := 0
-	for w := range strings.FieldsSeq(text) {
-		b = addWord(b, w)
+	for i := 0; i < len(text); {
+		if size := spaceAt(text, i); size > 0 {
+			i += size
+			continue
+		}
+		start := i
+		for i < len(text) {
+			if text[i] == ' ' && i+1 < len(text) && spaceAt(text, i+1) == 0 {
+				n++
+			} else if spaceAt(text, i) > 0 {
+				break
+			}
+			i++
+		}
 		n++
+		b = addWord(b, text[start:i])
 	}
 	return b, n
+}
+
+// spaceAt is the size of the white space at a byte of a text, 0 for what is none.
+func spaceAt(text string, i int) int {
+	switch c := text[i]; {
+	case c == ' ' || '\t' <= c && c <= '\r':
+		return 1
+	case c < utf8.RuneSelf:
+		return 0
+	}
+	if r, size := utf8.DecodeRuneInString(text[i:]); unicode.IsSpace(r) {
+		return size
+	}
+	return 0
 }
 
 func addWord(b []byte, w string) []byte {

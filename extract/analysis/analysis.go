@@ -9,9 +9,7 @@
 package analysis
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
 	"dateline/extract"
 	"dateline/extract/city"
@@ -113,18 +111,34 @@ func (a *Analyser) Timed(in extract.Article, lap func(stage string)) extract.Ana
 	out.Topics, out.NoTopics = append(out.Topics, topics...), why
 	lap("topics")
 	m.Persons.Body = holders(m.Persons.Body, out.Officials, in.Text)
-	found := [...]extract.Found{m.Persons, m.Countries, m.Places, m.Dates}
-	n := 0
-	for i := range found {
-		n += len(found[i].Body)
-	}
-	out.Entities = make([]extract.Entity, 0, n)
-	for _, f := range found {
-		out.Entities = append(out.Entities, f.Body...)
-	}
-	slices.SortStableFunc(out.Entities, func(x, y extract.Entity) int {
-		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End))
-	})
+	out.Entities = together(m.Persons.Body, m.Countries.Body, m.Places.Body, m.Dates.Body)
+	a.parser.Release(d)
 	lap("together")
 	return out
+}
+
+// together merges lists that are each in the order of the text. Of entities of one
+// span that of the earlier list comes first.
+func together(lists ...[]extract.Entity) []extract.Entity {
+	n := 0
+	for _, l := range lists {
+		n += len(l)
+	}
+	out := make([]extract.Entity, 0, n)
+	for len(out) < n {
+		next := -1
+		for k, l := range lists {
+			if len(l) > 0 && (next < 0 || before(&l[0], &lists[next][0])) {
+				next = k
+			}
+		}
+		out = append(out, lists[next][0])
+		lists[next] = lists[next][1:]
+	}
+	return out
+}
+
+// before tells whether an entity begins before another, or ends before it.
+func before(x, y *extract.Entity) bool {
+	return x.Start < y.Start || x.Start == y.Start && x.End < y.End
 }

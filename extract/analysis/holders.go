@@ -23,7 +23,8 @@ func holders(persons []extract.Entity, officials []extract.Official, text string
 		if slices.ContainsFunc(found, func(e extract.Entity) bool { return e.Span().Overlaps(s) }) {
 			continue
 		}
-		found = append(found, extract.Entity{Type: extract.Person, Start: o.Start, End: o.End,
+		at, _ := slices.BinarySearchFunc(found, o.Start, func(e extract.Entity, start int) int { return e.Start - start })
+		found = slices.Insert(found, at, extract.Entity{Type: extract.Person, Start: o.Start, End: o.End,
 			Text: text[o.Start:o.End], Name: o.Person, Rule: ruleHolder})
 	}
 	return found

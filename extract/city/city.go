@@ -77,14 +77,8 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
 	r.resolve()
 	var out extract.Found
 	for i := range g.all {
-		e, ok := r.entity(&g.all[i])
-		if !ok {
-			continue
-		}
-		if g.all[i].body {
-			out.Body = append(out.Body, e)
-		} else {
-			out.Title = append(out.Title, e)
+		if e, ok := r.entity(&g.all[i]); ok {
+			out.Add(e, g.all[i].body, len(g.all)-i)
 		}
 	}
 	return out

@@ -51,11 +51,7 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
 		s := c.x.Span(c.first, c.end)
 		e := extract.Entity{Type: extract.Country, Start: s.Start, End: s.End, Text: c.x.Src[s.Start:s.End],
 			ID: code, Name: t.names[code], Historic: c.f.historic, Rule: rule}
-		if c.body {
-			out.Body = append(out.Body, e)
-		} else {
-			out.Title = append(out.Title, e)
-		}
+		out.Add(e, c.body, len(all)-i)
 	}
 	return out
 }

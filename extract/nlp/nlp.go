@@ -6,20 +6,36 @@
 // Parser is safe for many goroutines; a Document belongs to one at a time.
 package nlp
 
-import "dateline/extract"
+import (
+	"sync"
+
+	"dateline/extract"
+)
 
 // Parser makes Documents. The zero value is ready; its tagger loads its model
 // at the first tag that is asked for.
-type Parser struct{ tagger lazyTagger }
-
-// Parse tokenises the title and the text of an article.
-func (p *Parser) Parse(a *extract.Article) *extract.Document {
-	return &extract.Document{Article: a, Title: p.Text(a.Title), Body: p.Text(a.Text)}
+type Parser struct {
+	tagger lazyTagger
+	pool   sync.Pool
 }
 
-// Text tokenises one string.
-func (p *Parser) Text(src string) *extract.Text {
-	t := Tokenize(src)
-	t.Tagger = &p.tagger
-	return t
+// Parse tokenises the title and the text of an article. Release gives the Document's
+// memory back when it is no longer needed.
+func (p *Parser) Parse(a *extract.Article) *extract.Document {
+	d, ok := p.pool.Get().(*extract.Document)
+	if !ok {
+		d = &extract.Document{Title: &extract.Text{Tagger: &p.tagger}, Body: &extract.Text{Tagger: &p.tagger}}
+	}
+	d.Article = a
+	tokenize(d.Title, a.Title)
+	tokenize(d.Body, a.Text)
+	return d
+}
+
+// Release hands a Document's memory to the next Parse.
+func (p *Parser) Release(d *extract.Document) {
+	d.Article = nil
+	d.Title.Reset("")
+	d.Body.Reset("")
+	p.pool.Put(d)
 }

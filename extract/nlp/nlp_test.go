@@ -78,7 +78,7 @@ func TestFlags(t *testing.T) {
 // stop behind it; the tags stay with their words all the same.
 func TestTagsStayAligned(t *testing.T) {
 	var p nlp.Parser
-	x := p.Text("It isn't. “Will Will’s aide go?” It isn’t.")
+	x := p.Parse(&extract.Article{Text: "It isn't. “Will Will’s aide go?” It isn’t."}).Body
 	for i := range x.Tokens {
 		want := map[string]string{"It": "PRP", "aide": "NN", "’s": "POS"}[x.Word(i)]
 		if want != "" && x.Tag(i) != want {

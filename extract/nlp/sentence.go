@@ -74,12 +74,11 @@ func hardWrapped(src string) bool {
 	return lines > 2 && float64(fit) >= wrapShare*float64(lines)
 }
 
-// sentences marks the first token of each sentence and returns their ranges. A
+// sentences marks the first token of each sentence and appends their ranges to out. A
 // sentence ends at a stop, question or exclamation mark with the quotes and
 // brackets behind it, at a blank line, and at each line's end unless the text
 // is hard-wrapped.
-func sentences(src string, toks []extract.Token, wrapped bool) []extract.Sentence {
-	out := make([]extract.Sentence, 0, len(toks)/16+1)
+func sentences(src string, toks []extract.Token, wrapped bool, out []extract.Sentence) []extract.Sentence {
 	first := 0
 	for i := range toks {
 		if i > first && begins(src, toks, i, wrapped) {

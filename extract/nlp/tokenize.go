@@ -21,12 +21,24 @@ const bytesPerToken = 5
 // "01.11.2015") and the letters that follow it at once ("19th", "5pm"); a URL
 // is one token.
 func Tokenize(src string) *extract.Text {
-	s := scanner{src: src, toks: make([]extract.Token, 0, len(src)/bytesPerToken+8), brk: paraBreak}
+	t := &extract.Text{}
+	tokenize(t, src)
+	return t
+}
+
+// tokenize makes t the text of src, in the memory that it has.
+func tokenize(t *extract.Text, src string) {
+	t.Reset(src)
+	if want := len(src)/bytesPerToken + 8; cap(t.Tokens) < want {
+		t.Tokens = make([]extract.Token, 0, want)
+	}
+	s := scanner{src: src, toks: t.Tokens, brk: paraBreak}
 	s.wrapped = hardWrapped(src)
 	for s.pos < len(src) {
 		s.next()
 	}
-	return &extract.Text{Src: src, Tokens: s.toks, Sents: sentences(src, s.toks, s.wrapped)}
+	t.Tokens = s.toks
+	t.Sents = sentences(src, s.toks, s.wrapped, t.Sents)
 }
 
 type brk uint8

@@ -43,11 +43,11 @@ func BenchmarkFind(b *testing.B) {
 // text; its entities, which the finder takes the place of, cost several times that.
 func BenchmarkProseTags(b *testing.B) {
 	var p nlp.Parser
-	x := p.Text(report)
+	x := p.Parse(&extract.Article{Text: report}).Body
 	x.Tag(0)
 	n := 0
 	for b.Loop() {
-		x := p.Text(report)
+		x := p.Parse(&extract.Article{Text: report}).Body
 		for _, s := range x.Sents {
 			x.Tag(s.First)
 		}

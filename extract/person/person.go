@@ -60,11 +60,7 @@ func (f *Finder) Find(d *extract.Document) extract.Found {
 		m := &ms[i]
 		s := m.x.Span(m.First, m.End)
 		e := extract.Entity{Type: extract.Person, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End], Name: ms[m.full].name(), Rule: m.rule}
-		if m.Text == 0 {
-			out.Title = append(out.Title, e)
-		} else {
-			out.Body = append(out.Body, e)
-		}
+		out.Add(e, m.Text > 0, len(ms)-i)
 	}
 	return out
 }
