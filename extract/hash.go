@@ -61,6 +61,44 @@ func Hash(word string) uint64 {
 	return h
 }
 
+// runBytes has what Hash makes of each ASCII letter and digit, 0 of other ASCII
+// bytes, and beyond of the bytes beyond.
+var runBytes = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			t[c] = uint8(c) + 'a' - 'A'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			t[c] = uint8(c)
+		case c >= utf8.RuneSelf:
+			t[c] = beyond
+		}
+	}
+	return t
+}()
+
+const beyond = 0xff
+
+// HashRun returns the Hash of the run of letters, digits and bytes beyond ASCII that
+// begins at byte i of a text, and where it ends: i when there is none.
+func HashRun(text string, i int) (h uint64, end int) {
+	h = hashSeed
+	for end = i; end < len(text); end++ {
+		switch c := runBytes[text[end]]; c {
+		case 0:
+			return h, end
+		case beyond:
+			for end < len(text) && runBytes[text[end]] != 0 {
+				end++
+			}
+			return Hash(text[i:end]), end
+		default:
+			h = (h ^ uint64(c)) * hashPrime
+		}
+	}
+	return h, end
+}
+
 func hashRunes(h uint64, word string) uint64 {
 	var buf [utf8.UTFMax]byte
 	for _, r := range word {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -17,26 +18,30 @@ import (
 // sum tells texts apart: the first half of a SHA-256.
 type sum [16]byte
 
-func sumOf(parts ...string) sum {
-	size := len(parts)
-	for _, p := range parts {
-		size += len(p)
-	}
-	b := make([]byte, 0, size)
-	for _, p := range parts {
-		b = append(append(b, p...), 0)
-	}
-	return sumOfBytes(b)
+// sumBytes are what sums are made of: the hash wants them in one piece.
+var sumBytes = sync.Pool{New: func() any { return new([]byte) }}
+
+// sumOf is the sum of what add appends.
+func sumOf(add func(b []byte) []byte) sum {
+	b := sumBytes.Get().(*[]byte)
+	defer sumBytes.Put(b)
+	*b = add((*b)[:0])
+	h := sha256.Sum256(*b)
+	return sum(h[:len(sum{})])
 }
 
-func sumOfBytes(b []byte) sum {
-	h := sha256.Sum256(b)
-	return sum(h[:len(sum{})])
+func sumOfParts(parts ...string) sum {
+	return sumOf(func(b []byte) []byte {
+		for _, p := range parts {
+			b = append(append(b, p...), 0)
+		}
+		return b
+	})
 }
 
 // contentSum changes when anything of an article does that its source states.
 func contentSum(a *extract.Article) sum {
-	return sumOf(a.Text, a.Title, a.Published, a.URL, a.Source, a.Author, a.Lang, strconv.FormatBool(a.Partial))
+	return sumOfParts(a.Text, a.Title, a.Published, a.URL, a.Source, a.Author, a.Lang, strconv.FormatBool(a.Partial))
 }
 
 // tellingWords is how many words tell a text from others: about two sentences.
@@ -45,12 +50,14 @@ const tellingWords = 40
 // textSum is equal for the same words, however the lines were wrapped. A text of
 // a few words is told apart by its title, too: "Story to follow." is no copy.
 func textSum(a *extract.Article) sum {
-	b, n := addWords(make([]byte, 0, len(a.Text)+64), a.Text)
-	if n < tellingWords {
-		b, _ = addWords(b, a.Title)
-		b = addWord(b, a.Published)
-	}
-	return sumOfBytes(append(b, 0))
+	return sumOf(func(b []byte) []byte {
+		b, n := addWords(b, a.Text)
+		if n < tellingWords {
+			b, _ = addWords(b, a.Title)
+			b = addWord(b, a.Published)
+		}
+		return append(b, 0)
+	})
 }
 
 // addWords adds the words of a text, one space between, and counts them. What stands
@@ -198,13 +205,11 @@ func (s *unitState) place(a *extract.Article, whole bool) string {
 
 func (r *run) article(s *unitState, a extract.Article, seen time.Time) *task {
 	here := origin{Unit: s.unit.Key, At: a.Origin}
-	rec, ok := r.Ledger.article(a.ID)
 	text := textSum(&a)
-	if !ok {
-		if id, copied := r.Ledger.text(text); copied {
-			rec, ok = r.Ledger.article(id)
-			a.ID, here.Copy = id, true
-		}
+	id, rec := r.Ledger.find(a.ID, text)
+	ok := rec != nil
+	if id != a.ID {
+		a.ID, here.Copy = id, true
 	}
 	content := contentSum(&a)
 	adopted := false

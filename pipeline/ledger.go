@@ -209,33 +209,71 @@ func (l *Ledger) Unit(key string) (Stamp, bool) {
 	return u.Stamp, ok
 }
 
-func (l *Ledger) article(id string) (*record, bool) {
-	l.mu.Lock()
-	s, ok := l.articles[id]
-	if ok && s.rec != nil {
-		// collect completes a staged record while others read it
-		s.rec = s.rec.clone()
+func (l *Ledger) article(id string) (rec *record, ok bool) {
+	if rec, known := l.staged(id); known {
+		return rec, rec != nil
 	}
-	l.mu.Unlock()
-	if ok {
-		return s.rec, s.rec != nil
-	}
-	var rec *record
-	var err error
-	ok = l.get(bucketArticles, []byte(id), func(v []byte) { rec, err = decodeRecord(v) })
-	return rec, ok && err == nil
+	// a read-only transaction on an open file has no way to fail
+	_ = l.db.View(func(tx *bolt.Tx) error {
+		rec = readArticle(tx, id)
+		return nil
+	})
+	return rec, rec != nil
 }
 
-// text finds the article that has a text.
-func (l *Ledger) text(s sum) (id string, ok bool) {
+// staged returns a record that is not on disk yet, nil for one that goes; known
+// tells that there is word of the article.
+func (l *Ledger) staged(id string) (rec *record, known bool) {
 	l.mu.Lock()
-	id, ok = l.texts[s]
-	l.mu.Unlock()
-	if ok {
-		return id, id != ""
+	defer l.mu.Unlock()
+	s, known := l.articles[id]
+	if s.rec != nil {
+		// collect completes a staged record while others read it
+		rec = s.rec.clone()
 	}
-	ok = l.get(bucketTexts, s[:], func(v []byte) { id = string(v) })
-	return id, ok
+	return rec, known
+}
+
+// readArticle returns nil for what is not there or cannot be read.
+func readArticle(tx *bolt.Tx, id string) *record {
+	v := tx.Bucket(bucketArticles).Get([]byte(id))
+	if v == nil {
+		return nil
+	}
+	rec, err := decodeRecord(v)
+	if err != nil {
+		return nil
+	}
+	return rec
+}
+
+// find returns the record of the article with an id, or else of the one with a text,
+// and that one's id; nil when there is neither or it cannot be read.
+func (l *Ledger) find(id string, text sum) (string, *record) {
+	rec, known := l.staged(id)
+	if rec != nil {
+		return id, rec
+	}
+	l.mu.Lock()
+	copied, noted := l.texts[text]
+	l.mu.Unlock()
+	// what the rest needs of the disk is read in one transaction
+	_ = l.db.View(func(tx *bolt.Tx) error {
+		if !known {
+			if rec = readArticle(tx, id); rec != nil {
+				return nil
+			}
+		}
+		if !noted {
+			copied = string(tx.Bucket(bucketTexts).Get(text[:]))
+		}
+		return nil
+	})
+	if rec != nil || copied == "" {
+		return id, rec
+	}
+	rec, _ = l.article(copied)
+	return copied, rec
 }
 
 func failureKey(unit, at string) []byte { return []byte(unit + "\x00" + at) }

@@ -101,8 +101,15 @@ type pack []byte
 
 func (p *pack) str(s string)  { *p = append(binary.AppendUvarint(*p, uint64(len(s))), s...) }
 func (p *pack) num(n int64)   { *p = binary.AppendVarint(*p, n) }
-func (p *pack) flag(b bool)   { *p = append(*p, map[bool]byte{true: 1}[b]) }
 func (p *pack) raw(b ...byte) { *p = append(*p, b...) }
+
+func (p *pack) flag(b bool) {
+	if b {
+		*p = append(*p, 1)
+	} else {
+		*p = append(*p, 0)
+	}
+}
 
 func (p *pack) sig(s *signature) {
 	for _, list := range [][]uint16{s.bins[:], s.figures[:]} {
@@ -174,8 +181,12 @@ func (u *unpack) count() int {
 	return int(n)
 }
 
+// recordBytes is what nearly every record takes: 150 of signature, 32 of sums, the
+// rest for names.
+const recordBytes = 512
+
 func (r *record) encode() []byte {
-	var p pack
+	p := make(pack, 0, recordBytes)
 	p.raw(r.Content[:]...)
 	p.raw(r.Text[:]...)
 	p.flag(r.Dirty)

@@ -97,27 +97,14 @@ func sign(text string) *signature {
 	return sig
 }
 
-// inWord tells letters and digits, and all bytes beyond ASCII.
-var inWord = func() (t [256]bool) {
-	for c := range t {
-		t[c] = c >= 0x80 || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
-	}
-	return t
-}()
-
-// eachWord calls use with the folded hash of every run of letters and digits,
-// and whether it begins with a digit.
+// eachWord calls use with the folded hash of every run of letters, digits and bytes
+// beyond ASCII, and whether it begins with a digit.
 func eachWord(text string, use func(h uint64, figure bool)) {
-	for i := 0; i < len(text); {
-		if !inWord[text[i]] {
-			i++
-			continue
+	for i := 0; i < len(text); i++ {
+		if h, end := extract.HashRun(text, i); end > i {
+			use(h, text[i] <= '9')
+			i = end
 		}
-		start := i
-		for i < len(text) && inWord[text[i]] {
-			i++
-		}
-		use(extract.Hash(text[start:i]), text[start] <= '9')
 	}
 }
 

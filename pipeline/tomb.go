@@ -37,7 +37,7 @@ type tombs struct {
 func newTombs(dir string) *tombs { return &tombs{path: filepath.Join(dir, tombFile)} }
 
 // tombOf is what a deleted article is known by: its words and its day.
-func tombOf(text sum, published string) sum { return sumOf(string(text[:]), when.Day(published)) }
+func tombOf(text sum, published string) sum { return sumOfParts(string(text[:]), when.Day(published)) }
 
 func idHash(id string) uint64 {
 	h := fnv.New64a()
@@ -65,7 +65,7 @@ func (t *tombs) read() error {
 
 // has tells whether an article was deleted.
 func (t *tombs) has(text sum, a *extract.Article) bool {
-	return t.read() == nil && t.texts[tombOf(text, a.Published)]
+	return t.read() == nil && len(t.texts) > 0 && t.texts[tombOf(text, a.Published)]
 }
 
 // add remembers deleted articles durably.
