@@ -33,7 +33,29 @@ const (
 type Table struct {
 	slots []byte
 	mask  uint64
+	// begins has the words that a phrase may begin with, nil in a table that was
+	// opened. Most words of a text begin none, and its bits lie nearer than the slots.
+	begins *firstWords
 }
+
+// firstWords has a bit for each value of a hash's upper firstBits. In 8 kB a list of a
+// thousand first words lets one foreign word of 60 by.
+type firstWords [1 << firstBits / 64]uint64
+
+const firstBits = 16
+
+func (f *firstWords) add(hash uint64) {
+	bit := hash >> (64 - firstBits)
+	f[bit/64] |= 1 << (bit % 64)
+}
+
+func (f *firstWords) has(hash uint64) bool {
+	bit := hash >> (64 - firstBits)
+	return f[bit/64]&(1<<(bit%64)) != 0
+}
+
+// mayBegin tells whether a phrase may begin with a word.
+func (t *Table) mayBegin(hash uint64) bool { return t.begins == nil || t.begins.has(hash) }
 
 // Open reads a table as Builder.Bytes wrote it, without copying.
 func Open(data []byte) (Table, error) {
@@ -41,7 +63,7 @@ func Open(data []byte) (Table, error) {
 	if len(data)%slotSize != 0 || n == 0 || n&(n-1) != 0 {
 		return Table{}, fmt.Errorf("gazetteer: %d bytes are no table: want a power of two of %d-byte slots", len(data), slotSize)
 	}
-	return Table{data, uint64(n - 1)}, nil
+	return Table{slots: data, mask: uint64(n - 1)}, nil
 }
 
 // get returns the value and the marks of a key, 0 when it is not there.
@@ -73,7 +95,7 @@ func (t *Table) Longest(x *extract.Text, i int) (m Match, ok bool) {
 
 // Walk calls found for each phrase that begins at token i, shortest first.
 func (t *Table) Walk(x *extract.Text, i int, found func(Match)) {
-	if t.slots == nil {
+	if t.slots == nil || !t.mayBegin(x.Tokens[i].Hash) {
 		return
 	}
 	key := first(x.Tokens[i].Hash)
@@ -94,7 +116,7 @@ func (t *Table) Walk(x *extract.Text, i int, found func(Match)) {
 
 // Word returns the value of a single word by its hash.
 func (t *Table) Word(hash uint64) (uint32, bool) {
-	if t.slots == nil {
+	if t.slots == nil || !t.mayBegin(hash) {
 		return 0, false
 	}
 	v := t.get(first(hash))
@@ -118,7 +140,10 @@ func skipHyphen(x *extract.Text, i int) int {
 }
 
 // Builder collects phrases. A phrase that is added twice keeps its last value.
-type Builder struct{ m map[uint64]uint32 }
+type Builder struct {
+	m      map[uint64]uint32
+	begins firstWords
+}
 
 // Add puts a tokenised phrase in; it must have a token, and value at most MaxValue.
 func (b *Builder) Add(phrase *extract.Text, value uint32) error {
@@ -131,6 +156,7 @@ func (b *Builder) Add(phrase *extract.Text, value uint32) error {
 	if b.m == nil {
 		b.m = map[uint64]uint32{}
 	}
+	b.begins.add(phrase.Tokens[0].Hash)
 	key := first(phrase.Tokens[0].Hash)
 	for i := 1; i < len(phrase.Tokens); i++ {
 		if i = skipHyphen(phrase, i); i >= len(phrase.Tokens) {
@@ -164,5 +190,5 @@ func (b *Builder) Bytes() []byte {
 // Table builds the table in memory.
 func (b *Builder) Table() Table {
 	data := b.Bytes()
-	return Table{data, uint64(len(data)/slotSize - 1)}
+	return Table{slots: data, mask: uint64(len(data)/slotSize - 1), begins: &b.begins}
 }
