@@ -58,14 +58,14 @@ type Found struct{ Title, Body []Entity }
 // Add appends a mention in the body or the title; at most left are still to come,
 // with this one.
 func (f *Found) Add(e Entity, body bool, left int) {
-	list := &f.Title
-	if body {
-		list = &f.Body
+	if !body {
+		f.Title = append(f.Title, e)
+		return
 	}
-	if *list == nil {
-		*list = make([]Entity, 0, left)
+	if f.Body == nil {
+		f.Body = make([]Entity, 0, left)
 	}
-	*list = append(*list, e)
+	f.Body = append(f.Body, e)
 }
 
 // Official is one record: a person who holds or held a public office.

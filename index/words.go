@@ -174,4 +174,13 @@ func words(text string) []string {
 }
 
 // fold returns a name as keyword fields hold it: its words, one space between.
-func fold(name string) string { return strings.Join(words(name), " ") }
+func fold(name string) string {
+	out := make([]byte, 0, len(name))
+	eachWord(name, func(w []byte, _, _ int) {
+		if len(out) > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, w...)
+	})
+	return string(out)
+}

@@ -12,12 +12,16 @@ import (
 	"cmp"
 	"math"
 	"strings"
+	"sync"
 
 	"dateline/extract"
 )
 
 // Finder is safe for many goroutines.
-type Finder struct{ t *words }
+type Finder struct {
+	t     *words
+	polls sync.Pool
+}
 
 // New makes a Finder.
 func New() (*Finder, error) {
@@ -25,7 +29,9 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{t}, nil
+	f := &Finder{t: t}
+	f.polls.New = func() any { return &poll{t: t} }
+	return f, nil
 }
 
 // The weights were chosen on agency reports whose one country an editor had
@@ -64,7 +70,7 @@ type vote struct {
 	n           float64
 }
 
-// poll is one document's count.
+// poll is one document's count, in memory that the next one uses again.
 type poll struct {
 	t      *words
 	states []vote
@@ -74,8 +80,9 @@ type poll struct {
 
 // Find returns the focus, nil when there is none.
 func (f *Finder) Find(d *extract.Document, m *extract.Mentions) *extract.Focus {
-	var states, towns [16]vote
-	p := poll{t: f.t, states: states[:0], towns: towns[:0]}
+	p := f.polls.Get().(*poll)
+	defer f.polls.Put(p)
+	p.states, p.towns, p.bodies = p.states[:0], p.towns[:0], 0
 	for _, found := range []extract.Found{m.Countries, m.Places} {
 		p.title(d.Title, found.Title)
 		p.body(d.Body, found.Body)
