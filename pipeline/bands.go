@@ -222,7 +222,12 @@ func putBands(tx *bolt.Tx, changes []change) error {
 	if len(b.entries) == 0 {
 		return nil
 	}
-	slices.SortFunc(b.entries, func(x, y bandItem) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.owner, y.owner)) })
+	slices.SortFunc(b.entries, func(x, y bandItem) int {
+		if x.key != y.key { // nearly always
+			return cmp.Compare(x.key, y.key)
+		}
+		return cmp.Compare(x.owner, y.owner)
+	})
 	if err := putRun(tx, b.pack()); err != nil {
 		return err
 	}

@@ -227,10 +227,11 @@ func (l *Ledger) story(id string, of *record) (told, []Merge) {
 	return t, nil
 }
 
-// near lists the articles that share a key, each once; of one key only so many.
+// near lists the articles that share one of a signature's keys, each once; of one key
+// only so many.
 func (l *Ledger) near(keys []band) []string {
 	var out []string
-	found := make([]int, len(keys))
+	var found [bandKeys]int
 	l.mu.Lock()
 	for i, k := range keys {
 		owners := l.bands[k]
