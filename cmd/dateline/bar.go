@@ -13,8 +13,13 @@ import (
 
 // bar shows how far a run is, on a terminal; elsewhere it only passes lines on.
 type bar struct {
-	out  io.Writer
-	bar  *progressbar.ProgressBar
+	out   io.Writer
+	began time.Time
+	// drawing guards the bar, and counts, which tells that it is over the run's units.
+	drawing sync.Mutex
+	bar     *progressbar.ProgressBar
+	counts  bool
+
 	quit chan struct{}
 	done sync.WaitGroup
 }
@@ -24,13 +29,11 @@ const fewFiles = 20
 
 // startBar draws a bar over the run's units, with their rate and the time left.
 func startBar(out io.Writer, p *pipeline.Progress, quiet bool) *bar {
-	b := &bar{out: out}
+	b := &bar{out: out, began: time.Now()}
 	if quiet || !isTerminal(out) {
 		return b
 	}
-	b.bar = progressbar.NewOptions64(-1, progressbar.OptionSetWriter(out), progressbar.OptionSetDescription("reading"),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("files"),
-		progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(0))
+	b.bar = newBar(out, -1)
 	b.quit = make(chan struct{})
 	b.done.Go(func() {
 		every := time.NewTicker(barEvery)
@@ -47,13 +50,32 @@ func startBar(out io.Writer, p *pipeline.Progress, quiet bool) *bar {
 	return b
 }
 
+// newBar makes a bar over so many units; with -1, where how far a run is cannot be
+// told, it only turns.
+func newBar(out io.Writer, units int64) *progressbar.ProgressBar {
+	options := []progressbar.Option{progressbar.OptionSetWriter(out), progressbar.OptionSetDescription("reading"),
+		progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(0)}
+	if units >= 0 {
+		options = append(options, progressbar.OptionShowCount(), progressbar.OptionShowIts(),
+			progressbar.OptionSetItsString("files"), progressbar.OptionSetPredictTime(true))
+	}
+	return progressbar.NewOptions64(units, options...)
+}
+
 func (b *bar) draw(p *pipeline.Progress) {
-	b.bar.Describe(fmt.Sprintf("%d articles", p.Articles.Load()))
-	found := p.Found.Load()
+	b.drawing.Lock()
+	defer b.drawing.Unlock()
+	articles, found := p.Articles.Load(), p.Found.Load()
 	if !p.Walked.Load() || found < fewFiles {
-		_ = b.bar.RenderBlank() // how far it is cannot be told: it only turns
+		b.bar.Describe(fmt.Sprintf("%d articles, %.0f a second", articles, float64(articles)/time.Since(b.began).Seconds()))
+		_ = b.bar.RenderBlank()
 		return
 	}
+	if !b.counts {
+		_ = b.bar.Clear()
+		b.bar, b.counts = newBar(b.out, found), true
+	}
+	b.bar.Describe(fmt.Sprintf("%d articles", articles))
 	b.bar.ChangeMax64(found)
 	// a bar that cannot be drawn is no reason to end a run
 	_ = b.bar.Set64(p.Done.Load())
@@ -61,6 +83,8 @@ func (b *bar) draw(p *pipeline.Progress) {
 
 // say prints a line above the bar.
 func (b *bar) say(s string) {
+	b.drawing.Lock()
+	defer b.drawing.Unlock()
 	if b.bar != nil {
 		_ = b.bar.Clear()
 	}
