@@ -15,10 +15,10 @@ import (
 type bar struct {
 	out   io.Writer
 	began time.Time
-	// drawing guards the bar, and counts, which tells that it is over the run's units.
-	drawing sync.Mutex
-	bar     *progressbar.ProgressBar
-	counts  bool
+	// drawing guards bar, which is drawn: one that only turns, until counting takes its
+	// place, which began with it and so knows the time left.
+	drawing       sync.Mutex
+	bar, counting *progressbar.ProgressBar
 
 	quit chan struct{}
 	done sync.WaitGroup
@@ -27,13 +27,13 @@ type bar struct {
 // fewFiles say nothing of how far a run is: one can hold all the articles.
 const fewFiles = 20
 
-// startBar draws a bar over the run's units, with their rate and the time left.
+// startBar draws a bar over the run's units, with the rate and the time left.
 func startBar(out io.Writer, p *pipeline.Progress, quiet bool) *bar {
 	b := &bar{out: out, began: time.Now()}
 	if quiet || !isTerminal(out) {
 		return b
 	}
-	b.bar = newBar(out, -1)
+	b.bar, b.counting = newBar(out, -1), newBar(out, 1)
 	b.quit = make(chan struct{})
 	b.done.Go(func() {
 		every := time.NewTicker(barEvery)
@@ -56,8 +56,7 @@ func newBar(out io.Writer, units int64) *progressbar.ProgressBar {
 	options := []progressbar.Option{progressbar.OptionSetWriter(out), progressbar.OptionSetDescription("reading"),
 		progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(0)}
 	if units >= 0 {
-		options = append(options, progressbar.OptionShowCount(), progressbar.OptionShowIts(),
-			progressbar.OptionSetItsString("files"), progressbar.OptionSetPredictTime(true))
+		options = append(options, progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true))
 	}
 	return progressbar.NewOptions64(units, options...)
 }
@@ -66,17 +65,18 @@ func (b *bar) draw(p *pipeline.Progress) {
 	b.drawing.Lock()
 	defer b.drawing.Unlock()
 	articles, found := p.Articles.Load(), p.Found.Load()
+	says := fmt.Sprintf("%d articles, %.0f a second", articles, float64(articles)/time.Since(b.began).Seconds())
 	if !p.Walked.Load() || found < fewFiles {
-		b.bar.Describe(fmt.Sprintf("%d articles, %.0f a second", articles, float64(articles)/time.Since(b.began).Seconds()))
+		b.bar.Describe(says)
 		_ = b.bar.RenderBlank()
 		return
 	}
-	if !b.counts {
-		_ = b.bar.Clear()
-		b.bar, b.counts = newBar(b.out, found), true
+	if b.bar != b.counting {
+		_ = b.bar.Finish() // it turns by itself
+		b.bar = b.counting
 	}
-	b.bar.Describe(fmt.Sprintf("%d articles", articles))
 	b.bar.ChangeMax64(found)
+	b.bar.Describe(says)
 	// a bar that cannot be drawn is no reason to end a run
 	_ = b.bar.Set64(p.Done.Load())
 }
