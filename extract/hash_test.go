@@ -28,24 +28,3 @@ func FuzzHashRun(f *testing.F) {
 		}
 	})
 }
-
-// TestRecent: what is kept of a word is what was said of it, whatever else fell
-// into its place.
-func TestRecent(t *testing.T) {
-	r := extract.NewRecent[uint64]()
-	asked := 0
-	for n := range uint64(200_000) {
-		hash := (n * n % 5000) << 51 // many words a slot, the hash 0 among them
-		v, known := r.Find(hash)
-		if !known {
-			asked++
-			*v = hash + 1
-		}
-		if *v != hash+1 {
-			t.Fatalf("the word %x has the value %x", hash, *v)
-		}
-	}
-	if asked == 0 || asked == 200_000 {
-		t.Errorf("the table was asked %d times", asked)
-	}
-}

@@ -64,7 +64,12 @@ type Sentence struct{ First, End int }
 // Tagger gives the Penn Treebank tags of one sentence's words, one a word.
 type Tagger interface{ Tag(words []string) []string }
 
-// Text is a fixed string with its tokens and sentences. The tags are asked for
+// KeptTokens is how many tokens' memory is kept for the next text: no report has more,
+// and one book should not be paid for to the end of the run.
+const KeptTokens = 1 << 16
+
+// Text is a string with its tokens and sentences, which are another's after its
+// Document is released: no finder may keep them. The tags are asked for
 // sentence by sentence and kept, so a Text belongs to one goroutine at a time.
 type Text struct {
 	Src    string
@@ -151,7 +156,8 @@ func (t *Text) Tag(i int) string {
 	return t.tags[n][i-s.First]
 }
 
-// Document is an article with its two texts tokenised.
+// Document is an article with its two texts tokenised. It is the finders' only until
+// the analysis ends: then its memory is the next article's.
 type Document struct {
 	Article *Article
 	Title   *Text

@@ -21,12 +21,17 @@ type sum [16]byte
 // sumBytes are what sums are made of: the hash wants them in one piece.
 var sumBytes = sync.Pool{New: func() any { return new([]byte) }}
 
+// keptSumBytes is more than any report has: a book's memory is not kept.
+const keptSumBytes = 1 << 20
+
 // sumOf is the sum of what add appends.
 func sumOf(add func(b []byte) []byte) sum {
 	b := sumBytes.Get().(*[]byte)
-	defer sumBytes.Put(b)
 	*b = add((*b)[:0])
 	h := sha256.Sum256(*b)
+	if cap(*b) <= keptSumBytes {
+		sumBytes.Put(b)
+	}
 	return sum(h[:len(sum{})])
 }
 

@@ -33,10 +33,15 @@ func startBar(out io.Writer, p *pipeline.Progress, quiet bool) *bar {
 	if quiet || !isTerminal(out) {
 		return b
 	}
-	b.bar, b.counting = newBar(out, -1), newBar(out, 1)
+	b.start(p, barEvery)
+	return b
+}
+
+func (b *bar) start(p *pipeline.Progress, often time.Duration) {
+	b.bar, b.counting = newBar(b.out, -1), newBar(b.out, 1)
 	b.quit = make(chan struct{})
 	b.done.Go(func() {
-		every := time.NewTicker(barEvery)
+		every := time.NewTicker(often)
 		defer every.Stop()
 		for {
 			select {
@@ -47,7 +52,6 @@ func startBar(out io.Writer, p *pipeline.Progress, quiet bool) *bar {
 			}
 		}
 	})
-	return b
 }
 
 // newBar makes a bar over so many units; with -1, where how far a run is cannot be
@@ -92,7 +96,7 @@ func (b *bar) say(s string) {
 }
 
 func (b *bar) stop() {
-	if b.bar == nil {
+	if b.quit == nil {
 		return
 	}
 	close(b.quit)

@@ -117,8 +117,9 @@ func (a *Analyser) Timed(in extract.Article, lap func(stage string)) extract.Ana
 	return out
 }
 
-// together merges lists that are each in the order of the text. Of entities of one
-// span that of the earlier list comes first.
+// together merges lists that are each in the order of before, as extract.Found has
+// them and the invariants' test holds. Of entities of one span that of the earlier list
+// comes first.
 func together(lists ...[]extract.Entity) []extract.Entity {
 	n := 0
 	for _, l := range lists {

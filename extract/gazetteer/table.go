@@ -38,19 +38,22 @@ type Table struct {
 	begins *firstWords
 }
 
-// firstWords has a bit for each value of a hash's upper firstBits. In 8 kB a list of a
-// thousand first words lets one foreign word of 60 by.
+// firstWords has bits that words share by their hashes. In 8 kB a list of a thousand
+// first words lets one foreign word of 60 by.
 type firstWords [1 << firstBits / 64]uint64
 
 const firstBits = 16
 
+// firstBit mixes the hash first: the upper bits of a short word's are alike.
+func firstBit(hash uint64) uint64 { return hash * 0xD6E8FEB86659FD93 >> (64 - firstBits) }
+
 func (f *firstWords) add(hash uint64) {
-	bit := hash >> (64 - firstBits)
+	bit := firstBit(hash)
 	f[bit/64] |= 1 << (bit % 64)
 }
 
 func (f *firstWords) has(hash uint64) bool {
-	bit := hash >> (64 - firstBits)
+	bit := firstBit(hash)
 	return f[bit/64]&(1<<(bit%64)) != 0
 }
 
@@ -190,5 +193,6 @@ func (b *Builder) Bytes() []byte {
 // Table builds the table in memory.
 func (b *Builder) Table() Table {
 	data := b.Bytes()
-	return Table{slots: data, mask: uint64(len(data)/slotSize - 1), begins: &b.begins}
+	begins := b.begins // by itself, so that the table does not hold on to its builder
+	return Table{slots: data, mask: uint64(len(data)/slotSize - 1), begins: &begins}
 }

@@ -32,8 +32,12 @@ func (p *Parser) Parse(a *extract.Article) *extract.Document {
 	return d
 }
 
-// Release hands a Document's memory to the next Parse.
+// Release hands a Document's memory to the next Parse, unless a book made it large.
+// Nobody may hold its texts, their tokens or sentences any more.
 func (p *Parser) Release(d *extract.Document) {
+	if cap(d.Title.Tokens) > extract.KeptTokens || cap(d.Body.Tokens) > extract.KeptTokens {
+		return
+	}
 	d.Article = nil
 	d.Title.Reset("")
 	d.Body.Reset("")

@@ -189,7 +189,7 @@ func newKeys(words ...string) *keys {
 func keyPlace(k uint64) uint64 { return k * 0x9E3779B97F4A7C15 >> (64 - keyBits) }
 
 func (t *keys) has(k uint64) bool {
-	for i := keyPlace(k); ; i = (i + 1) % uint64(len(t)) {
+	for i := keyPlace(k); k != 0; i = (i + 1) % uint64(len(t)) {
 		switch t[i] {
 		case k:
 			return true
@@ -197,4 +197,5 @@ func (t *keys) has(k uint64) bool {
 			return false
 		}
 	}
+	return false
 }

@@ -114,7 +114,11 @@ func unwrap(v jsontext.Value) []jsontext.Value {
 	dec := decoder(v)
 	// what was read once can be read again
 	_ = members(dec, func(name string) error {
-		if !slices.Contains(wrappers, name) || dec.PeekKind() != kindList {
+		if dec.PeekKind() != kindList {
+			delete(lists, name)
+			return dec.SkipValue()
+		}
+		if !slices.Contains(wrappers, name) {
 			return dec.SkipValue()
 		}
 		lists[name] = list(dec)

@@ -41,7 +41,8 @@ var known = func() map[string]bool {
 	return m
 }()
 
-// shapes is what an object says under the known keys, in whatever case they are.
+// shapes is what an object says under the known keys, in whatever case they are, also
+// those of a body.
 type shapes struct {
 	values  map[string]string
 	body    string
@@ -101,9 +102,16 @@ func (s *shapes) member(name string, dec *jsontext.Decoder) (err error) {
 	return err
 }
 
+// looseDepth is how deep a name may lie: in an object in a list in an article, and
+// Fundus' paragraphs as deep as that. What lies deeper is none.
+const looseDepth = 8
+
 // loose reads the next value as one string: a number as it stands, a list of names
 // with commas between, of an object its name; empty for what has none.
 func loose(dec *jsontext.Decoder) (string, error) {
+	if dec.StackDepth() > looseDepth {
+		return "", dec.SkipValue()
+	}
 	switch dec.PeekKind() {
 	case kindString:
 		t, err := dec.ReadToken()
@@ -147,7 +155,7 @@ func bodyText(dec *jsontext.Decoder) (string, error) {
 	}
 	var summary, rest []string
 	err := members(dec, func(name string) (err error) {
-		switch name {
+		switch strings.ToLower(name) {
 		case "summary":
 			summary, err = paragraphs(dec)
 			return err
@@ -170,7 +178,7 @@ func sections(dec *jsontext.Decoder) (out []string, err error) {
 		}
 		var headline, text []string
 		err := members(dec, func(name string) (err error) {
-			switch name {
+			switch strings.ToLower(name) {
 			case "headline":
 				headline, err = paragraphs(dec)
 				return err
@@ -186,9 +194,14 @@ func sections(dec *jsontext.Decoder) (out []string, err error) {
 	return out, err
 }
 
-// paragraphs reads a list of strings.
+// paragraphs reads a string or a list of strings.
 func paragraphs(dec *jsontext.Decoder) (out []string, err error) {
-	if dec.PeekKind() != kindList {
+	switch dec.PeekKind() {
+	case kindString:
+		s, err := loose(dec)
+		return []string{s}, err
+	case kindList:
+	default:
 		return nil, dec.SkipValue()
 	}
 	err = elements(dec, func() error {

@@ -66,7 +66,7 @@ type Doc struct {
 	open     []Run // those that sift left in doubt
 	texts    []*extract.Text
 	entries  []Entry // of the tokens of the text being read
-	recent   *extract.Recent[Entry]
+	recent   *recent // nil for a Doc of training
 	items    []item
 	evidence evidence
 	score    [][Labels]int32
@@ -79,13 +79,10 @@ type Doc struct {
 func (d *Doc) Read(lex *Lexicon, texts ...*extract.Text) {
 	d.items, d.Cands, d.Runs = d.items[:0], d.Cands[:0], d.Runs[:0]
 	d.texts = append(d.texts[:0], texts...)
-	if d.recent == nil {
-		d.recent = extract.NewRecent[Entry]()
-	}
 	sents := int32(0)
 	for k, x := range texts {
 		from := len(d.items)
-		d.entries = lex.FindAll(x.Tokens, d.recent, d.entries[:0])
+		d.entries = lex.findAll(x.Tokens, d.recent, d.entries[:0])
 		for i := 0; i < len(x.Tokens); {
 			n := d.compound(x, i)
 			d.items = append(d.items, item{first: int32(i), n: uint8(min(n, 15)), sent: x.Tokens[i].Sent + sents, cand: -1})

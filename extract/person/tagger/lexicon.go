@@ -117,14 +117,18 @@ func (l *Lexicon) Find(hash uint64) Entry {
 	}
 }
 
-// FindAll appends the entries of tokens, 0 for punctuation.
-func (l *Lexicon) FindAll(tokens []extract.Token, recent *extract.Recent[Entry], out []Entry) []Entry {
+// findAll appends the entries of tokens, 0 for punctuation; recent may be nil.
+func (l *Lexicon) findAll(tokens []extract.Token, recent *recent, out []Entry) []Entry {
 	for i := range tokens {
 		if tokens[i].Is(extract.Punct) {
 			out = append(out, 0)
 			continue
 		}
-		e, known := recent.Find(tokens[i].Hash)
+		if recent == nil {
+			out = append(out, l.Find(tokens[i].Hash))
+			continue
+		}
+		e, known := recent.find(tokens[i].Hash)
 		if !known {
 			*e = l.Find(tokens[i].Hash)
 		}

@@ -48,7 +48,7 @@ func (t *Tagger) Lexicon() *Lexicon { return t.lex }
 func (t *Tagger) Tag(texts ...*extract.Text) *Doc {
 	d, ok := t.pool.Get().(*Doc)
 	if !ok {
-		d = &Doc{}
+		d = &Doc{recent: newRecent()}
 	}
 	d.Read(t.lex, texts...)
 	d.sift()
@@ -58,8 +58,12 @@ func (t *Tagger) Tag(texts ...*extract.Text) *Doc {
 	return d
 }
 
-// Release hands a Doc's memory to the next Tag.
-func (t *Tagger) Release(d *Doc) { t.pool.Put(d) }
+// Release hands a Doc's memory to the next Tag, unless a book made it large.
+func (t *Tagger) Release(d *Doc) {
+	if cap(d.items) <= extract.KeptTokens {
+		t.pool.Put(d)
+	}
+}
 
 // seldom is the mark of words that raw news hardly ever has in a name.
 const seldom = 1

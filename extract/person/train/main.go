@@ -41,7 +41,7 @@ func main() {
 	flag.IntVar(&s.epochs2, "epochs2", 5, "runs over the texts, second pass")
 	flag.Float64Var(&s.rate, "rate", 0.05, "learning rate")
 	flag.Float64Var(&s.decay, "decay", 0.004, "pull of a weight towards nought at each step")
-	flag.IntVar(&s.limit, "limit", 5<<20, "largest size of the weights in bytes")
+	flag.IntVar(&s.limit, "limit", 8<<20, "largest size of the weights in bytes, which are part of the program")
 	flag.BoolVar(&s.keepLexicon, "keep-lexicon", false, "use the lexicon.bin that is there")
 	flag.IntVar(&s.swap, "swap", 50, "percent of texts to copy with other names")
 	flag.IntVar(&s.caps, "caps", 10, "percent of texts to copy in capitals")
@@ -71,11 +71,12 @@ func run(s settings) error {
 	if err != nil {
 		return err
 	}
-	packed := fit(s, docs).Pack(s.limit)
+	w := fit(s, docs)
+	packed := w.Pack(s.limit)
 	if err := os.WriteFile(filepath.Join(s.out, "weights.bin"), packed, 0o644); err != nil {
 		return err
 	}
-	say("weights: %d bytes", len(packed))
+	say("weights: %d bytes of at most %d; %d rows were learned", len(packed), s.limit, len(w.Rows))
 	model, err := tagger.OpenModel(packed)
 	if err != nil {
 		return err
