@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -146,26 +147,35 @@ func loose(dec *jsontext.Decoder) (string, error) {
 // bodyText reads a text that is one string, or Fundus' summary and sections of headlines
 // and paragraphs.
 func bodyText(dec *jsontext.Decoder) (string, error) {
-	switch dec.PeekKind() {
-	case kindString:
+	if dec.PeekKind() == kindString {
 		return loose(dec)
-	case kindObject:
-	default:
-		return "", dec.SkipValue()
 	}
-	var summary, rest []string
-	err := members(dec, func(name string) (err error) {
-		switch strings.ToLower(name) {
-		case "summary":
-			summary, err = paragraphs(dec)
-			return err
-		case "sections":
-			rest, err = sections(dec)
-			return err
+	text, err := inOrder(dec, bodyPart{"summary", paragraphs}, bodyPart{"sections", sections})
+	return strings.Join(text, "\n\n"), err
+}
+
+// bodyPart is a member of an object by its name in lower case, and how it is read.
+type bodyPart struct {
+	name string
+	read func(*jsontext.Decoder) ([]string, error)
+}
+
+// inOrder reads the parts of an object and puts them in this order; what is no object
+// has none.
+func inOrder(dec *jsontext.Decoder, parts ...bodyPart) (out []string, err error) {
+	if dec.PeekKind() != kindObject {
+		return nil, dec.SkipValue()
+	}
+	got := make([][]string, len(parts))
+	err = members(dec, func(name string) (err error) {
+		k := slices.IndexFunc(parts, func(p bodyPart) bool { return p.name == strings.ToLower(name) })
+		if k < 0 {
+			return dec.SkipValue()
 		}
-		return dec.SkipValue()
+		got[k], err = parts[k].read(dec)
+		return err
 	})
-	return strings.Join(append(summary, rest...), "\n\n"), err
+	return slices.Concat(got...), err
 }
 
 func sections(dec *jsontext.Decoder) (out []string, err error) {
@@ -173,22 +183,8 @@ func sections(dec *jsontext.Decoder) (out []string, err error) {
 		return nil, dec.SkipValue()
 	}
 	err = elements(dec, func() error {
-		if dec.PeekKind() != kindObject {
-			return dec.SkipValue()
-		}
-		var headline, text []string
-		err := members(dec, func(name string) (err error) {
-			switch strings.ToLower(name) {
-			case "headline":
-				headline, err = paragraphs(dec)
-				return err
-			case "paragraphs":
-				text, err = paragraphs(dec)
-				return err
-			}
-			return dec.SkipValue()
-		})
-		out = append(append(out, headline...), text...)
+		text, err := inOrder(dec, bodyPart{"headline", paragraphs}, bodyPart{"paragraphs", paragraphs})
+		out = append(out, text...)
 		return err
 	})
 	return out, err
