@@ -16,6 +16,7 @@ import (
 
 	"dateline/extract"
 	"dateline/index/boltfile"
+	"dateline/index/mapped"
 )
 
 // OpenWriter opens the index at dir for writing and makes it when there is none.
@@ -122,8 +123,7 @@ func (w *Writer) ready() error {
 		return err
 	}
 	// damaged without a crash
-	err = w.store.Close()
-	w.queue.Close()
+	err = w.closeStore()
 	w.store, w.queue = nil, nil
 	if err == nil {
 		err = w.mend()
@@ -131,6 +131,13 @@ func (w *Writer) ready() error {
 	if err == nil {
 		err = w.openStore()
 	}
+	return err
+}
+
+func (w *Writer) closeStore() error {
+	w.trimmer.Stop()
+	err := w.store.Close()
+	w.queue.Close()
 	return err
 }
 
@@ -142,6 +149,7 @@ func (w *Writer) openStore() error {
 		return err
 	}
 	w.store, w.queue = store, queue
+	w.trimmer = mapped.Trim(mapped.Room, func() { dropPages(store) })
 	r, err := store.Reader()
 	if err != nil {
 		return err

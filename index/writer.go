@@ -16,6 +16,7 @@ import (
 
 	"dateline/extract"
 	"dateline/index/boltfile"
+	"dateline/index/mapped"
 )
 
 // Bounds of one batch: bleve holds a batch's postings in memory several times
@@ -33,9 +34,10 @@ type Writer struct {
 	lock *os.File
 	// store and queue are nil until something is written, read or published:
 	// opening the store waits for the disk, and most runs find nothing new.
-	store  bleve.Index
-	queue  *bleve.AnalysisQueue
-	closed bool
+	store   bleve.Index
+	queue   *bleve.AnalysisQueue
+	trimmer *mapped.Trimmer
+	closed  bool
 
 	// writing is held shared by Write, and alone by Publish and Close.
 	writing sync.RWMutex
@@ -346,12 +348,12 @@ func (w *Writer) Close() error {
 		}
 	}
 	if w.store != nil && w.fault.seen() == nil {
-		if e := w.fault.guard(w.store.Close); err == nil {
+		if e := w.fault.guard(w.closeStore); err == nil {
 			err = e
 		}
-		w.queue.Close()
 	}
 	// a store that is out of order is left as a kill would leave it
+	w.trimmer.Stop()
 	w.unwatch()
 	w.closed = true
 	if err != nil || w.fault.seen() != nil {

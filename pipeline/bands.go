@@ -11,19 +11,20 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// The keys by which near-copies find each other are sixteen random numbers an
-// article. Put one by one into a tree they touch nearly all of its pages at every
-// commit, and ever more pages as the ledger grows. So each commit writes its keys
-// as one sorted run, a single value of the bucket bands, and runs of like size
-// are merged into one: a key is written once for each power of four.
+// The keys by which copies find each other are random numbers: sixteen of an article
+// for near-copies, one for equal texts. Put one by one into a tree they touch nearly
+// all of its pages at every commit, and ever more pages as the ledger grows. So each
+// commit writes its keys as one sorted run, a single value of the bucket bands, and
+// runs of like size are merged into one: a key is written once for each power of four.
 //
-// A run, in little endian: the number of entries and of ids; the entries (8 bytes
-// of key, 4 of the id's number), sorted; where each id ends; the ids; the filter,
-// which older runs lack. What a run says of an article that is gone or has another
-// text now does no harm, for candidates are compared by their signatures; a merge
-// leaves out the gone.
+// A run, in little endian: the number of entries and of ids, with a mark for the kind
+// of filter; the entries (8 bytes of key, 4 of the id's number), sorted; where each id
+// ends; the ids; the filter, which older runs lack or have half as large. What a run
+// says of an article that is gone or has another text now does no harm, for candidates
+// are compared by their signatures; a merge leaves out the gone.
 type bandRun struct {
-	entries, ends, ids, filter []byte
+	entries, ends, ids []byte
+	filter             bandFilter
 }
 
 const (
@@ -31,9 +32,9 @@ const (
 	bandEntry = 12
 	// bandFan runs of one size are merged into one.
 	bandFan = 4
-	// bandFloor entries are the smallest size: a commit of 64 articles.
+	// bandFloor entries are the smallest size: a commit of 60 articles.
 	bandFloor = 1 << 10
-	// bandCeiling is what no merge goes beyond: 16,000 articles, 3.4 MB. A larger
+	// bandCeiling is what no merge goes beyond: 15,000 articles, 4 MB. A larger
 	// value seldom finds a place among the pages that are free, so that half of the
 	// file would be holes; and the filters make a look into many runs cheap.
 	bandCeiling = 1 << 18
@@ -43,7 +44,11 @@ func openBands(v []byte) (r bandRun, ok bool) {
 	if len(v) < bandHead {
 		return r, false
 	}
-	n, ids := int(binary.LittleEndian.Uint32(v)), int(binary.LittleEndian.Uint32(v[4:]))
+	n, mark := int(binary.LittleEndian.Uint32(v)), binary.LittleEndian.Uint32(v[4:])
+	ids, keys := int(mark&^wideFilter), narrowKeys
+	if mark&wideFilter != 0 {
+		keys = wideKeys
+	}
 	v = v[bandHead:]
 	if len(v) < bandEntry*n+4*ids {
 		return r, false
@@ -51,34 +56,57 @@ func openBands(v []byte) (r bandRun, ok bool) {
 	r = bandRun{entries: v[:bandEntry*n], ends: v[bandEntry*n : bandEntry*n+4*ids], ids: v[bandEntry*n+4*ids:]}
 	if ids > 0 {
 		end := int(binary.LittleEndian.Uint32(r.ends[4*ids-4:]))
-		if size := filterWords(n) * 8; end <= len(r.ids)-size {
-			r.ids, r.filter = r.ids[:end], r.ids[end:end+size]
+		if size := filterWords(n, keys) * 8; end <= len(r.ids)-size {
+			r.ids, r.filter = r.ids[:end], bandFilter{r.ids[end : end+size], keys}
 		}
 	}
 	return r, true
 }
 
-// The filter tells most keys that a run has not, in one look at memory where the
-// search takes several: a Bloom filter whose bits of one key lie in one word of 64
-// (Putze, Sanders, Singler 2007, "Cache-, Hash- and Space-Efficient Bloom Filters").
-// A byte and three bits a key let 3 of 100 foreign keys through.
-const filterKeys = 8 // of a word
+// bandFilter tells most keys that a run has not, in one look at memory where the
+// search takes several, each at another page of the file: a Bloom filter whose bits of
+// one key lie in one word of 64 (Putze, Sanders, Singler 2007, "Cache-, Hash- and
+// Space-Efficient Bloom Filters").
+type bandFilter struct {
+	words []byte
+	keys  int // wideKeys or narrowKeys
+}
 
-func filterWords(n int) int { return (n + filterKeys - 1) / filterKeys }
+const (
+	// wideKeys of a word: two bytes and six bits a key let 3 of 1,000 foreign keys
+	// through, so that one article asks few runs even where there are many.
+	wideKeys = 4
+	// narrowKeys is of older runs, with three bits a key: 3 of 100.
+	narrowKeys = 8
+	// wideFilter marks a run's number of ids.
+	wideFilter = 1 << 31
+)
 
-// filterPlace is a key's word of so many, and its bits in it.
-func filterPlace(b band, words int) (word int, mask uint64) {
-	at, _ := bits.Mul64(uint64(b), uint64(words))
-	return int(at), 1<<(b&63) | 1<<(b>>6&63) | 1<<(b>>12&63)
+func filterWords(n, keys int) int { return (n + keys - 1) / keys }
+
+// place is a key's word, and its bits in it.
+func (f bandFilter) place(b band) (word int, mask uint64) {
+	at, _ := bits.Mul64(uint64(b), uint64(len(f.words)/8))
+	mask = 1<<(b&63) | 1<<(b>>6&63) | 1<<(b>>12&63)
+	if f.keys == wideKeys {
+		mask |= 1<<(b>>18&63) | 1<<(b>>24&63) | 1<<(b>>30&63)
+	}
+	return int(at), mask
+}
+
+func (f bandFilter) add(b band) {
+	word, mask := f.place(b)
+	at := f.words[8*word:]
+	binary.LittleEndian.PutUint64(at, binary.LittleEndian.Uint64(at)|mask)
 }
 
 // may tells whether a run can have a key.
-func (r bandRun) may(b band) bool {
-	if len(r.filter) == 0 {
+func (f bandFilter) may(b band) bool {
+	if len(f.words) == 0 {
 		return true
 	}
-	word, mask := filterPlace(b, len(r.filter)/8)
-	return binary.LittleEndian.Uint64(r.filter[8*word:])&mask == mask
+	word, mask := f.place(b)
+	return binary.LittleEndian.Uint64(f.words[8*word:])&mask == mask
 }
 
 func (r bandRun) len() int        { return len(r.entries) / bandEntry }
@@ -125,6 +153,26 @@ func (r bandRun) find(b band) int {
 		}
 	}
 	return lo
+}
+
+// eachOwner yields the articles that have one of some keys, those of older runs first,
+// with the number of the key, as long as more of it are wanted.
+func (l *Ledger) eachOwner(tx *bolt.Tx, keys []band, use func(key int, id []byte) (more bool)) {
+	var done uint64 // a bit for each key
+	bandRuns(tx, func(_ []byte, r bandRun) {
+		for i, k := range keys {
+			if done>>i&1 == 1 || !r.filter.may(k) {
+				continue
+			}
+			l.look(tx)
+			for at := r.find(k); at < r.len() && r.key(at) == k; at++ {
+				if id := r.id(r.owner(at)); len(id) > 0 && !use(i, id) {
+					done |= 1 << i
+					break
+				}
+			}
+		}
+	})
 }
 
 // bandRuns yields the runs, oldest first.
@@ -188,50 +236,61 @@ func (b *bandBuilder) add(id []byte) uint32 {
 	return uint32(len(b.ends)/4) - 1
 }
 
-func (b *bandBuilder) pack() []byte {
-	filter := make([]uint64, filterWords(len(b.entries)))
-	out := make([]byte, 0, bandHead+bandEntry*len(b.entries)+len(b.ends)+len(b.ids)+8*len(filter))
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(b.entries)))
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(b.ends)/4))
-	for _, e := range b.entries {
-		out = binary.LittleEndian.AppendUint64(out, uint64(e.key))
-		out = binary.LittleEndian.AppendUint32(out, e.owner)
-		word, mask := filterPlace(e.key, len(filter))
-		filter[word] |= mask
-	}
-	out = append(append(out, b.ends...), b.ids...)
-	for _, word := range filter {
-		out = binary.LittleEndian.AppendUint64(out, word)
-	}
-	return out
-}
-
-// putBands writes the keys of a commit's articles as a run, and merges.
-func putBands(tx *bolt.Tx, changes []change) error {
-	var b bandBuilder
-	for i := range changes {
-		c := &changes[i]
-		if !c.fresh || c.rec == nil || c.rec.Sig == nil {
-			continue
-		}
-		owner := b.add([]byte(c.id))
-		for _, k := range c.rec.Sig.bands() {
-			b.entries = append(b.entries, bandItem{k, owner})
-		}
-	}
-	if len(b.entries) == 0 {
-		return nil
-	}
+// sort puts the entries in order, which joining does as it goes.
+func (b *bandBuilder) sort() {
 	slices.SortFunc(b.entries, func(x, y bandItem) int {
 		if x.key != y.key { // nearly always
 			return cmp.Compare(x.key, y.key)
 		}
 		return cmp.Compare(x.owner, y.owner)
 	})
+}
+
+func (b *bandBuilder) pack() []byte {
+	size := 8 * filterWords(len(b.entries), wideKeys)
+	out := make([]byte, 0, bandHead+bandEntry*len(b.entries)+len(b.ends)+len(b.ids)+size)
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(b.entries)))
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(b.ends)/4)|wideFilter)
+	for _, e := range b.entries {
+		out = binary.LittleEndian.AppendUint64(out, uint64(e.key))
+		out = binary.LittleEndian.AppendUint32(out, e.owner)
+	}
+	out = append(append(out, b.ends...), b.ids...)
+	at := len(out)
+	out = out[:at+size]
+	f := bandFilter{out[at:], wideKeys}
+	for _, e := range b.entries {
+		f.add(e.key)
+	}
+	return out
+}
+
+// putBands writes the keys of a commit's articles as a run, and merges.
+func (l *Ledger) putBands(tx *bolt.Tx, changes []change) error {
+	var b bandBuilder
+	for i := range changes {
+		c := &changes[i]
+		if !c.freshText && !c.freshSig {
+			continue
+		}
+		owner := b.add([]byte(c.id))
+		if c.freshText {
+			b.entries = append(b.entries, bandItem{c.rec.Text.key(), owner})
+		}
+		if c.freshSig {
+			for _, k := range c.rec.Sig.bands() {
+				b.entries = append(b.entries, bandItem{k, owner})
+			}
+		}
+	}
+	if len(b.entries) == 0 {
+		return nil
+	}
+	b.sort()
 	if err := putRun(tx, b.pack()); err != nil {
 		return err
 	}
-	return mergeBands(tx)
+	return l.mergeBands(tx)
 }
 
 // putRun makes a run the newest.
@@ -248,7 +307,7 @@ func putRun(tx *bolt.Tx, run []byte) error {
 func bandClass(n int) int { return bits.Len(uint(n/bandFloor)) / 2 }
 
 // mergeBands merges runs of one size until there are few of each.
-func mergeBands(tx *bolt.Tx) error {
+func (l *Ledger) mergeBands(tx *bolt.Tx) error {
 	for {
 		var keys [][]byte
 		var runs []bandRun
@@ -257,7 +316,11 @@ func mergeBands(tx *bolt.Tx) error {
 		if len(some) == 0 {
 			return nil
 		}
-		run := joinBands(tx.Bucket(bucketArticles), some)
+		articles := tx.Bucket(bucketArticles)
+		run := joinBands(some, func(id []byte) bool {
+			l.look(tx)
+			return articles.Get(id) != nil
+		})
 		for _, k := range drop {
 			if err := tx.Bucket(bucketBands).Delete(k); err != nil {
 				return err
@@ -292,7 +355,7 @@ func mergeable(keys [][]byte, runs []bandRun) (some []bandRun, drop [][]byte) {
 }
 
 // joinBands makes one run of several, without the articles that are gone.
-func joinBands(articles *bolt.Bucket, runs []bandRun) []byte {
+func joinBands(runs []bandRun, there func(id []byte) bool) []byte {
 	var b bandBuilder
 	number := make([][]int32, len(runs))
 	total := 0
@@ -300,7 +363,7 @@ func joinBands(articles *bolt.Bucket, runs []bandRun) []byte {
 		number[k] = make([]int32, len(r.ends)/4)
 		for i := range number[k] {
 			number[k][i] = -1
-			if id := r.id(i); len(id) > 0 && articles.Get(id) != nil {
+			if id := r.id(i); len(id) > 0 && there(id) {
 				number[k][i] = int32(b.add(id))
 			}
 		}

@@ -23,11 +23,10 @@ func (l *Ledger) stage(c *change) {
 	l.seq++
 	c.seq = l.seq
 	l.articles[c.id] = staged{c.rec, c.seq}
-	if c.dropText != nil {
-		l.texts[*c.dropText] = ""
-	}
 	if c.rec != nil {
-		if id, ok := l.texts[c.rec.Text]; !ok || id == "" {
+		// what was staged first may have another text by now, or go
+		id, ok := l.texts[c.rec.Text]
+		if was := l.articles[id]; !ok || was.rec == nil || was.rec.Text != c.rec.Text {
 			l.texts[c.rec.Text] = c.id
 		}
 	}
@@ -39,13 +38,16 @@ func (l *Ledger) commit(changes []change) error {
 	err := l.db.Update(func(tx *bolt.Tx) error {
 		added = 0
 		for i := range changes {
+			l.look(tx)
+			// a change of a transaction that failed is applied again
+			changes[i].freshText, changes[i].freshSig = false, false
 			n, err := apply(tx, &changes[i])
 			if err != nil {
 				return err
 			}
 			added += n
 		}
-		if err := putBands(tx, changes); err != nil {
+		if err := l.putBands(tx, changes); err != nil {
 			return err
 		}
 		l.mu.Lock()
@@ -80,9 +82,6 @@ func (l *Ledger) unstage(changes []change, added int) {
 		}
 		for _, m := range c.merges {
 			delete(l.merges, m.Story)
-		}
-		if c.dropText != nil && l.texts[*c.dropText] == "" {
-			delete(l.texts, *c.dropText)
 		}
 		if c.rec != nil {
 			if l.texts[c.rec.Text] == c.id {
@@ -142,15 +141,10 @@ func apply(tx *bolt.Tx, c *change) (added int, err error) {
 const fullPages = 0.9
 
 func applyArticle(tx *bolt.Tx, c *change) (added int, err error) {
-	articles, texts := tx.Bucket(bucketArticles), tx.Bucket(bucketTexts)
-	articles.FillPercent, texts.FillPercent = fullPages, fullPages
+	articles := tx.Bucket(bucketArticles)
+	articles.FillPercent = fullPages
 	key := []byte(c.id)
 	old := articles.Get(key)
-	if c.dropText != nil && string(texts.Get(c.dropText[:])) == c.id {
-		if err := texts.Delete(c.dropText[:]); err != nil {
-			return 0, err
-		}
-	}
 	if c.rec == nil {
 		if old != nil {
 			added = -1
@@ -160,22 +154,12 @@ func applyArticle(tx *bolt.Tx, c *change) (added int, err error) {
 	if old == nil {
 		added = 1
 	}
-	if texts.Get(c.rec.Text[:]) == nil {
-		if err := texts.Put(c.rec.Text[:], key); err != nil {
-			return 0, err
-		}
+	c.freshText, c.freshSig = true, c.rec.Sig != nil
+	if was, err := decodeRecord(old); old != nil && err == nil {
+		c.freshText = was.Text != c.rec.Text
+		c.freshSig = c.freshSig && (was.Sig == nil || *was.Sig != *c.rec.Sig)
 	}
-	c.fresh = c.rec.Sig != nil && !sameSignature(old, c.rec.Sig)
 	return added, articles.Put(key, c.rec.encode())
-}
-
-// sameSignature tells whether the record as it was written has a signature.
-func sameSignature(old []byte, sig *signature) bool {
-	if old == nil {
-		return false
-	}
-	rec, err := decodeRecord(old)
-	return err == nil && rec.Sig != nil && *rec.Sig == *sig
 }
 
 // applyUnit remembers or forgets a unit, and drops the failures that its last

@@ -26,12 +26,10 @@ func (l *Ledger) Bury(ids []string) error {
 func (l *Ledger) Forget(ids []string) error {
 	var changes []change
 	for _, id := range ids {
-		rec, ok := l.article(id)
-		if !ok {
+		if _, ok := l.article(id); !ok {
 			continue
 		}
-		text := rec.Text
-		c := change{id: id, dropText: &text}
+		c := change{id: id}
 		l.stage(&c)
 		changes = append(changes, c)
 	}

@@ -330,9 +330,8 @@ func (r *run) drop(id, unit string, send func(*task)) {
 	t := &task{}
 	if len(rec.Origins) == 0 {
 		r.report.Deleted++
-		text := rec.Text
 		t.del = []string{id}
-		t.change = change{id: id, dropText: &text}
+		t.change = change{id: id}
 	} else {
 		// the article in the index names an origin that is no more: the next
 		// reading of another one puts it right

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -19,7 +20,6 @@ import (
 var (
 	bucketUnits    = []byte("units")    // folder NUL name → unitRecord
 	bucketArticles = []byte("articles") // id → record
-	bucketTexts    = []byte("texts")    // text sum → id
 	bucketBands    = []byte("bands")    // number → bandRun
 	bucketFailures = []byte("failures") // unit NUL origin → Failure as JSON
 	bucketMerges   = []byte("merges")   // story → the Merge that it went into
@@ -55,6 +55,8 @@ type Ledger struct {
 	writes uint64
 	follow func() uint64
 	tombs  *tombs
+	// looks counts look-ups in the file.
+	looks atomic.Int64
 	// halfway is set while a rebuilding that was begun is not through.
 	halfway bool
 }
@@ -69,12 +71,11 @@ type change struct {
 	// id and rec are an article to keep, or to forget when rec is nil.
 	id  string
 	rec *record
-	// dropText is the text sum that the article had.
-	dropText *sum
 	// spoilt takes the article back out of the change: its analysis failed.
 	spoilt bool
-	// fresh is set when the change is applied and its signature is a new one.
-	fresh bool
+	// freshText and freshSig are set when the change is applied and the article had
+	// another text sum and another signature before, or none.
+	freshText, freshSig bool
 	// unit and unitRec are a unit to remember, or to forget when unitRec is nil.
 	unit    string
 	unitRec *unitRecord
@@ -112,14 +113,18 @@ func OpenLedger(dir string) (*Ledger, error) {
 
 // ledgerFormat is the format of the records. A ledger of another is begun anew:
 // the next run reads everything, and finds it in the index as it was.
-const ledgerFormat = "3"
+const ledgerFormat = "4"
 
 // load reads how many articles there are, and makes the buckets of a new file.
 func (l *Ledger) load() error {
-	made, old := false, false
+	made, older := false, false
 	err := l.db.View(func(tx *bolt.Tx) error {
-		old = tx.Bucket(bucketMerges) == nil
-		if meta := tx.Bucket(bucketMeta); meta != nil && string(meta.Get([]byte("format"))) == ledgerFormat {
+		meta := tx.Bucket(bucketMeta)
+		if meta == nil {
+			return nil
+		}
+		format := string(meta.Get([]byte("format")))
+		if older = format == textsFormat; older || format == ledgerFormat {
 			made = true
 			if n := meta.Get([]byte("articles")); len(n) == 8 {
 				l.total = int(binary.BigEndian.Uint64(n))
@@ -135,20 +140,22 @@ func (l *Ledger) load() error {
 		return nil
 	})
 	switch {
-	case err != nil || made && !old:
+	case err != nil || made && !older:
 		return err
 	case made:
-		return l.db.Update(func(tx *bolt.Tx) error {
-			_, err := tx.CreateBucket(bucketMerges)
-			return err
-		})
+		return l.db.Update(convertTexts)
 	}
 	return l.db.Update(empty)
 }
 
 // empty makes the buckets of a ledger anew.
 func empty(tx *bolt.Tx) error {
-	for _, b := range [][]byte{bucketUnits, bucketArticles, bucketTexts, bucketBands, bucketFailures, bucketMerges, bucketMeta} {
+	if tx.Bucket(bucketTexts) != nil {
+		if err := tx.DeleteBucket(bucketTexts); err != nil {
+			return err
+		}
+	}
+	for _, b := range [][]byte{bucketUnits, bucketArticles, bucketBands, bucketFailures, bucketMerges, bucketMeta} {
 		if tx.Bucket(b) != nil {
 			if err := tx.DeleteBucket(b); err != nil {
 				return err
@@ -188,6 +195,7 @@ func (l *Ledger) get(bucket, key []byte, use func([]byte)) bool {
 	found := false
 	// a read-only transaction on an open file has no way to fail
 	_ = l.db.View(func(tx *bolt.Tx) error {
+		l.look(tx)
 		if v := tx.Bucket(bucket).Get(key); v != nil {
 			found = true
 			use(v)
@@ -215,7 +223,7 @@ func (l *Ledger) article(id string) (rec *record, ok bool) {
 	}
 	// a read-only transaction on an open file has no way to fail
 	_ = l.db.View(func(tx *bolt.Tx) error {
-		rec = readArticle(tx, id)
+		rec = l.readArticle(tx, id)
 		return nil
 	})
 	return rec, rec != nil
@@ -235,7 +243,8 @@ func (l *Ledger) staged(id string) (rec *record, known bool) {
 }
 
 // readArticle returns nil for what is not there or cannot be read.
-func readArticle(tx *bolt.Tx, id string) *record {
+func (l *Ledger) readArticle(tx *bolt.Tx, id string) *record {
+	l.look(tx)
 	v := tx.Bucket(bucketArticles).Get([]byte(id))
 	if v == nil {
 		return nil
@@ -247,33 +256,42 @@ func readArticle(tx *bolt.Tx, id string) *record {
 	return rec
 }
 
-// find returns the record of the article with an id, or else of the one with a text,
-// and that one's id; nil when there is neither or it cannot be read.
+// find returns the record of the article with an id, or else of one with a text, and
+// that one's id; nil when there is neither or it cannot be read.
 func (l *Ledger) find(id string, text sum) (string, *record) {
 	rec, known := l.staged(id)
 	if rec != nil {
 		return id, rec
 	}
 	l.mu.Lock()
-	copied, noted := l.texts[text]
+	copied, staged := l.texts[text]
 	l.mu.Unlock()
 	// what the rest needs of the disk is read in one transaction
 	_ = l.db.View(func(tx *bolt.Tx) error {
 		if !known {
-			if rec = readArticle(tx, id); rec != nil {
+			if rec = l.readArticle(tx, id); rec != nil {
 				return nil
 			}
 		}
-		if !noted {
-			copied = string(tx.Bucket(bucketTexts).Get(text[:]))
+		// an article that had the text may be gone, or say something else by now
+		says := func(owner string) bool {
+			other, known := l.staged(owner)
+			if !known {
+				other = l.readArticle(tx, owner)
+			}
+			if other == nil || other.Text != text {
+				return false
+			}
+			id, rec = owner, other
+			return true
 		}
+		if staged && says(copied) {
+			return nil
+		}
+		l.eachOwner(tx, []band{text.key()}, func(_ int, owner []byte) bool { return !says(string(owner)) })
 		return nil
 	})
-	if rec != nil || copied == "" {
-		return id, rec
-	}
-	rec, _ = l.article(copied)
-	return copied, rec
+	return id, rec
 }
 
 func failureKey(unit, at string) []byte { return []byte(unit + "\x00" + at) }

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 	"time"
@@ -55,8 +56,13 @@ const (
 	bandLimit = 24
 )
 
-// band is the key of one band: a hash of its number and of its bins.
+// band is the key of one band: a hash of its number and of its bins. A text's sum
+// makes a key, too, as of a band beyond the last.
 type band uint64
+
+func (s sum) key() band {
+	return band(extract.HashNext(bandKeys+1, binary.LittleEndian.Uint64(s[:])))
+}
 
 // sign makes the signature of a text, nil when it is too short.
 func sign(text string) *signature {
@@ -247,18 +253,14 @@ func (l *Ledger) near(keys []band) []string {
 	}
 	l.mu.Unlock()
 	_ = l.db.View(func(tx *bolt.Tx) error {
-		bandRuns(tx, func(_ []byte, r bandRun) {
-			for i, k := range keys {
-				if !r.may(k) {
-					continue
-				}
-				for at := r.find(k); at < r.len() && r.key(at) == k && found[i] < bandLimit; at++ {
-					if id := r.id(r.owner(at)); len(id) > 0 && !slices.Contains(out, string(id)) {
-						out = append(out, string(id))
-					}
-					found[i]++
-				}
+		l.eachOwner(tx, keys, func(i int, id []byte) bool {
+			if found[i] >= bandLimit {
+				return false
 			}
+			if found[i]++; !slices.Contains(out, string(id)) {
+				out = append(out, string(id))
+			}
+			return true
 		})
 		return nil
 	})

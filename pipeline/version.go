@@ -16,7 +16,6 @@ func nanos(t time.Time) int64 {
 
 // rewrite gives an article the text that its source has for it now.
 func (r *run) rewrite(s *unitState, a extract.Article, rec *record, here origin, seen time.Time) *task {
-	old := rec.Text
 	rec = rec.clone()
 	rec.Content, rec.Text, rec.Head, rec.Dirty, rec.Seen = contentSum(&a), textSum(&a), head(&a), false, nanos(seen)
 	origins := []origin{here}
@@ -36,9 +35,6 @@ func (r *run) rewrite(s *unitState, a extract.Article, rec *record, here origin,
 	rec.Origins = origins
 	t := r.put(s, rec.restore(a), rec, &r.late.Changed)
 	t.change.reread = others
-	if old != rec.Text {
-		t.change.dropText = &old
-	}
 	return t
 }
 

@@ -102,39 +102,81 @@ func OpenLexicon(data []byte) (*Lexicon, error) {
 
 // Find returns the entry of a word by its hash, 0 when it is not there.
 func (l *Lexicon) Find(hash uint64) Entry {
+	i := lexPlace(hash, l.n)
+	return l.entry(hash, i, l.at(i))
+}
+
+// at returns a slot: a check in the lower 16 bits, an entry above it.
+func (l *Lexicon) at(i uint64) uint64 {
+	return binary.LittleEndian.Uint64(l.slots[i*lexSlot : i*lexSlot+8])
+}
+
+// entry goes on from the place of a word and what is there.
+func (l *Lexicon) entry(hash, i, v uint64) Entry {
 	check := lexCheck(hash)
-	for i := lexPlace(hash, l.n); ; i++ {
-		if i == l.n {
-			i = 0
-		}
-		v := binary.LittleEndian.Uint64(l.slots[i*lexSlot : i*lexSlot+8])
+	for {
 		switch uint16(v) {
 		case check:
 			return Entry(v >> 16 & 0xffffffff)
 		case 0:
 			return 0
 		}
+		if i++; i == l.n {
+			i = 0
+		}
+		v = l.at(i)
 	}
 }
 
-// findAll appends the entries of tokens, 0 for punctuation; recent may be nil.
+// findAll appends the entries of tokens, 0 for punctuation; recent may be nil. So many
+// tokens are looked up at once: the lexicon lies beyond the nearer caches, and the
+// waits for its slots overlap.
 func (l *Lexicon) findAll(tokens []extract.Token, recent *recent, out []Entry) []Entry {
-	for i := range tokens {
-		if tokens[i].Is(extract.Punct) {
-			out = append(out, 0)
-			continue
+	if recent == nil {
+		for i := range tokens {
+			out = append(out, l.token(&tokens[i]))
 		}
-		if recent == nil {
-			out = append(out, l.Find(tokens[i].Hash))
-			continue
+		return out
+	}
+	var asked [batch]struct {
+		at       int // in out
+		hash     uint64
+		place, v uint64
+	}
+	for len(tokens) > 0 {
+		part := tokens[:min(batch, len(tokens))]
+		tokens = tokens[len(part):]
+		n := 0
+		for i := range part {
+			t := &part[i]
+			if t.Is(extract.Punct) {
+				out = append(out, 0)
+				continue
+			}
+			e, known := recent.find(t.Hash)
+			out = append(out, e)
+			if !known {
+				a := &asked[n]
+				a.at, a.hash, a.place = len(out)-1, t.Hash, lexPlace(t.Hash, l.n)
+				a.v = l.at(a.place)
+				n++
+			}
 		}
-		e, known := recent.find(tokens[i].Hash)
-		if !known {
-			*e = l.Find(tokens[i].Hash)
+		for k := range asked[:n] {
+			a := &asked[k]
+			e := l.entry(a.hash, a.place, a.v)
+			out[a.at] = e
+			recent.keep(a.hash, e)
 		}
-		out = append(out, *e)
 	}
 	return out
+}
+
+func (l *Lexicon) token(t *extract.Token) Entry {
+	if t.Is(extract.Punct) {
+		return 0
+	}
+	return l.Find(t.Hash)
 }
 
 func lexPlace(hash, n uint64) uint64 { return (hash * 0x9E3779B97F4A7C15 >> 32) * n >> 32 }

@@ -20,16 +20,11 @@ const memoBits = 15
 
 const sumBits = 16
 
-// find adds the sum of a key to the scores; it reports false and gives the slot
-// to fill when the sum is not there. The lowest bit of a key is set.
-func (m memo) find(key uint64, s *[Labels]int32) (*remembered, bool) {
-	r := &m[key>>(64-memoBits)]
-	if (r.head>>sumBits^key)<<sumBits != 0 {
-		return r, false
-	}
-	r.add(s)
-	return r, true
-}
+// at returns the slot of a key.
+func (m memo) at(key uint64) *remembered { return &m[key>>(64-memoBits)] }
+
+// has tells whether a slot's sum is that of a key. The lowest bit of a key is set.
+func (r *remembered) has(key uint64) bool { return (r.head>>sumBits^key)<<sumBits == 0 }
 
 func (r *remembered) add(s *[Labels]int32) {
 	s[0] += int32(int16(r.head))
@@ -58,20 +53,31 @@ func (d *Doc) emit(m *Model, i int, s *[Labels]int32) {
 		d.memo = make(memo, 1<<memoBits)
 	}
 	a := d.around(i)
-	key := d.ownKey(&a)
-	if r, ok := d.memo.find(key, s); !ok {
+	own, left, right := d.ownKey(&a), a.sideKey(a.p1, a.p2, 1, a.at == a.run.First), a.sideKey(a.n1, a.n2, 2, a.at == a.run.End-1)
+	ro, rl, rr := d.memo.at(own), d.memo.at(left), d.memo.at(right)
+	// all are asked before one is learnt: the waits for the slots overlap, and two
+	// may share one
+	hasOwn, hasLeft, hasRight := ro.has(own), rl.has(left), rr.has(right)
+	if hasOwn {
+		ro.add(s)
+	}
+	if hasLeft {
+		rl.add(s)
+	}
+	if hasRight {
+		rr.add(s)
+	}
+	if !hasOwn {
 		d.buf = d.ownFeatures(&a, d.buf[:0])
-		r.learn(m, key, d.buf, s)
+		ro.learn(m, own, d.buf, s)
 	}
-	key = a.sideKey(a.p1, a.p2, 1, a.at == a.run.First)
-	if r, ok := d.memo.find(key, s); !ok {
+	if !hasLeft {
 		d.buf = a.leftFeatures(d.buf[:0])
-		r.learn(m, key, d.buf, s)
+		rl.learn(m, left, d.buf, s)
 	}
-	key = a.sideKey(a.n1, a.n2, 2, a.at == a.run.End-1)
-	if r, ok := d.memo.find(key, s); !ok {
+	if !hasRight {
 		d.buf = a.rightFeatures(d.buf[:0])
-		r.learn(m, key, d.buf, s)
+		rr.learn(m, right, d.buf, s)
 	}
 	d.buf = d.rareFeatures(&a, d.buf[:0])
 	m.sum(d.buf, s)

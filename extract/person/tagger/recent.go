@@ -21,13 +21,13 @@ func newRecent() *recent {
 	return r
 }
 
-// find returns the place of what is kept of a word. Unless it is known, the place was
-// another's until now, and is for the caller to fill.
-func (r *recent) find(hash uint64) (e *Entry, known bool) {
+// find returns what is kept of a word, and whether it is.
+func (r *recent) find(hash uint64) (Entry, bool) {
 	p := &r[recentPlace(hash)]
-	if p.hash == hash {
-		return &p.entry, true
-	}
-	p.hash = hash
-	return &p.entry, false
+	return p.entry, p.hash == hash
+}
+
+func (r *recent) keep(hash uint64, e Entry) {
+	p := &r[recentPlace(hash)]
+	p.hash, p.entry = hash, e
 }

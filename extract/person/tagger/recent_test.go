@@ -16,10 +16,9 @@ func TestRecent(t *testing.T) {
 		e, known := r.find(hash)
 		if !known {
 			asked++
-			*e = Entry(hash) | 1
-		}
-		if *e != Entry(hash)|1 {
-			t.Fatalf("the word %x has the entry %x", hash, *e)
+			r.keep(hash, Entry(hash)|1)
+		} else if e != Entry(hash)|1 {
+			t.Fatalf("the word %x has the entry %x", hash, e)
 		}
 	}
 	if asked < 1<<recentBits || asked == 200_000 {
