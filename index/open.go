@@ -123,7 +123,9 @@ func (w *Writer) ready() error {
 		return err
 	}
 	// damaged without a crash
-	err = w.closeStore()
+	w.trimmer.Stop()
+	err = w.store.Close()
+	w.queue.Close()
 	w.store, w.queue = nil, nil
 	if err == nil {
 		err = w.mend()
@@ -131,13 +133,6 @@ func (w *Writer) ready() error {
 	if err == nil {
 		err = w.openStore()
 	}
-	return err
-}
-
-func (w *Writer) closeStore() error {
-	w.trimmer.Stop()
-	err := w.store.Close()
-	w.queue.Close()
 	return err
 }
 
@@ -149,14 +144,16 @@ func (w *Writer) openStore() error {
 		return err
 	}
 	w.store, w.queue = store, queue
-	w.trimmer = mapped.Trim(mapped.Room, func() { dropPages(store) })
 	r, err := store.Reader()
 	if err != nil {
 		return err
 	}
 	has, err := contentsOf(r)
 	w.count(has)
-	return cmp.Or(err, r.Close())
+	if err = cmp.Or(err, r.Close()); err == nil {
+		w.trimmer = mapped.Trim(mapped.Room, func() { dropPages(store) })
+	}
+	return err
 }
 
 // Stale tells whether the last writer did not end in order: it was killed, or

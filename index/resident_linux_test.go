@@ -15,12 +15,12 @@ import (
 	"dateline/index/mapped"
 )
 
-// TestSegmentsAreMappedFiles: what is given back must be all of a mapped file; memory
-// of another kind would lose what is in it.
-func TestSegmentsAreMappedFiles(t *testing.T) {
+// TestSegmentsAreGivenBack: what is given back must be all of a mapped file, since
+// memory of another kind would lose what is in it; and it is gone then.
+func TestSegmentsAreGivenBack(t *testing.T) {
 	w := open(t, t.TempDir())
 	for i := range 3 {
-		if err := w.Write(context.Background(), numbered(100*i, 100*i+100), nil); err != nil {
+		if err := w.Write(context.Background(), numbered(maxBatchDocs*i, maxBatchDocs*(i+1)), nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -29,29 +29,56 @@ func TestSegmentsAreMappedFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	maps, err := os.ReadFile("/proc/self/maps")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := 0
+	w.trimmer.Stop()
+	files, read := 0, byte(0)
 	for _, part := range r.(*scorch.IndexSnapshot).Segments() {
 		file, ok := part.Segment().(interface{ Data() []byte })
 		if !ok {
 			continue
 		}
 		files++
-		start := fmt.Sprintf("%x-", uintptr(unsafe.Pointer(unsafe.SliceData(file.Data()))))
-		found := false
-		for line := range strings.Lines(string(maps)) {
-			found = found || strings.HasPrefix(line, start) && strings.HasSuffix(strings.TrimSpace(line), ".zap")
+		data := file.Data()
+		for _, b := range data {
+			read |= b
 		}
-		if !found {
-			t.Errorf("no segment file is mapped at %s", start)
+		name, resident := mapping(t, unsafe.SliceData(data))
+		if !strings.HasSuffix(name, ".zap") || resident < len(data)/1024 {
+			t.Errorf("%d bytes are mapped from %q, %d kB of them resident", len(data), name, resident)
 		}
 	}
-	if files == 0 {
-		t.Error("no segment is in a file")
+	if files == 0 || read == 0 {
+		t.Fatal("no segment is in a file")
 	}
+	dropPages(w.store)
+	for _, part := range r.(*scorch.IndexSnapshot).Segments() {
+		if file, ok := part.Segment().(interface{ Data() []byte }); ok {
+			// the store may have looked at some again
+			data := file.Data()
+			if name, resident := mapping(t, unsafe.SliceData(data)); resident > len(data)/1024/2 {
+				t.Errorf("%d kB of %s stayed", resident, name)
+			}
+		}
+	}
+}
+
+// mapping returns the file that is mapped at an address, and how many kB of it are
+// resident, as proc(5)'s smaps has it.
+func mapping(t *testing.T, at *byte) (name string, resident int) {
+	t.Helper()
+	data, err := os.ReadFile("/proc/self/smaps")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut("\n"+string(data), fmt.Sprintf("\n%x-", uintptr(unsafe.Pointer(at))))
+	if !found {
+		t.Fatal("no mapping begins there")
+	}
+	line, rest, _ := strings.Cut(rest, "\n")
+	_, rest, _ = strings.Cut(rest, "Rss:")
+	if _, err := fmt.Sscan(rest, &resident); err != nil {
+		t.Fatal(err)
+	}
+	return line[strings.LastIndexByte(line, ' ')+1:], resident
 }
 
 // TestTrimmedStore: an index whose pages are given back all the time, while it is

@@ -347,13 +347,14 @@ func (w *Writer) Close() error {
 			err = w.publish()
 		}
 	}
+	_ = w.fault.guard(func() error { w.trimmer.Stop(); return nil })
 	if w.store != nil && w.fault.seen() == nil {
-		if e := w.fault.guard(w.closeStore); err == nil {
+		if e := w.fault.guard(w.store.Close); err == nil {
 			err = e
 		}
+		w.queue.Close()
 	}
 	// a store that is out of order is left as a kill would leave it
-	w.trimmer.Stop()
 	w.unwatch()
 	w.closed = true
 	if err != nil || w.fault.seen() != nil {

@@ -21,7 +21,7 @@ import (
 // of filter; the entries (8 bytes of key, 4 of the id's number), sorted; where each id
 // ends; the ids; the filter, which older runs lack or have half as large. What a run
 // says of an article that is gone or has another text now does no harm, for candidates
-// are compared by their signatures; a merge leaves out the gone.
+// are compared by their signatures or texts; a merge leaves out the gone.
 type bandRun struct {
 	entries, ends, ids []byte
 	filter             bandFilter
@@ -155,8 +155,9 @@ func (r bandRun) find(b band) int {
 	return lo
 }
 
-// eachOwner yields the articles that have one of some keys, those of older runs first,
-// with the number of the key, as long as more of it are wanted.
+// eachOwner yields the articles that have one of some keys, run by run, with the number
+// of the key, as long as more of it are wanted. Which run comes first depends on the
+// merges.
 func (l *Ledger) eachOwner(tx *bolt.Tx, keys []band, use func(key int, id []byte) (more bool)) {
 	var done uint64 // a bit for each key
 	bandRuns(tx, func(_ []byte, r bandRun) {

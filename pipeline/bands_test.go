@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"cmp"
+	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -143,6 +144,48 @@ func TestBandFilter(t *testing.T) {
 		if !ok || !bytes.Equal(old.filter.words, narrow.words) || old.filter.keys != narrowKeys || string(old.id(0)) != "an article" {
 			t.Errorf("%d keys: a run with a narrow filter is read as %v, %v", n, ok, old.filter)
 		}
+	}
+}
+
+// narrowRun is a run as it was written with a narrow filter: of 20 keys, each third
+// from the second on of "another", the others of "an article".
+const narrowRun = "" +
+	"1400000002000000157c4a7fb979370a000000002af894fe72f36e14010000003f74df7d2c6da61e0000000054f029fde5e6dd28000000" +
+	"00696c747c9f601533010000007ee8befb58da4c3d000000009364097b1254844700000000a8e053facbcdbb5101000000bd5c9e798547" +
+	"f35b00000000d2d8e8f83ec12a6600000000e7543378f83a627001000000fcd07df7b1b4997a00000000114dc8766b2ed1840000000026" +
+	"c912f624a8088f010000003b455d75de2140990000000050c1a7f4979b77a300000000653df2735115afad010000007ab93cf30a8fe6b7" +
+	"000000008f358772c4081ec200000000a4b1d1f17d8255cc010000000a00000011000000616e2061727469636c65616e6f746865724680" +
+	"7d80834783c038201f20f81034384088400838002804"
+
+// TestNarrowRun reads a run of before.
+func TestNarrowRun(t *testing.T) {
+	t.Parallel()
+	data, err := hex.DecodeString(narrowRun)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, ok := openBands(data)
+	if !ok || run.len() != 20 || run.filter.keys != narrowKeys || len(run.filter.words) == 0 {
+		t.Fatalf("%v, %d keys, filter %v", ok, run.len(), run.filter)
+	}
+	for k := range uint64(20) {
+		key, want := band((k+1)*0x0A3779B97F4A7C15), "an article"
+		if k%3 == 1 {
+			want = "another"
+		}
+		if at := run.find(key); !run.filter.may(key) || run.key(at) != key || string(run.id(run.owner(at))) != want {
+			t.Errorf("key %d is not of %q", k, want)
+		}
+	}
+	foreign := 0
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 1000 {
+		if run.filter.may(band(r.Uint64())) {
+			foreign++
+		}
+	}
+	if foreign > 150 {
+		t.Errorf("the filter lets %d of 1000 others through", foreign)
 	}
 }
 

@@ -34,6 +34,9 @@ func (l *Ledger) stage(c *change) {
 
 // commit writes changes in order, in one transaction.
 func (l *Ledger) commit(changes []change) error {
+	if err := l.convert(); err != nil {
+		return fmt.Errorf("ledger: %w", err)
+	}
 	added := 0
 	err := l.db.Update(func(tx *bolt.Tx) error {
 		added = 0

@@ -211,7 +211,7 @@ func (s *unitState) place(a *extract.Article, whole bool) string {
 func (r *run) article(s *unitState, a extract.Article, seen time.Time) *task {
 	here := origin{Unit: s.unit.Key, At: a.Origin}
 	text := textSum(&a)
-	id, rec := r.Ledger.find(a.ID, text)
+	id, rec := r.Ledger.find(a.ID, text, here)
 	ok := rec != nil
 	if id != a.ID {
 		a.ID, here.Copy = id, true

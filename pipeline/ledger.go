@@ -8,12 +8,15 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"dateline/index/mapped"
 )
 
 // The buckets of the ledger's file.
@@ -55,8 +58,13 @@ type Ledger struct {
 	writes uint64
 	follow func() uint64
 	tombs  *tombs
-	// looks counts look-ups in the file.
+	// looks counts look-ups in the file, and room is how many bytes of files may be
+	// resident before its pages go.
 	looks atomic.Int64
+	room  int64
+	// older is set while the file has the format before this one; converting guards it.
+	converting sync.Mutex
+	older      bool
 	// halfway is set while a rebuilding that was begun is not through.
 	halfway bool
 }
@@ -103,7 +111,7 @@ func OpenLedger(dir string) (*Ledger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
 	}
-	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band]bandOwners{}, told: map[string]told{}, merges: map[string]Merge{}, tombs: newTombs(dir)}
+	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band]bandOwners{}, told: map[string]told{}, merges: map[string]Merge{}, tombs: newTombs(dir), room: mapped.Room}
 	if err = l.load(); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
@@ -111,20 +119,21 @@ func OpenLedger(dir string) (*Ledger, error) {
 	return l, nil
 }
 
-// ledgerFormat is the format of the records. A ledger of another is begun anew:
-// the next run reads everything, and finds it in the index as it was.
+// ledgerFormat is the format of the records. A ledger of textsFormat is converted, one
+// of another is begun anew: the next run reads everything, and finds it in the index
+// as it was.
 const ledgerFormat = "4"
 
 // load reads how many articles there are, and makes the buckets of a new file.
 func (l *Ledger) load() error {
-	made, older := false, false
+	made := false
 	err := l.db.View(func(tx *bolt.Tx) error {
 		meta := tx.Bucket(bucketMeta)
 		if meta == nil {
 			return nil
 		}
 		format := string(meta.Get([]byte("format")))
-		if older = format == textsFormat; older || format == ledgerFormat {
+		if l.older = format == textsFormat; l.older || format == ledgerFormat {
 			made = true
 			if n := meta.Get([]byte("articles")); len(n) == 8 {
 				l.total = int(binary.BigEndian.Uint64(n))
@@ -139,11 +148,8 @@ func (l *Ledger) load() error {
 		}
 		return nil
 	})
-	switch {
-	case err != nil || made && !older:
+	if err != nil || made {
 		return err
-	case made:
-		return l.db.Update(convertTexts)
 	}
 	return l.db.Update(empty)
 }
@@ -257,40 +263,50 @@ func (l *Ledger) readArticle(tx *bolt.Tx, id string) *record {
 }
 
 // find returns the record of the article with an id, or else of one with a text, and
-// that one's id; nil when there is neither or it cannot be read.
-func (l *Ledger) find(id string, text sum) (string, *record) {
+// that one's id; nil when there is neither or it cannot be read. Of several with the
+// text it is one that was read from the place or from its unit, or else the one with
+// the smallest id: an article that is read again is a copy of the same one again.
+func (l *Ledger) find(id string, text sum, from origin) (string, *record) {
 	rec, known := l.staged(id)
 	if rec != nil {
 		return id, rec
 	}
+	_ = l.convert() // the next commit tells of a fault
+	var owners []string
 	l.mu.Lock()
-	copied, staged := l.texts[text]
+	if first, staged := l.texts[text]; staged {
+		owners = append(owners, first)
+	}
 	l.mu.Unlock()
-	// what the rest needs of the disk is read in one transaction
+	// what was unstaged until now is on the disk that this transaction sees
 	_ = l.db.View(func(tx *bolt.Tx) error {
 		if !known {
 			if rec = l.readArticle(tx, id); rec != nil {
 				return nil
 			}
 		}
-		// an article that had the text may be gone, or say something else by now
-		says := func(owner string) bool {
-			other, known := l.staged(owner)
-			if !known {
-				other = l.readArticle(tx, owner)
-			}
-			if other == nil || other.Text != text {
-				return false
-			}
-			id, rec = owner, other
+		l.eachOwner(tx, []band{text.key()}, func(_ int, owner []byte) bool {
+			owners = append(owners, string(owner))
 			return true
-		}
-		if staged && says(copied) {
-			return nil
-		}
-		l.eachOwner(tx, []band{text.key()}, func(_ int, owner []byte) bool { return !says(string(owner)) })
+		})
 		return nil
 	})
+	if rec != nil {
+		return id, rec
+	}
+	slices.Sort(owners)
+	best := -1
+	for _, owner := range slices.Compact(owners) {
+		// it may be gone, or say something else by now; and what was on the disk a
+		// moment ago may be overtaken, so it is asked for anew
+		other, ok := l.article(owner)
+		if !ok || other.Text != text {
+			continue
+		}
+		if n := other.nearness(from); n > best {
+			id, rec, best = owner, other, n
+		}
+	}
 	return id, rec
 }
 

@@ -72,6 +72,18 @@ func (r *record) fromUnit(unit string) bool {
 	return slices.ContainsFunc(r.Origins, func(o origin) bool { return o.Unit == unit })
 }
 
+// nearness tells how near an article is to a place: 2 when it was read from there, 1
+// when from another place of its unit, 0 otherwise.
+func (r *record) nearness(o origin) int {
+	switch {
+	case r.from(o):
+		return 2
+	case r.fromUnit(o.Unit):
+		return 1
+	}
+	return 0
+}
+
 // owner is the unit whose word on the article counts.
 func (r *record) owner() string { return r.Origins[0].Unit }
 

@@ -29,7 +29,7 @@ func TestFindByText(t *testing.T) {
 	find := func(when, text, want string) {
 		t.Helper()
 		a := extract.Article{Text: text}
-		id, rec := l.find("nobody", textSum(&a))
+		id, rec := l.find("nobody", textSum(&a), origin{})
 		if rec == nil {
 			id = ""
 		}
@@ -78,8 +78,126 @@ func TestFindByText(t *testing.T) {
 	take(worded("three", fresh), true)
 	take(worded("four", old+"Later."), false)
 	a := extract.Article{Text: old + "Later."}
-	if id, rec := l.find("three", textSum(&a)); id != "three" || rec == nil {
+	if id, rec := l.find("three", textSum(&a), origin{}); id != "three" || rec == nil {
 		t.Errorf("the article known by its id is taken for %q", id)
+	}
+}
+
+// TestFindWhileCommitting: whatever the commit is at, an article has the text that it
+// was staged with last, and no other.
+func TestFindWhileCommitting(t *testing.T) {
+	t.Parallel()
+	l, err := OpenLedger(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	l.db.NoSync = true // it is the order that matters here
+	ask := func(n int, want string) {
+		t.Helper()
+		a := extract.Article{Text: shipText(n)}
+		id, rec := l.find("nobody", textSum(&a), origin{})
+		if rec == nil {
+			id = ""
+		}
+		if id != want {
+			t.Fatalf("text %d is of %q, want %q", n, id, want)
+		}
+	}
+	const rounds = 300
+	for n := range rounds {
+		c := worded("one", shipText(n))
+		l.stage(&c)
+		done := make(chan error)
+		go func() { done <- l.commit([]change{c}) }()
+		for committing := true; committing; {
+			select {
+			case err := <-done:
+				if err != nil {
+					t.Fatal(err)
+				}
+				committing = false
+			default:
+			}
+			ask(n, "one")
+			if n > 0 {
+				ask(n-1, "")
+			}
+		}
+	}
+}
+
+// TestFindOneOfTwo: of two articles with one text a copy is always the same one's,
+// whatever runs were merged meanwhile, and that one's where it was found before.
+func TestFindOneOfTwo(t *testing.T) {
+	t.Parallel()
+	l, err := OpenLedger(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	one, two := worded("one", shipText(0)), worded("two", shipText(0))
+	if err := l.commit([]change{two}); err != nil {
+		t.Fatal(err)
+	}
+	next := 1
+	for round := range 3 * bandFan {
+		a := extract.Article{Text: shipText(0)}
+		want := "one"
+		if round == 0 {
+			want = "two" // there is no other yet
+		}
+		if id, _ := l.find("nobody", textSum(&a), origin{}); id != want {
+			t.Errorf("round %d: the text is of %q, want %q", round, id, want)
+		}
+		if id, _ := l.find("nobody", textSum(&a), origin{Unit: "u", At: "two"}); id != "two" {
+			t.Errorf("round %d: the text from the second one's place is of %q", round, id)
+		}
+		var more []change
+		if round == 0 {
+			more = append(more, one)
+		}
+		for range 100 * (1 + round%3) {
+			more = append(more, worded(fmt.Sprint(next), shipText(next)))
+			next++
+		}
+		if err := l.commit(more); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func shipText(i int) string {
+	return fmt.Sprintf("Ship number %d came in. %s", i, strings.Repeat("It was late. ", 20))
+}
+
+// TestLooks: a ledger whose pages are given back all the time finds what it was given.
+func TestLooks(t *testing.T) {
+	t.Parallel()
+	l, err := OpenLedger(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	l.room = 0
+	const n = 3 * looksAtOnce
+	for first := 0; first < n; first += looksAtOnce {
+		var changes []change
+		for i := first; i < first+looksAtOnce; i++ {
+			changes = append(changes, worded(fmt.Sprint(i), shipText(i)))
+		}
+		if err := l.commit(changes); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range n {
+		a := extract.Article{Text: shipText(i)}
+		if id, rec := l.find("nobody", textSum(&a), origin{}); rec == nil || id != fmt.Sprint(i) {
+			t.Fatalf("text %d is of %q", i, id)
+		}
+	}
+	if err := l.Verify(); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -92,12 +210,9 @@ func TestConvertTexts(t *testing.T) {
 		t.Fatal(err)
 	}
 	const n = 500
-	text := func(i int) string {
-		return fmt.Sprintf("Ship number %d came in. %s", i, strings.Repeat("It was late. ", 20))
-	}
 	var changes []change
 	for i := range n {
-		changes = append(changes, worded(fmt.Sprint(i), text(i)))
+		changes = append(changes, worded(fmt.Sprint(i), shipText(i)))
 	}
 	if err := l.commit(changes); err != nil {
 		t.Fatal(err)
@@ -128,14 +243,20 @@ func TestConvertTexts(t *testing.T) {
 		if l, err = OpenLedger(dir); err != nil {
 			t.Fatal(err)
 		}
+		if l.older != (round == 0) {
+			t.Errorf("opening %d: of the older format: %v", round, l.older)
+		}
 		if l.Articles() != n {
 			t.Errorf("opening %d: %d articles of %d", round, l.Articles(), n)
 		}
 		for i := range n {
-			a := extract.Article{Text: text(i)}
-			if id, rec := l.find("nobody", textSum(&a)); rec == nil || id != fmt.Sprint(i) {
+			a := extract.Article{Text: shipText(i)}
+			if id, rec := l.find("nobody", textSum(&a), origin{}); rec == nil || id != fmt.Sprint(i) {
 				t.Fatalf("opening %d: text %d is of %q", round, i, id)
 			}
+		}
+		if l.older {
+			t.Errorf("opening %d: the ledger is of the older format still", round)
 		}
 		if err := l.db.View(func(tx *bolt.Tx) error {
 			if tx.Bucket(bucketTexts) != nil {

@@ -12,7 +12,9 @@ import (
 // lives costs fixed memory, however much that is, and the pages of a large index,
 // which count as this process's memory too, take it back.
 type garbage struct {
-	live    [1]metrics.Sample
+	live [1]metrics.Sample
+	// files is the most that the pages of files took: given back, they come again.
+	files   int64
 	percent int
 	before  int
 	fixed   bool
@@ -43,7 +45,8 @@ func (g *garbage) spare() {
 	}
 	metrics.Read(g.live[:])
 	live := int64(max(1<<20, g.live[0].Value.Uint64()))
-	room := max(0, garbageRoom-statusBytes("RssFile:"))
+	g.files = max(g.files, statusBytes("RssFile:"))
+	room := max(0, garbageRoom-g.files)
 	percent := int(min(maxPercent, goPercent+100*room/live))
 	if percent-g.percent < percentStep && g.percent-percent < percentStep {
 		return

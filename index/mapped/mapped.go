@@ -18,7 +18,7 @@ import (
 const Room = 96 << 20
 
 // every is how often a Trimmer looks: a merge of segments reads some ten megabytes
-// in that time, and a ledger's look-ups touch about as much.
+// in that time.
 const every = 20 * time.Millisecond
 
 // Trimmer has pages given back while there are many.

@@ -128,9 +128,9 @@ func (l *Lexicon) entry(hash, i, v uint64) Entry {
 	}
 }
 
-// findAll appends the entries of tokens, 0 for punctuation; recent may be nil. So many
-// tokens are looked up at once: the lexicon lies beyond the nearer caches, and the
-// waits for its slots overlap.
+// findAll appends the entries of tokens, 0 for punctuation. recent may be nil; with one,
+// the words that it does not know are looked up several at once: the lexicon lies
+// beyond the nearer caches, and the waits for its slots overlap.
 func (l *Lexicon) findAll(tokens []extract.Token, recent *recent, out []Entry) []Entry {
 	if recent == nil {
 		for i := range tokens {
