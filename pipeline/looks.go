@@ -17,8 +17,8 @@ import (
 // makes 64 MB. The filters of the runs come on top, 34 bytes an article.
 const looksAtOnce = 1024
 
-// look is called before an article's record is looked up, and before a key is sought
-// in a run whose filter lets it through.
+// look is called before a value is looked up, and before a key is sought in a run
+// whose filter lets it through.
 func (l *Ledger) look(tx *bolt.Tx) {
 	if l.looks.Add(1)%looksAtOnce == 0 && mapped.Resident() > l.room {
 		dropPages(tx)
