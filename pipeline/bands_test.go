@@ -16,11 +16,7 @@ import (
 // articles that are gone leave the runs when these are merged.
 func TestBands(t *testing.T) {
 	t.Parallel()
-	l, err := OpenLedger(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
+	l := newLedger(t)
 	r := rand.New(rand.NewPCG(1, 2))
 	want := map[string][]band{}
 	n := 0
@@ -50,7 +46,7 @@ func TestBands(t *testing.T) {
 		t.Errorf("%d runs hold %d entries, want %d", runs, entries, n*(bandKeys+1))
 	}
 
-	err = l.db.Update(func(tx *bolt.Tx) error {
+	err := l.db.Update(func(tx *bolt.Tx) error {
 		for id := range want {
 			if err := tx.Bucket(bucketArticles).Delete([]byte(id)); err != nil {
 				return err

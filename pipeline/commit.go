@@ -158,9 +158,11 @@ func applyArticle(tx *bolt.Tx, c *change) (added int, err error) {
 		added = 1
 	}
 	c.freshText, c.freshSig = true, c.rec.Sig != nil
-	if was, err := decodeRecord(old); old != nil && err == nil {
-		c.freshText = was.Text != c.rec.Text
-		c.freshSig = c.freshSig && (was.Sig == nil || *was.Sig != *c.rec.Sig)
+	if old != nil {
+		if was, err := decodeRecord(old); err == nil {
+			c.freshText = was.Text != c.rec.Text
+			c.freshSig = c.freshSig && (was.Sig == nil || *was.Sig != *c.rec.Sig)
+		}
 	}
 	return added, articles.Put(key, c.rec.encode())
 }

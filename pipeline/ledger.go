@@ -202,7 +202,11 @@ func (l *Ledger) get(bucket, key []byte, use func([]byte)) bool {
 	// a read-only transaction on an open file has no way to fail
 	_ = l.db.View(func(tx *bolt.Tx) error {
 		l.look(tx)
-		if v := tx.Bucket(bucket).Get(key); v != nil {
+		b := tx.Bucket(bucket)
+		if b == nil {
+			return nil // one that the oldest ledgers lack until they are converted
+		}
+		if v := b.Get(key); v != nil {
 			found = true
 			use(v)
 		}
