@@ -417,9 +417,12 @@ func TestTimeForAnArticle(t *testing.T) {
 	s := newShelf(t)
 	s.put("a.txt", words(1))
 	s.put("slow.txt", "SLOW "+words(2))
+	s.put("slower.txt", "SLOW "+words(3))
+	s.put("z.txt", words(4))
 	hold := make(chan struct{})
 	defer close(hold)
 	s.set = func(p *pipeline.Pipeline) {
+		p.Workers = 1
 		p.ArticleTime = 50 * time.Millisecond
 		p.Analyser = analyserFunc(func(a extract.Article) extract.Analysis {
 			if strings.HasPrefix(a.Text, "SLOW") {
@@ -428,8 +431,13 @@ func TestTimeForAnArticle(t *testing.T) {
 			return extract.Analysis{Article: a}
 		})
 	}
-	s.want("one is slow", counts{1, 0, 0, 0, 0, 1})
-	if len(s.notices) != 1 || !strings.Contains(s.notices[0], "not analysed within 50ms") {
+	s.want("two are slow", counts{2, 0, 0, 0, 0, 2})
+	if len(s.notices) != 2 {
 		t.Errorf("notices %q", s.notices)
+	}
+	for _, n := range s.notices {
+		if !strings.Contains(n, "not analysed within 50ms") {
+			t.Errorf("notice %q", n)
+		}
 	}
 }

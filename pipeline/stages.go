@@ -124,45 +124,57 @@ func (r *run) parse(ctx context.Context, work <-chan *job) error {
 // English over any language.
 func (r *run) language(a *extract.Article) string { return r.Detect(a.Title, a.Text) }
 
-// analyse works on tasks in any order; collect puts them in order again.
+// analyse works on tasks in any order; collect puts them in order again. Analysis
+// knows no context, so an article that takes too long is left behind to end by
+// itself, in the one goroutine here that nobody waits for; another takes its place.
 func (r *run) analyse(worker int, todo <-chan *task) error {
+	for {
+		ended, late := make(chan struct{}), make(chan struct{})
+		go func() {
+			if r.shift(worker, todo, late) {
+				close(ended)
+			}
+		}()
+		select {
+		case <-ended:
+			return nil
+		case <-late:
+		}
+	}
+}
+
+// shift analyses task after task in one goroutine, whose stack has grown once, and
+// tells whether it saw the last of them. It closes late, and ends with the article
+// that it has, when that one takes too long.
+func (r *run) shift(worker int, todo <-chan *task, late chan<- struct{}) bool {
 	for t := range todo {
 		if worker > 0 {
 			r.brake.wait() // the first goes on, so that all comes to its end
 		}
-		t.out, t.skip = r.within(t.article)
-		if t.skip == nil {
-			t.sig = sign(t.out.Text)
+		stop := r.limit(t, late)
+		out, skip := Analyse(r.Analyser, t.article)
+		if !stop() {
+			return false
+		}
+		if t.out, t.skip = out, skip; skip == nil {
+			t.sig = sign(out.Text)
 		}
 		close(t.done)
 	}
-	return nil
+	return true
 }
 
-// within analyses one article in the time it may take. Analysis knows no
-// context, so one that takes too long is left behind to end by itself: the one
-// goroutine here that nobody waits for.
-func (r *run) within(a extract.Article) (*extract.Analysis, *Skip) {
+// limit gives a task the time that an article may take. When that is over the task
+// is a skip and late is closed; stop tells whether the task came before.
+func (r *run) limit(t *task, late chan<- struct{}) (stop func() bool) {
 	if r.ArticleTime <= 0 {
-		return Analyse(r.Analyser, a)
+		return func() bool { return true }
 	}
-	type result struct {
-		out  *extract.Analysis
-		skip *Skip
-	}
-	done := make(chan result, 1)
-	go func() {
-		out, skip := Analyse(r.Analyser, a)
-		done <- result{out, skip}
-	}()
-	timer := time.NewTimer(r.ArticleTime)
-	defer timer.Stop()
-	select {
-	case got := <-done:
-		return got.out, got.skip
-	case <-timer.C:
-		return nil, &Skip{Origin: a.Origin, Stage: StageAnalyse, Reason: fmt.Sprintf("not analysed within %s", r.ArticleTime)}
-	}
+	return time.AfterFunc(r.ArticleTime, func() {
+		t.skip = &Skip{Origin: t.article.Origin, Stage: StageAnalyse, Reason: fmt.Sprintf("not analysed within %s", r.ArticleTime)}
+		close(t.done)
+		close(late)
+	}).Stop
 }
 
 // Analyse analyses one article. A panic is this article's and not the run's: it
