@@ -47,8 +47,9 @@ func (r *remembered) learn(m *Model, key uint64, ids []uint32, s *[Labels]int32)
 	r.add(s)
 }
 
-// emit adds the weights of the first pass's features of candidate i to the scores.
-func (d *Doc) emit(m *Model, i int, s *[Labels]int32) {
+// emitNear adds the weights of the features of candidate i, of the words before it and
+// of those after it to the scores.
+func (d *Doc) emitNear(m *Model, i int, s *[Labels]int32) {
 	if d.memo == nil {
 		d.memo = make(memo, 1<<memoBits)
 	}
@@ -79,6 +80,11 @@ func (d *Doc) emit(m *Model, i int, s *[Labels]int32) {
 		d.buf = a.rightFeatures(d.buf[:0])
 		rr.learn(m, right, d.buf, s)
 	}
+}
+
+// emitRare adds those of the first pass's other features.
+func (d *Doc) emitRare(m *Model, i int, s *[Labels]int32) {
+	a := d.around(i)
 	d.buf = d.rareFeatures(&a, d.buf[:0])
 	m.sum(d.buf, s)
 }

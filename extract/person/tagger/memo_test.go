@@ -2,8 +2,10 @@ package tagger
 
 import (
 	"os"
+	"slices"
 	"testing"
 
+	"dateline/extract"
 	"dateline/extract/nlp"
 )
 
@@ -39,7 +41,8 @@ func TestEmit(t *testing.T) {
 		d.Read(tg.lex, nlp.Tokenize("Marta Houston meets O'Brien"), nlp.Tokenize(memoText))
 		for i := range d.Cands {
 			var got, want [Labels]int32
-			d.emit(tg.model, i, &got)
+			d.emitNear(tg.model, i, &got)
+			d.emitRare(tg.model, i, &got)
 			tg.model.sum(d.Features(i, nil), &want)
 			if got != want {
 				t.Errorf("candidate %d: %v, want %v", i, got, want)
@@ -56,10 +59,45 @@ func TestSift(t *testing.T) {
 		"Marta Houston came. They saw Houston on Monday.":           2,
 		"They saw the President on Monday. The White House agreed.": 0,
 	} {
-		d := tg.Tag(nlp.Tokenize(text))
+		var d Doc
+		d.Read(tg.lex, nlp.Tokenize(text))
+		d.sift()
 		if len(d.open) != want {
 			t.Errorf("%q: %d runs are in doubt, want %d", text, len(d.open), want)
 		}
-		tg.Release(d)
+	}
+}
+
+// TestSettled holds that what the first features settle is what all of them say, and
+// that they settle much.
+func TestSettled(t *testing.T) {
+	tg := shipped(t)
+	text := []*extract.Text{nlp.Tokenize("Marta Houston meets O'Brien"), nlp.Tokenize(memoText + " The Ministry of Trade, which buys from Siberia, told Reuters that Iran and Qatar would sell. " +
+		"In Doha, Prime Minister Karim Haddad met Ana Petrova of Bulgaria and Lee Min-ho of South Korea.")}
+	var d Doc
+	d.Read(tg.lex, text...)
+	d.sift()
+	asked := slices.Clone(d.open)
+	d.first(tg.model)
+	if len(d.open) == 0 || len(d.open) > len(asked)/2 {
+		t.Errorf("of %d runs %d are open after the first pass", len(asked), len(d.open))
+	}
+	d.Vote()
+	d.second(tg.model)
+
+	var all Doc
+	all.Read(tg.lex, text...)
+	all.open = asked
+	all.score = make([][Labels]int32, len(all.Cands))
+	for _, r := range asked {
+		for i := r.First; i < r.End; i++ {
+			tg.model.sum(all.Features(i, nil), &all.score[i])
+		}
+		all.decode(r, &tg.model.trans[0])
+	}
+	all.Vote()
+	all.second(tg.model)
+	if !slices.Equal(d.Label, all.Label) {
+		t.Errorf("settled %v, with all features %v", d.Label, all.Label)
 	}
 }
