@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strconv"
 	"sync"
@@ -76,6 +77,11 @@ func addWords(b []byte, text string) ([]byte, int) {
 		}
 		start := i
 		for i < len(text) {
+			var spaces int
+			i, spaces = single(text, i)
+			if n += spaces; i == len(text) {
+				break
+			}
 			if text[i] == ' ' && i+1 < len(text) && spaceAt(text, i+1) == 0 {
 				n++
 			} else if spaceAt(text, i) > 0 {
@@ -87,6 +93,32 @@ func addWords(b []byte, text string) ([]byte, int) {
 		b = addWord(b, text[start:i])
 	}
 	return b, n
+}
+
+// single goes over bytes of ASCII that have no white space but single spaces, eight at
+// a time, and counts these. The byte at i is no second space; where it ends the byte
+// before is none either.
+func single(text string, i int) (end, spaces int) {
+	const each = 0x0101010101010101
+	const high, low = 0x80 * each, 0x7f * each
+	for i+8 <= len(text) {
+		t := text[i : i+8]
+		x := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 | uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		if x&high != 0 || ^((x|high)-' '*each)&high != 0 {
+			break // beyond ASCII, or control characters
+		}
+		is := ^((x ^ ' '*each) + low) & high // the high bit of each byte that is a space
+		if is&(is>>8) != 0 {
+			break
+		}
+		spaces += bits.OnesCount64(is)
+		i += 8
+		if is>>63 == 1 { // what is behind it is not known
+			spaces--
+			i--
+		}
+	}
+	return i, spaces
 }
 
 // spaceAt is the size of the white space at a byte of a text, 0 for what is none.

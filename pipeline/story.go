@@ -64,37 +64,48 @@ func (s sum) key() band {
 	return band(extract.HashNext(bandKeys+1, binary.LittleEndian.Uint64(s[:])))
 }
 
+// noShingle marks a bin that is empty.
+const noShingle = math.MaxUint64
+
 // sign makes the signature of a text, nil when it is too short.
 func sign(text string) *signature {
 	var bins [signatureBins]uint64
-	var last [shingleWords]uint64
-	var figures []uint16
+	for i := range bins {
+		bins[i] = noShingle
+	}
+	var before, last uint64 // the two words before
+	var room [64]uint16
+	figures := room[:0]
 	words := 0
-	eachWord(text, func(h uint64, figure bool) {
-		copy(last[:], last[1:])
-		last[shingleWords-1] = h
-		if figure {
+	for i := 0; i < len(text); i++ {
+		h, end := extract.HashRun(text, i)
+		if end == i {
+			continue
+		}
+		if text[i] <= '9' {
 			figures = append(figures, max(1, uint16(h^h>>16^h>>32)))
 		}
-		if words++; words < shingleWords {
-			return
+		i = end
+		if words++; words >= shingleWords {
+			s := extract.HashNext(extract.HashNext(before, last), h)
+			// the top six bits choose one of 64 bins
+			bins[s>>58] = min(bins[s>>58], s)
 		}
-		s := extract.HashNext(extract.HashNext(last[0], last[1]), last[2])
-		// the top six bits choose one of 64 bins
-		if b := &bins[s>>58]; *b == 0 || s < *b {
-			*b = s
-		}
-	})
+		before, last = last, h
+	}
 	if words < storyWords {
 		return nil
 	}
 	sig := &signature{short: words < shortWords}
 	for i := range bins {
 		h, from := bins[i], i
-		for h == 0 {
+		for h == noShingle {
 			from = (from + 1) % signatureBins
+			h = bins[from]
+		}
+		if from != i {
 			// a borrowed value must not equal the same value at home
-			h = bins[from] * uint64(2*(i+1)+1)
+			h *= uint64(2*(i+1) + 1)
 		}
 		sig.bins[i] = uint16(h ^ h>>16 ^ h>>32)
 	}

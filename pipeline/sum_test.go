@@ -15,6 +15,10 @@ func FuzzSums(f *testing.F) {
 	f.Add("Ministers  met\nin Astana. ", "A title", "2019-11-03", true)
 	f.Add(strings.Repeat("word\u00a0word ", 30), "A title", "", false)
 	f.Add("", "", "", false)
+	for i := range 20 { // white space at each place of eight bytes
+		pad := strings.Repeat("a", i)
+		f.Add(pad+" b  c \td"+pad+" \n"+pad+"  ", "A  title", "", false)
+	}
 	f.Fuzz(func(t *testing.T, text, title, published string, partial bool) {
 		a := &extract.Article{Text: text, Title: title, Published: published, URL: "u", Partial: partial}
 		parts := func(list ...string) sum {
