@@ -186,39 +186,6 @@ func bandRuns(tx *bolt.Tx, use func(key []byte, r bandRun)) {
 	}
 }
 
-// bandOwners are the articles of one key that are not written yet: nearly always one.
-type bandOwners struct {
-	first string
-	more  []string
-}
-
-func (o *bandOwners) len() int {
-	if o.first == "" {
-		return 0
-	}
-	return 1 + len(o.more)
-}
-
-func (o *bandOwners) has(id string) bool { return o.first == id || slices.Contains(o.more, id) }
-
-func (o *bandOwners) add(id string) {
-	if o.first == "" {
-		o.first = id
-		return
-	}
-	o.more = append(o.more, id)
-}
-
-func (o *bandOwners) drop(id string) {
-	if o.first != id {
-		o.more = slices.DeleteFunc(o.more, func(other string) bool { return other == id })
-		return
-	}
-	if o.first = ""; len(o.more) > 0 {
-		o.first, o.more = o.more[0], o.more[1:]
-	}
-}
-
 // bandBuilder makes a run.
 type bandBuilder struct {
 	entries []bandItem
@@ -237,14 +204,32 @@ func (b *bandBuilder) add(id []byte) uint32 {
 	return uint32(len(b.ends)/4) - 1
 }
 
-// sort puts the entries in order, which joining does as it goes.
+// sort puts the entries in order. Keys are spread evenly, so that a pass by their
+// first bits leaves few of them in each place.
 func (b *bandBuilder) sort() {
-	slices.SortFunc(b.entries, func(x, y bandItem) int {
-		if x.key != y.key { // nearly always
-			return cmp.Compare(x.key, y.key)
-		}
-		return cmp.Compare(x.owner, y.owner)
-	})
+	const few = 4
+	shift := 64 - max(1, bits.Len(uint(len(b.entries)/few)))
+	at := make([]int32, 1<<(64-shift)+1)
+	for _, e := range b.entries {
+		at[e.key>>shift+1]++
+	}
+	for i := range at[1:] {
+		at[i+1] += at[i]
+	}
+	sorted := make([]bandItem, len(b.entries))
+	for _, e := range b.entries {
+		place := &at[e.key>>shift]
+		sorted[*place] = e
+		*place++
+	}
+	from := int32(0)
+	for _, end := range at[:len(at)-1] { // each is at the end of its place now
+		slices.SortFunc(sorted[from:end], func(x, y bandItem) int {
+			return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.owner, y.owner))
+		})
+		from = end
+	}
+	b.entries = sorted
 }
 
 func (b *bandBuilder) pack() []byte {
@@ -371,21 +356,13 @@ func joinBands(runs []bandRun, there func(id []byte) bool) []byte {
 		total += r.len()
 	}
 	b.entries = make([]bandItem, 0, total)
-	at := make([]int, len(runs))
-	for {
-		first := -1
-		for k, r := range runs {
-			if at[k] < r.len() && (first < 0 || r.key(at[k]) < runs[first].key(at[first])) {
-				first = k
+	for k, r := range runs {
+		for i := range r.len() {
+			if o := r.owner(i); o < len(number[k]) && number[k][o] >= 0 {
+				b.entries = append(b.entries, bandItem{r.key(i), uint32(number[k][o])})
 			}
 		}
-		if first < 0 {
-			return b.pack()
-		}
-		r := runs[first]
-		if o := r.owner(at[first]); o < len(number[first]) && number[first][o] >= 0 {
-			b.entries = append(b.entries, bandItem{r.key(at[first]), uint32(number[first][o])})
-		}
-		at[first]++
 	}
+	b.sort()
+	return b.pack()
 }

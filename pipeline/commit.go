@@ -86,26 +86,10 @@ func (l *Ledger) unstage(changes []change, added int) {
 		for _, m := range c.merges {
 			delete(l.merges, m.Story)
 		}
-		if c.rec != nil {
-			if l.texts[c.rec.Text] == c.id {
-				delete(l.texts, c.rec.Text)
-			}
-			for _, b := range c.rec.Sig.bands() {
-				l.unband(b, c.id)
-			}
+		if c.rec != nil && l.texts[c.rec.Text] == c.id {
+			delete(l.texts, c.rec.Text)
 		}
-	}
-}
-
-func (l *Ledger) unband(b band, id string) {
-	owners, ok := l.bands[b]
-	if !ok {
-		return
-	}
-	if owners.drop(id); owners.len() > 0 {
-		l.bands[b] = owners
-	} else {
-		delete(l.bands, b)
+		l.bands.written(c.seq)
 	}
 }
 

@@ -47,7 +47,7 @@ type Ledger struct {
 	// what is staged and not yet written
 	articles map[string]staged
 	texts    map[sum]string
-	bands    map[band]bandOwners
+	bands    bandStage
 	told     map[string]told
 	merges   map[string]Merge
 	seq      int
@@ -111,7 +111,7 @@ func OpenLedger(dir string) (*Ledger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
 	}
-	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, bands: map[band]bandOwners{}, told: map[string]told{}, merges: map[string]Merge{}, tombs: newTombs(dir), room: mapped.Room}
+	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, told: map[string]told{}, merges: map[string]Merge{}, tombs: newTombs(dir), room: mapped.Room}
 	if err = l.load(); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open ledger %s: %w", dir, err)

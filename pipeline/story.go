@@ -249,14 +249,12 @@ func (l *Ledger) story(id string, of *record) (told, []Merge) {
 func (l *Ledger) near(keys []band) []string {
 	var out []string
 	var found [bandKeys]int
+	var owners []string
 	l.mu.Lock()
 	for i, k := range keys {
-		owners := l.bands[k]
-		found[i] = owners.len()
-		if found[i] > 0 && !slices.Contains(out, owners.first) {
-			out = append(out, owners.first)
-		}
-		for _, id := range owners.more {
+		owners = l.bands.of(k, owners[:0])
+		found[i] = len(owners)
+		for _, id := range owners {
 			if !slices.Contains(out, id) {
 				out = append(out, id)
 			}
@@ -289,11 +287,8 @@ func (l *Ledger) complete(c *change, t told) {
 	for _, m := range c.merges {
 		l.merges[m.Story] = m
 	}
-	for _, b := range t.sig.bands() {
-		if owners := l.bands[b]; owners.len() < bandLimit && !owners.has(c.id) {
-			owners.add(c.id)
-			l.bands[b] = owners
-		}
+	if t.sig != nil {
+		l.bands.add(t.sig.bands(), c.id, c.seq)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // newLedger is an empty one, closed at the test's end.
-func newLedger(t *testing.T) *Ledger {
+func newLedger(t testing.TB) *Ledger {
 	t.Helper()
 	l, err := OpenLedger(t.TempDir())
 	if err != nil {
