@@ -7,19 +7,22 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
+	"github.com/klauspost/compress/s2"
 	"github.com/klauspost/compress/zstd"
 
 	"dateline/extract"
 )
 
-// codec compresses records one by one with zstd. A short article alone has
-// little that repeats, so both sides begin from a primer: a stretch of the very
-// first articles that the index was given, kept in its folder and never changed.
-// Nothing of it is part of the program.
+// codec compresses records one by one. A short article alone has little that
+// repeats, so both sides begin from a primer: a stretch of the very first articles
+// that the index was given, kept in its folder and never changed. Nothing of it is
+// part of the program.
 type codec struct {
-	encoder *zstd.Encoder
-	decoder *zstd.Decoder
+	dict *s2.Dict
+	// older reads the records of schemas 1 and 2, frames of zstd.
+	older func() (*zstd.Decoder, error)
 }
 
 // primerPath is the primer of the index at dir.
@@ -32,12 +35,12 @@ const primerSize = 64 << 10
 // primerPart is what one article gives of each kind at most.
 const primerPart = 512
 
-// primerID is the number in the frames of what the primer packs; zstd leaves
-// those below 32768 to private use.
+// primerID is the number in the frames of zstd that begin from the primer; zstd
+// leaves those below 32768 to private use.
 const primerID = 1
 
 // readCodec makes the codec of an index, nil when it has no primer yet.
-func readCodec(dir string, write bool) (*codec, error) {
+func readCodec(dir string) (*codec, error) {
 	primer, err := os.ReadFile(primerPath(dir))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -45,32 +48,29 @@ func readCodec(dir string, write bool) (*codec, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the primer: %w", err)
 	}
-	return newCodec(primer, write)
+	return newCodec(primer), nil
 }
 
-func newCodec(primer []byte, write bool) (*codec, error) {
-	c := &codec{}
-	var err error
-	var in []zstd.DOption
-	var out []zstd.EOption
-	if len(primer) >= 8 { // zstd wants that much
-		in = append(in, zstd.WithDecoderDictRaw(primerID, primer))
-		out = append(out, zstd.WithEncoderDictRaw(primerID, primer))
-	}
-	// an article unpacks to some MB at most; the bound is against a broken file
-	in = append(in, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
-	if c.decoder, err = zstd.NewReader(nil, in...); err != nil {
-		return nil, fmt.Errorf("make the decoder: %w", err)
-	}
-	if write {
-		// measured on short wire reports: the next level takes three times as long
-		// with a primer and saves one byte in a hundred
-		out = append(out, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(true), zstd.WithWindowSize(1<<20))
-		if c.encoder, err = zstd.NewWriter(nil, out...); err != nil {
-			return nil, fmt.Errorf("make the encoder: %w", err)
+func newCodec(primer []byte) *codec {
+	return &codec{dict: primerDict(primer), older: sync.OnceValues(func() (*zstd.Decoder, error) {
+		options := []zstd.DOption{zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxRecord)}
+		if len(primer) >= 8 { // zstd wants that much
+			options = append(options, zstd.WithDecoderDictRaw(primerID, primer))
 		}
+		return zstd.NewReader(nil, options...)
+	})}
+}
+
+// plain returns the plain bytes of a stored record.
+func (c *codec) plain(data []byte) ([]byte, error) {
+	if len(data) > 0 && data[0] == pressedForm {
+		return unpress(data, c.dict)
 	}
-	return c, nil
+	older, err := c.older()
+	if err != nil {
+		return nil, err
+	}
+	return older.DecodeAll(data, nil)
 }
 
 // firstCodec makes the primer of a new index from the articles of its first
@@ -80,7 +80,7 @@ func firstCodec(dir string, list []*extract.Analysis) (*codec, error) {
 	if err := writeFile(primerPath(dir), primer); err != nil {
 		return nil, err
 	}
-	return newCodec(primer, true)
+	return newCodec(primer), nil
 }
 
 // primerOf takes a stretch of each of many articles: a few hundred bytes of each

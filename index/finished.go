@@ -18,10 +18,7 @@ type Finisher struct{ codec *codec }
 
 // NewFinisher makes a Finisher as a new index would: its records begin from the
 // first articles.
-func NewFinisher(first []*extract.Analysis) (*Finisher, error) {
-	c, err := newCodec(primerOf(first), true)
-	return &Finisher{c}, err
-}
+func NewFinisher(first []*extract.Analysis) *Finisher { return &Finisher{newCodec(primerOf(first))} }
 
 // Finish maps one article.
 func (f *Finisher) Finish(a *extract.Analysis) (Finished, error) {

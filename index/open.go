@@ -115,7 +115,7 @@ func (w *Writer) ready() error {
 		return nil
 	}
 	var err error
-	if w.codec, err = readCodec(w.dir, true); err != nil {
+	if w.codec, err = readCodec(w.dir); err != nil {
 		return err
 	}
 	published := w.writes.Load()

@@ -1,10 +1,13 @@
 package index
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"math"
 	"reflect"
 	"testing"
+
+	"github.com/klauspost/compress/zstd"
 
 	"dateline/extract"
 )
@@ -39,10 +42,7 @@ func fill(v reflect.Value, n *int) {
 // TestPackedKeepsAll packs an analysis with every field set, with its entities as
 // stretches of the text and not, and as schema 1 stored it.
 func TestPackedKeepsAll(t *testing.T) {
-	c, err := newCodec([]byte("a primer of its own"), true)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := newCodec([]byte("a primer of its own"))
 	n := 0
 	a := &extract.Analysis{}
 	fill(reflect.ValueOf(a).Elem(), &n)
@@ -66,7 +66,35 @@ func TestPackedKeepsAll(t *testing.T) {
 	packed, err = c.pack(a)
 	check("entities of the text", packed, err)
 	old, err := json.Marshal(newShortener().shorten(a))
-	check("schema 1", c.encoder.EncodeAll(old, nil), err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	zip, err := zstd.NewWriter(nil, zstd.WithEncoderDictRaw(primerID, []byte("a primer of its own")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	check("schema 1", zip.EncodeAll(old, nil), nil)
+}
+
+// second is a record of schema 2, begun from the primer of TestSecondSchema.
+const second = "28b52ffd050001dd0400d40802e301017805782e7478740761207469746c650a323031392d31312d303302656e000001010765636f6e6f6d79a18d" +
+	"060100028f1004636974790a67656f6e616d65733a310c02584b09636974792f6e616d6501e1a712d0bb1bc111046461746504444154450e64617465" +
+	"2f6f662d612d757365720006000d0c01160a54206f6e2033204e6f76656d6265722e0300d84c0c88111363e34214c36711e7"
+
+func TestSecondSchema(t *testing.T) {
+	c := newCodec([]byte("a primer of its own: the mayor of Port Example spoke"))
+	data, err := hex.DecodeString(second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &extract.Analysis{Article: extract.Article{ID: "x", Origin: "x.txt", Title: "a title", Published: "2019-11-03", Lang: "en", Text: "The mayor of Port Example spoke on 3 November."},
+		Entities: []extract.Entity{
+			{Type: extract.City, Start: 13, End: 25, Text: "Port Example", ID: "geonames:1", Name: "Port Example", Country: "XK", Point: &extract.Point{Lat: 1.5, Lon: -2.25}, Rule: "city/name"},
+			{Type: extract.Date, Start: 35, End: 45, Text: "3 November", Timex: "DATE", Value: "2019-11-03", Rule: "date/of-a-user"}},
+		Officials: []extract.Official{}, Topics: []extract.Topic{{Name: "economy", Score: 0.5}}}
+	if got, err := c.unpack(data); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, want\n%+v %v", got, want, err)
+	}
 }
 
 func TestPackedFloat(t *testing.T) {
@@ -88,6 +116,7 @@ func FuzzDecodeRecord(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(data)
+	f.Add([]byte{plainPhrases, 0, 0})
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		if r, err := decodeRecord(data); err == nil {
 			_, _ = r.lengthen()

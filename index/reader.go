@@ -34,8 +34,8 @@ func OpenReader(dir string) (*Reader, error) {
 	}
 	r := &Reader{dir: dir, stamp: stamp}
 	// a published index without a primer is an empty one
-	if r.codec, err = readCodec(dir, false); err == nil && r.codec == nil {
-		r.codec, err = newCodec(nil, false)
+	if r.codec, err = readCodec(dir); r.codec == nil {
+		r.codec = newCodec(nil)
 	}
 	if err == nil {
 		r.stories, err = readStories(dir)

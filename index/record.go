@@ -81,7 +81,7 @@ type shortener struct {
 	last   map[string]int32
 	before []int32
 	data   packer
-	out    []byte
+	press  presser
 }
 
 var shorteners = sync.Pool{New: func() any { return newShortener() }}
@@ -182,12 +182,11 @@ func (c *codec) pack(a *extract.Analysis) ([]byte, error) {
 	if s.data, err = s.shorten(a).encode(s.data[:0]); err != nil {
 		return nil, fmt.Errorf("pack %s: %w", a.ID, err)
 	}
-	s.out = c.encoder.EncodeAll(s.data, s.out[:0])
-	return bytes.Clone(s.out), nil
+	return bytes.Clone(s.press.press(s.data, c.dict)), nil
 }
 
 func (c *codec) unpack(data []byte) (*extract.Analysis, error) {
-	plain, err := c.decoder.DecodeAll(data, nil)
+	plain, err := c.plain(data)
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
 	}

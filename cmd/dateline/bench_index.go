@@ -121,11 +121,7 @@ type captured struct {
 
 func (c *captured) Write(_ context.Context, put []*extract.Analysis, _ []string) error {
 	if c.finisher == nil {
-		f, err := index.NewFinisher(put)
-		if err != nil {
-			return err
-		}
-		c.finisher = f
+		c.finisher = index.NewFinisher(put)
 	}
 	batch := make([]index.Finished, 0, len(put))
 	for _, a := range put {
