@@ -74,7 +74,7 @@ func (p *parser) word(i int, w string) bool {
 // scan finds all expressions of x, in order.
 func (p *parser) scan() {
 	for i := 0; i < len(p.lx); {
-		if !begins[p.lx[i].class] && !p.lx[i].has(isFeast) {
+		if p.barren(i) {
 			i++
 			continue
 		}
@@ -97,6 +97,23 @@ func (p *parser) scan() {
 			i = e.end
 		}
 	}
+}
+
+// barren tells whether no expression can begin at a token. For the commonest words of
+// all, which are half of those that one can begin with, the next token tells.
+func (p *parser) barren(i int) bool {
+	l := p.lx[i]
+	if l.has(isFeast) {
+		return false
+	}
+	switch l.class {
+	case the, poss, aWord:
+		next := p.lex1(i + 1)
+		return next.class == none && !next.has(isFeast)
+	case prep: // "over a year"
+		return p.at(i+1) != aWord
+	}
+	return !begins[l.class]
 }
 
 // begins marks the classes that an expression can begin with.
