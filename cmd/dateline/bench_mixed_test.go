@@ -1,6 +1,8 @@
 package main
 
 import (
+	"path/filepath"
+	"reflect"
 	"testing"
 
 	"dateline/extract"
@@ -10,14 +12,36 @@ import (
 func TestMixedAreNoCopies(t *testing.T) {
 	m := &mixed{from: []extract.Article{{ID: "a", Text: "One line", Published: "2019-01-30"}, {ID: "b", Text: "Two"}}, n: 10, shift: 5}
 	texts, ids := map[string]bool{}, map[string]bool{}
+	var all []extract.Article
 	for i := range m.n {
-		a := m.article(i)
+		a, err := m.article(i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, a)
 		texts[a.Text], ids[a.ID] = true, true
 	}
 	if len(texts) != m.n || len(ids) != m.n {
 		t.Errorf("%d texts and %d ids of %d articles", len(texts), len(ids), m.n)
 	}
-	if got := m.article(4).Published; got != "2019-02-09" {
+	if got := all[4].Published; got != "2019-02-09" {
 		t.Errorf("two rounds of 5 days later is %s", got)
+	}
+
+	// the same with the texts in a file
+	var err error
+	if m.texts, err = spill(filepath.Join(t.TempDir(), "texts"), m.from); err != nil {
+		t.Fatal(err)
+	}
+	for i := range m.n {
+		if got := m.item(i); got.Skip != nil || !reflect.DeepEqual(got.Article, all[i]) {
+			t.Errorf("article %d from a file is %+v, %v", i, got.Article, got.Skip)
+		}
+	}
+	if err := m.texts.file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := m.item(3); got.Skip == nil {
+		t.Error("a text that cannot be read is no skip")
 	}
 }
