@@ -20,7 +20,7 @@ import (
 // that the index was given, kept in its folder and never changed. Nothing of it is
 // part of the program.
 type codec struct {
-	dict *s2.Dict
+	dictionary *dictionary
 	// older reads the records of schemas 1 and 2, frames of zstd.
 	older func() (*zstd.Decoder, error)
 }
@@ -28,9 +28,8 @@ type codec struct {
 // primerPath is the primer of the index at dir.
 func primerPath(dir string) string { return filepath.Join(dir, "primer") }
 
-// primerSize bounds the primer: beyond it, setting up a record costs more time
-// than it saves bytes.
-const primerSize = 64 << 10
+// primerSize bounds the primer: s2 repeats from no more.
+const primerSize = s2.MaxDictSize
 
 // primerPart is what one article gives of each kind at most.
 const primerPart = 512
@@ -52,7 +51,7 @@ func readCodec(dir string) (*codec, error) {
 }
 
 func newCodec(primer []byte) *codec {
-	return &codec{dict: primerDict(primer), older: sync.OnceValues(func() (*zstd.Decoder, error) {
+	return &codec{dictionary: newDictionary(primer), older: sync.OnceValues(func() (*zstd.Decoder, error) {
 		options := []zstd.DOption{zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxRecord)}
 		if len(primer) >= 8 { // zstd wants that much
 			options = append(options, zstd.WithDecoderDictRaw(primerID, primer))
@@ -64,7 +63,7 @@ func newCodec(primer []byte) *codec {
 // plain returns the plain bytes of a stored record.
 func (c *codec) plain(data []byte) ([]byte, error) {
 	if len(data) > 0 && data[0] == pressedForm {
-		return unpress(data, c.dict)
+		return unpress(data, c.dictionary)
 	}
 	older, err := c.older()
 	if err != nil {

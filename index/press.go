@@ -14,8 +14,8 @@ import (
 
 // A pressed record: the form; the length of a block of s2, which repeats what the
 // primer or the record itself has; this block in parts, each with its kind and
-// length; a CRC-32C of the record, in little endian. The bytes of a part are written
-// by Huffman codes, those of letters.huff0 where these serve. A record is short:
+// length; a CRC-32C of the primer and of all this, in little endian. The bytes of a part
+// are written by Huffman codes, those of letters.huff0 where these serve. A record is short:
 // zstd, which does much the same, makes codes for each anew and copies 320 kB of
 // tables for it, and took four times as long for as many bytes.
 const pressedForm = 3
@@ -35,8 +35,7 @@ const (
 	// shortRecord is up to where the search for repetitions is the quick one: the
 	// better saves a tenth of the bytes, and its tables take longer than such a record.
 	shortRecord = 2 << 10
-	// maxRecord is what a record unpacks to at most: an article has some MB, the
-	// bound is against a broken file.
+	// maxRecord is what a record unpacks to at most: an article has some MB.
 	maxRecord = 1 << 30
 )
 
@@ -56,14 +55,24 @@ var letters = func() *huff0.Scratch {
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// primerDict is what blocks repeat from, nil where s2 takes the primer for too short.
-func primerDict(primer []byte) *s2.Dict {
-	if len(primer) < s2.MinDictSize {
-		return nil
-	}
-	// in s2's form, the place of the first repetition stands before it
-	return s2.NewDict(append([]byte{0}, primer[:min(len(primer), s2.MaxDictSize)]...))
+// dictionary is what blocks repeat from, made of a primer.
+type dictionary struct {
+	// dict is nil where s2 takes the primer for too short.
+	dict *s2.Dict
+	sum  uint32 // of the primer
 }
+
+func newDictionary(primer []byte) *dictionary {
+	d := &dictionary{sum: crc32.Checksum(primer, castagnoli)}
+	if len(primer) >= s2.MinDictSize {
+		// in s2's form, the place of the first repetition stands before it
+		d.dict = s2.NewDict(append([]byte{0}, primer...))
+	}
+	return d
+}
+
+// check is the checksum of a record without it.
+func (d *dictionary) check(b []byte) uint32 { return crc32.Update(d.sum, castagnoli, b) }
 
 // presser keeps its memory from one record to the next. It belongs to one goroutine
 // at a time.
@@ -73,15 +82,15 @@ type presser struct {
 }
 
 // press makes the stored form of a record, valid until the next one.
-func (p *presser) press(plain []byte, dict *s2.Dict) []byte {
-	block := p.repeats(plain, dict)
+func (p *presser) press(plain []byte, d *dictionary) []byte {
+	block := p.repeats(plain, d.dict)
 	out := binary.AppendUvarint(append(p.out[:0], pressedForm), uint64(len(block)))
 	for part := range slices.Chunk(block, partSize) {
 		kind, data := p.code(part)
 		out = binary.AppendUvarint(out, uint64(len(data))*partKinds|kind)
 		out = append(out, data...)
 	}
-	p.out = binary.LittleEndian.AppendUint32(out, crc32.Checksum(plain, castagnoli))
+	p.out = binary.LittleEndian.AppendUint32(out, d.check(out))
 	return p.out
 }
 
@@ -119,12 +128,15 @@ var (
 )
 
 // unpress undoes press.
-func unpress(b []byte, dict *s2.Dict) ([]byte, error) {
+func unpress(b []byte, d *dictionary) ([]byte, error) {
 	if len(b) < 1+crc32.Size || b[0] != pressedForm {
 		return nil, errPressed
 	}
-	sum := binary.LittleEndian.Uint32(b[len(b)-crc32.Size:])
-	u := &unpacker{b: b[1 : len(b)-crc32.Size]}
+	b, sum := b[:len(b)-crc32.Size], binary.LittleEndian.Uint32(b[len(b)-crc32.Size:])
+	if d.check(b) != sum {
+		return nil, errPressed
+	}
+	u := &unpacker{b: b[1:]}
 	block, err := u.block()
 	if err != nil {
 		return nil, err
@@ -135,16 +147,10 @@ func unpress(b []byte, dict *s2.Dict) ([]byte, error) {
 	case n > maxRecord:
 		return nil, errTooLong
 	}
-	var plain []byte
-	if dict == nil {
-		plain, err = s2.Decode(nil, block)
-	} else {
-		plain, err = dict.Decode(nil, block)
+	if d.dict == nil {
+		return s2.Decode(nil, block)
 	}
-	if err == nil && crc32.Checksum(plain, castagnoli) != sum {
-		err = errPressed
-	}
-	return plain, err
+	return d.dict.Decode(nil, block)
 }
 
 // block puts the parts of a block together.

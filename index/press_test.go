@@ -3,6 +3,7 @@ package index
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"flag"
 	"math/rand/v2"
@@ -49,7 +50,7 @@ func blocksOf(t *testing.T, name string, use func([]byte)) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			use(s.press.repeats(plain, c.dict))
+			use(s.press.repeats(plain, c.dictionary.dict))
 		}
 	}
 }
@@ -126,13 +127,13 @@ func TestPress(t *testing.T) {
 	all := presses()
 	var p presser
 	kinds := map[uint64]int{}
-	for _, dict := range []*s2.Dict{nil, primerDict(all[4][:100]), primerDict(all[2])} {
+	for _, dict := range []*dictionary{newDictionary(nil), newDictionary(all[4][:100]), newDictionary(all[2][:primerSize])} {
 		for i, plain := range all {
 			packed := bytes.Clone(p.press(plain, dict))
 			if got, err := unpress(packed, dict); err != nil || !bytes.Equal(got, plain) {
 				t.Errorf("record %d of %d bytes came back as %d, %v", i, len(plain), len(got), err)
 			}
-			for part := range slices.Chunk(p.repeats(plain, dict), partSize) {
+			for part := range slices.Chunk(p.repeats(plain, dict.dict), partSize) {
 				kind, _ := p.code(part)
 				kinds[kind]++
 			}
@@ -148,7 +149,7 @@ func TestPress(t *testing.T) {
 // TestUnpressDamaged holds that a record with a byte that is another, or that is cut
 // short, is known for damaged.
 func TestUnpressDamaged(t *testing.T) {
-	dict := primerDict([]byte("The mayor of Port Example spoke to reporters"))
+	dict := newDictionary([]byte("The mayor of Port Example spoke to reporters"))
 	var p presser
 	packed := p.press([]byte("The mayor of Port Example said on Sunday that the mayor of Port Example would stay."), dict)
 	for i := range packed {
@@ -165,15 +166,31 @@ func TestUnpressDamaged(t *testing.T) {
 	}
 }
 
-// FuzzUnpress reads any bytes as a pressed record, and as what is to be pressed.
+// TestUnpressAnotherPrimer holds that a record of another primer is known for such.
+func TestUnpressAnotherPrimer(t *testing.T) {
+	var p presser
+	packed := p.press([]byte("The mayor of Port Example would stay."), newDictionary([]byte("The mayor of Port Example spoke")))
+	if got, err := unpress(packed, newDictionary([]byte("The major of Port Example spoke"))); err == nil {
+		t.Errorf("read as %q", got)
+	}
+}
+
+// FuzzUnpress reads any bytes as a pressed record, with a right checksum, too, and as
+// what is to be pressed.
 func FuzzUnpress(f *testing.F) {
-	dict := primerDict([]byte("The mayor of Port Example spoke to reporters"))
+	dict := newDictionary([]byte("The mayor of Port Example spoke to reporters"))
 	var p presser
 	for _, plain := range presses()[:4] {
 		f.Add(bytes.Clone(p.press(plain[:min(len(plain), 100)], dict)))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, _ = unpress(data, dict)
+		// what claims to be long is refused before there is room for it
+		if block, err := (&unpacker{b: data}).block(); err == nil && len(block) < 1<<20 {
+			if n, err := s2.DecodedLen(block); err == nil && n < 1<<24 {
+				_, _ = unpress(binary.LittleEndian.AppendUint32(append([]byte{pressedForm}, data...), dict.check(append([]byte{pressedForm}, data...))), dict)
+			}
+		}
 		var p presser
 		if got, err := unpress(p.press(data, dict), dict); err != nil || !bytes.Equal(got, data) {
 			t.Errorf("%x came back as %x, %v", data, got, err)

@@ -182,7 +182,10 @@ func (c *codec) pack(a *extract.Analysis) ([]byte, error) {
 	if s.data, err = s.shorten(a).encode(s.data[:0]); err != nil {
 		return nil, fmt.Errorf("pack %s: %w", a.ID, err)
 	}
-	return bytes.Clone(s.press.press(s.data, c.dict)), nil
+	if len(s.data) > maxRecord {
+		return nil, fmt.Errorf("pack %s: %w", a.ID, errTooLong)
+	}
+	return bytes.Clone(s.press.press(s.data, c.dictionary)), nil
 }
 
 func (c *codec) unpack(data []byte) (*extract.Analysis, error) {

@@ -56,7 +56,7 @@ func TestBandStage(t *testing.T) {
 			}
 		}
 	}
-	if most := 4 * bandSlots; len(s.slots) > most || len(s.owners) > most {
+	if len(s.slots) > 4*bandSlots || len(s.owners) > seq/4 {
 		t.Errorf("%d slots and %d owners for %d keys", len(s.slots), len(s.owners), len(all))
 	}
 }

@@ -114,17 +114,6 @@ func sign(text string) *signature {
 	return sig
 }
 
-// eachWord calls use with the folded hash of every run of letters, digits and bytes
-// beyond ASCII, and whether it begins with a digit.
-func eachWord(text string, use func(h uint64, figure bool)) {
-	for i := 0; i < len(text); i++ {
-		if h, end := extract.HashRun(text, i); end > i {
-			use(h, text[i] <= '9')
-			i = end
-		}
-	}
-}
-
 // share estimates which part of their shingles two texts have in common.
 func (s *signature) share(o *signature) float64 {
 	same := 0
@@ -176,11 +165,13 @@ func (t *told) copies(o *record) bool {
 // the pictures of another year, a contract of another sum.
 func otherFigures(a, b string) bool {
 	figures := func(title string) (out []uint64) {
-		eachWord(title, func(h uint64, figure bool) {
-			if figure {
+		for i := 0; i < len(title); i++ {
+			h, end := extract.HashRun(title, i)
+			if end > i && title[i] <= '9' {
 				out = append(out, h)
 			}
-		})
+			i = end
+		}
 		return out
 	}
 	x, y := figures(a), figures(b)

@@ -27,6 +27,8 @@ type mixed struct {
 	shift int
 	// seen counts those delivered, for whoever watches; nil counts for nobody.
 	seen *atomic.Int64
+	// fault is the last error in reading a text: no article after it is delivered.
+	fault atomic.Pointer[error]
 }
 
 func (m *mixed) article(i int) (a extract.Article, err error) {
@@ -56,15 +58,6 @@ func (m *mixed) text(at int) (string, error) {
 		return m.from[at].Text, nil
 	}
 	return m.texts.text(at)
-}
-
-// item is article i; one whose text cannot be read any more is a skip.
-func (m *mixed) item(i int) pipeline.Item {
-	a, err := m.article(i)
-	if err != nil {
-		return pipeline.Item{Skip: &pipeline.Skip{Origin: fmt.Sprintf("mixed-%d", i), Stage: pipeline.StageRead, Reason: err.Error()}}
-	}
-	return pipeline.Item{Article: a}
 }
 
 // spilled has the texts of articles in a file: what a benchmark holds in memory would
@@ -114,12 +107,16 @@ const mixedUnit = 1000
 
 // Read delivers the articles in units, as the files of many days.
 func (m *mixed) Read(_ context.Context, emit func(pipeline.Unit) error) error {
-	for first := 0; first < m.n; first += mixedUnit {
+	for first := 0; first < m.n && m.fault.Load() == nil; first += mixedUnit {
 		end := min(first+mixedUnit, m.n)
 		u := pipeline.Unit{Key: fmt.Sprintf("mixed:%d", first), Stamp: &pipeline.Stamp{}}
 		u.Items = func(yield func(pipeline.Item) bool) {
 			for i := first; i < end; i++ {
-				if !yield(m.item(i)) {
+				a, err := m.article(i)
+				if err != nil {
+					m.fault.Store(&err)
+				}
+				if err != nil || !yield(pipeline.Item{Article: a}) {
 					return
 				}
 				if m.seen != nil {

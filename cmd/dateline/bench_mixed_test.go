@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/extract"
+	"dateline/pipeline"
 )
 
 // TestMixedAreNoCopies: articles without a half are mixed into others, too.
@@ -33,15 +34,23 @@ func TestMixedAreNoCopies(t *testing.T) {
 	if m.texts, err = spill(filepath.Join(t.TempDir(), "texts"), m.from); err != nil {
 		t.Fatal(err)
 	}
-	for i := range m.n {
-		if got := m.item(i); got.Skip != nil || !reflect.DeepEqual(got.Article, all[i]) {
-			t.Errorf("article %d from a file is %+v, %v", i, got.Article, got.Skip)
+	i := 0
+	read := func(u pipeline.Unit) error {
+		for got := range u.Items {
+			if !reflect.DeepEqual(got.Article, all[i]) {
+				t.Errorf("article %d from a file is %+v", i, got.Article)
+			}
+			i++
 		}
+		return nil
+	}
+	if err := m.Read(t.Context(), read); err != nil || i != m.n || m.fault.Load() != nil {
+		t.Errorf("%d articles are read, %v", i, err)
 	}
 	if err := m.texts.file.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if got := m.item(3); got.Skip == nil {
-		t.Error("a text that cannot be read is no skip")
+	if err := m.Read(t.Context(), read); err != nil || i != m.n || m.fault.Load() == nil {
+		t.Errorf("without the file %d articles are read, %v", i-m.n, err)
 	}
 }

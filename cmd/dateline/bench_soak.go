@@ -60,6 +60,9 @@ func (b *bench) soaking(n int) (r *soakRun, err error) {
 	took, err := b.ingest(b.folder(), 0, func(*pipeline.Ledger) pipeline.Source { return m })
 	close(done)
 	list := <-ended
+	if fault := m.fault.Load(); fault != nil {
+		err = errors.Join(err, *fault)
+	}
 	r = &soakRun{Articles: n, spent: took, PeakRSSBytes: peakRSS(), BytesPerArticle: slope(list, float64(n)), Samples: len(list)}
 	return r, err
 }

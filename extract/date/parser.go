@@ -116,12 +116,13 @@ func (p *parser) barren(i int) bool {
 	return !begins[l.class]
 }
 
-// begins marks the classes that an expression can begin with.
+// begins marks the classes that an expression can begin with, but for those that barren
+// settles by the next token.
 var begins = func() (b [isoTime + 1]bool) {
-	for _, c := range []class{aWord, another, approx, at, coming, comparable, couple, current, decadeWord, deictic, each,
-		earlier, early, edge, few, label, long, longWord, near, prep, right, fiscal, following, freq, full, future, half, just, last, late, later, latest, least, less,
-		mid, month, more, next, noon, now, num, ord, overnight, past, poss, previous, recent, recently, same, scale, season,
-		some, that, the, this, times, tonight, unit, units, up, vague, weekday, weekdays, weekend, weekends, part, parts,
+	for _, c := range []class{another, approx, at, coming, comparable, couple, current, decadeWord, deictic, each,
+		earlier, early, edge, few, label, long, longWord, near, right, fiscal, following, freq, full, future, half, just, last, late, later, latest, least, less,
+		mid, month, more, next, noon, now, num, ord, overnight, past, previous, recent, recently, same, scale, season,
+		some, that, this, times, tonight, unit, units, up, vague, weekday, weekdays, weekend, weekends, part, parts,
 		apostrophe, dotted, clockNum, decade, quarterNum, fiscalYear} {
 		b[c] = true
 	}

@@ -17,9 +17,6 @@ import (
 const (
 	// examined bytes decide: trigrams gain nothing past it.
 	examined = 2000
-	// glance is how many bytes are looked at first: a report that begins in plain
-	// English is English.
-	glance = 400
 	// doubtfulWords: below it a text says too little to be called foreign,
 	// unless its script says so.
 	doubtfulWords = 12
@@ -27,8 +24,6 @@ const (
 	// trigrams say: news has 0.25 to 0.5, tables of prices 0.05; the next
 	// nearest language, Dutch, stays below 0.06.
 	englishShare = 0.08
-	// plainShare of function words, over all of the glance, is twice as much.
-	plainShare = 2 * englishShare
 	// tableShare of digits, one to so many letters, makes a table of figures,
 	// whose abbreviations read as any language.
 	tableShare = 18
@@ -38,9 +33,6 @@ const (
 
 // Detect gives the language of an article as BCP 47 ("en", "fr", "ru").
 func Detect(title, text string) string {
-	if len(text) > glance && plain(count(text[:glance])) {
-		return english
-	}
 	s := text
 	if len(s) > examined {
 		s = strings.ToValidUTF8(s[:examined], "")
@@ -59,11 +51,6 @@ func Detect(title, text string) string {
 		return code
 	}
 	return english
-}
-
-// plain tells whether what was counted is English without a doubt.
-func plain(n counts) bool {
-	return n.other == 0 && n.words >= doubtfulWords && n.function >= int(plainShare*float64(n.words))+1
 }
 
 const english = "en"

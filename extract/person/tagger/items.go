@@ -63,7 +63,7 @@ type Doc struct {
 	Runs  []Run
 	Label []Label
 
-	open     []Run // those that sift left in doubt
+	open     []Run // those still in doubt
 	texts    []*extract.Text
 	entries  []Entry // of the tokens of the text being read
 	recent   *recent // nil for a Doc of training
