@@ -20,6 +20,11 @@ const maxSegmentDocs = 50_000
 // 400 articles searches take as long with either.
 const maxTier = 24
 
+// floorSegmentDocs is what a smaller segment counts as when bleve weighs whether there
+// are too many. At 2000, its own setting, it merges the batches of a load, which are
+// of a thousand articles or fewer, as soon as they are written.
+const floorSegmentDocs = 500
+
 // compactShare is the part of an index that one writer must have written for
 // its Close to pack the store: after a first load or a reindex, not after the
 // few articles of a scheduled run.
@@ -78,6 +83,7 @@ func (w *Writer) compact(ctx context.Context) error {
 	}
 	plan := mergeplan.SingleSegmentMergePlanOptions
 	plan.MaxSegmentSize = maxSegmentDocs
+	plan.SegmentsPerMergeTask = maxSegmentDocs
 	if err := store.ForceMerge(ctx, &plan); err != nil {
 		return fmt.Errorf("pack the index: %w", err)
 	}

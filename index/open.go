@@ -89,8 +89,7 @@ func (w *Writer) open(how opening) error {
 }
 
 func (w *Writer) count(has contents) {
-	w.begun.Store(has.Writes)
-	w.writes.Store(has.Writes)
+	w.numbers.set(has.Writes)
 	w.articles = has.Articles
 }
 
@@ -118,8 +117,8 @@ func (w *Writer) ready() error {
 	if w.codec, err = readCodec(w.dir); err != nil {
 		return err
 	}
-	published := w.writes.Load()
-	if err = w.openStore(); err != nil || w.writes.Load() >= published {
+	published := w.Writes()
+	if err = w.openStore(); err != nil || w.Writes() >= published {
 		return err
 	}
 	// damaged without a crash
@@ -198,15 +197,15 @@ func (w *Writer) ending() (ending, error) {
 }
 
 // Writes is the number of the last Write that returned nil, counted over all
-// runs. Whoever keeps a state beside the index notes it there: an index with
+// runs; those that were under way at the same time have one number. Whoever keeps a state beside the index notes it there: an index with
 // fewer writes has been set back since.
-func (w *Writer) Writes() uint64 { return w.writes.Load() }
+func (w *Writer) Writes() uint64 { return w.numbers.last() }
 
 // openStore opens bleve's store in a folder. A read-only one never waits: a
 // generation has no writer.
 func openStore(dir string, queue *bleve.AnalysisQueue, readOnly bool) (bleve.Index, error) {
 	config := map[string]any{"path": dir, "read_only": readOnly, "bolt_timeout": "2s", "asyncErrorCallbackName": faultCallback,
-		"scorchMergePlanOptions": map[string]any{"MaxSegmentSize": maxSegmentDocs, "MaxSegmentsPerTier": maxTier}}
+		"scorchMergePlanOptions": map[string]any{"MaxSegmentSize": maxSegmentDocs, "MaxSegmentsPerTier": maxTier, "FloorSegmentSize": floorSegmentDocs}}
 	store, err := scorch.NewScorch(scorch.Name, config, queue)
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)
