@@ -100,18 +100,35 @@ func (p *parser) scan() {
 }
 
 // barren tells whether no expression can begin at a token. For the commonest words of
-// all, which are half of those that one can begin with, the next token tells.
+// those that one can begin with, the next token tells.
 func (p *parser) barren(i int) bool {
-	l := p.lx[i]
+	l, next := p.lx[i], p.at(i+1)
 	if l.has(isFeast) {
 		return false
 	}
 	switch l.class {
-	case the, poss, aWord:
-		next := p.lex1(i + 1)
-		return next.class == none && !next.has(isFeast)
+	case the, poss, aWord, some, that, this, approx:
+		return next == none && !p.lex1(i+1).has(isFeast) && !(l.class == this && p.word(i+1, "very"))
 	case prep: // "over a year"
-		return p.at(i+1) != aWord
+		return next != aWord || !p.word(i, "over")
+	case at:
+		return next != least
+	case up:
+		return next != to
+	case edge:
+		return next != of
+	case label: // "no more than a year"
+		return next != more && next != less
+	case more:
+		return next != than && next != recently
+	case less:
+		return next != than
+	case right:
+		return next != now
+	case full:
+		return next != unit
+	case apostrophe:
+		return next != num && next != decade
 	}
 	return !begins[l.class]
 }
@@ -119,11 +136,11 @@ func (p *parser) barren(i int) bool {
 // begins marks the classes that an expression can begin with, but for those that barren
 // settles by the next token.
 var begins = func() (b [isoTime + 1]bool) {
-	for _, c := range []class{another, approx, at, coming, comparable, couple, current, decadeWord, deictic, each,
-		earlier, early, edge, few, label, long, longWord, near, right, fiscal, following, freq, full, future, half, just, last, late, later, latest, least, less,
-		mid, month, more, next, noon, now, num, ord, overnight, past, previous, recent, recently, same, scale, season,
-		some, that, this, times, tonight, unit, units, up, vague, weekday, weekdays, weekend, weekends, part, parts,
-		apostrophe, dotted, clockNum, decade, quarterNum, fiscalYear} {
+	for _, c := range []class{another, coming, comparable, couple, current, decadeWord, deictic, each,
+		earlier, early, few, long, longWord, near, fiscal, following, freq, future, half, last, late, later, latest,
+		mid, month, next, noon, now, num, ord, overnight, past, previous, recent, recently, same, scale, season,
+		times, tonight, unit, units, vague, weekday, weekdays, weekend, weekends, part, parts,
+		dotted, clockNum, decade, quarterNum, fiscalYear} {
 		b[c] = true
 	}
 	return b

@@ -74,8 +74,8 @@ func (p *parser) newspaper(i int) bool {
 // formerly tells whether "once" means a time past: between a determiner and an
 // adjective ("a once proud team"). Before a verb the corpora leave it unmarked.
 func (p *parser) formerly(i int) bool {
-	return p.lx[i].n == 1 && p.is(i-1, aWord, the, poss, possessive) && p.at(i+1) == none && !p.lx[i+1].has(capital) && !p.stops(i+1) &&
-		!p.word(i+1, "again")
+	return i+1 < len(p.lx) && p.lx[i].n == 1 && p.is(i-1, aWord, the, poss, possessive) &&
+		p.at(i+1) == none && !p.lx[i+1].has(capital) && !p.stops(i+1) && !p.word(i+1, "again")
 }
 
 // timesA reads "twice a week", "three times a year", "once every two years".
