@@ -21,7 +21,7 @@ import (
 
 // Schema numbers the mapping of document.go and the stored form of record.go. An
 // index of another number is read by reindexing it from the stored texts.
-const Schema = 3
+const Schema = 4
 
 // ErrNoIndex tells that there is no index, or none that was ever published.
 var ErrNoIndex = errors.New("no index")

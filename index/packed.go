@@ -11,11 +11,13 @@ import (
 
 // packedForm begins a record in the form of this file: numbers and strings with
 // their lengths, the text last. It takes a third of the bytes of JSON before
-// compression and a fifth of the time. Records of schema 2 have no phrases; what
-// begins with a brace is JSON, as schema 1 had it.
+// compression and a fifth of the time. Records of schema 3 say their own id, and topics
+// and officials in words; those of schema 2 have no phrases at all; what begins with a
+// brace is JSON, as schema 1 had it.
 const (
-	packedForm   = 3
-	plainPhrases = 2
+	packedForm = 4
+	wordyForm  = 3
+	plainForm  = 2
 )
 
 var errPacked = errors.New("the record is cut short")
@@ -172,13 +174,17 @@ func (u *unpacker) phrase() string {
 	return ""
 }
 
-// encode appends a record to out, its text last as it is; after an error out is as
-// it was.
+// encode appends a record to out, without its id, its text last as it is; after an
+// error out is as it was.
 func (r *record) encode(out []byte) ([]byte, error) {
 	p := append(packer(out), packedForm)
 	a := &r.Article
-	p.sparse(a.ID, a.Origin, a.URL, a.Source, a.Author, a.Title, a.Published, a.Lang, a.Story, r.NoTopics, r.Null, a.PublishedFrom)
-	p.flags(a.Partial, r.Focus != nil, r.Others != nil)
+	story, own := a.Story, a.Story == a.ID
+	if own {
+		story = ""
+	}
+	p.sparse(a.Origin, a.URL, a.Source, a.Author, a.Title, a.Published, a.Lang, story, r.NoTopics, r.Null, a.PublishedFrom)
+	p.flags(a.Partial, r.Focus != nil, r.Others != nil, own)
 	p.strings(a.Origins)
 	if r.Focus != nil {
 		p.sparse(r.Focus.Country, r.Focus.City)
@@ -218,7 +224,9 @@ func (p *packer) strings(list []string) {
 }
 
 func (p *packer) topic(t *extract.Topic) {
-	p.sparse(t.Name, t.Medtop, t.Narrower)
+	p.phrase(t.Name)
+	p.phrase(t.Medtop)
+	p.phrase(t.Narrower)
 	p.float(t.Score)
 	if t.Why == nil {
 		p.num(-1)
@@ -234,7 +242,10 @@ func (p *packer) topic(t *extract.Topic) {
 }
 
 func (p *packer) official(o *extract.Official) {
-	p.sparse(o.Person, o.Office, o.Role, o.Portfolio, o.Country, o.From, o.To, o.In, o.Rule)
+	p.phrase(o.Role)
+	p.phrase(o.Portfolio)
+	p.phrase(o.Rule)
+	p.sparse(o.Person, o.Office, o.Country, o.From, o.To, o.In)
 	p.flags(o.Former, o.Acting, o.Elect, o.Inherited)
 	p.strings(o.Also)
 	p.num(o.Start)
@@ -253,15 +264,24 @@ func (p *packer) meaning(m *meaning) {
 	}
 }
 
-func decodeRecord(b []byte) (*record, error) {
-	if len(b) == 0 || b[0] != packedForm && b[0] != plainPhrases {
+// decodeRecord reads what encode wrote of the article with an id.
+func decodeRecord(id string, b []byte) (*record, error) {
+	if len(b) == 0 || b[0] < plainForm || b[0] > packedForm {
 		return nil, errPacked
 	}
 	u, r := &unpacker{b: b[1:], form: b[0]}, &record{}
 	a := &r.Article
-	u.sparse(&a.ID, &a.Origin, &a.URL, &a.Source, &a.Author, &a.Title, &a.Published, &a.Lang, &a.Story, &r.NoTopics, &r.Null, &a.PublishedFrom)
-	var focus, others bool
-	u.flags(&a.Partial, &focus, &others)
+	head := []*string{&a.ID, &a.Origin, &a.URL, &a.Source, &a.Author, &a.Title, &a.Published, &a.Lang, &a.Story, &r.NoTopics, &r.Null, &a.PublishedFrom}
+	if u.form == packedForm {
+		a.ID = id
+		head = head[1:]
+	}
+	u.sparse(head...)
+	var focus, others, own bool
+	u.flags(&a.Partial, &focus, &others, &own)
+	if own {
+		a.Story = a.ID
+	}
 	a.Origins = u.strings()
 	if focus {
 		r.Focus = &extract.Focus{}
@@ -297,7 +317,11 @@ func (u *unpacker) strings() (list []string) {
 }
 
 func (u *unpacker) topic() (t extract.Topic) {
-	u.sparse(&t.Name, &t.Medtop, &t.Narrower)
+	if u.form == packedForm {
+		t.Name, t.Medtop, t.Narrower = u.phrase(), u.phrase(), u.phrase()
+	} else {
+		u.sparse(&t.Name, &t.Medtop, &t.Narrower)
+	}
 	t.Score = u.float()
 	last := 0
 	n := u.num()
@@ -318,7 +342,12 @@ func (u *unpacker) topic() (t extract.Topic) {
 }
 
 func (u *unpacker) official() (o extract.Official) {
-	u.sparse(&o.Person, &o.Office, &o.Role, &o.Portfolio, &o.Country, &o.From, &o.To, &o.In, &o.Rule)
+	if u.form == packedForm {
+		o.Role, o.Portfolio, o.Rule = u.phrase(), u.phrase(), u.phrase()
+		u.sparse(&o.Person, &o.Office, &o.Country, &o.From, &o.To, &o.In)
+	} else {
+		u.sparse(&o.Person, &o.Office, &o.Role, &o.Portfolio, &o.Country, &o.From, &o.To, &o.In, &o.Rule)
+	}
 	u.flags(&o.Former, &o.Acting, &o.Elect, &o.Inherited)
 	o.Also = u.strings()
 	o.Start, o.End = u.num(), u.num()
@@ -326,7 +355,7 @@ func (u *unpacker) official() (o extract.Official) {
 }
 
 func (u *unpacker) meaning() (m meaning) {
-	if u.form == plainPhrases {
+	if u.form == plainForm {
 		u.sparse(&m.Type, &m.ID, &m.Name, &m.Country, &m.ISO, &m.Historic, &m.Timex, &m.Value, &m.Mod, &m.From, &m.To, &m.Rule)
 	} else {
 		m.Type, m.Timex, m.Rule = u.phrase(), u.phrase(), u.phrase()

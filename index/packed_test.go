@@ -51,7 +51,7 @@ func TestPackedKeepsAll(t *testing.T) {
 		if err != nil {
 			t.Fatal(name, err)
 		}
-		if got, err := c.unpack(packed); err != nil || !reflect.DeepEqual(got, a) {
+		if got, err := c.unpack(a.ID, packed); err != nil || !reflect.DeepEqual(got, a) {
 			t.Errorf("%s:\n%+v, want\n%+v %v", name, got, a, err)
 		}
 	}
@@ -76,24 +76,54 @@ func TestPackedKeepsAll(t *testing.T) {
 	check("schema 1", zip.EncodeAll(old, nil), nil)
 }
 
-// second is a record of schema 2, begun from the primer of TestSecondSchema.
-const second = "28b52ffd050001dd0400d40802e301017805782e7478740761207469746c650a323031392d31312d303302656e000001010765636f6e6f6d79a18d" +
-	"060100028f1004636974790a67656f6e616d65733a310c02584b09636974792f6e616d6501e1a712d0bb1bc111046461746504444154450e64617465" +
-	"2f6f662d612d757365720006000d0c01160a54206f6e2033204e6f76656d6265722e0300d84c0c88111363e34214c36711e7"
+// Records of older schemas, begun from the primer of TestOlderSchemas.
+const (
+	second = "28b52ffd050001dd0400d40802e301017805782e7478740761207469746c650a323031392d31312d303302656e000001010765636f6e6f6d79a18d" +
+		"060100028f1004636974790a67656f6e616d65733a310c02584b09636974792f6e616d6501e1a712d0bb1bc111046461746504444154450e64617465" +
+		"2f6f662d612d757365720006000d0c01160a54206f6e2033204e6f76656d6265722e0300d84c0c88111363e34214c36711e7"
+	third = "03ce01b905baf90f915f4b96ea443d96fbcf4ab2c188afd29aa9c676cdee1ef4f4f9d3ca9ccf156522bff62e376d6a7ee8e0c46a021993091457726b" +
+		"a0537948f447fa58fec6d48667bf5c2bba5d1faedf9a08ec5fe25b2cca9c0914d7fc8fb5fc9ae578fe5ab2119de5a547be3e9c447a2cc29e35fb28d5" +
+		"f58169d67811b3dbed76bb9d6f872e91722c13bf0d8db9f7d28cbf8b6897e3f17247bc5d2ffd70fdd6dddbd4586a1d96171693060c1a06ce986c0484" +
+		"f674a3"
+)
 
-func TestSecondSchema(t *testing.T) {
+func TestOlderSchemas(t *testing.T) {
 	c := newCodec([]byte("a primer of its own: the mayor of Port Example spoke"))
-	data, err := hex.DecodeString(second)
-	if err != nil {
-		t.Fatal(err)
-	}
 	want := &extract.Analysis{Article: extract.Article{ID: "x", Origin: "x.txt", Title: "a title", Published: "2019-11-03", Lang: "en", Text: "The mayor of Port Example spoke on 3 November."},
 		Entities: []extract.Entity{
 			{Type: extract.City, Start: 13, End: 25, Text: "Port Example", ID: "geonames:1", Name: "Port Example", Country: "XK", Point: &extract.Point{Lat: 1.5, Lon: -2.25}, Rule: "city/name"},
 			{Type: extract.Date, Start: 35, End: 45, Text: "3 November", Timex: "DATE", Value: "2019-11-03", Rule: "date/of-a-user"}},
 		Officials: []extract.Official{}, Topics: []extract.Topic{{Name: "economy", Score: 0.5}}}
-	if got, err := c.unpack(data); err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("%+v, want\n%+v %v", got, want, err)
+	check := func(record string) {
+		t.Helper()
+		data, err := hex.DecodeString(record)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := c.unpack("of another", data); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%+v, want\n%+v %v", got, want, err)
+		}
+	}
+	check(second)
+	want.Story, want.Topics[0].Medtop = "y", "04000000"
+	want.Officials = []extract.Official{{Person: "Mark Example", Office: "mayor", Role: "governor", Portfolio: "other", Country: "XK",
+		Acting: true, Start: 4, End: 9, Rule: "official/title"}}
+	check(third)
+}
+
+// An article that is the first of its story has one id, which the record need not say.
+func TestPackedStories(t *testing.T) {
+	c := newCodec(nil)
+	for _, story := range []string{"", "x", "another"} {
+		a := report("x", "a title", "The mayor of Port Example spoke.")
+		a.Story = story
+		data, err := c.pack(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := c.unpack("x", data); err != nil || !reflect.DeepEqual(got, a) {
+			t.Errorf("story %q: %+v, want\n%+v %v", story, got, a, err)
+		}
 	}
 }
 
@@ -116,9 +146,9 @@ func FuzzDecodeRecord(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(data)
-	f.Add([]byte{plainPhrases, 0, 0})
+	f.Add([]byte{plainForm, 0, 0})
 	f.Fuzz(func(_ *testing.T, data []byte) {
-		if r, err := decodeRecord(data); err == nil {
+		if r, err := decodeRecord("x", data); err == nil {
 			_, _ = r.lengthen()
 		}
 	})

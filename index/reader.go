@@ -168,7 +168,7 @@ func get(r bleve.IndexReader, c *codec, id string) (*extract.Analysis, error) {
 			packed = f.Value()
 		}
 	})
-	a, err := c.unpack(packed)
+	a, err := c.unpack(id, packed)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", id, err)
 	}

@@ -188,7 +188,8 @@ func (c *codec) pack(a *extract.Analysis) ([]byte, error) {
 	return bytes.Clone(s.press.press(s.data, c.dictionary)), nil
 }
 
-func (c *codec) unpack(data []byte) (*extract.Analysis, error) {
+// unpack makes the analysis of the article with an id from its stored form.
+func (c *codec) unpack(id string, data []byte) (*extract.Analysis, error) {
 	plain, err := c.plain(data)
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
@@ -197,7 +198,7 @@ func (c *codec) unpack(data []byte) (*extract.Analysis, error) {
 	if len(plain) > 0 && plain[0] == '{' {
 		err = json.Unmarshal(plain, r)
 	} else {
-		r, err = decodeRecord(plain)
+		r, err = decodeRecord(id, plain)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
