@@ -10,6 +10,8 @@ type brake struct {
 	mu   sync.Mutex
 	on   bool
 	free sync.Cond
+	// off is set when it is of no more use.
+	off bool
 }
 
 func newBrake() *brake {
@@ -22,7 +24,7 @@ func newBrake() *brake {
 func (b *brake) hold() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.on = true
+	b.on = !b.off
 }
 
 func (b *brake) release() {
@@ -30,6 +32,14 @@ func (b *brake) release() {
 	defer b.mu.Unlock()
 	b.on = false
 	b.free.Broadcast()
+}
+
+// lift releases those who wait for good.
+func (b *brake) lift() {
+	b.mu.Lock()
+	b.off = true
+	b.mu.Unlock()
+	b.release()
 }
 
 func (b *brake) wait() {

@@ -170,6 +170,9 @@ func (r *run) shift(worker int, todo <-chan *task, late chan<- struct{}) bool {
 		}
 		close(t.done)
 	}
+	if worker == 0 {
+		r.brake.lift()
+	}
 	return true
 }
 
