@@ -20,10 +20,14 @@ const maxSegmentDocs = 50_000
 // 400 articles searches take as long with either.
 const maxTier = 24
 
-// floorSegmentDocs is what a smaller segment counts as when bleve weighs whether there
-// are too many. At 2000, its own setting, it merges the batches of a load, which are
-// of a thousand articles or fewer, as soon as they are written.
-const floorSegmentDocs = 500
+// A segment of fewer articles counts as one of so many when bleve weighs whether there
+// are too many segments: floorSegmentDocs is its own setting. With that it merges the
+// batches of a load, which are of a thousand articles or fewer, two or three at a time
+// as soon as they are written, which is for nothing where Close packs the store.
+const (
+	floorSegmentDocs      = 2000
+	firstFloorSegmentDocs = 500 // of an index that is just being made
+)
 
 // compactShare is the part of an index that one writer must have written for
 // its Close to pack the store: after a first load or a reindex, not after the

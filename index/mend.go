@@ -46,7 +46,7 @@ func wholeStore(dir string) (c contents, err error) {
 	if err := boltfile.Check(filepath.Join(dir, "root.bolt")); err != nil {
 		return c, err
 	}
-	store, err := openStore(dir, nil, true)
+	store, err := openStore(dir, nil, true, floorSegmentDocs)
 	if err != nil {
 		return c, err
 	}

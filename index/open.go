@@ -137,7 +137,11 @@ func (w *Writer) ready() error {
 
 func (w *Writer) openStore() error {
 	queue := bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
-	store, err := openStore(workDir(w.dir), queue, false)
+	floor := floorSegmentDocs
+	if segments, _ := filepath.Glob(filepath.Join(workDir(w.dir), "*.zap")); len(segments) == 0 {
+		floor = firstFloorSegmentDocs
+	}
+	store, err := openStore(workDir(w.dir), queue, false, floor)
 	if err != nil {
 		queue.Close()
 		return err
@@ -197,15 +201,16 @@ func (w *Writer) ending() (ending, error) {
 }
 
 // Writes is the number of the last Write that returned nil, counted over all
-// runs; those that were under way at the same time have one number. Whoever keeps a state beside the index notes it there: an index with
-// fewer writes has been set back since.
+// runs; those that were under way at the same time have one number. Whoever keeps
+// a state beside the index notes it there: an index with fewer writes has been
+// set back since.
 func (w *Writer) Writes() uint64 { return w.numbers.last() }
 
 // openStore opens bleve's store in a folder. A read-only one never waits: a
 // generation has no writer.
-func openStore(dir string, queue *bleve.AnalysisQueue, readOnly bool) (bleve.Index, error) {
+func openStore(dir string, queue *bleve.AnalysisQueue, readOnly bool, floor int) (bleve.Index, error) {
 	config := map[string]any{"path": dir, "read_only": readOnly, "bolt_timeout": "2s", "asyncErrorCallbackName": faultCallback,
-		"scorchMergePlanOptions": map[string]any{"MaxSegmentSize": maxSegmentDocs, "MaxSegmentsPerTier": maxTier, "FloorSegmentSize": floorSegmentDocs}}
+		"scorchMergePlanOptions": map[string]any{"MaxSegmentSize": maxSegmentDocs, "MaxSegmentsPerTier": maxTier, "FloorSegmentSize": floor}}
 	store, err := scorch.NewScorch(scorch.Name, config, queue)
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)

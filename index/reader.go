@@ -97,7 +97,7 @@ func (r *Reader) open(generation int) (err error) {
 		return err
 	}
 	// no analysis queue: nothing is written
-	if r.store, err = openStore(path, nil, true); err != nil {
+	if r.store, err = openStore(path, nil, true, floorSegmentDocs); err != nil {
 		return err
 	}
 	if r.index, err = r.store.Reader(); err != nil {

@@ -100,8 +100,9 @@ const (
 	// index gains nothing, and 8 MB of text are some 40 MB of its structures.
 	batchArticles = 1000
 	batchBytes    = 8 << 20
-	// lastParts is by how much the batches of what is queued at the end of a run are
-	// smaller: when all is analysed, one of these is left to be written, on one core.
+	// lastParts is by how much the batches of what is queued at the end of a long run
+	// are smaller: when all is analysed, few are left to be written, on both cores to
+	// their end.
 	lastParts = 4
 	// queuedUnits lets the walk run ahead of the parsing by so many files.
 	queuedUnits = 256

@@ -244,7 +244,11 @@ func (b *batch) full(part int) bool {
 // sends without a way out: write drains the channel to its end, come what may.
 func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 	defer close(batches)
-	b := newBatch()
+	b, handed := newBatch(), false
+	next := func() {
+		r.hand(b, batches)
+		b, handed = newBatch(), true
+	}
 	for t := range tasks {
 		if t.done != nil {
 			<-t.done
@@ -268,17 +272,15 @@ func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 			delete(r.panicked, t.change.unit)
 		}
 		if b.earlier(t) {
-			r.hand(b, batches)
-			b = newBatch()
+			next()
 		}
 		b.add(t)
 		part := 1
-		if r.known.Load() {
+		if handed && r.known.Load() {
 			part = lastParts
 		}
 		if b.full(part) {
-			r.hand(b, batches)
-			b = newBatch()
+			next()
 		}
 	}
 	if len(b.changes) > 0 {

@@ -120,10 +120,10 @@ func TestWritesOfAnArticleFollowEachOther(t *testing.T) {
 	t.Parallel()
 	s := newShelf(t)
 	var list [][2]string
-	for i := range 400 {
+	for i := range 1300 {
 		list = append(list, [2]string{fmt.Sprint("a", i), words(i)})
 	}
-	for k := range 4 { // each finds the articles at one more place
+	for k := range 3 { // each finds the articles at one more place
 		s.put(fmt.Sprintf("%d.jsonl", k), jsonl(list...))
 	}
 	sink := &apart{shelf: s, under: map[string]bool{}, times: map[string]int{}}
