@@ -2,8 +2,12 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"syscall"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -26,8 +30,19 @@ const maxTier = 24
 // as soon as they are written, which is for nothing where Close packs the store.
 const (
 	floorSegmentDocs      = 2000
-	firstFloorSegmentDocs = 500 // of an index that is just being made
+	firstFloorSegmentDocs = 500 // in an index that is just being made
 )
+
+// floorOf is the floor for the store in a folder.
+func floorOf(dir string) int {
+	entries, err := os.ReadDir(dir)
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return filepath.Ext(e.Name()) == ".zap" }) {
+			return firstFloorSegmentDocs
+		}
+	}
+	return floorSegmentDocs
+}
 
 // compactShare is the part of an index that one writer must have written for
 // its Close to pack the store: after a first load or a reindex, not after the

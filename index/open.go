@@ -89,7 +89,8 @@ func (w *Writer) open(how opening) error {
 }
 
 func (w *Writer) count(has contents) {
-	w.numbers.set(has.Writes)
+	w.begun.Store(has.Writes)
+	w.writes.Store(has.Writes)
 	w.articles = has.Articles
 }
 
@@ -117,8 +118,8 @@ func (w *Writer) ready() error {
 	if w.codec, err = readCodec(w.dir); err != nil {
 		return err
 	}
-	published := w.Writes()
-	if err = w.openStore(); err != nil || w.Writes() >= published {
+	published := w.writes.Load()
+	if err = w.openStore(); err != nil || w.writes.Load() >= published {
 		return err
 	}
 	// damaged without a crash
@@ -137,11 +138,7 @@ func (w *Writer) ready() error {
 
 func (w *Writer) openStore() error {
 	queue := bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
-	floor := floorSegmentDocs
-	if segments, _ := filepath.Glob(filepath.Join(workDir(w.dir), "*.zap")); len(segments) == 0 {
-		floor = firstFloorSegmentDocs
-	}
-	store, err := openStore(workDir(w.dir), queue, false, floor)
+	store, err := openStore(workDir(w.dir), queue, false, floorOf(workDir(w.dir)))
 	if err != nil {
 		queue.Close()
 		return err
@@ -201,10 +198,9 @@ func (w *Writer) ending() (ending, error) {
 }
 
 // Writes is the number of the last Write that returned nil, counted over all
-// runs; those that were under way at the same time have one number. Whoever keeps
-// a state beside the index notes it there: an index with fewer writes has been
-// set back since.
-func (w *Writer) Writes() uint64 { return w.numbers.last() }
+// runs. Whoever keeps a state beside the index notes it there: an index with
+// fewer writes has been set back since.
+func (w *Writer) Writes() uint64 { return w.writes.Load() }
 
 // openStore opens bleve's store in a folder. A read-only one never waits: a
 // generation has no writer.

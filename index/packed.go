@@ -16,7 +16,6 @@ import (
 // brace is JSON, as schema 1 had it.
 const (
 	packedForm = 4
-	wordyForm  = 3
 	plainForm  = 2
 )
 
@@ -179,7 +178,7 @@ func (u *unpacker) phrase() string {
 func (r *record) encode(out []byte) ([]byte, error) {
 	p := append(packer(out), packedForm)
 	a := &r.Article
-	story, own := a.Story, a.Story == a.ID
+	story, own := a.Story, a.Story != "" && a.Story == a.ID
 	if own {
 		story = ""
 	}

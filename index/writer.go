@@ -50,8 +50,8 @@ type Writer struct {
 	unwatch func()
 	// written counts the articles put since the store was last packed.
 	written atomic.Int64
-	// numbers counts the calls of Write.
-	numbers numbers
+	// begun and writes number the calls of Write: the last begun, the last done.
+	begun, writes atomic.Uint64
 	// articles is how many there were at the opening.
 	articles int
 	// noted is set while the mark of what is not published is on the disk.
@@ -109,10 +109,16 @@ func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []strin
 	if err := w.ready(); err != nil {
 		return err
 	}
-	number := w.numbers.begin()
-	err := w.put(ctx, put, del, number)
-	w.numbers.end(number, err == nil)
-	return err
+	number := w.begun.Add(1)
+	if err := w.put(ctx, put, del, number); err != nil {
+		return err
+	}
+	for {
+		done := w.writes.Load()
+		if done >= number || w.writes.CompareAndSwap(done, number) {
+			return nil
+		}
+	}
 }
 
 // rewrite writes in other words what the store has already, so that whoever

@@ -10,8 +10,6 @@ type brake struct {
 	mu   sync.Mutex
 	on   bool
 	free sync.Cond
-	// off is set when it is of no more use.
-	off bool
 }
 
 func newBrake() *brake {
@@ -24,7 +22,7 @@ func newBrake() *brake {
 func (b *brake) hold() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.on = !b.off
+	b.on = true
 }
 
 func (b *brake) release() {
@@ -32,14 +30,6 @@ func (b *brake) release() {
 	defer b.mu.Unlock()
 	b.on = false
 	b.free.Broadcast()
-}
-
-// lift releases those who wait for good.
-func (b *brake) lift() {
-	b.mu.Lock()
-	b.off = true
-	b.mu.Unlock()
-	b.release()
 }
 
 func (b *brake) wait() {

@@ -169,7 +169,6 @@ type unitState struct {
 func (r *run) identify(ctx context.Context, order <-chan *job, tasks, todo chan<- *task) error {
 	defer close(tasks)
 	defer close(todo)
-	defer r.known.Store(true)
 	send := func(t *task) {
 		// collect takes tasks until they end, whatever happens, so sending ends
 		if t.done != nil {

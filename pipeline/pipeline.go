@@ -43,8 +43,7 @@ type Analyser interface {
 }
 
 // Sink keeps what was analysed. What Write was given is durable when it
-// returns; the same article given again takes the old one's place. A second call
-// may come before the first returns, but none about an article of the first.
+// returns; the same article given again takes the old one's place.
 type Sink interface {
 	Write(ctx context.Context, put []*extract.Analysis, del []string) error
 }
@@ -100,10 +99,6 @@ const (
 	// index gains nothing, and 8 MB of text are some 40 MB of its structures.
 	batchArticles = 1000
 	batchBytes    = 8 << 20
-	// lastParts is by how much the batches of what is queued at the end of a long run
-	// are smaller: when all is analysed, few are left to be written, on both cores to
-	// their end.
-	lastParts = 4
 	// queuedUnits lets the walk run ahead of the parsing by so many files.
 	queuedUnits = 256
 	// queuedItems is how far the parsing of one unit runs ahead of its turn.
@@ -121,7 +116,7 @@ var errSink = errors.New("write")
 // counts what was finished, also when an error is returned.
 func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	start := time.Now()
-	r := &run{Pipeline: p, panicked: map[string]int{}, brake: newBrake(), slots: semaphore.NewWeighted(writers), ahead: semaphore.NewWeighted(queuedBytes)}
+	r := &run{Pipeline: p, panicked: map[string]int{}, brake: newBrake(), ahead: semaphore.NewWeighted(queuedBytes)}
 	if p.Progress == nil {
 		p.Progress = &Progress{}
 	}
@@ -145,8 +140,6 @@ func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 		todo    = make(chan *task, queuedTasks)
 		batches = make(chan *batch)
 	)
-	_ = r.slots.Acquire(context.Background(), 1) // the analysis's, until it is through
-	r.analysts.Store(int32(workers))
 	var g errgroup.Group
 	g.Go(func() error { return r.read(reading, order, work) })
 	for range workers {

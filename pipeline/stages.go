@@ -1,14 +1,16 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
 
 	"dateline/extract"
@@ -27,16 +29,10 @@ type run struct {
 	notice   sync.Mutex
 	// brake slows the analysis down while the writer is behind.
 	brake *brake
-	// slots are for batches that are being written; the analysis holds one of them.
-	slots *semaphore.Weighted
-	// analysts counts the workers that still analyse.
-	analysts atomic.Int32
 	// ahead has the bytes of text that are analysed ahead of the batch.
 	ahead *semaphore.Weighted
 	// gone is identify's: units that are no more, kept for the end.
 	gone []string
-	// known is set when identify is through: no task comes that is not queued.
-	known atomic.Bool
 }
 
 // job is a unit on its way through parse: its items come out of the channel,
@@ -132,11 +128,6 @@ func (r *run) language(a *extract.Article) string { return r.Detect(a.Title, a.T
 // knows no context, so an article that takes too long is left behind to end by
 // itself, in the one goroutine here that nobody waits for; another takes its place.
 func (r *run) analyse(worker int, todo <-chan *task) error {
-	defer func() {
-		if r.analysts.Add(-1) == 0 {
-			r.slots.Release(1)
-		}
-	}()
 	for {
 		ended, late := make(chan struct{}), make(chan struct{})
 		go func() {
@@ -169,9 +160,6 @@ func (r *run) shift(worker int, todo <-chan *task, late chan<- struct{}) bool {
 			t.sig = sign(out.Text)
 		}
 		close(t.done)
-	}
-	if worker == 0 {
-		r.brake.lift()
 	}
 	return true
 }
@@ -234,21 +222,15 @@ func (b *batch) add(t *task) {
 	}
 }
 
-// full tells whether a batch is to be written; near the end of a run part is more
-// than one, and a batch that much smaller.
-func (b *batch) full(part int) bool {
-	return part*(len(b.puts)+len(b.dels)) >= batchArticles || part*b.bytes >= batchBytes || len(b.changes) >= 4*batchArticles
+func (b *batch) full() bool {
+	return len(b.puts)+len(b.dels) >= batchArticles || b.bytes >= batchBytes || len(b.changes) >= 4*batchArticles
 }
 
 // collect gathers finished tasks into batches in the order of the source. It
 // sends without a way out: write drains the channel to its end, come what may.
 func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 	defer close(batches)
-	b, handed := newBatch(), false
-	next := func() {
-		r.hand(b, batches)
-		b, handed = newBatch(), true
-	}
+	b := newBatch()
 	for t := range tasks {
 		if t.done != nil {
 			<-t.done
@@ -272,19 +254,103 @@ func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 			delete(r.panicked, t.change.unit)
 		}
 		if b.earlier(t) {
-			next()
+			r.hand(b, batches)
+			b = newBatch()
 		}
 		b.add(t)
-		part := 1
-		if handed && r.known.Load() {
-			part = lastParts
-		}
-		if b.full(part) {
-			next()
+		if b.full() {
+			r.hand(b, batches)
+			b = newBatch()
 		}
 	}
 	if len(b.changes) > 0 {
 		batches <- b
 	}
 	return nil
+}
+
+// write makes each batch durable, then lets the ledger know while the next one is
+// written. After a failure it drains its channel and writes no more.
+func (r *run) write(ctx context.Context, batches <-chan *batch) error {
+	var failed error
+	var last settling
+	for b := range batches {
+		if failed == nil {
+			failed = r.writeBatch(ctx, b, &last)
+			if failed != nil {
+				r.stop(failed)
+			}
+		}
+	}
+	return cmp.Or(failed, last.Wait())
+}
+
+// settling is a batch that the sink has and the ledger is learning of.
+type settling struct {
+	errgroup.Group
+	ids map[string]bool
+}
+
+// touches tells whether a batch has to do with an article of the one that is
+// settling: then the ledger must know that first.
+func (s *settling) touches(b *batch) bool {
+	has := func(id string) bool { return s.ids[id] }
+	return slices.ContainsFunc(b.order, has) || slices.ContainsFunc(b.dels, has)
+}
+
+// writeBatch writes one batch and begins to settle it in the place of last, which
+// is settled when it returns.
+func (r *run) writeBatch(ctx context.Context, b *batch, last *settling) error {
+	if last.touches(b) {
+		if err := last.Wait(); err != nil {
+			return err
+		}
+	}
+	put, ids, err := r.sink(ctx, b)
+	if err := cmp.Or(err, last.Wait()); err != nil {
+		return err
+	}
+	last.ids = ids
+	last.Go(func() error {
+		if err := r.Ledger.commit(b.changes); err != nil {
+			return fmt.Errorf("%w: %w", errSink, err)
+		}
+		r.Progress.Articles.Add(int64(put))
+		r.Progress.Done.Add(int64(b.units))
+		return nil
+	})
+	return nil
+}
+
+// sink hands a batch to the sink and returns how many articles were put, and the
+// ids of all that it speaks of.
+func (r *run) sink(ctx context.Context, b *batch) (puts int, ids map[string]bool, err error) {
+	var put []*extract.Analysis
+	ids = make(map[string]bool, len(b.order)+len(b.dels))
+	for _, id := range b.order {
+		if a := b.puts[id]; a != nil {
+			put = append(put, a)
+			delete(b.puts, id)
+		}
+	}
+	for _, a := range put {
+		ids[a.ID] = true
+	}
+	var del []string
+	for _, id := range b.dels {
+		if !ids[id] {
+			ids[id] = true
+			del = append(del, id)
+		}
+	}
+	if len(put)+len(del) > 0 {
+		err = r.Sink.Write(ctx, put, del)
+	}
+	if err == nil {
+		err = r.merged(b)
+	}
+	if err != nil {
+		err = fmt.Errorf("%w: %w", errSink, err)
+	}
+	return len(put), ids, err
 }

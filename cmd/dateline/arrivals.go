@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"dateline/extract"
@@ -27,8 +26,6 @@ type arrivals struct {
 	every     time.Duration
 	published time.Time
 	garbage   *garbage
-	// noting is held by whoever notes something, but not while the index writes.
-	noting sync.Mutex
 	// mended tells what was damaged and put right when it was opened.
 	mended []string
 }
@@ -78,28 +75,6 @@ func (a *arrivals) Close() error {
 
 // Write notes what arrives and hands it on.
 func (a *arrivals) Write(ctx context.Context, put []*extract.Analysis, del []string) error {
-	if err := a.arrive(put); err != nil {
-		return err
-	}
-	if err := a.index.Write(ctx, put, del); err != nil {
-		return err
-	}
-	a.noting.Lock()
-	defer a.noting.Unlock()
-	if err := a.noteGone(del); err != nil {
-		return err
-	}
-	if a.every > 0 && time.Since(a.published) >= a.every {
-		a.published = time.Now()
-		return a.index.Publish()
-	}
-	return nil
-}
-
-// arrive notes what is about to be put.
-func (a *arrivals) arrive(put []*extract.Analysis) error {
-	a.noting.Lock()
-	defer a.noting.Unlock()
 	a.garbage.spare()
 	var fresh, undated []string
 	for _, p := range put {
@@ -120,7 +95,20 @@ func (a *arrivals) arrive(put []*extract.Analysis) error {
 			return err
 		}
 	}
-	return a.undated.Arrived(undated, time.Now())
+	if err := a.undated.Arrived(undated, time.Now()); err != nil {
+		return err
+	}
+	if err := a.index.Write(ctx, put, del); err != nil {
+		return err
+	}
+	if err := a.noteGone(del); err != nil {
+		return err
+	}
+	if a.every > 0 && time.Since(a.published) >= a.every {
+		a.published = time.Now()
+		return a.index.Publish()
+	}
+	return nil
 }
 
 // keepOld keeps what an article on the network said until now, when that differs.

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/pprof"
-	"sync"
 
 	"dateline/extract"
 	"dateline/index"
@@ -116,14 +115,11 @@ func sizeOf(dir string) (bytes int64, articles int, err error) {
 // captured is a sink that keeps what ingest would write, batch by batch, in the
 // form that bleve takes.
 type captured struct {
-	mu       sync.Mutex
 	finisher *index.Finisher
 	batches  [][]index.Finished
 }
 
 func (c *captured) Write(_ context.Context, put []*extract.Analysis, _ []string) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	if c.finisher == nil {
 		c.finisher = index.NewFinisher(put)
 	}

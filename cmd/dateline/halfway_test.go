@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"sync/atomic"
 	"testing"
 
 	"dateline/extract"
@@ -17,11 +16,11 @@ import (
 // cutOff is a sink that fails after some writes.
 type cutOff struct {
 	*arrivals
-	left atomic.Int32
+	left int
 }
 
 func (c *cutOff) Write(ctx context.Context, put []*extract.Analysis, del []string) error {
-	if c.left.Add(-1) < 0 {
+	if c.left--; c.left < 0 {
 		return errors.New("cut off")
 	}
 	return c.arrivals.Write(ctx, put, del)
@@ -66,10 +65,8 @@ func TestARunCutOffBetweenItsWrites(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sink := &cutOff{arrivals: a}
-		sink.left.Store(int32(n))
 		p := &pipeline.Pipeline{Source: &source.Files{Roots: []string{reports}, Memory: a.ledger}, Analyser: &lazyAnalyser{},
-			Sink: sink, Ledger: a.ledger, Detect: lang.Detect}
+			Sink: &cutOff{a, n}, Ledger: a.ledger, Detect: lang.Detect}
 		if _, err := p.Run(t.Context()); err == nil {
 			t.Logf("through after %d writes", n)
 		}
