@@ -14,7 +14,7 @@ import (
 func TestAFirstLoadIsPackedIntoOne(t *testing.T) {
 	dir := t.TempDir()
 	w := open(t, dir)
-	const batches, docs = 14, 200
+	const batches, docs = 14, firstFloorSegmentDocs + 10
 	for b := range batches {
 		var list []*extract.Analysis
 		for i := range docs {
