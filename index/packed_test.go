@@ -94,21 +94,42 @@ func TestOlderSchemas(t *testing.T) {
 			{Type: extract.City, Start: 13, End: 25, Text: "Port Example", ID: "geonames:1", Name: "Port Example", Country: "XK", Point: &extract.Point{Lat: 1.5, Lon: -2.25}, Rule: "city/name"},
 			{Type: extract.Date, Start: 35, End: 45, Text: "3 November", Timex: "DATE", Value: "2019-11-03", Rule: "date/of-a-user"}},
 		Officials: []extract.Official{}, Topics: []extract.Topic{{Name: "economy", Score: 0.5}}}
-	check := func(record string) {
+	// an older record says its own id
+	check := func(record, id string) {
 		t.Helper()
 		data, err := hex.DecodeString(record)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := c.unpack("of another", data); err != nil || !reflect.DeepEqual(got, want) {
+		if got, err := c.unpack(id, data); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%+v, want\n%+v %v", got, want, err)
 		}
 	}
-	check(second)
+	check(second, "of another")
 	want.Story, want.Topics[0].Medtop = "y", "04000000"
 	want.Officials = []extract.Official{{Person: "Mark Example", Office: "mayor", Role: "governor", Portfolio: "other", Country: "XK",
 		Acting: true, Start: 4, End: 9, Rule: "official/title"}}
-	check(third)
+	check(third, "of another")
+	now, err := c.pack(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(hex.EncodeToString(now), "x")
+}
+
+// Each phrase has one number, which gives it back.
+func TestPhrases(t *testing.T) {
+	for i, s := range append([]string{"", "a phrase of a user"}, phrases...) {
+		var p packer
+		p.phrase(s)
+		u := &unpacker{b: p, form: packedForm}
+		if got := u.phrase(); got != s || u.err != nil || len(u.b) > 0 {
+			t.Errorf("%q came back as %q, %v", s, got, u.err)
+		}
+		if i > 1 && phraseNumbers[s] != uint64(i-2)+phraseFirst {
+			t.Errorf("%q stands twice", s)
+		}
+	}
 }
 
 // An article that is the first of its story has one id, which the record need not say.

@@ -2,8 +2,8 @@ package index
 
 // phrases are what records say again and again in the same words: the types of
 // entities, TIMEX3 types, rules, topics with their media topics, roles and portfolios.
-// A record has a phrase's place in this list, so it
-// only grows, at its end; what is not in it is written out.
+// A record has a phrase's place in this list, so it only grows, at its end; what is not
+// in it is written out.
 var phrases = []string{
 	"person", "country", "region", "city", "date", "DATE", "TIME", "DURATION", "SET",
 	"person/crf", "person/crf-tag", "person/crf-trimmed", "person/office-holder", "person/repeat",
