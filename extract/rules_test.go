@@ -1,44 +1,58 @@
-package extract
+package extract_test
 
 import (
-	"io/fs"
+	"bytes"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
+
+	"dateline/extract"
+	"dateline/extract/city"
+	"dateline/extract/person"
+	"dateline/extract/topic"
 )
 
-func TestWhatDecides(t *testing.T) {
-	for name, want := range map[string]bool{
-		"date/parser.go": true, "date/lexicon.tsv": true, "person/tagger/viterbi.go": true, "hash.go": true,
-		"date/date_test.go": false, "city/gen.go": false, "topic/train/main.go": false, "score/score.go": false, "rules.go": false,
-	} {
-		if decides(name) != want {
-			t.Errorf("%s: %v", name, !want)
+func TestRulesAreTheSameTwice(t *testing.T) {
+	first, err := extract.Rules()
+	if err != nil || len(first) != 16 {
+		t.Fatalf("%q %v", first, err)
+	}
+	if second, err := extract.Rules(); second != first || err != nil {
+		t.Errorf("%q %q %v", first, second, err)
+	}
+	sum, err := extract.RulesHash()
+	if err != nil || sum.Sum64() == 0 {
+		t.Error(err)
+	}
+}
+
+// Every large table is in the fingerprint: one that is embedded and not listed
+// could change unseen.
+func TestEveryLargeTableCounts(t *testing.T) {
+	tables := append(append(person.Tables(), city.Tables()...), topic.Tables()...)
+	files, err := filepath.Glob("*/*.bin")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	for _, path := range files {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, table := range tables {
+			found = found || bytes.Equal(table, data)
+		}
+		if !found {
+			t.Errorf("%s is not among the tables of the fingerprint", path)
 		}
 	}
 }
 
-// Every file of the rules on the disk is in the program: a package that lies
-// deeper than the patterns would change unseen.
-func TestAllRulesAreHashed(t *testing.T) {
-	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.Contains(path, "testdata") {
-			return err
+func BenchmarkRules(b *testing.B) {
+	for b.Loop() {
+		if _, err := extract.Rules(); err != nil {
+			b.Fatal(err)
 		}
-		if ext := filepath.Ext(path); ext != ".go" && ext != ".tsv" || !decides(filepath.ToSlash(path)) {
-			return nil
-		}
-		disk, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		if data, err := sources.ReadFile(filepath.ToSlash(path)); err != nil || string(data) != string(disk) {
-			t.Errorf("%s is not hashed: %v", path, err)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }

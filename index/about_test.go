@@ -6,19 +6,19 @@ import (
 	"slices"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // TestAboutPeriods: a text that speaks of a period is found by a day in it, by a
 // month of its year, by a year of its decade, and by nothing less.
 func TestAboutPeriods(t *testing.T) {
-	spoken := map[string]extract.Entity{
+	spoken := map[string]doc.Entity{
 		"day": {Value: "2019-11-05"}, "hour": {Value: "2019-11-05T10:00"}, "week": {Value: "2019-W45"}, "weekend": {Value: "2019-W45-WE"},
 		"month": {Value: "2019-11"}, "quarter": {Value: "2019-Q3"}, "season": {Value: "2019-WI"}, "half": {Value: "2019-H2"},
 		"year": {Value: "2019"}, "decade": {Value: "201"}, "century": {Value: "20"}, "newyear": {Value: "2020-W01"},
-		"range": {Value: "2019-11-03", Range: &extract.Range{Start: "2019-11-03", End: "2019-11-09"}},
-		"reign": {Value: "1979", Range: &extract.Range{Start: "1979", End: "2004"}},
-		"back":  {Value: "2019-02-03", Range: &extract.Range{Start: "2019-02-09", End: "2019-02-03"}},
+		"range": {Value: "2019-11-03", Range: &doc.Range{Start: "2019-11-03", End: "2019-11-09"}},
+		"reign": {Value: "1979", Range: &doc.Range{Start: "1979", End: "2004"}},
+		"back":  {Value: "2019-02-03", Range: &doc.Range{Start: "2019-02-09", End: "2019-02-03"}},
 		"none":  {Value: "P3D"}, "now": {Value: "PRESENT_REF"}, "unknown": {Value: "XXXX-11-05"},
 	}
 	dir := t.TempDir()
@@ -26,11 +26,11 @@ func TestAboutPeriods(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []*extract.Analysis
+	var list []*doc.Analysis
 	for id, e := range spoken {
 		a := report(id, "Of a time", "It speaks of a time.")
-		e.Type, e.Rule = extract.Date, "t"
-		a.Entities = []extract.Entity{e}
+		e.Type, e.Rule = doc.Date, "t"
+		a.Entities = []doc.Entity{e}
 		list = append(list, a)
 	}
 	if err := w.Write(context.Background(), list, nil); err != nil {
@@ -73,11 +73,11 @@ func TestAboutPeriods(t *testing.T) {
 // TestAboutTermsAreFew: no mention makes more terms than a day's and a range's.
 func TestAboutTermsAreFew(t *testing.T) {
 	for _, v := range []string{"2019-11-05", "2019-11", "2019", "201", "20", "2019-W45", "2019-SU"} {
-		if n := len(aboutTerms(&extract.Entity{Value: v})); n == 0 || n > 3 {
+		if n := len(aboutTerms(&doc.Entity{Value: v})); n == 0 || n > 3 {
 			t.Errorf("%s: %d terms", v, n)
 		}
 	}
-	e := extract.Entity{Value: "1900", Range: &extract.Range{Start: "1900", End: "1999"}}
+	e := doc.Entity{Value: "1900", Range: &doc.Range{Start: "1900", End: "1999"}}
 	if n := len(aboutTerms(&e)); n != 4 {
 		t.Errorf("a century's range: %d terms", n)
 	}

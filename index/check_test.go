@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // twenty makes an index of twenty articles.
@@ -15,7 +15,7 @@ func twenty(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	w := open(t, dir)
-	var list []*extract.Analysis
+	var list []*doc.Analysis
 	for i := range 20 {
 		list = append(list, report(fmt.Sprint(i), "t", "text"))
 	}
@@ -108,7 +108,7 @@ func TestAWriterMendsWhatItFinds(t *testing.T) {
 			if n := written(t, w); n != 20 {
 				t.Errorf("%d articles; mended %q", n, w.Mended())
 			}
-			if err := w.Write(ctx, []*extract.Analysis{report("more", "t", "text")}, nil); err != nil {
+			if err := w.Write(ctx, []*doc.Analysis{report("more", "t", "text")}, nil); err != nil {
 				t.Fatal(err)
 			}
 			if err := w.Close(); err != nil {
@@ -133,7 +133,7 @@ func TestAStoreThatWasSetBackIsMended(t *testing.T) {
 	}
 	w := open(t, dir)
 	before := w.Writes()
-	if err := w.Write(ctx, []*extract.Analysis{report("more", "t", "text")}, []string{"0", "1"}); err != nil {
+	if err := w.Write(ctx, []*doc.Analysis{report("more", "t", "text")}, []string{"0", "1"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
@@ -156,7 +156,7 @@ func TestAReaderPassesOverADamagedGeneration(t *testing.T) {
 	dir := twenty(t)
 	held := read(t, dir)
 	w := open(t, dir)
-	if err := w.Write(context.Background(), []*extract.Analysis{report("more", "t", "text")}, nil); err != nil {
+	if err := w.Write(context.Background(), []*doc.Analysis{report("more", "t", "text")}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/klauspost/compress/s2"
 	"github.com/klauspost/compress/zstd"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // codec compresses records one by one. A short article alone has little that
@@ -74,7 +74,7 @@ func (c *codec) plain(data []byte) ([]byte, error) {
 
 // firstCodec makes the primer of a new index from the articles of its first
 // write and puts it on the disk before anything rests on it.
-func firstCodec(dir string, list []*extract.Analysis) (*codec, error) {
+func firstCodec(dir string, list []*doc.Analysis) (*codec, error) {
 	primer := primerOf(list)
 	if err := writeFile(primerPath(dir), primer); err != nil {
 		return nil, err
@@ -84,7 +84,7 @@ func firstCodec(dir string, list []*extract.Analysis) (*codec, error) {
 
 // primerOf takes a stretch of each of many articles: a few hundred bytes of each
 // teach more than all of a few. Half is of what was found, half of the text.
-func primerOf(list []*extract.Analysis) []byte {
+func primerOf(list []*doc.Analysis) []byte {
 	var b bytes.Buffer
 	s := newShortener()
 	for i := 0; i < len(list) && b.Len() < primerSize; i += max(1, len(list)/128) {

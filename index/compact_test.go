@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Many batches of a first load become one segment when it ends.
@@ -16,7 +16,7 @@ func TestAFirstLoadIsPackedIntoOne(t *testing.T) {
 	w := open(t, dir)
 	const batches, docs = 14, firstFloorSegmentDocs + 10
 	for b := range batches {
-		var list []*extract.Analysis
+		var list []*doc.Analysis
 		for i := range docs {
 			list = append(list, report(fmt.Sprint(b, "-", i), "a title", fmt.Sprint("text of number ", b*docs+i)))
 		}

@@ -17,7 +17,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // crashEnv makes the test binary a writer that is to be killed: it holds the
@@ -40,7 +40,7 @@ func TestCrashWriter(t *testing.T) {
 		t.Fatal(err)
 	}
 	for round := lastLine(t, filepath.Join(dir, "done")) + 1; ; round++ {
-		var list []*extract.Analysis
+		var list []*doc.Analysis
 		for i := range 10 {
 			list = append(list, report(fmt.Sprintf("%d-%d", round, i), "t", fmt.Sprintf("round %d", round)))
 		}
@@ -162,7 +162,7 @@ func TestSearchWhileWriting(t *testing.T) {
 	if testing.Short() {
 		rounds = 3
 	}
-	if err := w.Write(ctx, []*extract.Analysis{report("first", "t", "word")}, nil); err != nil {
+	if err := w.Write(ctx, []*doc.Analysis{report("first", "t", "word")}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Publish(); err != nil {
@@ -174,7 +174,7 @@ func TestSearchWhileWriting(t *testing.T) {
 		g.Go(func() error { return searchUntil(dir, &over) })
 	}
 	for round := range rounds {
-		var list []*extract.Analysis
+		var list []*doc.Analysis
 		for i := range 100 {
 			list = append(list, report(fmt.Sprintf("%d-%d", round, i), "t", "word"))
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // published reads a day of publication: its day by the article's own clock
@@ -67,8 +67,8 @@ func dayTerms(day string) []string {
 // and year, anything longer as a period, see periodTerms. The two ends of a range
 // make one period more, the days between them. One mention is four terms at most,
 // however long the time it speaks of.
-func aboutTerms(e *extract.Entity) []string {
-	first, last, ok := extract.Days(e.Value)
+func aboutTerms(e *doc.Entity) []string {
+	first, last, ok := doc.Days(e.Value)
 	var list []string
 	if ok {
 		list = periodTerms(first, last)
@@ -76,8 +76,8 @@ func aboutTerms(e *extract.Entity) []string {
 	if e.Range == nil {
 		return list
 	}
-	from, _, ok1 := extract.Days(e.Range.Start)
-	_, to, ok2 := extract.Days(e.Range.End)
+	from, _, ok1 := doc.Days(e.Range.Start)
+	_, to, ok2 := doc.Days(e.Range.End)
 	if ok1 && ok2 && from.Before(to) {
 		list = append(list, periodTerms(from, to)...)
 	}

@@ -6,7 +6,7 @@ import (
 
 	bleve "github.com/blevesearch/bleve_index_api"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // The fields of the mapping. There are no others: what is not here is in the
@@ -35,7 +35,7 @@ const (
 )
 
 // newDocument maps an article to its fields.
-func newDocument(a *extract.Analysis, c *codec) (*document, error) {
+func newDocument(a *doc.Analysis, c *codec) (*document, error) {
 	packed, err := c.pack(a)
 	if err != nil {
 		return nil, err
@@ -84,7 +84,7 @@ func (d *document) text(name string, stemmed bool, texts ...string) {
 	}
 }
 
-func papers(a *extract.Analysis) []string {
+func papers(a *doc.Analysis) []string {
 	list := words(a.Source)
 	if _, rest, ok := strings.Cut(a.URL, "://"); ok {
 		host, _, _ := strings.Cut(rest, "/")
@@ -95,22 +95,22 @@ func papers(a *extract.Analysis) []string {
 }
 
 // entities adds persons, places and the days that the text speaks of.
-func (d *document) entities(a *extract.Analysis) {
+func (d *document) entities(a *doc.Analysis) {
 	var persons, places, countries, regions, cities, days []string
 	for i := range a.Entities {
 		e := &a.Entities[i]
 		switch e.Type {
-		case extract.Person:
+		case doc.Person:
 			persons = append(persons, e.Name)
-		case extract.Country:
+		case doc.Country:
 			countries = append(countries, e.ID)
-		case extract.Region:
+		case doc.Region:
 			regions = append(regions, e.ID, e.ISO)
 			places = append(places, fold(e.Name), fold(e.Text))
-		case extract.City:
+		case doc.City:
 			cities = append(cities, cityKey(e))
 			places = append(places, fold(e.Name), fold(e.Text))
-		case extract.Date:
+		case doc.Date:
 			days = append(days, aboutTerms(e)...)
 		}
 	}
@@ -142,7 +142,7 @@ const sep = "\x1f"
 
 // cityKey is a city as one term: id, name, country and where it lies, so that
 // a map, a count and a search within a distance need no table and no record.
-func cityKey(e *extract.Entity) string {
+func cityKey(e *doc.Entity) string {
 	lat, lon := "", ""
 	if e.Point != nil {
 		lat = strconv.FormatFloat(e.Lat, 'f', 4, 64)

@@ -6,7 +6,7 @@ import (
 
 	bleve "github.com/blevesearch/bleve_index_api"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Finished is an article as bleve takes it: mapped to its fields, its record
@@ -18,10 +18,10 @@ type Finisher struct{ codec *codec }
 
 // NewFinisher makes a Finisher as a new index would: its records begin from the
 // first articles.
-func NewFinisher(first []*extract.Analysis) *Finisher { return &Finisher{newCodec(primerOf(first))} }
+func NewFinisher(first []*doc.Analysis) *Finisher { return &Finisher{newCodec(primerOf(first))} }
 
 // Finish maps one article.
-func (f *Finisher) Finish(a *extract.Analysis) (Finished, error) {
+func (f *Finisher) Finish(a *doc.Analysis) (Finished, error) {
 	d, err := newDocument(a, f.codec)
 	return Finished{d}, err
 }

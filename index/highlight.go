@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index/query"
 	"dateline/index/spelling"
 )
@@ -128,7 +128,7 @@ func OtherSpelling(n *query.Node, word string) string {
 
 // match is a wanted word in a text.
 type match struct {
-	extract.Span
+	doc.Span
 	stem string
 }
 
@@ -145,15 +145,15 @@ func (h *Highlighter) matches(text string) []match {
 			return
 		}
 		if stem, ok := h.wanted(w); ok {
-			list = append(list, match{extract.Span{Start: start, End: end}, stem})
+			list = append(list, match{doc.Span{Start: start, End: end}, stem})
 		}
 	})
 	return list
 }
 
 // Spans returns the places of the wanted words in a text.
-func (h *Highlighter) Spans(text string) []extract.Span {
-	var list []extract.Span
+func (h *Highlighter) Spans(text string) []doc.Span {
+	var list []doc.Span
 	for _, m := range h.matches(text) {
 		list = append(list, m.Span)
 	}
@@ -163,7 +163,7 @@ func (h *Highlighter) Spans(text string) []extract.Span {
 // Snippet cuts from a text the stretch of about size bytes that has the most of
 // the different words wanted, or the text's beginning when it has none, and
 // returns the places of the words in it.
-func (h *Highlighter) Snippet(text string, size int) (string, []extract.Span) {
+func (h *Highlighter) Snippet(text string, size int) (string, []doc.Span) {
 	found := h.matches(text)
 	first, best := 0, -1
 	for i := range found {
@@ -182,10 +182,10 @@ func (h *Highlighter) Snippet(text string, size int) (string, []extract.Span) {
 	}
 	// the word that it begins with may be all there is room for
 	end := max(start, wordEnd(text, min(len(text), start+size)))
-	var marks []extract.Span
+	var marks []doc.Span
 	for _, m := range found {
 		if m.Start >= start && m.End <= end {
-			marks = append(marks, extract.Span{Start: m.Start - start, End: m.End - start})
+			marks = append(marks, doc.Span{Start: m.Start - start, End: m.End - start})
 		}
 	}
 	return text[start:end], slices.Clip(marks)

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index/query"
 )
 
@@ -35,19 +35,19 @@ func TestSameName(t *testing.T) {
 func TestHolders(t *testing.T) {
 	dir := t.TempDir()
 	w := open(t, dir)
-	var list []*extract.Analysis
-	for i, o := range []extract.Official{
+	var list []*doc.Analysis
+	for i, o := range []doc.Official{
 		minister("Donal Example", "trade", "XK"), minister("Example", "trade", "XK"), minister("Donal J. Example", "trade", "XK"),
 		minister("Vera Nova", "trade", "XK"), minister("Donal Example", "defence", "XK"), minister("Lone Other", "trade", "GE"),
 	} {
 		a := report(fmt.Sprint(i), "t", "text")
 		a.Published = fmt.Sprintf("2019-0%d-01", i+1)
-		a.Officials = []extract.Official{o}
+		a.Officials = []doc.Official{o}
 		list = append(list, a)
 	}
 	late := report("late", "t", "text")
 	late.Published = "2019-09-09T10:00:00Z"
-	late.Officials = []extract.Official{minister("Donal Example", "trade", "XK")}
+	late.Officials = []doc.Official{minister("Donal Example", "trade", "XK")}
 	late.Officials[0].Former = true
 	if err := w.Write(context.Background(), append(list, late), nil); err != nil {
 		t.Fatal(err)

@@ -9,14 +9,14 @@ import (
 	"reflect"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // report makes an article with a finding of every kind.
-func report(id, title, text string) *extract.Analysis {
-	return &extract.Analysis{
-		Article:  extract.Article{ID: id, Origin: id + ".txt", Title: title, Published: "2019-11-03", Lang: "en", Source: "The Harbour Post", Text: text},
-		Entities: []extract.Entity{}, Officials: []extract.Official{}, Topics: []extract.Topic{},
+func report(id, title, text string) *doc.Analysis {
+	return &doc.Analysis{
+		Article:  doc.Article{ID: id, Origin: id + ".txt", Title: title, Published: "2019-11-03", Lang: "en", Source: "The Harbour Post", Text: text},
+		Entities: []doc.Entity{}, Officials: []doc.Official{}, Topics: []doc.Topic{},
 	}
 }
 
@@ -53,13 +53,13 @@ func TestWriteReadBack(t *testing.T) {
 	dir := t.TempDir()
 	a := report("one", "Harbour opens", "Mayor Ana Quill opened the harbour of Port Example on Monday. Quill smiled.")
 	a.Entities = append(a.Entities,
-		extract.Entity{Type: extract.Person, Start: 6, End: 15, Text: "Ana Quill", Name: "Ana Quill", Rule: "person/test"},
-		extract.Entity{Type: extract.City, Start: 38, End: 50, Text: "Port Example", ID: "geonames:1", Name: "Port Example", Country: "XK", Point: &extract.Point{Lat: 1.5, Lon: -2}, Rule: "city/test"},
-		extract.Entity{Type: extract.Date, Start: 54, End: 60, Text: "Monday", Timex: "DATE", Value: "2019-11-04", Rule: "date/test"},
-		extract.Entity{Type: extract.Person, Start: 62, End: 67, Text: "Quill", Name: "Ana Quill", Rule: "person/test"})
-	a.Officials = append(a.Officials, extract.Official{Person: "Ana Quill", Office: "Mayor", Role: "mayor", Country: "XK", Start: 6, End: 15, Rule: "official/test"})
+		doc.Entity{Type: doc.Person, Start: 6, End: 15, Text: "Ana Quill", Name: "Ana Quill", Rule: "person/test"},
+		doc.Entity{Type: doc.City, Start: 38, End: 50, Text: "Port Example", ID: "geonames:1", Name: "Port Example", Country: "XK", Point: &doc.Point{Lat: 1.5, Lon: -2}, Rule: "city/test"},
+		doc.Entity{Type: doc.Date, Start: 54, End: 60, Text: "Monday", Timex: "DATE", Value: "2019-11-04", Rule: "date/test"},
+		doc.Entity{Type: doc.Person, Start: 62, End: 67, Text: "Quill", Name: "Ana Quill", Rule: "person/test"})
+	a.Officials = append(a.Officials, doc.Official{Person: "Ana Quill", Office: "Mayor", Role: "mayor", Country: "XK", Start: 6, End: 15, Rule: "official/test"})
 	w := open(t, dir)
-	if err := w.Write(context.Background(), []*extract.Analysis{a, report("two", "", "")}, nil); err != nil {
+	if err := w.Write(context.Background(), []*doc.Analysis{a, report("two", "", "")}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
@@ -81,7 +81,7 @@ func TestWriteReadBack(t *testing.T) {
 func TestReplaceAndDelete(t *testing.T) {
 	dir, ctx := t.TempDir(), context.Background()
 	w := open(t, dir)
-	var list []*extract.Analysis
+	var list []*doc.Analysis
 	for i := range 2500 {
 		list = append(list, report(fmt.Sprint(i), "t", fmt.Sprintf("number %d", i)))
 	}
@@ -89,7 +89,7 @@ func TestReplaceAndDelete(t *testing.T) {
 	if err := w.Write(ctx, list, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Write(ctx, []*extract.Analysis{report("3", "new", "another text")}, []string{"4", "5", "3", "unknown"}); err != nil {
+	if err := w.Write(ctx, []*doc.Analysis{report("3", "new", "another text")}, []string{"4", "5", "3", "unknown"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Publish(); err != nil {
@@ -117,7 +117,7 @@ func TestReaderKeepsItsGeneration(t *testing.T) {
 	w := open(t, dir)
 	var readers []*Reader
 	for i := range 5 {
-		if err := w.Write(ctx, []*extract.Analysis{report(fmt.Sprint(i), "t", "text")}, nil); err != nil {
+		if err := w.Write(ctx, []*doc.Analysis{report(fmt.Sprint(i), "t", "text")}, nil); err != nil {
 			t.Fatal(err)
 		}
 		if err := w.Publish(); err != nil {
@@ -146,7 +146,7 @@ func TestAHeldGenerationIsNotTakenAway(t *testing.T) {
 	held := read(t, dir)
 	for i := range 3 {
 		w := open(t, dir)
-		if err := w.Write(ctx, []*extract.Analysis{report(fmt.Sprint("more", i), "t", "text")}, []string{fmt.Sprint(i)}); err != nil {
+		if err := w.Write(ctx, []*doc.Analysis{report(fmt.Sprint("more", i), "t", "text")}, []string{fmt.Sprint(i)}); err != nil {
 			t.Fatal(err)
 		}
 		if err := w.compact(ctx); err != nil {
@@ -190,7 +190,7 @@ func TestGenerationsWithoutHardLinks(t *testing.T) {
 	}
 	w := open(t, dir)
 	for i := range 3 {
-		if err := w.Write(ctx, []*extract.Analysis{report(fmt.Sprint(i), "t", "text")}, nil); err != nil {
+		if err := w.Write(ctx, []*doc.Analysis{report(fmt.Sprint(i), "t", "text")}, nil); err != nil {
 			t.Fatal(err)
 		}
 		if err := w.Publish(); err != nil {
@@ -210,7 +210,7 @@ func TestGenerationsWithoutHardLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	linked := open(t, twenty(t))
-	if err := linked.Write(ctx, []*extract.Analysis{report("x", "t", "text")}, nil); err != nil || linked.Close() != nil {
+	if err := linked.Write(ctx, []*doc.Analysis{report("x", "t", "text")}, nil); err != nil || linked.Close() != nil {
 		t.Fatal(err)
 	}
 	if err := linked.Unlinked(); err != nil {
@@ -223,7 +223,7 @@ func TestGenerationsWithoutHardLinks(t *testing.T) {
 func TestWhatWasNotPublishedIsAfterACrash(t *testing.T) {
 	dir := twenty(t)
 	w := open(t, dir)
-	if err := w.Write(context.Background(), []*extract.Analysis{report("more", "t", "text")}, nil); err != nil {
+	if err := w.Write(context.Background(), []*doc.Analysis{report("more", "t", "text")}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Remove(unpublishedPath(dir)); err != nil || w.Close() != nil {

@@ -5,7 +5,7 @@ import (
 	"os"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index/query"
 )
 
@@ -14,7 +14,7 @@ import (
 func TestMergedStories(t *testing.T) {
 	dir, ctx := t.TempDir(), context.Background()
 	w := open(t, dir)
-	var list []*extract.Analysis
+	var list []*doc.Analysis
 	for id, story := range map[string]string{"a": "old", "b": "young", "c": "young", "d": "middle", "e": "another", "f": ""} {
 		a := report(id, "Storm hits", "A storm hit the coast.")
 		a.Story = story

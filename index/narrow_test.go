@@ -11,7 +11,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/searcher"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index/query"
 )
 
@@ -35,11 +35,11 @@ func scattered(t *testing.T) *Reader {
 	dir, ctx := t.TempDir(), context.Background()
 	w := open(t, dir)
 	for part := range 3 {
-		var list []*extract.Analysis
+		var list []*doc.Analysis
 		for i := range 300 {
 			a := report(fmt.Sprintf("%d-%d", part, i), some(rnd.IntN(2)), some(1+rnd.IntN(4)))
 			a.Published = fmt.Sprintf("%d-%02d-%02d", 1990+rnd.IntN(30), 1+rnd.IntN(12), 1+rnd.IntN(28))
-			a.Topics = append(a.Topics, extract.Topic{Name: []string{"economy", "security"}[rnd.IntN(2)]})
+			a.Topics = append(a.Topics, doc.Topic{Name: []string{"economy", "security"}[rnd.IntN(2)]})
 			a.Story = fmt.Sprintf("s%d", rnd.IntN(700))
 			list = append(list, a)
 		}

@@ -5,7 +5,7 @@ import (
 
 	bleve "github.com/blevesearch/bleve_index_api"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // The kinds of an official's attributes, each a prefix of its terms.
@@ -23,7 +23,7 @@ const (
 // they share a place. (Nested documents get NOT and two records in one query
 // wrong; a term for every combination is right, and grows with the number of
 // combinations.)
-func (d *document) officials(a *extract.Analysis) {
+func (d *document) officials(a *doc.Analysis) {
 	if len(a.Officials) == 0 {
 		return
 	}
@@ -43,7 +43,7 @@ func (d *document) officials(a *extract.Analysis) {
 	d.terms(fieldHolder, bleve.DocValues, holders...)
 }
 
-func attributes(o *extract.Official) []string {
+func attributes(o *doc.Official) []string {
 	list := []string{attrRole + o.Role}
 	if o.Portfolio != "" {
 		list = append(list, attrPortfolio+o.Portfolio)
@@ -74,7 +74,7 @@ func attributes(o *extract.Official) []string {
 }
 
 // holderKey is a record as one term: person, role, portfolio, country, former.
-func holderKey(o *extract.Official) string {
+func holderKey(o *doc.Official) string {
 	former := ""
 	if o.Former {
 		former = "former"

@@ -14,7 +14,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index/boltfile"
 	"dateline/index/mapped"
 )
@@ -222,8 +222,8 @@ func (w *Writer) Count() int { return w.articles }
 
 // Articles yields every article written, published or not. One whose record
 // cannot be read is left out: it is as good as gone.
-func (w *Writer) Articles() iter.Seq2[*extract.Analysis, error] {
-	return func(yield func(*extract.Analysis, error) bool) {
+func (w *Writer) Articles() iter.Seq2[*doc.Analysis, error] {
+	return func(yield func(*doc.Analysis, error) bool) {
 		if err := w.ready(); err != nil {
 			yield(nil, err)
 			return

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"math"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // packedForm begins a record in the form of this file: numbers and strings with
@@ -222,7 +222,7 @@ func (p *packer) strings(list []string) {
 	}
 }
 
-func (p *packer) topic(t *extract.Topic) {
+func (p *packer) topic(t *doc.Topic) {
 	p.phrase(t.Name)
 	p.phrase(t.Medtop)
 	p.phrase(t.Narrower)
@@ -240,7 +240,7 @@ func (p *packer) topic(t *extract.Topic) {
 	}
 }
 
-func (p *packer) official(o *extract.Official) {
+func (p *packer) official(o *doc.Official) {
 	p.phrase(o.Role)
 	p.phrase(o.Portfolio)
 	p.phrase(o.Rule)
@@ -283,7 +283,7 @@ func decodeRecord(id string, b []byte) (*record, error) {
 	}
 	a.Origins = u.strings()
 	if focus {
-		r.Focus = &extract.Focus{}
+		r.Focus = &doc.Focus{}
 		u.sparse(&r.Focus.Country, &r.Focus.City)
 		r.Focus.Score = u.float()
 	}
@@ -315,7 +315,7 @@ func (u *unpacker) strings() (list []string) {
 	return list
 }
 
-func (u *unpacker) topic() (t extract.Topic) {
+func (u *unpacker) topic() (t doc.Topic) {
 	if u.form == packedForm {
 		t.Name, t.Medtop, t.Narrower = u.phrase(), u.phrase(), u.phrase()
 	} else {
@@ -331,16 +331,16 @@ func (u *unpacker) topic() (t extract.Topic) {
 		u.fail()
 		return t
 	}
-	t.Why = make([]extract.Span, 0, n)
+	t.Why = make([]doc.Span, 0, n)
 	for range n {
 		start := last + u.num()
-		t.Why = append(t.Why, extract.Span{Start: start, End: start + u.num()})
+		t.Why = append(t.Why, doc.Span{Start: start, End: start + u.num()})
 		last = start
 	}
 	return t
 }
 
-func (u *unpacker) official() (o extract.Official) {
+func (u *unpacker) official() (o doc.Official) {
 	if u.form == packedForm {
 		o.Role, o.Portfolio, o.Rule = u.phrase(), u.phrase(), u.phrase()
 		u.sparse(&o.Person, &o.Office, &o.Country, &o.From, &o.To, &o.In)

@@ -9,7 +9,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // fill sets every field of a value to something that is not its zero, so that a
@@ -44,7 +44,7 @@ func fill(v reflect.Value, n *int) {
 func TestPackedKeepsAll(t *testing.T) {
 	c := newCodec([]byte("a primer of its own"))
 	n := 0
-	a := &extract.Analysis{}
+	a := &doc.Analysis{}
 	fill(reflect.ValueOf(a).Elem(), &n)
 	check := func(name string, packed []byte, err error) {
 		t.Helper()
@@ -89,11 +89,11 @@ const (
 
 func TestOlderSchemas(t *testing.T) {
 	c := newCodec([]byte("a primer of its own: the mayor of Port Example spoke"))
-	want := &extract.Analysis{Article: extract.Article{ID: "x", Origin: "x.txt", Title: "a title", Published: "2019-11-03", Lang: "en", Text: "The mayor of Port Example spoke on 3 November."},
-		Entities: []extract.Entity{
-			{Type: extract.City, Start: 13, End: 25, Text: "Port Example", ID: "geonames:1", Name: "Port Example", Country: "XK", Point: &extract.Point{Lat: 1.5, Lon: -2.25}, Rule: "city/name"},
-			{Type: extract.Date, Start: 35, End: 45, Text: "3 November", Timex: "DATE", Value: "2019-11-03", Rule: "date/of-a-user"}},
-		Officials: []extract.Official{}, Topics: []extract.Topic{{Name: "economy", Score: 0.5}}}
+	want := &doc.Analysis{Article: doc.Article{ID: "x", Origin: "x.txt", Title: "a title", Published: "2019-11-03", Lang: "en", Text: "The mayor of Port Example spoke on 3 November."},
+		Entities: []doc.Entity{
+			{Type: doc.City, Start: 13, End: 25, Text: "Port Example", ID: "geonames:1", Name: "Port Example", Country: "XK", Point: &doc.Point{Lat: 1.5, Lon: -2.25}, Rule: "city/name"},
+			{Type: doc.Date, Start: 35, End: 45, Text: "3 November", Timex: "DATE", Value: "2019-11-03", Rule: "date/of-a-user"}},
+		Officials: []doc.Official{}, Topics: []doc.Topic{{Name: "economy", Score: 0.5}}}
 	// an older record says its own id
 	check := func(record, id string) {
 		t.Helper()
@@ -107,7 +107,7 @@ func TestOlderSchemas(t *testing.T) {
 	}
 	check(second, "of another")
 	want.Story, want.Topics[0].Medtop = "y", "04000000"
-	want.Officials = []extract.Official{{Person: "Mark Example", Office: "mayor", Role: "governor", Portfolio: "other", Country: "XK",
+	want.Officials = []doc.Official{{Person: "Mark Example", Office: "mayor", Role: "governor", Portfolio: "other", Country: "XK",
 		Acting: true, Start: 4, End: 9, Rule: "official/title"}}
 	check(third, "of another")
 	now, err := c.pack(want)

@@ -15,7 +15,7 @@ import (
 	"github.com/klauspost/compress/huff0"
 	"github.com/klauspost/compress/s2"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 var lettersFrom = flag.String("letters", "", "make letters.huff0 anew from FILEs of analyses, one JSON object a line, with commas between")
@@ -31,11 +31,11 @@ func blocksOf(t *testing.T, name string, use func([]byte)) {
 	defer f.Close()
 	in := bufio.NewScanner(f)
 	in.Buffer(nil, 64<<20)
-	var first []*extract.Analysis
+	var first []*doc.Analysis
 	var c *codec
 	s := newShortener()
 	for n := 0; in.Scan(); n++ {
-		a := &extract.Analysis{}
+		a := &doc.Analysis{}
 		if err := json.Unmarshal(in.Bytes(), a); err != nil {
 			t.Fatal(err)
 		}

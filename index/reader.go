@@ -7,7 +7,7 @@ import (
 
 	bleve "github.com/blevesearch/bleve_index_api"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Reader answers from one generation of an index: the newest when it was opened.
@@ -146,7 +146,7 @@ func (r *Reader) Count() (int, error) {
 
 // Get returns one article with everything that was found in it; the error is
 // ErrNotFound when there is none of that id.
-func (r *Reader) Get(id string) (*extract.Analysis, error) {
+func (r *Reader) Get(id string) (*doc.Analysis, error) {
 	a, err := get(r.index, r.codec, id)
 	if err == nil {
 		a.Story = r.stories.root(a.Story)
@@ -154,7 +154,7 @@ func (r *Reader) Get(id string) (*extract.Analysis, error) {
 	return a, err
 }
 
-func get(r bleve.IndexReader, c *codec, id string) (*extract.Analysis, error) {
+func get(r bleve.IndexReader, c *codec, id string) (*doc.Analysis, error) {
 	doc, err := r.Document(id)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", id, err)

@@ -7,22 +7,22 @@ import (
 	"fmt"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // record is the stored form of an analysis, without what the text says already. Its
 // JSON is that of schema 1, which is read and no longer written. Mentions are triples of numbers (which meaning, distance from the
 // start before, length), since a name or a city is mentioned again and again.
 type record struct {
-	extract.Article
+	doc.Article
 	Meanings []meaning `json:"k,omitempty"`
 	Mentions []int     `json:"m,omitempty"`
 	// Others holds the entities when one of them is not a stretch of the text.
-	Others    []extract.Entity   `json:"x,omitempty"`
-	Officials []extract.Official `json:"o,omitempty"`
-	Focus     *extract.Focus     `json:"f,omitempty"`
-	Topics    []extract.Topic    `json:"t,omitempty"`
-	NoTopics  string             `json:"nt,omitempty"`
+	Others    []doc.Entity   `json:"x,omitempty"`
+	Officials []doc.Official `json:"o,omitempty"`
+	Focus     *doc.Focus     `json:"f,omitempty"`
+	Topics    []doc.Topic    `json:"t,omitempty"`
+	NoTopics  string         `json:"nt,omitempty"`
 	// Null tells which of entities, officials and topics were no lists at all.
 	Null string `json:"z,omitempty"`
 }
@@ -48,7 +48,7 @@ type meaning struct {
 	Rule     string  `json:"u,omitempty"`
 }
 
-func meaningOf(e *extract.Entity) meaning {
+func meaningOf(e *doc.Entity) meaning {
 	m := meaning{Type: e.Type, ID: e.ID, Name: e.Name, Country: e.Country, ISO: e.ISO, Historic: e.Historic,
 		Timex: e.Timex, Value: e.Value, Mod: e.Mod, Invalid: e.Invalid, Rule: e.Rule}
 	if e.Point != nil {
@@ -60,14 +60,14 @@ func meaningOf(e *extract.Entity) meaning {
 	return m
 }
 
-func (m *meaning) entity() extract.Entity {
-	e := extract.Entity{Type: m.Type, ID: m.ID, Name: m.Name, Country: m.Country, ISO: m.ISO, Historic: m.Historic,
+func (m *meaning) entity() doc.Entity {
+	e := doc.Entity{Type: m.Type, ID: m.ID, Name: m.Name, Country: m.Country, ISO: m.ISO, Historic: m.Historic,
 		Timex: m.Timex, Value: m.Value, Mod: m.Mod, Invalid: m.Invalid, Rule: m.Rule}
 	if m.Placed {
-		e.Point = &extract.Point{Lat: m.Lat, Lon: m.Lon}
+		e.Point = &doc.Point{Lat: m.Lat, Lon: m.Lon}
 	}
 	if m.Ranged {
-		e.Range = &extract.Range{Start: m.From, End: m.To}
+		e.Range = &doc.Range{Start: m.From, End: m.To}
 	}
 	return e
 }
@@ -89,7 +89,7 @@ var shorteners = sync.Pool{New: func() any { return newShortener() }}
 func newShortener() *shortener { return &shortener{last: map[string]int32{}} }
 
 // shorten makes the record of an analysis, valid until the next one.
-func (s *shortener) shorten(a *extract.Analysis) *record {
+func (s *shortener) shorten(a *doc.Analysis) *record {
 	meanings, mentions := s.rec.Meanings, s.rec.Mentions
 	clear(meanings) // it holds on to no text
 	clear(s.last)
@@ -116,7 +116,7 @@ func (s *shortener) shorten(a *extract.Analysis) *record {
 }
 
 // meaning returns the number of an entity's meaning in the record.
-func (s *shortener) meaning(e *extract.Entity) int {
+func (s *shortener) meaning(e *doc.Entity) int {
 	key := cmp.Or(e.ID, e.Value, e.Name)
 	m := meaningOf(e)
 	from, ok := s.last[key]
@@ -136,8 +136,8 @@ func (s *shortener) meaning(e *extract.Entity) int {
 }
 
 // lengthen makes the analysis of a record.
-func (r *record) lengthen() (*extract.Analysis, error) {
-	a := &extract.Analysis{Article: r.Article, Entities: r.Others, Officials: r.Officials, Focus: r.Focus, Topics: r.Topics, NoTopics: r.NoTopics}
+func (r *record) lengthen() (*doc.Analysis, error) {
+	a := &doc.Analysis{Article: r.Article, Entities: r.Others, Officials: r.Officials, Focus: r.Focus, Topics: r.Topics, NoTopics: r.NoTopics}
 	start := 0
 	for i := 0; i+2 < len(r.Mentions); i += 3 {
 		n, length := r.Mentions[i], r.Mentions[i+2]
@@ -155,11 +155,11 @@ func (r *record) lengthen() (*extract.Analysis, error) {
 		}
 		switch {
 		case c == 'e' && a.Entities == nil:
-			a.Entities = []extract.Entity{}
+			a.Entities = []doc.Entity{}
 		case c == 'o' && a.Officials == nil:
-			a.Officials = []extract.Official{}
+			a.Officials = []doc.Official{}
 		case c == 't' && a.Topics == nil:
-			a.Topics = []extract.Topic{}
+			a.Topics = []doc.Topic{}
 		}
 	}
 	return a, nil
@@ -175,7 +175,7 @@ func contains(s string, c byte) bool {
 }
 
 // pack makes the bytes of the stored form.
-func (c *codec) pack(a *extract.Analysis) ([]byte, error) {
+func (c *codec) pack(a *doc.Analysis) ([]byte, error) {
 	s := shorteners.Get().(*shortener)
 	defer shorteners.Put(s)
 	var err error
@@ -189,7 +189,7 @@ func (c *codec) pack(a *extract.Analysis) ([]byte, error) {
 }
 
 // unpack makes the analysis of the article with an id from its stored form.
-func (c *codec) unpack(id string, data []byte) (*extract.Analysis, error) {
+func (c *codec) unpack(id string, data []byte) (*doc.Analysis, error) {
 	plain, err := c.plain(data)
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)

@@ -8,7 +8,7 @@ import (
 	"reflect"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 func FuzzRecord(f *testing.F) {
@@ -17,10 +17,10 @@ func FuzzRecord(f *testing.F) {
 	c := newCodec([]byte("a primer of its own"))
 	f.Fuzz(func(t *testing.T, text, name string, start, length int, lat float64, value string) {
 		a := report("x", name, text)
-		a.Entities = append(a.Entities, extract.Entity{Type: extract.Person, Start: start, End: start + length, Text: name, Name: name, Rule: "r"})
+		a.Entities = append(a.Entities, doc.Entity{Type: doc.Person, Start: start, End: start + length, Text: name, Name: name, Rule: "r"})
 		if start >= 0 && length >= 0 && start+length <= len(text) && start+length >= start {
 			a.Entities[0].Text = text[start : start+length]
-			a.Entities = append(a.Entities, extract.Entity{Type: extract.City, Start: start, End: start + length, Text: a.Entities[0].Text, Point: &extract.Point{Lat: lat}, Value: value, Rule: "r"})
+			a.Entities = append(a.Entities, doc.Entity{Type: doc.City, Start: start, End: start + length, Text: a.Entities[0].Text, Point: &doc.Point{Lat: lat}, Value: value, Rule: "r"})
 		}
 		a.Text = string([]rune(a.Text)) // JSON holds valid UTF-8 alone
 		packed, err := c.pack(a)
@@ -44,7 +44,7 @@ func FuzzRecord(f *testing.F) {
 func TestReindex(t *testing.T) {
 	dir, ctx := t.TempDir(), context.Background()
 	w := open(t, dir)
-	var list []*extract.Analysis
+	var list []*doc.Analysis
 	for i := range 1200 {
 		list = append(list, report(fmt.Sprint(i), "t", "the text"))
 	}
@@ -64,8 +64,8 @@ func TestReindex(t *testing.T) {
 	if _, err := OpenWriter(dir); err == nil {
 		t.Error("an index of another schema is written")
 	}
-	n, err := Reindex(ctx, dir, Reindexing{Rules: "new", Analyse: func(a extract.Article) extract.Analysis {
-		return extract.Analysis{Article: a, Topics: []extract.Topic{{Name: "economy"}}}
+	n, err := Reindex(ctx, dir, Reindexing{Rules: "new", Analyse: func(a doc.Article) doc.Analysis {
+		return doc.Analysis{Article: a, Topics: []doc.Topic{{Name: "economy"}}}
 	}})
 	if err != nil || n != len(list) {
 		t.Fatalf("%d done, %v", n, err)

@@ -8,13 +8,13 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Reindexing is one pass over everything that an index holds.
 type Reindexing struct {
 	// Analyse is called by several goroutines.
-	Analyse func(extract.Article) extract.Analysis
+	Analyse func(doc.Article) doc.Analysis
 	// Rules is the fingerprint of the rules and tables behind Analyse.
 	Rules string
 	// Own is the fingerprint of the user's own tables.
@@ -88,8 +88,8 @@ func (w *Writer) reindex(ctx context.Context, o Reindexing) (done int, err error
 	return done, nil
 }
 
-func (w *Writer) reanalyse(ctx context.Context, r bleve.IndexReader, ids []string, o Reindexing) ([]*extract.Analysis, error) {
-	list := make([]*extract.Analysis, len(ids))
+func (w *Writer) reanalyse(ctx context.Context, r bleve.IndexReader, ids []string, o Reindexing) ([]*doc.Analysis, error) {
+	list := make([]*doc.Analysis, len(ids))
 	g, ctx := errgroup.WithContext(ctx)
 	workers := o.Workers
 	if workers < 1 {

@@ -11,7 +11,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index/mapped"
 )
 
@@ -114,7 +114,7 @@ func TestTrimmedStore(t *testing.T) {
 }
 
 // numbered makes the reports with the numbers from first up to end.
-func numbered(first, end int) (list []*extract.Analysis) {
+func numbered(first, end int) (list []*doc.Analysis) {
 	for i := first; i < end; i++ {
 		list = append(list, report(fmt.Sprint(i), "Harbour opens", fmt.Sprintf("The harbour received ship number %d on Monday.", i)))
 	}

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index/query"
 )
 
@@ -30,8 +30,8 @@ func (atlas) Cities(name string) []City {
 }
 
 // minister makes a record.
-func minister(person, portfolio, country string) extract.Official {
-	return extract.Official{Person: person, Office: "Minister of " + portfolio, Role: "minister", Portfolio: portfolio, Country: country, Rule: "official/test"}
+func minister(person, portfolio, country string) doc.Official {
+	return doc.Official{Person: person, Office: "Minister of " + portfolio, Role: "minister", Portfolio: portfolio, Country: country, Rule: "official/test"}
 }
 
 // library is a small index in which every search below has one answer.
@@ -43,21 +43,21 @@ func library(t testing.TB) *Reader {
 		t.Fatal(err)
 	}
 	kz := report("kz", "Dam talks open", "The ministers spoke about shared rivers. Nothing was signed.")
-	kz.Officials = []extract.Official{minister("Aru Example", "foreign-affairs", "KZ"), {Person: "Bek Sample", Office: "Mayor", Role: "mayor", Country: "UZ", Rule: "official/test"}}
-	kz.Entities = []extract.Entity{{Type: extract.Country, ID: "KZ", Name: "Kazakhstan", Rule: "t"},
-		{Type: extract.Person, Name: "Aru Example", Rule: "t"}, {Type: extract.Date, Timex: "DATE", Value: "2015-11-01", Rule: "t"},
-		{Type: extract.City, ID: "geonames:1", Text: "Old Example", Name: "Port Example", Country: "KZ", Point: &extract.Point{Lat: 10, Lon: 10}, Rule: "t"}}
+	kz.Officials = []doc.Official{minister("Aru Example", "foreign-affairs", "KZ"), {Person: "Bek Sample", Office: "Mayor", Role: "mayor", Country: "UZ", Rule: "official/test"}}
+	kz.Entities = []doc.Entity{{Type: doc.Country, ID: "KZ", Name: "Kazakhstan", Rule: "t"},
+		{Type: doc.Person, Name: "Aru Example", Rule: "t"}, {Type: doc.Date, Timex: "DATE", Value: "2015-11-01", Rule: "t"},
+		{Type: doc.City, ID: "geonames:1", Text: "Old Example", Name: "Port Example", Country: "KZ", Point: &doc.Point{Lat: 10, Lon: 10}, Rule: "t"}}
 	uz := report("uz", "Trade grows", "Rivers of steel: the dam was shared by none. U.S. steel leads.")
-	uz.Officials = []extract.Official{minister("Dil Pattern", "foreign-affairs", "UZ"), {Person: "Aru Example", Office: "envoy", Role: "ambassador", Country: "KZ", Former: true, Rule: "official/test"}}
+	uz.Officials = []doc.Official{minister("Dil Pattern", "foreign-affairs", "UZ"), {Person: "Aru Example", Office: "envoy", Role: "ambassador", Country: "KZ", Former: true, Rule: "official/test"}}
 	uz.Published, uz.Source = "2019-01-31T23:30:00-05:00", "Example Post"
-	uz.Entities = []extract.Entity{{Type: extract.Country, ID: "UZ", Name: "Uzbekistan", Rule: "t"}}
-	uz.Topics = []extract.Topic{{Name: "economy", Score: 1}}
+	uz.Entities = []doc.Entity{{Type: doc.Country, ID: "UZ", Name: "Uzbekistan", Rule: "t"}}
+	uz.Topics = []doc.Topic{{Name: "economy", Score: 1}}
 	undated := report("undated", "A poem", "No minister, no river, a Çeşme café for us.")
 	undated.Published, undated.Author = "", "Jo Writer"
 	copy1, copy2 := report("copy1", "Storm hits", "A storm hit the coast."), report("copy2", "Storm hits", "A storm hit the coast hard.")
 	copy1.Story, copy2.Story = "s1", "s1"
 	copy1.Published, copy2.Published = "2018", "2018-06"
-	if err := w.Write(context.Background(), []*extract.Analysis{kz, uz, undated, copy1, copy2}, nil); err != nil {
+	if err := w.Write(context.Background(), []*doc.Analysis{kz, uz, undated, copy1, copy2}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
@@ -224,7 +224,7 @@ func TestOrder(t *testing.T) {
 func TestAllHitsAreCounted(t *testing.T) {
 	dir := t.TempDir()
 	w := open(t, dir)
-	var list []*extract.Analysis
+	var list []*doc.Analysis
 	for i := range 4882 {
 		list = append(list, report(fmt.Sprint(i), "Quota", strings.Repeat("word ", i%7)+"quota"))
 	}
@@ -282,7 +282,7 @@ func TestSuggest(t *testing.T) {
 func TestSuggestRare(t *testing.T) {
 	dir := t.TempDir()
 	w := open(t, dir)
-	list := []*extract.Analysis{report("slip", "", "The goverment fell."), report("congo", "", "In Congo it rained.")}
+	list := []*doc.Analysis{report("slip", "", "The goverment fell."), report("congo", "", "In Congo it rained.")}
 	for i := range 60 {
 		list = append(list, report(fmt.Sprint(i), "", "The government and a ministry told the congress that it is over."))
 	}
@@ -322,7 +322,7 @@ func TestStarsAreBounded(t *testing.T) {
 	for i := range 1900 {
 		text += fmt.Sprintf("word%d ", i)
 	}
-	if err := w.Write(context.Background(), []*extract.Analysis{report("a", "", text)}, nil); err != nil {
+	if err := w.Write(context.Background(), []*doc.Analysis{report("a", "", text)}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Publish(); err != nil {

@@ -9,7 +9,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/searcher"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // How an article is compared: by so many of its words that tell most, of which
@@ -22,7 +22,7 @@ const (
 // Similar finds the articles that share most of the words that tell an article
 // apart (by frequency and rarity), best first, itself left out. With
 // Options.Group, its own story is left out as well.
-func (r *Reader) Similar(ctx context.Context, a *extract.Analysis, o Options) (*Result, error) {
+func (r *Reader) Similar(ctx context.Context, a *doc.Analysis, o Options) (*Result, error) {
 	c := &compiler{ctx: ctx, index: r.index, stories: r.stories}
 	scored, err := c.statistics()
 	if err != nil {
@@ -55,7 +55,7 @@ func (r *Reader) Similar(ctx context.Context, a *extract.Analysis, o Options) (*
 	return r.answer(ctx, s, o, true)
 }
 
-func (c *compiler) itself(a *extract.Analysis, story bool) (search.Searcher, error) {
+func (c *compiler) itself(a *doc.Analysis, story bool) (search.Searcher, error) {
 	self, err := c.any("_id", a.ID)
 	if err != nil || !story || a.Story == "" {
 		return self, err
@@ -69,7 +69,7 @@ func (c *compiler) itself(a *extract.Analysis, story bool) (search.Searcher, err
 
 // telling lists the stems of an article by how much they tell: the root of their
 // frequency times their rarity. What no other article has tells nothing.
-func (c *compiler) telling(a *extract.Analysis) []string {
+func (c *compiler) telling(a *doc.Analysis) []string {
 	freq := map[string]int{}
 	for _, t := range fieldTerms(fieldText, a.Title+"\n"+a.Text) {
 		if len(t) > 1 {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index/query"
 )
 
@@ -15,14 +15,14 @@ func spelled(t *testing.T) *Reader {
 	t.Helper()
 	dir := t.TempDir()
 	w := open(t, dir)
-	var list []*extract.Analysis
+	var list []*doc.Analysis
 	for id, name := range map[string]string{"english": "Sergey Lavrov", "german": "Sergej Lawrow", "wife": "Maria Lavrova", "smith": "John Smith", "smyth": "John Smyth"} {
 		a := report(id, "Talks", name+" spoke for an hour.")
 		o := minister(name, "foreign-affairs", "RU")
 		if !strings.HasPrefix(name, "Serge") {
 			o = minister(name, "trade", "XK")
 		}
-		a.Officials = []extract.Official{o}
+		a.Officials = []doc.Official{o}
 		list = append(list, a)
 	}
 	list = append(list, report("word", "Lawrow street", "The Lawrow street is closed."))

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index/query"
 )
 
@@ -202,7 +202,7 @@ func (c *compiler) surface(r *Reader, field, stem, typed string) string {
 
 // nearestForm is the word of a stem in an article that is nearer to what was
 // typed than best, which it is without one.
-func nearestForm(a *extract.Analysis, stem, typed, best string) string {
+func nearestForm(a *doc.Analysis, stem, typed, best string) string {
 	s := newStemmer()
 	head := headOf(stem)
 	eachWord(a.Text+"\n"+a.Title, func(w []byte, _, _ int) {

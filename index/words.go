@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // eachWord calls emit with every word of a text, folded (lower case, without
@@ -121,7 +121,7 @@ func (s *wordScanner) wide(bytes string, r rune, i int) {
 		s.flush(i)
 		s.emit([]byte(bytes), i, i+len(bytes))
 	case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-		for _, c := range []byte(extract.Fold(bytes)) {
+		for _, c := range []byte(doc.Fold(bytes)) {
 			s.add(c, i)
 		}
 	default:

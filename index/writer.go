@@ -14,7 +14,7 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index/boltfile"
 	"dateline/index/mapped"
 )
@@ -103,7 +103,7 @@ func (w *Writer) SetOwn(fingerprint string) error {
 // Write removes the articles with the ids of del and puts those of put in, each
 // in the place of an older one of its id. All of it is durable when Write
 // returns nil; on an error some of it may be. An id in both is put.
-func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []string) error {
+func (w *Writer) Write(ctx context.Context, put []*doc.Analysis, del []string) error {
 	w.writing.RLock()
 	defer w.writing.RUnlock()
 	if err := w.ready(); err != nil {
@@ -123,7 +123,7 @@ func (w *Writer) Write(ctx context.Context, put []*extract.Analysis, del []strin
 
 // rewrite writes in other words what the store has already, so that whoever
 // counts writes sees no change.
-func (w *Writer) rewrite(ctx context.Context, put []*extract.Analysis, del []string) error {
+func (w *Writer) rewrite(ctx context.Context, put []*doc.Analysis, del []string) error {
 	w.writing.RLock()
 	defer w.writing.RUnlock()
 	if err := w.ready(); err != nil {
@@ -133,7 +133,7 @@ func (w *Writer) rewrite(ctx context.Context, put []*extract.Analysis, del []str
 }
 
 // put writes under a number.
-func (w *Writer) put(ctx context.Context, put []*extract.Analysis, del []string, number uint64) error {
+func (w *Writer) put(ctx context.Context, put []*doc.Analysis, del []string, number uint64) error {
 	if err := w.noteUnpublished(); err != nil {
 		return fmt.Errorf("write to the index: %w", err)
 	}
@@ -158,7 +158,7 @@ func (w *Writer) put(ctx context.Context, put []*extract.Analysis, del []string,
 
 // Get returns an article as it was last written, published or not; the error is
 // ErrNotFound when there is none of that id.
-func (w *Writer) Get(id string) (*extract.Analysis, error) {
+func (w *Writer) Get(id string) (*doc.Analysis, error) {
 	w.writing.RLock()
 	defer w.writing.RUnlock()
 	if err := w.ready(); err != nil {
@@ -179,7 +179,7 @@ func (w *Writer) Get(id string) (*extract.Analysis, error) {
 }
 
 // prime makes the codec of a new index from the first articles.
-func (w *Writer) prime(put []*extract.Analysis) (err error) {
+func (w *Writer) prime(put []*doc.Analysis) (err error) {
 	w.first.Lock()
 	defer w.first.Unlock()
 	if w.codec == nil && len(put) > 0 {
@@ -190,11 +190,11 @@ func (w *Writer) prime(put []*extract.Analysis) (err error) {
 
 // part is what one batch puts and deletes; no id is in two parts of one Write.
 type part struct {
-	put []*extract.Analysis
+	put []*doc.Analysis
 	del []string
 }
 
-func parts(put []*extract.Analysis, del []string) []part {
+func parts(put []*doc.Analysis, del []string) []part {
 	last := make(map[string]int, len(put))
 	for i, a := range put {
 		last[a.ID] = i
@@ -245,7 +245,7 @@ func (w *Writer) batch(p part, number uint64) error {
 
 // documents maps articles to what bleve takes, on all cores: nothing else of a
 // batch can begin before.
-func (w *Writer) documents(put []*extract.Analysis) ([]*document, error) {
+func (w *Writer) documents(put []*doc.Analysis) ([]*document, error) {
 	docs := make([]*document, len(put))
 	var g errgroup.Group
 	n := runtime.GOMAXPROCS(0)

@@ -13,7 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // sum tells texts apart: the first half of a SHA-256.
@@ -46,7 +46,7 @@ func sumOfParts(parts ...string) sum {
 }
 
 // contentSum changes when anything of an article does that its source states.
-func contentSum(a *extract.Article) sum {
+func contentSum(a *doc.Article) sum {
 	return sumOfParts(a.Text, a.Title, a.Published, a.URL, a.Source, a.Author, a.Lang, strconv.FormatBool(a.Partial))
 }
 
@@ -55,7 +55,7 @@ const tellingWords = 40
 
 // textSum is equal for the same words, however the lines were wrapped. A text of
 // a few words is told apart by its title, too: "Story to follow." is no copy.
-func textSum(a *extract.Article) sum {
+func textSum(a *doc.Article) sum {
 	return sumOf(func(b []byte) []byte {
 		b, n := addWords(b, a.Text)
 		if n < tellingWords {
@@ -233,14 +233,14 @@ func (r *run) item(s *unitState, item Item) *task {
 }
 
 // place is what an article without an id is known by.
-func (s *unitState) place(a *extract.Article, whole bool) string {
+func (s *unitState) place(a *doc.Article, whole bool) string {
 	if whole {
 		return s.unit.Key
 	}
 	return a.Origin
 }
 
-func (r *run) article(s *unitState, a extract.Article, seen time.Time) *task {
+func (r *run) article(s *unitState, a doc.Article, seen time.Time) *task {
 	here := origin{Unit: s.unit.Key, At: a.Origin}
 	text := textSum(&a)
 	id, rec := r.Ledger.find(a.ID, text, here)
@@ -292,7 +292,7 @@ func (r *run) article(s *unitState, a extract.Article, seen time.Time) *task {
 
 // put makes the task that analyses and keeps an article. It was counted as one
 // of the report's kinds; counted is where collect takes that back.
-func (r *run) put(s *unitState, a extract.Article, rec *record, counted *int) *task {
+func (r *run) put(s *unitState, a doc.Article, rec *record, counted *int) *task {
 	s.add(a.ID)
 	t := &task{article: a, unit: s.unit.Key, counted: counted, done: make(chan struct{})}
 	t.change = change{id: a.ID, rec: rec}

@@ -27,7 +27,7 @@ import (
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Source delivers units, one call of emit for each, in an order of its own that
@@ -39,13 +39,13 @@ type Source interface {
 
 // Analyser finds what an article holds. It is called from many goroutines.
 type Analyser interface {
-	Analyse(extract.Article) extract.Analysis
+	Analyse(doc.Article) doc.Analysis
 }
 
 // Sink keeps what was analysed. What Write was given is durable when it
 // returns; the same article given again takes the old one's place.
 type Sink interface {
-	Write(ctx context.Context, put []*extract.Analysis, del []string) error
+	Write(ctx context.Context, put []*doc.Analysis, del []string) error
 }
 
 // Pipeline is one run. Source, Analyser, Sink and Ledger are needed.

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/source"
 )
@@ -24,7 +24,7 @@ type shelf struct {
 	root    string
 	state   string
 	mu      sync.Mutex
-	has     map[string]extract.Analysis
+	has     map[string]doc.Analysis
 	writes  int
 	fail    error
 	notices []string
@@ -36,10 +36,10 @@ type shelf struct {
 func newShelf(t *testing.T) *shelf {
 	// the clock runs ahead of the files, so that no file is read within a tick
 	// of its last change
-	return &shelf{t: t, root: t.TempDir(), state: t.TempDir(), has: map[string]extract.Analysis{}, now: time.Now().Add(time.Hour)}
+	return &shelf{t: t, root: t.TempDir(), state: t.TempDir(), has: map[string]doc.Analysis{}, now: time.Now().Add(time.Hour)}
 }
 
-func (s *shelf) Write(_ context.Context, put []*extract.Analysis, del []string) error {
+func (s *shelf) Write(_ context.Context, put []*doc.Analysis, del []string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.writes++
@@ -61,11 +61,11 @@ func (s *shelf) Write(_ context.Context, put []*extract.Analysis, del []string) 
 // mirror is an analyser that finds nothing, and panics on a word.
 type mirror struct{}
 
-func (mirror) Analyse(a extract.Article) extract.Analysis {
+func (mirror) Analyse(a doc.Article) doc.Analysis {
 	if strings.Contains(a.Text, "PANIC") {
 		panic("asked for")
 	}
-	return extract.Analysis{Article: a}
+	return doc.Analysis{Article: a}
 }
 
 func (s *shelf) put(name, content string) {
@@ -357,11 +357,11 @@ func TestInterrupt(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.set = func(p *pipeline.Pipeline) {
-		p.Analyser = analyserFunc(func(a extract.Article) extract.Analysis {
+		p.Analyser = analyserFunc(func(a doc.Article) doc.Analysis {
 			if strings.HasSuffix(a.Origin, "/600.txt") {
 				cancel()
 			}
-			return extract.Analysis{Article: a}
+			return doc.Analysis{Article: a}
 		})
 	}
 	r, err := s.run(ctx)
@@ -377,9 +377,9 @@ func TestInterrupt(t *testing.T) {
 	s.wantArticles("all", n)
 }
 
-type analyserFunc func(extract.Article) extract.Analysis
+type analyserFunc func(doc.Article) doc.Analysis
 
-func (f analyserFunc) Analyse(a extract.Article) extract.Analysis { return f(a) }
+func (f analyserFunc) Analyse(a doc.Article) doc.Analysis { return f(a) }
 
 // TestSameAnswerWithAnyNumberOfWorkers: identity is decided in the source's order.
 func TestSameAnswerWithAnyNumberOfWorkers(t *testing.T) {
@@ -424,11 +424,11 @@ func TestTimeForAnArticle(t *testing.T) {
 	s.set = func(p *pipeline.Pipeline) {
 		p.Workers = 1
 		p.ArticleTime = 50 * time.Millisecond
-		p.Analyser = analyserFunc(func(a extract.Article) extract.Analysis {
+		p.Analyser = analyserFunc(func(a doc.Article) doc.Analysis {
 			if strings.HasPrefix(a.Text, "SLOW") {
 				<-hold
 			}
-			return extract.Analysis{Article: a}
+			return doc.Analysis{Article: a}
 		})
 	}
 	s.want("two are slow", counts{2, 0, 0, 0, 0, 2})

@@ -10,7 +10,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // The ledger is written after the sink, so it never knows more than the sink
@@ -89,7 +89,7 @@ const rebuildBatch = 2000
 // is read again at the next run; what it still has is found as it was and not
 // analysed again. What was deleted stays so; the failure list begins anew. A
 // rebuilding that is cut short is seen by Halfway.
-func (l *Ledger) Rebuild(articles iter.Seq2[*extract.Analysis, error]) error {
+func (l *Ledger) Rebuild(articles iter.Seq2[*doc.Analysis, error]) error {
 	err := l.db.Update(func(tx *bolt.Tx) error {
 		if err := empty(tx); err != nil {
 			return err
@@ -133,7 +133,7 @@ func (l *Ledger) Rebuild(articles iter.Seq2[*extract.Analysis, error]) error {
 }
 
 // rebuilt is the record of an article as the sink has it, noted with its units.
-func rebuilt(a *extract.Article, units map[string][]string) *record {
+func rebuilt(a *doc.Article, units map[string][]string) *record {
 	rec := &record{Content: contentSum(a), Text: textSum(a), Head: head(a), Story: a.Story, Sig: sign(a.Text)}
 	rec.Head.Origins, rec.Head.Story = nil, ""
 	for _, at := range append([]string{a.Origin}, a.Origins...) {

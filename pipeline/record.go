@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // origin is one place that an article was read from.
@@ -23,7 +23,7 @@ type record struct {
 	// Origins has the one that the index names first.
 	Origins []origin
 	// Head is the article without its text, as the first origin gave it.
-	Head extract.Article
+	Head doc.Article
 	// Dirty asks for the article to be put again at the next reading.
 	Dirty bool
 	Story string
@@ -49,7 +49,7 @@ type Failure struct {
 	Last  time.Time `json:"last"`
 }
 
-func head(a *extract.Article) extract.Article {
+func head(a *doc.Article) doc.Article {
 	h := *a
 	h.Text = ""
 	return h
@@ -93,7 +93,7 @@ func (r *record) only(unit string) bool {
 }
 
 // restore gives a copy of an article the face of the first one.
-func (r *record) restore(a extract.Article) extract.Article {
+func (r *record) restore(a doc.Article) doc.Article {
 	out := r.Head
 	out.Text = a.Text
 	out.Origin = r.Origins[0].At

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // run is the state of one Run. Each field after stop belongs to the stage that
@@ -46,9 +46,9 @@ type job struct {
 
 // task is one step for the batch, in order: an article to put, or records alone.
 type task struct {
-	article extract.Article
+	article doc.Article
 	// out and skip are analyse's, read after done is closed.
-	out  *extract.Analysis
+	out  *doc.Analysis
 	sig  *signature
 	skip *Skip
 	done chan struct{}
@@ -122,7 +122,7 @@ func (r *run) parse(ctx context.Context, work <-chan *job) error {
 
 // language prefers what the text says to what the page claims: templates claim
 // English over any language.
-func (r *run) language(a *extract.Article) string { return r.Detect(a.Title, a.Text) }
+func (r *run) language(a *doc.Article) string { return r.Detect(a.Title, a.Text) }
 
 // analyse works on tasks in any order; collect puts them in order again. Analysis
 // knows no context, so an article that takes too long is left behind to end by
@@ -179,7 +179,7 @@ func (r *run) limit(t *task, late chan<- struct{}) (stop func() bool) {
 
 // Analyse analyses one article. A panic is this article's and not the run's: it
 // becomes a skip with its stack.
-func Analyse(by Analyser, a extract.Article) (out *extract.Analysis, skip *Skip) {
+func Analyse(by Analyser, a doc.Article) (out *doc.Analysis, skip *Skip) {
 	defer func() {
 		if p := recover(); p != nil {
 			skip = &Skip{Origin: a.Origin, Stage: StageAnalyse, Reason: fmt.Sprintf("panic: %v\n%s", p, debug.Stack())}
@@ -191,7 +191,7 @@ func Analyse(by Analyser, a extract.Article) (out *extract.Analysis, skip *Skip)
 
 // batch is what one Write and one ledger commit take.
 type batch struct {
-	puts    map[string]*extract.Analysis
+	puts    map[string]*doc.Analysis
 	order   []string
 	dels    []string
 	changes []change
@@ -199,7 +199,7 @@ type batch struct {
 	units   int
 }
 
-func newBatch() *batch { return &batch{puts: map[string]*extract.Analysis{}} }
+func newBatch() *batch { return &batch{puts: map[string]*doc.Analysis{}} }
 
 // add takes a task; the last word on an article wins, so that no article is put
 // and deleted by one batch.
@@ -325,7 +325,7 @@ func (r *run) writeBatch(ctx context.Context, b *batch, last *settling) error {
 // sink hands a batch to the sink and returns how many articles were put, and the
 // ids of all that it speaks of.
 func (r *run) sink(ctx context.Context, b *batch) (puts int, ids map[string]bool, err error) {
-	var put []*extract.Analysis
+	var put []*doc.Analysis
 	ids = make(map[string]bool, len(b.order)+len(b.dels))
 	for _, id := range b.order {
 		if a := b.puts[id]; a != nil {

@@ -8,7 +8,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline/when"
 )
 
@@ -61,7 +61,7 @@ const (
 type band uint64
 
 func (s sum) key() band {
-	return band(extract.HashNext(bandKeys+1, binary.LittleEndian.Uint64(s[:])))
+	return band(doc.HashNext(bandKeys+1, binary.LittleEndian.Uint64(s[:])))
 }
 
 // noShingle marks a bin that is empty.
@@ -78,7 +78,7 @@ func sign(text string) *signature {
 	figures := room[:0]
 	words := 0
 	for i := 0; i < len(text); i++ {
-		h, end := extract.HashRun(text, i)
+		h, end := doc.HashRun(text, i)
 		if end == i {
 			continue
 		}
@@ -87,7 +87,7 @@ func sign(text string) *signature {
 		}
 		i = end
 		if words++; words >= shingleWords {
-			s := extract.HashNext(extract.HashNext(before, last), h)
+			s := doc.HashNext(doc.HashNext(before, last), h)
 			// the top six bits choose one of 64 bins
 			bins[s>>58] = min(bins[s>>58], s)
 		}
@@ -166,7 +166,7 @@ func (t *told) copies(o *record) bool {
 func otherFigures(a, b string) bool {
 	figures := func(title string) (out []uint64) {
 		for i := 0; i < len(title); i++ {
-			h, end := extract.HashRun(title, i)
+			h, end := doc.HashRun(title, i)
 			if end > i && title[i] <= '9' {
 				out = append(out, h)
 			}
@@ -197,7 +197,7 @@ func (s *signature) bands() []band {
 		for _, n := range s.bins[i*bandRows : (i+1)*bandRows] {
 			h = h<<16 | uint64(n)
 		}
-		out[i] = band(extract.HashNext(uint64(i)+1, h))
+		out[i] = band(doc.HashNext(uint64(i)+1, h))
 	}
 	return out
 }
@@ -294,7 +294,7 @@ func (l *Ledger) vanish(c *change) {
 // signature, an article that is too short to be told by, or one that goes.
 type told struct {
 	sig   *signature
-	head  extract.Article
+	head  doc.Article
 	story string
 	// since is the number under which the story began, see record.
 	since int64

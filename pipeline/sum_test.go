@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // FuzzSums holds that the sums are those of the ledgers that were written before
@@ -20,7 +20,7 @@ func FuzzSums(f *testing.F) {
 		f.Add(pad+" b  c \td"+pad+" \n"+pad+"  ", "A  title", "", false)
 	}
 	f.Fuzz(func(t *testing.T, text, title, published string, partial bool) {
-		a := &extract.Article{Text: text, Title: title, Published: published, URL: "u", Partial: partial}
+		a := &doc.Article{Text: text, Title: title, Published: published, URL: "u", Partial: partial}
 		parts := func(list ...string) sum {
 			h := sha256.New()
 			for _, p := range list {

@@ -7,7 +7,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // newLedger is an empty one, closed at the test's end.
@@ -27,7 +27,7 @@ func newLedger(t testing.TB) *Ledger {
 
 // worded is a change that keeps an article with a text of its own.
 func worded(id, text string) change {
-	a := extract.Article{ID: id, Origin: id, Text: text}
+	a := doc.Article{ID: id, Origin: id, Text: text}
 	return change{id: id, rec: &record{Text: textSum(&a), Head: head(&a), Origins: []origin{{Unit: "u", At: id}}}}
 }
 
@@ -39,7 +39,7 @@ func TestFindByText(t *testing.T) {
 	old, fresh := "Rain fell on the harbour all day. "+strings.Repeat("It was wet. ", 20), "The sun came out. "+strings.Repeat("It was dry. ", 20)
 	find := func(when, text, want string) {
 		t.Helper()
-		a := extract.Article{Text: text}
+		a := doc.Article{Text: text}
 		id, rec := l.find("nobody", textSum(&a), origin{})
 		if rec == nil {
 			id = ""
@@ -88,7 +88,7 @@ func TestFindByText(t *testing.T) {
 	// an article's own id counts more than another's equal text
 	take(worded("three", fresh), true)
 	take(worded("four", old+"Later."), false)
-	a := extract.Article{Text: old + "Later."}
+	a := doc.Article{Text: old + "Later."}
 	if id, rec := l.find("three", textSum(&a), origin{}); id != "three" || rec == nil {
 		t.Errorf("the article known by its id is taken for %q", id)
 	}
@@ -102,7 +102,7 @@ func TestFindWhileCommitting(t *testing.T) {
 	l.db.NoSync = true // it is the order that matters here
 	ask := func(n int, want string) {
 		t.Helper()
-		a := extract.Article{Text: shipText(n)}
+		a := doc.Article{Text: shipText(n)}
 		id, rec := l.find("nobody", textSum(&a), origin{})
 		if rec == nil {
 			id = ""
@@ -145,7 +145,7 @@ func TestFindOneOfTwo(t *testing.T) {
 	}
 	next := 1
 	for round := range 3 * bandFan {
-		a := extract.Article{Text: shipText(0)}
+		a := doc.Article{Text: shipText(0)}
 		want := "one"
 		if round == 0 {
 			want = "two" // there is no other yet
@@ -190,7 +190,7 @@ func TestLooks(t *testing.T) {
 		}
 	}
 	for i := range n {
-		a := extract.Article{Text: shipText(i)}
+		a := doc.Article{Text: shipText(i)}
 		if id, rec := l.find("nobody", textSum(&a), origin{}); rec == nil || id != fmt.Sprint(i) {
 			t.Fatalf("text %d is of %q", i, id)
 		}
@@ -254,7 +254,7 @@ func TestConvertTexts(t *testing.T) {
 			t.Errorf("opening %d: %d articles of %d", round, l.Articles(), n)
 		}
 		for i := range n {
-			a := extract.Article{Text: shipText(i)}
+			a := doc.Article{Text: shipText(i)}
 			if id, rec := l.find("nobody", textSum(&a), origin{}); rec == nil || id != fmt.Sprint(i) {
 				t.Fatalf("opening %d: text %d is of %q", round, i, id)
 			}

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline/statefile"
 	"dateline/pipeline/when"
 )
@@ -64,7 +64,7 @@ func (t *tombs) read() error {
 }
 
 // has tells whether an article was deleted.
-func (t *tombs) has(text sum, a *extract.Article) bool {
+func (t *tombs) has(text sum, a *doc.Article) bool {
 	return t.read() == nil && len(t.texts) > 0 && t.texts[tombOf(text, a.Published)]
 }
 
@@ -98,7 +98,7 @@ func (t *tombs) add(recs map[string]*record) error {
 }
 
 // revive forgets that an article was deleted; save makes it last.
-func (t *tombs) revive(text sum, a *extract.Article) {
+func (t *tombs) revive(text sum, a *doc.Article) {
 	if t.has(text, a) {
 		delete(t.texts, tombOf(text, a.Published))
 		t.revived = true

@@ -5,7 +5,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Unit is what changes as a whole: a file with all its articles, a page, a
@@ -51,7 +51,7 @@ func (s Stamp) Same(now Stamp) bool {
 
 // Item is one article, or the reason why there is none.
 type Item struct {
-	Article extract.Article
+	Article doc.Article
 	// Skip, when set, stands in place of the article.
 	Skip *Skip
 	// Warnings are said and change nothing.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 )
 
@@ -29,7 +29,7 @@ func TestAPartTakesNoWholesPlace(t *testing.T) {
 	step := func(name, id string, partial bool, n int, want counts) {
 		t.Helper()
 		s.set = func(p *pipeline.Pipeline) {
-			a := extract.Article{ID: id, URL: "https://paper.example/" + id, Origin: "https://paper.example/a", Text: words(n), Partial: partial}
+			a := doc.Article{ID: id, URL: "https://paper.example/" + id, Origin: "https://paper.example/a", Text: words(n), Partial: partial}
 			p.Source = unitsOf{{Article: a, Whole: true}}
 		}
 		s.want(name, want)

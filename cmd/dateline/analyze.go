@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/extract"
-	"dateline/extract/analysis"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
@@ -42,7 +42,7 @@ func newAnalyze() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a, err := analysis.New(own...)
+			a, err := extract.New(own...)
 			if err != nil {
 				return exitError{exitFailed, err}
 			}
@@ -140,7 +140,7 @@ func (z *analyzer) one(l *line) {
 
 // articleID names an article by its place; what came by standard input has no
 // place, so its words name it.
-func articleID(a *extract.Article) string {
+func articleID(a *doc.Article) string {
 	if strings.HasPrefix(a.Origin, "-") {
 		return pipeline.NameID(a.Title + "\x00" + a.Text)
 	}

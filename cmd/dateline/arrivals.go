@@ -5,7 +5,7 @@ import (
 	"errors"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/pipeline"
 	"dateline/pipeline/alert"
@@ -74,7 +74,7 @@ func (a *arrivals) Close() error {
 }
 
 // Write notes what arrives and hands it on.
-func (a *arrivals) Write(ctx context.Context, put []*extract.Analysis, del []string) error {
+func (a *arrivals) Write(ctx context.Context, put []*doc.Analysis, del []string) error {
 	a.garbage.spare()
 	var fresh, undated []string
 	for _, p := range put {
@@ -112,7 +112,7 @@ func (a *arrivals) Write(ctx context.Context, put []*extract.Analysis, del []str
 }
 
 // keepOld keeps what an article on the network said until now, when that differs.
-func (a *arrivals) keepOld(now *extract.Analysis) error {
+func (a *arrivals) keepOld(now *doc.Analysis) error {
 	old, err := a.index.Get(now.ID)
 	if errors.Is(err, index.ErrNotFound) {
 		return nil // it was deleted by name and comes back

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/score"
 )
 
@@ -18,7 +18,7 @@ type shipped struct {
 	// and of its golden file.
 	name     string
 	printed  []byte
-	analyses []extract.Analysis
+	analyses []doc.Analysis
 }
 
 // analyseShipped runs the program from the repository's top over every shipped
@@ -42,7 +42,7 @@ func analyseShipped(t *testing.T) []shipped {
 		files = append(files, shipped{name: strings.TrimSuffix(base, filepath.Ext(base))})
 	}
 	for line := range bytes.Lines(out.Bytes()) {
-		var a extract.Analysis
+		var a doc.Analysis
 		if err := json.Unmarshal(line, &a); err != nil {
 			t.Fatal(err)
 		}

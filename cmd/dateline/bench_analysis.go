@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"dateline/extract"
-	"dateline/extract/analysis"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/pipeline"
 	"dateline/pipeline/lang"
@@ -44,7 +44,7 @@ func (b *bench) load() error {
 func (b *bench) analyses() error {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	b.res.AnalysisCores = 1
-	by, err := analysis.New()
+	by, err := extract.New()
 	if err != nil {
 		return err
 	}
@@ -80,19 +80,19 @@ func (b *bench) analyses() error {
 // loading of the tables included; nothing of this process may have loaded them.
 func (b *bench) firstArticle() error {
 	start := time.Now()
-	by, err := analysis.New()
+	by, err := extract.New()
 	if err != nil {
 		return err
 	}
-	by.Analyse(extract.Article{Title: "Ministers meet", Text: "Foreign Minister Jane Doe of France met her colleague in Vienna on Monday."})
+	by.Analyse(doc.Article{Title: "Ministers meet", Text: "Foreign Minister Jane Doe of France met her colleague in Vienna on Monday."})
 	b.res.FirstArticleSeconds = time.Since(start).Seconds()
 	return nil
 }
 
 // readable are the articles in the language that is analysed.
-func (b *bench) readable() (list []*extract.Article) {
+func (b *bench) readable() (list []*doc.Article) {
 	for i := range b.articles {
-		if a := &b.articles[i]; a.Lang == "" || a.Lang == analysis.English {
+		if a := &b.articles[i]; a.Lang == "" || a.Lang == extract.English {
 			list = append(list, a)
 		}
 	}
@@ -101,7 +101,7 @@ func (b *bench) readable() (list []*extract.Article) {
 
 // sound are the readable articles whose analysis comes to an end, as ingest
 // would keep them; the tables are loaded and warm after it.
-func (b *bench) sound(by *analysis.Analyser) (list []*extract.Article) {
+func (b *bench) sound(by *extract.Analyser) (list []*doc.Article) {
 	for _, a := range b.readable() {
 		if _, skip := pipeline.Analyse(by, *a); skip != nil {
 			reason, _, _ := strings.Cut(skip.Reason, "\n")
@@ -113,7 +113,7 @@ func (b *bench) sound(by *analysis.Analyser) (list []*extract.Article) {
 	return list
 }
 
-func (b *bench) countTokens(list []*extract.Article) (n int) {
+func (b *bench) countTokens(list []*doc.Article) (n int) {
 	for _, a := range list {
 		n += len(nlp.Tokenize(a.Title).Tokens) + len(nlp.Tokenize(a.Text).Tokens)
 	}
@@ -122,7 +122,7 @@ func (b *bench) countTokens(list []*extract.Article) (n int) {
 
 // stages takes the time of each stage over all articles. Reading the clock nine
 // times an article makes the sum a little more than the whole.
-func (b *bench) stages(by *analysis.Analyser, list []*extract.Article, tokens int) error {
+func (b *bench) stages(by *extract.Analyser, list []*doc.Article, tokens int) error {
 	b.say("stages")
 	took := map[string]time.Duration{}
 	var order []string
@@ -161,7 +161,7 @@ func (b *bench) stages(by *analysis.Analyser, list []*extract.Article, tokens in
 
 // prose runs prose over articles spread evenly, as many as have about the tokens
 // asked for. Its speed is counted in our tokens, so that both count the same words.
-func (b *bench) prose(by *analysis.Analyser, list []*extract.Article) error {
+func (b *bench) prose(by *extract.Analyser, list []*doc.Article) error {
 	sample, tokens := b.sample(list)
 	if tokens == 0 {
 		return nil
@@ -195,7 +195,7 @@ func (b *bench) prose(by *analysis.Analyser, list []*extract.Article) error {
 	return nil
 }
 
-func (b *bench) sample(list []*extract.Article) (sample []*extract.Article, tokens int) {
+func (b *bench) sample(list []*doc.Article) (sample []*doc.Article, tokens int) {
 	if b.proseTokens <= 0 || len(list) == 0 {
 		return nil, 0
 	}

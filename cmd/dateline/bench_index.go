@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"runtime/pprof"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/pipeline"
 	"dateline/pipeline/lang"
@@ -24,7 +24,7 @@ type bench struct {
 	dir      string // for indexes that are thrown away
 	out, log io.Writer
 	next     int // number of the next folder
-	articles []extract.Article
+	articles []doc.Article
 	res      benchResult
 }
 
@@ -119,7 +119,7 @@ type captured struct {
 	batches  [][]index.Finished
 }
 
-func (c *captured) Write(_ context.Context, put []*extract.Analysis, _ []string) error {
+func (c *captured) Write(_ context.Context, put []*doc.Analysis, _ []string) error {
 	if c.finisher == nil {
 		c.finisher = index.NewFinisher(put)
 	}
@@ -188,11 +188,11 @@ func labelled(phase string, do func() (spent, error)) (took spent, err error) {
 // bare finds nothing, and drop keeps nothing: what is left is reading and parsing.
 type bare struct{}
 
-func (bare) Analyse(a extract.Article) extract.Analysis { return extract.Analysis{Article: a} }
+func (bare) Analyse(a doc.Article) doc.Analysis { return doc.Analysis{Article: a} }
 
 type drop struct{}
 
-func (drop) Write(context.Context, []*extract.Analysis, []string) error { return nil }
+func (drop) Write(context.Context, []*doc.Analysis, []string) error { return nil }
 
 // pagesAgainst measures the ingest of pages against the parsing and bleve alone.
 func (b *bench) pagesAgainst() error {

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/pipeline"
 )
@@ -131,7 +131,7 @@ func makeMany(b *testing.B) {
 	if index.Exists(*manyIn) {
 		return
 	}
-	var from []extract.Article
+	var from []doc.Article
 	for _, path := range strings.Split(*manyOf, ",") {
 		x := &bench{benchFlags: &benchFlags{}, ctx: context.Background(), path: path, dir: b.TempDir(), out: io.Discard, log: io.Discard}
 		if err := x.load(); err != nil {

@@ -11,7 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 )
 
@@ -19,7 +19,7 @@ import (
 // first half is one of the file's and whose second half another's, so that none
 // is a copy.
 type mixed struct {
-	from []extract.Article
+	from []doc.Article
 	// texts has their texts where they are not in memory; nil where they are.
 	texts *spilled
 	n     int
@@ -31,7 +31,7 @@ type mixed struct {
 	fault atomic.Pointer[error]
 }
 
-func (m *mixed) article(i int) (a extract.Article, err error) {
+func (m *mixed) article(i int) (a doc.Article, err error) {
 	round, at := i/len(m.from), i%len(m.from)
 	a = m.from[at]
 	if a.Text, err = m.text(at); err != nil || round == 0 {
@@ -68,7 +68,7 @@ type spilled struct {
 }
 
 // spill moves the texts of articles into a new file.
-func spill(path string, articles []extract.Article) (s *spilled, err error) {
+func spill(path string, articles []doc.Article) (s *spilled, err error) {
 	s = &spilled{}
 	if s.file, err = os.Create(path); err != nil {
 		return nil, err

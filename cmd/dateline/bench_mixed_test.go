@@ -5,15 +5,15 @@ import (
 	"reflect"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 )
 
 // TestMixedAreNoCopies: articles without a half are mixed into others, too.
 func TestMixedAreNoCopies(t *testing.T) {
-	m := &mixed{from: []extract.Article{{ID: "a", Text: "One line", Published: "2019-01-30"}, {ID: "b", Text: "Two"}}, n: 10, shift: 5}
+	m := &mixed{from: []doc.Article{{ID: "a", Text: "One line", Published: "2019-01-30"}, {ID: "b", Text: "Two"}}, n: 10, shift: 5}
 	texts, ids := map[string]bool{}, map[string]bool{}
-	var all []extract.Article
+	var all []doc.Article
 	for i := range m.n {
 		a, err := m.article(i)
 		if err != nil {

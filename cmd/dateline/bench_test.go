@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract/analysis"
+	"dateline/extract"
 )
 
 // benchArticles is the folder of shipped reports.
@@ -132,7 +132,7 @@ func benchOfShipped(b *testing.B) *bench {
 // BenchmarkAnalysis is the whole analysis of the shipped reports on one core.
 func BenchmarkAnalysis(b *testing.B) {
 	x := benchOfShipped(b)
-	by, err := analysis.New()
+	by, err := extract.New()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func BenchmarkAnalysis(b *testing.B) {
 // BenchmarkStages gives each stage of the analysis its own figure.
 func BenchmarkStages(b *testing.B) {
 	x := benchOfShipped(b)
-	by, err := analysis.New()
+	by, err := extract.New()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index"
 )
 
@@ -145,7 +145,7 @@ func TestALongRunPublishesNowAndThen(t *testing.T) {
 	}
 	put := func(id string) {
 		t.Helper()
-		if err := a.Write(t.Context(), []*extract.Analysis{{Article: extract.Article{ID: id, Origin: id, Text: "Text."}}}, nil); err != nil {
+		if err := a.Write(t.Context(), []*doc.Analysis{{Article: doc.Article{ID: id, Origin: id, Text: "Text."}}}, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/index/query"
 )
@@ -65,7 +65,7 @@ func (e *explaining) explain(ctx context.Context, w io.Writer, args []string) er
 }
 
 // findings prints every finding with the words around it.
-func (e *explaining) findings(w io.Writer, a *extract.Analysis) error {
+func (e *explaining) findings(w io.Writer, a *doc.Analysis) error {
 	fmt.Fprintln(w, e.screen.Bold(terminal.Line(a.Title)))
 	for i := range a.Entities {
 		m := &a.Entities[i]
@@ -111,7 +111,7 @@ func (e *explaining) inContext(text string, start, end int) string {
 }
 
 // clauses prints every part of a query with what it finds in an article.
-func (e *explaining) clauses(ctx context.Context, w io.Writer, a *extract.Analysis, q *query.Node) error {
+func (e *explaining) clauses(ctx context.Context, w io.Writer, a *doc.Analysis, q *query.Node) error {
 	list, err := e.reader.Explain(ctx, a.ID, q, gazetteer{})
 	if err != nil {
 		return err
@@ -145,7 +145,7 @@ func (e *explaining) clauses(ctx context.Context, w io.Writer, a *extract.Analys
 }
 
 // evidence lists what of an article makes one part of a query hold.
-func (e *explaining) evidence(a *extract.Analysis, n *query.Node) (list []string, err error) {
+func (e *explaining) evidence(a *doc.Analysis, n *query.Node) (list []string, err error) {
 	if n.Op == query.Record {
 		fits, err := e.reader.Officials(n, a.ID, gazetteer{})
 		offices := answer.Offices(a)

@@ -5,12 +5,12 @@ import (
 	"hash/fnv"
 	"os"
 
-	"dateline/extract/analysis"
+	"dateline/extract"
 )
 
 // fingerprint names the rules and tables of this program.
 func fingerprint() string {
-	rules, err := analysis.Rules()
+	rules, err := extract.Rules()
 	if err != nil {
 		return "unknown" // the program cannot read itself; reindex is offered
 	}

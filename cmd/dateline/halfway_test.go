@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
@@ -19,7 +19,7 @@ type cutOff struct {
 	left int
 }
 
-func (c *cutOff) Write(ctx context.Context, put []*extract.Analysis, del []string) error {
+func (c *cutOff) Write(ctx context.Context, put []*doc.Analysis, del []string) error {
 	if c.left--; c.left < 0 {
 		return errors.New("cut off")
 	}

@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/extract/analysis"
+	"dateline/extract"
 	"dateline/pipeline"
 	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
@@ -124,7 +124,7 @@ type taking struct {
 	revive            bool
 	noPurge, purgeAll bool
 	quiet, json       bool
-	options           []analysis.Option
+	options           []extract.Option
 	ownRules          string
 	articleTime       time.Duration
 	every             time.Duration

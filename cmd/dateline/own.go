@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"dateline/extract/analysis"
+	"dateline/extract"
 	"dateline/extract/official"
 	"dateline/extract/topic"
 )
@@ -21,21 +21,21 @@ func (o *ownFiles) flags(cmd *cobra.Command) {
 
 // options reads the files before anything else is begun, so that what is wrong
 // with one stops the command at once; no path is nothing.
-func (o *ownFiles) options() ([]analysis.Option, error) {
-	var out []analysis.Option
+func (o *ownFiles) options() ([]extract.Option, error) {
+	var out []extract.Option
 	if o.topics != "" {
 		t := topic.UserFile(o.topics)
 		if _, err := topic.New(t); err != nil {
 			return nil, exitError{exitUsage, err}
 		}
-		out = append(out, analysis.WithTopics(t))
+		out = append(out, extract.WithTopics(t))
 	}
 	if o.dictionary != "" {
 		d, err := official.LoadDictionary(o.dictionary)
 		if err != nil {
 			return nil, exitError{exitUsage, err}
 		}
-		out = append(out, analysis.WithDictionary(d))
+		out = append(out, extract.WithDictionary(d))
 	}
 	return out, nil
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/extract/analysis"
+	"dateline/extract"
 	"dateline/index"
 )
 
@@ -36,7 +36,7 @@ func newReindex() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			analyser, err := analysis.New(options...)
+			analyser, err := extract.New(options...)
 			if err != nil {
 				return exitError{exitFailed, err}
 			}

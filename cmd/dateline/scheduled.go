@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/extract/analysis"
+	"dateline/extract"
 	"dateline/pipeline/config"
 	"dateline/pipeline/journal"
 )
@@ -38,7 +38,7 @@ type scheduled struct {
 	quiet, json bool
 	dry         bool
 	cfg         *config.Config
-	options     []analysis.Option
+	options     []extract.Option
 	ownRules    string
 	dir         string
 	in          io.Reader

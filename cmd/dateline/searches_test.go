@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // shippedIndex ingests the shipped articles into an index of the test's own.
@@ -37,7 +37,7 @@ func searched(t *testing.T, dir string, args ...string) []string {
 	}
 	var hits []string
 	for line := range bytes.Lines(out.Bytes()) {
-		var a extract.Analysis
+		var a doc.Analysis
 		if err := json.Unmarshal(line, &a); err != nil {
 			t.Fatalf("%q: %v", args, err)
 		}

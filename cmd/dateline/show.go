@@ -10,7 +10,7 @@ import (
 
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/pipeline/revision"
 )
@@ -37,7 +37,7 @@ func newShow() *cobra.Command {
 			if err != nil {
 				return indexError(err)
 			}
-			list := []*extract.Analysis{a}
+			list := []*doc.Analysis{a}
 			if revisions {
 				if list, err = withRevisions(cmd, a); err != nil {
 					return indexError(err)
@@ -54,7 +54,7 @@ func newShow() *cobra.Command {
 }
 
 // withRevisions returns an article after its earlier selves.
-func withRevisions(cmd *cobra.Command, a *extract.Analysis) ([]*extract.Analysis, error) {
+func withRevisions(cmd *cobra.Command, a *doc.Analysis) ([]*doc.Analysis, error) {
 	dir, err := indexDir(cmd)
 	if err != nil {
 		return nil, err
@@ -63,14 +63,14 @@ func withRevisions(cmd *cobra.Command, a *extract.Analysis) ([]*extract.Analysis
 	if err != nil {
 		return nil, err
 	}
-	var list []*extract.Analysis
+	var list []*doc.Analysis
 	for i := range earlier {
 		list = append(list, &earlier[i].Article)
 	}
 	return append(list, a), nil
 }
 
-func showAll(out io.Writer, list []*extract.Analysis, asJSON, noText bool) error {
+func showAll(out io.Writer, list []*doc.Analysis, asJSON, noText bool) error {
 	screen := terminal.Of(out)
 	if asJSON && isTerminal(out) {
 		out = terminal.Guard{W: out}
@@ -97,7 +97,7 @@ func showAll(out io.Writer, list []*extract.Analysis, asJSON, noText bool) error
 // textWidth is the widest that running text is set: longer lines are hard to read.
 const textWidth = 100
 
-func showArticle(out io.Writer, s terminal.Screen, a *extract.Analysis, noText bool) error {
+func showArticle(out io.Writer, s terminal.Screen, a *doc.Analysis, noText bool) error {
 	var b strings.Builder
 	width := min(s.Width, textWidth)
 	for _, line := range terminal.Wrap(terminal.Line(a.Title), width) {
@@ -128,14 +128,14 @@ func showArticle(out io.Writer, s terminal.Screen, a *extract.Analysis, noText b
 }
 
 // publishedText is the day with the place that it was taken from.
-func publishedText(a *extract.Analysis) string {
+func publishedText(a *doc.Analysis) string {
 	if a.PublishedFrom == "" {
 		return a.Published
 	}
 	return a.Published + " (" + a.PublishedFrom + ")"
 }
 
-func showOfficials(b *strings.Builder, s terminal.Screen, a *extract.Analysis) {
+func showOfficials(b *strings.Builder, s terminal.Screen, a *doc.Analysis) {
 	if len(a.Officials) == 0 {
 		return
 	}
@@ -151,7 +151,7 @@ func showOfficials(b *strings.Builder, s terminal.Screen, a *extract.Analysis) {
 	}
 }
 
-func showEntities(b *strings.Builder, s terminal.Screen, a *extract.Analysis) {
+func showEntities(b *strings.Builder, s terminal.Screen, a *doc.Analysis) {
 	if len(a.Entities) == 0 {
 		return
 	}
@@ -163,7 +163,7 @@ func showEntities(b *strings.Builder, s terminal.Screen, a *extract.Analysis) {
 }
 
 // meaning is what a mention stands for, where that is more than its words.
-func meaning(e *extract.Entity) string {
+func meaning(e *doc.Entity) string {
 	var parts []string
 	if e.Name != "" && e.Name != e.Text {
 		parts = append(parts, e.Name)
@@ -185,7 +185,7 @@ func meaning(e *extract.Entity) string {
 	return " = " + strings.Join(parts, " ")
 }
 
-func showThemes(b *strings.Builder, s terminal.Screen, a *extract.Analysis) {
+func showThemes(b *strings.Builder, s terminal.Screen, a *doc.Analysis) {
 	if a.Focus != nil {
 		fmt.Fprintf(b, "\n%s %s %s %.2f\n", s.Bold("mostly about"), a.Focus.Country, a.Focus.City, a.Focus.Score)
 	}

@@ -3,7 +3,7 @@ package city
 import (
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // What speaks for a place, in points; accept asks for acceptAt. The sizes were
@@ -26,10 +26,10 @@ func (g *gatherer) beside(m *mention) {
 		m.evidence += byContainer
 	}
 	m.past = g.isPast(m)
-	m.loud = g.x.Tokens[m.first].Is(extract.Caps) && g.capitals(m.first)
+	m.loud = g.x.Tokens[m.first].Is(doc.Caps) && g.capitals(m.first)
 	g.before(m)
 	g.behind(m)
-	if f := &x.Tokens[m.first]; g.body && (f.Is(extract.ParaStart) || f.Is(extract.SentStart|extract.Caps)) && dateline(x, m.end) {
+	if f := &x.Tokens[m.first]; g.body && (f.Is(doc.ParaStart) || f.Is(doc.SentStart|doc.Caps)) && dateline(x, m.end) {
 		m.evidence += byDateline
 	} else if g.acronym(m) || g.counties(m) || g.saint(m) {
 		m.evidence += never
@@ -44,10 +44,10 @@ func (g *gatherer) container(m *mention) {
 	}
 	if w := x.Word(i); w == "," || w == "(" {
 		i++
-	} else if !x.Tokens[i].Is(extract.Abbrev | extract.Cap) {
+	} else if !x.Tokens[i].Is(doc.Abbrev | doc.Cap) {
 		return
 	}
-	if i >= len(x.Tokens) || !x.Tokens[i].Is(extract.Cap) {
+	if i >= len(x.Tokens) || !x.Tokens[i].Is(doc.Cap) {
 		return
 	}
 	for j := range g.countries {
@@ -92,14 +92,14 @@ func (g *gatherer) holds(m *mention, p place) bool {
 }
 
 // dateline tells whether ", " and short words, then "(AP)" or a dash follow.
-func dateline(x *extract.Text, i int) bool {
+func dateline(x *doc.Text, i int) bool {
 	for n := 0; i < len(x.Tokens) && n < 5; i, n = i+1, n+1 {
 		switch w := x.Word(i); w {
 		case "—", "–", "--", "-":
-			return !x.Tokens[i].Is(extract.Glued) || w != "-"
+			return !x.Tokens[i].Is(doc.Glued) || w != "-"
 		case ",", "(", ")":
 		default:
-			if !x.Tokens[i].Is(extract.Cap) {
+			if !x.Tokens[i].Is(doc.Cap) {
 				return false
 			}
 		}
@@ -109,12 +109,12 @@ func dateline(x *extract.Text, i int) bool {
 
 func (g *gatherer) before(m *mention) {
 	x, i := g.x, m.first-1
-	if i < 0 || x.Tokens[m.first].Is(extract.SentStart) {
+	if i < 0 || x.Tokens[m.first].Is(doc.SentStart) {
 		return
 	}
 	k := &x.Tokens[i]
 	w := g.f.w.of(x, i)
-	if k.Is(extract.Punct) && i > 0 {
+	if k.Is(doc.Punct) && i > 0 {
 		switch {
 		case party(x, i):
 			m.evidence += byContainer
@@ -132,14 +132,14 @@ func (g *gatherer) before(m *mention) {
 	case w&nearWord != 0:
 		m.evidence += byNear
 		if x.Word(i) == "of" && i > 0 {
-			if pw := g.f.w.of(x, i-1); pw&partWord != 0 && x.Tokens[i-1].Is(extract.Cap) {
+			if pw := g.f.w.of(x, i-1); pw&partWord != 0 && x.Tokens[i-1].Is(doc.Cap) {
 				m.evidence = never
 			} else {
 				m.evidence -= byNear / 2
 			}
 		}
-	case !k.Is(extract.Cap):
-		if k.Is(extract.Punct) && (x.Word(i) == "&" || x.Word(i) == "-" && k.Is(extract.Glued)) && i > 0 && x.Tokens[i-1].Is(extract.Cap) && !g.isPlace(i-1) {
+	case !k.Is(doc.Cap):
+		if k.Is(doc.Punct) && (x.Word(i) == "&" || x.Word(i) == "-" && k.Is(doc.Glued)) && i > 0 && x.Tokens[i-1].Is(doc.Cap) && !g.isPlace(i-1) {
 			m.evidence += byTail
 		}
 	case w&partWord != 0 && !g.titleCase(i):
@@ -150,8 +150,8 @@ func (g *gatherer) before(m *mention) {
 		if g.f.t.people(m.first0()) < 100_000 {
 			m.evidence += byTail
 		}
-	case strings.EqualFold(x.Word(i), "the") || w&dateWord != 0 || k.Is(extract.Possessive):
-	case k.Is(extract.SentStart) && (k.End-k.Start < 4 || g.f.function(x, i)):
+	case strings.EqualFold(x.Word(i), "the") || w&dateWord != 0 || k.Is(doc.Possessive):
+	case k.Is(doc.SentStart) && (k.End-k.Start < 4 || g.f.function(x, i)):
 	case g.titleCase(i) || g.isPlace(i):
 	default:
 		m.evidence += byTail
@@ -173,7 +173,7 @@ func direction(w string) bool {
 }
 
 // function tells the small words that often begin a sentence before a place.
-func (f *Finder) function(x *extract.Text, i int) bool {
+func (f *Finder) function(x *doc.Text, i int) bool {
 	switch strings.ToLower(x.Word(i)) {
 	case "when", "while", "with", "both", "like", "near", "from", "after", "before", "since", "until", "inside", "outside", "across", "downtown", "although", "because", "whether", "that", "this", "former", "other", "many", "some":
 		return true
@@ -189,16 +189,16 @@ func (g *gatherer) isPlace(i int) bool {
 
 func (g *gatherer) behind(m *mention) {
 	x, i := g.x, m.end
-	if i < len(x.Tokens) && x.Tokens[i].Is(extract.Possessive) {
+	if i < len(x.Tokens) && x.Tokens[i].Is(doc.Possessive) {
 		return
 	}
-	if i >= len(x.Tokens) || x.Tokens[i].Is(extract.SentStart) {
+	if i >= len(x.Tokens) || x.Tokens[i].Is(doc.SentStart) {
 		return
 	}
 	k := &x.Tokens[i]
 	w := g.f.w.of(x, i)
-	if k.Is(extract.Punct) {
-		if x.Word(i) == "-" && k.Is(extract.Glued) && i+1 < len(x.Tokens) && x.Tokens[i+1].Is(extract.Cap|extract.Glued) && g.f.w.of(x, i+1)&nearWord == 0 {
+	if k.Is(doc.Punct) {
+		if x.Word(i) == "-" && k.Is(doc.Glued) && i+1 < len(x.Tokens) && x.Tokens[i+1].Is(doc.Cap|doc.Glued) && g.f.w.of(x, i+1)&nearWord == 0 {
 			m.evidence += byTail / 2
 		}
 		if x.Word(i) == "&" {
@@ -206,7 +206,7 @@ func (g *gatherer) behind(m *mention) {
 		}
 		return
 	}
-	if !k.Is(extract.Cap) {
+	if !k.Is(doc.Cap) {
 		switch {
 		case w&folkWord != 0:
 			m.evidence += byFolk
@@ -222,14 +222,14 @@ func (g *gatherer) behind(m *mention) {
 	case w&townWord != 0:
 		m.evidence += byTown
 		m.local = true
-		if i+1 < len(x.Tokens) && x.Tokens[i+1].Is(extract.Cap) && g.f.w.of(x, i+1)&wayWord != 0 && g.f.w.of(x, i+1)&townWord == 0 {
+		if i+1 < len(x.Tokens) && x.Tokens[i+1].Is(doc.Cap) && g.f.w.of(x, i+1)&wayWord != 0 && g.f.w.of(x, i+1)&townWord == 0 {
 			m.evidence -= byTown
 		}
 	case w&bodyWord != 0:
 		m.evidence += never
 	case w&schoolWord != 0:
 	case w&dateWord != 0 || m.isWithin || g.titleCase(i):
-	case i+1 < len(x.Tokens) && x.Tokens[i+1].Is(extract.Cap) && g.f.w.of(x, i+1)&(wayWord|bodyWord) != 0:
+	case i+1 < len(x.Tokens) && x.Tokens[i+1].Is(doc.Cap) && g.f.w.of(x, i+1)&(wayWord|bodyWord) != 0:
 		m.evidence += never
 	default:
 		m.evidence += byTail
@@ -237,7 +237,7 @@ func (g *gatherer) behind(m *mention) {
 }
 
 // party tells "R-" and "D-" before the town of a legislator.
-func party(x *extract.Text, i int) bool {
+func party(x *doc.Text, i int) bool {
 	if x.Word(i) != "-" {
 		return false
 	}
@@ -251,7 +251,7 @@ func party(x *extract.Text, i int) bool {
 // model tells the year of a car before its name: "a 2001 Lincoln".
 func (g *gatherer) model(i int) bool {
 	k := &g.x.Tokens[i]
-	if !k.Is(extract.Number) || k.End-k.Start != 4 || i == 0 {
+	if !k.Is(doc.Number) || k.End-k.Start != 4 || i == 0 {
 		return false
 	}
 	switch g.x.Word(i - 1) {
@@ -268,24 +268,24 @@ func (g *gatherer) address(i int) bool {
 		return false
 	}
 	p := &g.x.Tokens[i-1]
-	return p.Is(extract.Cap) && g.f.w.of(g.x, i-1)&wayWord != 0 ||
-		p.Is(extract.Number) && p.End-p.Start == 2 && i > 1 && g.x.Word(i-2) == ","
+	return p.Is(doc.Cap) && g.f.w.of(g.x, i-1)&wayWord != 0 ||
+		p.Is(doc.Number) && p.End-p.Start == 2 && i > 1 && g.x.Word(i-2) == ","
 }
 
 // acronym tells a short word in capitals among words that are not: "DACA".
 func (g *gatherer) acronym(m *mention) bool {
 	k := &g.x.Tokens[m.first]
-	if m.end != m.first+1 || m.abbr || !k.Is(extract.Caps) || k.End-k.Start > 5 {
+	if m.end != m.first+1 || m.abbr || !k.Is(doc.Caps) || k.End-k.Start > 5 {
 		return false
 	}
 	for _, i := range []int{m.first - 1, m.first + 1} {
 		if i >= 0 && i < len(g.x.Tokens) {
-			if n := &g.x.Tokens[i]; n.Is(extract.Caps) && n.End-n.Start > 1 {
+			if n := &g.x.Tokens[i]; n.Is(doc.Caps) && n.End-n.Start > 1 {
 				return false
 			}
 		}
 	}
-	return !k.Is(extract.LineStart)
+	return !k.Is(doc.LineStart)
 }
 
 // counties tells a list of names that ends with "counties".
@@ -294,7 +294,7 @@ func (g *gatherer) counties(m *mention) bool {
 		switch w := g.x.Word(i); {
 		case w == "counties" || w == "Counties" || w == "townships" || w == "streets" || w == "Streets":
 			return true
-		case w != "," && w != "and" && w != "or" && !g.x.Tokens[i].Is(extract.Cap):
+		case w != "," && w != "and" && w != "or" && !g.x.Tokens[i].Is(doc.Cap):
 			return false
 		}
 	}
@@ -307,23 +307,23 @@ func (g *gatherer) saint(m *mention) bool {
 	if m.end != m.first+2 || m.end >= len(g.x.Tokens) || w != "St." && w != "Saint" && w != "St" {
 		return false
 	}
-	return g.x.Tokens[m.end].Is(extract.Possessive) && g.f.t.people(m.first0()) < 200_000 || g.f.w.of(g.x, m.end)&schoolWord != 0
+	return g.x.Tokens[m.end].Is(doc.Possessive) && g.f.t.people(m.first0()) < 200_000 || g.f.w.of(g.x, m.end)&schoolWord != 0
 }
 
 // capitals tells whether the sentence of token i is written in capitals.
-func (g *gatherer) capitals(i int) bool { return g.share(i, extract.Caps, 3) >= 0.8 }
+func (g *gatherer) capitals(i int) bool { return g.share(i, doc.Caps, 3) >= 0.8 }
 
 // titleCase tells whether most words of the sentence of token i have a capital,
 // so that a capital says nothing.
-func (g *gatherer) titleCase(i int) bool { return g.share(i, extract.Cap, 4) >= 0.75 }
+func (g *gatherer) titleCase(i int) bool { return g.share(i, doc.Cap, 4) >= 0.75 }
 
 // share returns the share of a flag among the words of so many bytes and more in
 // the first forty tokens of token i's sentence, 0 for fewer than three words.
-func (g *gatherer) share(i int, flag extract.Flag, bytes int32) float64 {
+func (g *gatherer) share(i int, flag doc.Flag, bytes int32) float64 {
 	s := g.x.Sentence(i)
 	n, with := 0, 0
 	for k := s.First; k < s.End && k < s.First+40; k++ {
-		if t := &g.x.Tokens[k]; t.Is(extract.Word) && t.End-t.Start >= bytes {
+		if t := &g.x.Tokens[k]; t.Is(doc.Word) && t.End-t.Start >= bytes {
 			n++
 			if t.Is(flag) {
 				with++

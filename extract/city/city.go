@@ -12,7 +12,7 @@ import (
 	"errors"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Finder is safe for many goroutines.
@@ -61,7 +61,7 @@ func New() (*Finder, error) {
 }
 
 // Find returns the mentions of regions and cities; it reads m.Persons and m.Countries.
-func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
+func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 	s := f.searches.Get().(*search)
 	defer f.release(s)
 	g, r := &s.g, &s.r
@@ -69,13 +69,13 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
 	g.text(d.Title, m.Persons.Title, m.Countries.Title, false)
 	g.text(d.Body, m.Persons.Body, m.Countries.Body, true)
 	if len(g.all) == 0 {
-		return extract.Found{}
+		return doc.Found{}
 	}
 	r.read(f.t, d, m, g.all)
 	r.american, r.papers = g.american, f.w.papers
 	r.athome = g.american > 0 || g.dollars > 0 && !r.abroad()
 	r.resolve()
-	var out extract.Found
+	var out doc.Found
 	for i := range g.all {
 		if e, ok := r.entity(&g.all[i]); ok {
 			out.Add(e, g.all[i].body, len(g.all)-i)
@@ -85,17 +85,17 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
 }
 
 // entity is the finding that a mention makes, when it is accepted.
-func (r *resolver) entity(m *mention) (extract.Entity, bool) {
+func (r *resolver) entity(m *mention) (doc.Entity, bool) {
 	p, rule, ok := r.accept(m)
 	if !ok {
-		return extract.Entity{}, false
+		return doc.Entity{}, false
 	}
 	s := m.x.Span(m.first, m.end)
 	pt := r.t.point(p)
-	e := extract.Entity{Type: extract.City, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End],
+	e := doc.Entity{Type: doc.City, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End],
 		ID: r.t.id(p), Name: r.t.name(p), Country: r.t.country(p), Point: &pt, Rule: rule}
 	if r.t.kind(p) == region {
-		e.Type, e.ISO = extract.Region, r.t.iso(p)
+		e.Type, e.ISO = doc.Region, r.t.iso(p)
 	}
 	return e, true
 }

@@ -6,20 +6,20 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"dateline/extract"
 	"dateline/extract/city"
 	"dateline/extract/country"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
-func analyse(t testing.TB, a extract.Article, persons ...string) (*extract.Document, *extract.Mentions) {
+func analyse(t testing.TB, a doc.Article, persons ...string) (*doc.Document, *doc.Mentions) {
 	t.Helper()
 	var p nlp.Parser
 	d := p.Parse(&a)
-	m := &extract.Mentions{}
+	m := &doc.Mentions{}
 	for _, n := range persons {
 		at := strings.Index(a.Text, n)
-		m.Persons.Body = append(m.Persons.Body, extract.Entity{Start: at, End: at + len(n), Text: n})
+		m.Persons.Body = append(m.Persons.Body, doc.Entity{Start: at, End: at + len(n), Text: n})
 	}
 	c, err := country.New()
 	if err != nil {
@@ -30,7 +30,7 @@ func analyse(t testing.TB, a extract.Article, persons ...string) (*extract.Docum
 }
 
 // find returns "surface=country/region-or-id" for each place of the article.
-func find(t *testing.T, a extract.Article, persons ...string) string {
+func find(t *testing.T, a doc.Article, persons ...string) string {
 	t.Helper()
 	d, m := analyse(t, a, persons...)
 	f, err := city.New()
@@ -43,7 +43,7 @@ func find(t *testing.T, a extract.Article, persons ...string) string {
 			t.Errorf("bad entity %+v", e)
 		}
 		id := e.ISO
-		if e.Type == extract.City {
+		if e.Type == doc.City {
 			id = strings.TrimPrefix(e.ID, "geonames:")
 		}
 		got = append(got, e.Text+"="+id)
@@ -78,14 +78,14 @@ func TestFind(t *testing.T) {
 		{"Police in Berea fined a Berea man $50.", "Berea=5147097 Berea=5147097"},
 		{"Anderson County deputies found it.", ""},
 	} {
-		if got := find(t, extract.Article{Text: c.text}); got != c.want {
+		if got := find(t, doc.Article{Text: c.text}); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
 }
 
 func TestPersonsAreNoTowns(t *testing.T) {
-	if got := find(t, extract.Article{Text: "Paris Hilton and Lincoln Chafee dined. Chafee left."}, "Paris Hilton", "Lincoln Chafee"); got != "" {
+	if got := find(t, doc.Article{Text: "Paris Hilton and Lincoln Chafee dined. Chafee left."}, "Paris Hilton", "Lincoln Chafee"); got != "" {
 		t.Errorf("got %s, want none", got)
 	}
 }
@@ -98,7 +98,7 @@ func TestContextDecides(t *testing.T) {
 		{"Madison County, Kentucky, is near Lexington. ", "", "4305974"},
 		{"", "https://www.richmondnews.example.co.uk/a", "2639389"},
 	} {
-		got := find(t, extract.Article{Text: c.before + text, URL: c.source})
+		got := find(t, doc.Article{Text: c.before + text, URL: c.source})
 		if !strings.Contains(got, "Richmond="+c.want+" Richmond="+c.want) {
 			t.Errorf("%q %q: got %s, want Richmond=%s", c.before, c.source, got, c.want)
 		}
@@ -108,12 +108,12 @@ func TestContextDecides(t *testing.T) {
 // A capital is meant where no paper of a namesake's town writes, whatever lies near.
 func TestCapitalsLeadTheirNamesakes(t *testing.T) {
 	const text = "WASHINGTON (Agency) - Senators of Pennsylvania spoke in Washington of Pittsburgh, and a Republican flew to Paris, where Iran's envoy was."
-	got := find(t, extract.Article{Text: text, URL: "https://www.agency.example.com/a"})
+	got := find(t, doc.Article{Text: text, URL: "https://www.agency.example.com/a"})
 	want := "WASHINGTON=4140963 Pennsylvania=US-PA Washington=4140963 Pittsburgh=5206379 Paris=2988507"
 	if got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
-	got = find(t, extract.Article{Text: "The Paris council met. Residents of Paris spoke.", URL: "http://theparisnews.example.com/a"})
+	got = find(t, doc.Article{Text: "The Paris council met. Residents of Paris spoke.", URL: "http://theparisnews.example.com/a"})
 	if strings.Contains(got, "Paris=2988507") {
 		t.Errorf("got %s for a paper of another Paris", got)
 	}
@@ -154,7 +154,7 @@ func TestHistoricalNames(t *testing.T) {
 		{"The council of Danzig met in 1938.", ""},
 		{"A storm hit Smyrna, Tennessee, on Monday, and Batavia, N.Y., on Tuesday, as in 1911.", "Smyrna=4658590 Tennessee=US-TN Batavia=5108093 N.Y.=US-NY"},
 	} {
-		if got := find(t, extract.Article{Text: c.text}); got != c.want {
+		if got := find(t, doc.Article{Text: c.text}); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
@@ -185,7 +185,7 @@ func FuzzFind(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		d, m := analyse(t, extract.Article{Text: s, Title: s})
+		d, m := analyse(t, doc.Article{Text: s, Title: s})
 		got := finder.Find(d, m).Body
 		end, last := map[string]int{}, 0
 		for _, e := range got {
@@ -205,7 +205,7 @@ func FuzzFind(f *testing.F) {
 
 func BenchmarkFind(b *testing.B) {
 	text := strings.Repeat("The foreign ministers of Kazakhstan and Turkey met officials near Columbus, Ohio, on Monday to speak about the talks that began in Samarkand, a spokesman in Paris said, and the council of Springfield agreed. ", 30)
-	d, m := analyse(b, extract.Article{Text: text})
+	d, m := analyse(b, doc.Article{Text: text})
 	f, err := city.New()
 	if err != nil {
 		b.Fatal(err)
@@ -219,7 +219,7 @@ func BenchmarkFind(b *testing.B) {
 // BenchmarkPlaces is what the two finders of places cost together.
 func BenchmarkPlaces(b *testing.B) {
 	text := strings.Repeat("The foreign ministers of Kazakhstan and Turkey met officials near Columbus, Ohio, on Monday to speak about the talks that began in Samarkand last week, a spokesman in Paris said. The council agreed that the plan, which had been put off twice since the spring, would be laid before the members by the end of the month. ", 20)
-	d, m := analyse(b, extract.Article{Text: text})
+	d, m := analyse(b, doc.Article{Text: text})
 	f, err := city.New()
 	c, err2 := country.New()
 	if err != nil || err2 != nil {

@@ -1,12 +1,12 @@
 package city
 
 import (
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // mention is a phrase of the table found in one of the two texts.
 type mention struct {
-	x          *extract.Text
+	x          *doc.Text
 	body       bool
 	first, end int
 	value      uint32
@@ -34,8 +34,8 @@ type mention struct {
 
 type gatherer struct {
 	f         *Finder
-	x         *extract.Text
-	countries []extract.Entity
+	x         *doc.Text
+	countries []doc.Entity
 	all       []mention
 	body      bool
 	// american counts the words that only papers of the United States use much.
@@ -52,12 +52,12 @@ const maxAbbreviation = 6
 
 // text gathers the mentions of one text, left to right, longest first. What
 // stands inside a person's name or was found as a country is passed over.
-func (g *gatherer) text(x *extract.Text, persons, countries []extract.Entity, body bool) {
+func (g *gatherer) text(x *doc.Text, persons, countries []doc.Entity, body bool) {
 	g.x, g.countries, g.body = x, countries, body
 	for i := 0; i < len(x.Tokens); i++ {
 		k := &x.Tokens[i]
-		if !k.Is(extract.Cap) {
-			if c := x.Src[k.Start]; c == '$' || k.Is(extract.Abbrev) && (c == 'p' || c == 'a') {
+		if !k.Is(doc.Cap) {
+			if c := x.Src[k.Start]; c == '$' || k.Is(doc.Abbrev) && (c == 'p' || c == 'a') {
 				g.dollars++
 			}
 			continue
@@ -89,7 +89,7 @@ func (g *gatherer) text(x *extract.Text, persons, countries []extract.Entity, bo
 
 // over tells whether token i lies in the first of the entities that do not end
 // before it, and where that one ends.
-func over(x *extract.Text, i int, es *[]extract.Entity) (end int, ok bool) {
+func over(x *doc.Text, i int, es *[]doc.Entity) (end int, ok bool) {
 	for len(*es) > 0 && (*es)[0].End <= int(x.Tokens[i].Start) {
 		*es = (*es)[1:]
 	}
@@ -111,7 +111,7 @@ func (g *gatherer) at(i int) (m mention, ok bool) {
 		return m, false
 	}
 	last := &x.Tokens[hit.End-1]
-	if hit.End > i+1 && !last.Is(extract.Cap) && last.End-last.Start > 3 {
+	if hit.End > i+1 && !last.Is(doc.Cap) && last.End-last.Start > 3 {
 		return m, false
 	}
 	if hit.End == i+1 && g.f.w.of(x, i)&^(nearWord|partWord) != 0 {
@@ -136,16 +136,16 @@ func (g *gatherer) at(i int) (m mention, ok bool) {
 	case region:
 		k := &x.Tokens[i]
 		size := int(last.End - k.Start)
-		m.abbr = k.Is(extract.Abbrev) && size <= maxAbbreviation || size == maxPostal || size < len(g.f.t.name(p)) && size <= 5 && hit.End == i+1
-		m.behind = i > 1 && x.Tokens[i-2].Is(extract.Cap) && (x.Word(i-1) == "," || x.Word(i-1) == "(")
-		if letters := len(extract.Fold(x.Word(i))); hit.End == i+1 && letters == maxPostal &&
-			(!k.Is(extract.Caps) && !apShort(x, i) || !m.behind && !k.Is(extract.Abbrev)) {
+		m.abbr = k.Is(doc.Abbrev) && size <= maxAbbreviation || size == maxPostal || size < len(g.f.t.name(p)) && size <= 5 && hit.End == i+1
+		m.behind = i > 1 && x.Tokens[i-2].Is(doc.Cap) && (x.Word(i-1) == "," || x.Word(i-1) == "(")
+		if letters := len(doc.Fold(x.Word(i))); hit.End == i+1 && letters == maxPostal &&
+			(!k.Is(doc.Caps) && !apShort(x, i) || !m.behind && !k.Is(doc.Abbrev)) {
 			return mention{}, false
 		}
-		if m.abbr && !m.behind && i > 0 && x.Tokens[i-1].Is(extract.Cap) && k.Is(extract.Abbrev) {
+		if m.abbr && !m.behind && i > 0 && x.Tokens[i-1].Is(doc.Cap) && k.Is(doc.Abbrev) {
 			m.behind = true
 		}
-		if m.abbr && !m.behind && !k.Is(extract.Caps) {
+		if m.abbr && !m.behind && !k.Is(doc.Caps) {
 			return mention{}, false
 		}
 	}
@@ -174,7 +174,7 @@ func mixed(w string) bool {
 
 // apShort tells whether a word of two letters is an abbreviation of a state that
 // is not its postal code in capitals: "Pa.", "Ga.".
-func apShort(x *extract.Text, i int) bool {
+func apShort(x *doc.Text, i int) bool {
 	switch x.Word(i) {
 	case "Pa.", "Va.", "Ky.", "La.", "Md.", "Mo.", "Vt.", "Ga.":
 		return true

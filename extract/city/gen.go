@@ -21,7 +21,7 @@ import (
 	"strings"
 	"unicode"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
@@ -116,7 +116,7 @@ func (b *builder) add(form string, rec int, alt bool) {
 	if len(x.Tokens) == 0 || len(x.Tokens) > 7 {
 		return
 	}
-	key := extract.Fold(strings.ReplaceAll(form, "-", " "))
+	key := doc.Fold(strings.ReplaceAll(form, "-", " "))
 	v := uint32(rec)
 	for _, old := range b.forms[key] {
 		if old&^alternate == v {

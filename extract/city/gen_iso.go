@@ -17,7 +17,7 @@ import (
 	"strings"
 	"unicode"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 const (
@@ -95,7 +95,7 @@ zizhiqu emirate atoll qarku wilaya nan mkoa `
 // plain folds a division's name and drops what names its sort.
 func plain(s string) string {
 	s = strings.NewReplacer("'", "", "’", "", "‘", "", "ʻ", "", "ʼ", "", "`", "").Replace(s)
-	all := strings.FieldsFunc(extract.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) })
+	all := strings.FieldsFunc(doc.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) })
 	words := slices.DeleteFunc(slices.Clone(all), func(w string) bool {
 		return strings.Contains(strings.ReplaceAll(sorts, "\n", " "), " "+w+" ")
 	})

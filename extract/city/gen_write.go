@@ -13,7 +13,7 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 )
@@ -38,7 +38,7 @@ func (b *builder) overrides() error {
 		if !ok || strings.HasPrefix(line, "#") || strings.HasPrefix(id, "!") {
 			continue
 		}
-		key := extract.Fold(strings.ReplaceAll(form, "-", " "))
+		key := doc.Fold(strings.ReplaceAll(form, "-", " "))
 		if id == "-" {
 			b.forms[key], b.shown[key] = []uint32{}, form
 			continue
@@ -74,7 +74,7 @@ func (b *builder) codes(data string) {
 	byName := map[string]int{}
 	for i := range b.records {
 		if r := &b.records[i]; r.kind == kRegion {
-			byName[r.country+" "+extract.Fold(r.name)] = i
+			byName[r.country+" "+doc.Fold(r.name)] = i
 		}
 	}
 	for _, line := range strings.Split(data, "\n") {
@@ -83,7 +83,7 @@ func (b *builder) codes(data string) {
 		if !ok || len(iso) < 4 {
 			continue
 		}
-		if i, ok := byName[iso[:2]+" "+extract.Fold(form)]; ok {
+		if i, ok := byName[iso[:2]+" "+doc.Fold(form)]; ok {
 			b.records[i].iso = iso
 		} else {
 			fmt.Fprintf(os.Stderr, "overrides.tsv: no region %s in %s\n", form, iso[:2])

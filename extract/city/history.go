@@ -1,6 +1,6 @@
 package city
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // yearShift is where the year of a historical name stands in a count.
 const yearShift = 16
@@ -23,7 +23,7 @@ func (g *gatherer) isPast(m *mention) bool {
 	s := int(x.Tokens[m.first].Sent)
 	for n := max(0, s-1); n <= min(len(x.Sents)-1, s+1); n++ {
 		for i := x.Sents[n].First; i < x.Sents[n].End; i++ {
-			if g.f.w.of(x, i)&agedWord != 0 || x.Tokens[i].Is(extract.Number) && isYear(x.Word(i), end) {
+			if g.f.w.of(x, i)&agedWord != 0 || x.Tokens[i].Is(doc.Number) && isYear(x.Word(i), end) {
 				return true
 			}
 		}

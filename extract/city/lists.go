@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 )
@@ -44,7 +44,7 @@ type words struct {
 }
 
 // of returns the lists that a token's word is in.
-func (w words) of(x *extract.Text, i int) mark {
+func (w words) of(x *doc.Text, i int) mark {
 	if i < 0 || i >= len(x.Tokens) {
 		return 0
 	}
@@ -69,7 +69,7 @@ var readWords = sync.OnceValues(func() (words, error) {
 			return words{}, fmt.Errorf("city: words.tsv: unknown list %q", f[0])
 		}
 		for _, word := range f[1:] {
-			sets[extract.Fold(word)] |= m
+			sets[doc.Fold(word)] |= m
 		}
 	}
 	var b gazetteer.Builder

@@ -3,7 +3,7 @@ package city
 import (
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
@@ -11,7 +11,7 @@ import (
 var domains = map[string]string{"UK": "GB"}
 
 // publisher returns the letters of the host and the country of its top level.
-func publisher(a *extract.Article) (letters, country string) {
+func publisher(a *doc.Article) (letters, country string) {
 	h := a.URL
 	if _, rest, ok := strings.Cut(h, "://"); ok {
 		h = rest

@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // How much context weighs against ln(people), in which London leads a town of
@@ -89,15 +89,15 @@ type resolver struct {
 }
 
 // read takes in what the document says beside its places.
-func (r *resolver) read(t *table, d *extract.Document, m *extract.Mentions, all []mention) {
+func (r *resolver) read(t *table, d *doc.Document, m *doc.Mentions, all []mention) {
 	r.t, r.all = t, all
 	r.host, r.domain = publisher(d.Article)
-	for _, es := range [][]extract.Entity{m.Countries.Title, m.Countries.Body} {
+	for _, es := range [][]doc.Entity{m.Countries.Title, m.Countries.Body} {
 		for i := range es {
 			r.nation[es[i].ID]++
 		}
 	}
-	for i, es := range [][]extract.Entity{m.Persons.Title, m.Persons.Body} {
+	for i, es := range [][]doc.Entity{m.Persons.Title, m.Persons.Body} {
 		x := d.Title
 		if i == 1 {
 			x = d.Body
@@ -245,7 +245,7 @@ func (t *table) rival(p place) float64 {
 	return 0.05 * people
 }
 
-func isState(x *extract.Text, i int) bool {
+func isState(x *doc.Text, i int) bool {
 	w, err := readWords()
 	return err == nil && w.of(x, i)&stateWord != 0
 }
@@ -263,7 +263,7 @@ func (r *resolver) surfaceOf(m *mention) int {
 		}
 		r.surface(m.value)
 		at = len(r.surfaces) - 1
-		name := extract.Fold(m.x.Slice(m.first, m.end))
+		name := doc.Fold(m.x.Slice(m.first, m.end))
 		r.surfaces[at].home = len(name) > 3 && strings.Contains(r.host, strings.ReplaceAll(name, " ", ""))
 	}
 	r.surfaces[at].local = r.surfaces[at].local || m.local

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 )
@@ -98,8 +98,8 @@ func (t *table) country(p place) string {
 	return string(t.records[at : at+2])
 }
 
-func (t *table) point(p place) extract.Point {
-	return extract.Point{Lat: float64(int32(t.u32(p, 4))) / 1e5, Lon: float64(int32(t.u32(p, 8))) / 1e5}
+func (t *table) point(p place) doc.Point {
+	return doc.Point{Lat: float64(int32(t.u32(p, 4))) / 1e5, Lon: float64(int32(t.u32(p, 8))) / 1e5}
 }
 
 func (t *table) name(p place) string {
@@ -156,7 +156,7 @@ type Place struct {
 	ID, Name, Country, ISO string
 	Region                 bool
 	People                 int
-	extract.Point
+	doc.Point
 }
 
 // Resolve returns the towns and regions that a name means, the best known

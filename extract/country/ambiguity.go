@@ -3,7 +3,7 @@ package country
 import (
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // judge holds what of the whole document decides about words of several senses.
@@ -20,7 +20,7 @@ type judge struct {
 	host    string
 }
 
-func newJudge(t *loaded, d *extract.Document, m *extract.Mentions, all []candidate) *judge {
+func newJudge(t *loaded, d *doc.Document, m *doc.Mentions, all []candidate) *judge {
 	j := &judge{t: t, codes: map[string]int{}, demonyms: map[string]bool{}, persons: map[uint64]bool{}, host: host(d.Article)}
 	hard := false
 	for i := range all {
@@ -36,7 +36,7 @@ func newJudge(t *loaded, d *extract.Document, m *extract.Mentions, all []candida
 	if !hard {
 		return j
 	}
-	for _, x := range []*extract.Text{d.Title, d.Body} {
+	for _, x := range []*doc.Text{d.Title, d.Body} {
 		j.count(x)
 	}
 	j.names(d.Title, m.Persons.Title)
@@ -44,9 +44,9 @@ func newJudge(t *loaded, d *extract.Document, m *extract.Mentions, all []candida
 	return j
 }
 
-func (j *judge) count(x *extract.Text) {
+func (j *judge) count(x *doc.Text) {
 	for i := range x.Tokens {
-		if !x.Tokens[i].Is(extract.Cap) {
+		if !x.Tokens[i].Is(doc.Cap) {
 			continue
 		}
 		if _, ok := j.t.us.Longest(x, i); ok {
@@ -57,7 +57,7 @@ func (j *judge) count(x *extract.Text) {
 	}
 }
 
-func (j *judge) names(x *extract.Text, persons []extract.Entity) {
+func (j *judge) names(x *doc.Text, persons []doc.Entity) {
 	for i := range persons {
 		first, end := x.TokensIn(persons[i].Span())
 		for k := first; k < end; k++ {
@@ -67,7 +67,7 @@ func (j *judge) names(x *extract.Text, persons []extract.Entity) {
 }
 
 // host returns the letters of the publisher's host, without "www" and its top level.
-func host(a *extract.Article) string {
+func host(a *doc.Article) string {
 	h := a.Source
 	if h == "" {
 		h = a.URL
@@ -139,7 +139,7 @@ func (j *judge) placed(c *candidate) bool {
 // adjective nor another country but the United States.
 func (j *judge) homeTown(c *candidate) bool {
 	return c.end == c.first+1 && !j.demonyms[c.f.code] && !j.foreign(c.f.code) &&
-		strings.Contains(j.host, extract.Fold(c.x.Word(c.first)))
+		strings.Contains(j.host, doc.Fold(c.x.Word(c.first)))
 }
 
 // foreign tells whether a country other than code and the United States is named.

@@ -3,7 +3,7 @@ package country
 import (
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 )
 
@@ -13,12 +13,12 @@ const maxBody = 3
 
 // blocked tells whether the words beside a form show that it is part of another
 // name: a street, an organisation, a language, a dish, a town of a US state.
-func (t *loaded) blocked(x *extract.Text, first, end int, f *form) bool {
+func (t *loaded) blocked(x *doc.Text, first, end int, f *form) bool {
 	if f.kind == Abbreviation {
 		return t.pronoun(x, first, f)
 	}
 	if end < len(x.Tokens) {
-		if next := &x.Tokens[end]; next.Is(extract.Cap) && has(&t.way, x, end) {
+		if next := &x.Tokens[end]; next.Is(doc.Cap) && has(&t.way, x, end) {
 			return true
 		}
 		if f.kind == Name && t.townOf(x, end) {
@@ -31,28 +31,28 @@ func (t *loaded) blocked(x *extract.Text, first, end int, f *form) bool {
 	return t.inBody(x, first, end, f)
 }
 
-func has(list *gazetteer.Table, x *extract.Text, i int) bool {
+func has(list *gazetteer.Table, x *doc.Text, i int) bool {
 	_, ok := list.Word(x.Tokens[i].Hash)
 	return ok
 }
 
 // pronoun tells "US" in a line of capitals that may be the pronoun.
-func (t *loaded) pronoun(x *extract.Text, i int, f *form) bool {
+func (t *loaded) pronoun(x *doc.Text, i int, f *form) bool {
 	if f.code != "US" || x.Word(i) != "US" || i == 0 || i+1 >= len(x.Tokens) {
 		return false
 	}
 	p, n := &x.Tokens[i-1], &x.Tokens[i+1]
-	long := func(k *extract.Token) bool { return k.Is(extract.Caps) && k.End-k.Start > 3 }
-	return long(p) && (long(n) || n.Is(extract.Punct)) && !x.Tokens[i].Is(extract.SentStart)
+	long := func(k *doc.Token) bool { return k.Is(doc.Caps) && k.End-k.Start > 3 }
+	return long(p) && (long(n) || n.Is(doc.Punct)) && !x.Tokens[i].Is(doc.SentStart)
 }
 
 // townOf tells whether ", Texas" or ", Ill." follows: then the name is a town's.
-func (t *loaded) townOf(x *extract.Text, end int) bool {
+func (t *loaded) townOf(x *doc.Text, end int) bool {
 	if end+1 >= len(x.Tokens) || x.Word(end) != "," {
 		return false
 	}
 	m, ok := t.us.Longest(x, end+1)
-	if !ok || !x.Tokens[end+1].Is(extract.Cap) {
+	if !ok || !x.Tokens[end+1].Is(doc.Cap) {
 		return false
 	}
 	// "Canada, Mexico, Texas and Ohio" is a list, "Paris, Texas," is not
@@ -60,39 +60,39 @@ func (t *loaded) townOf(x *extract.Text, end int) bool {
 }
 
 // isLanguage tells "in Russian.", "speaks French", "Spanish-language", "Greek lessons".
-func (t *loaded) isLanguage(x *extract.Text, first, end int) bool {
+func (t *loaded) isLanguage(x *doc.Text, first, end int) bool {
 	next := end
-	if x.Word(next) == "-" && next+1 < len(x.Tokens) && x.Tokens[next].Is(extract.Glued) {
+	if x.Word(next) == "-" && next+1 < len(x.Tokens) && x.Tokens[next].Is(doc.Glued) {
 		next++
 	}
-	if has(&t.language, x, next) && !x.Tokens[next].Is(extract.Cap) {
+	if has(&t.language, x, next) && !x.Tokens[next].Is(doc.Cap) {
 		return true
 	}
 	if first == 0 {
 		return false
 	}
-	if has(&t.speak, x, first-1) && !x.Tokens[end].Is(extract.Cap) {
+	if has(&t.speak, x, first-1) && !x.Tokens[end].Is(doc.Cap) {
 		return true
 	}
 	n := &x.Tokens[end]
 	if x.Word(first-1) != "in" {
 		return false
 	}
-	return n.Is(extract.Punct) && x.Word(end) != "-" || x.Word(end) == "and" || x.Word(end) == "to"
+	return n.Is(doc.Punct) && x.Word(end) != "-" || x.Word(end) == "and" || x.Word(end) == "to"
 }
 
 // inBody tells whether the form stands in the name of an organisation that is
 // no organ of the state: "American Cancer Society", "Bank of England",
 // "University of Guam". Names are blocked only by the word that follows at once
 // ("Jordan Times"), for "Russia Federation Council" is Russia's.
-func (t *loaded) inBody(x *extract.Text, first, end int, f *form) bool {
+func (t *loaded) inBody(x *doc.Text, first, end int, f *form) bool {
 	n := maxBody
 	if f.kind == Name {
 		n = 1
 	}
 	for i := end; i < len(x.Tokens) && i < end+n; i++ {
 		k := &x.Tokens[i]
-		if !k.Is(extract.Cap) || k.Is(extract.SentStart) {
+		if !k.Is(doc.Cap) || k.Is(doc.SentStart) {
 			break
 		}
 		if has(&t.body, x, i) {
@@ -109,9 +109,9 @@ func (t *loaded) inBody(x *extract.Text, first, end int, f *form) bool {
 	if x.Word(p) == "the" {
 		p--
 	}
-	return p > 0 && x.Word(p) == "of" && x.Tokens[p-1].Is(extract.Cap) && has(&t.of, x, p-1) && !t.capsLine(x, p-1)
+	return p > 0 && x.Word(p) == "of" && x.Tokens[p-1].Is(doc.Cap) && has(&t.of, x, p-1) && !t.capsLine(x, p-1)
 }
 
-func (t *loaded) capsLine(x *extract.Text, i int) bool {
+func (t *loaded) capsLine(x *doc.Text, i int) bool {
 	return strings.ToUpper(x.Word(i)) == x.Word(i) && x.Tokens[i].End-x.Tokens[i].Start > 2
 }

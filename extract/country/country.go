@@ -9,7 +9,7 @@
 package country
 
 import (
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Finder is safe for many goroutines.
@@ -20,7 +20,7 @@ func New() (*Finder, error) { return &Finder{}, nil }
 
 // candidate is a form found in one of the two texts.
 type candidate struct {
-	x          *extract.Text
+	x          *doc.Text
 	f          *form
 	body       bool
 	first, end int
@@ -29,19 +29,19 @@ type candidate struct {
 }
 
 // Find returns the mentions of countries; it reads m.Persons.
-func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
+func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 	t := tables()
 	if t.err != nil {
-		return extract.Found{}
+		return doc.Found{}
 	}
 	var buf [64]candidate
 	all := t.gather(buf[:0], d.Title, m.Persons.Title, false)
 	all = t.gather(all, d.Body, m.Persons.Body, true)
 	if len(all) == 0 {
-		return extract.Found{}
+		return doc.Found{}
 	}
 	j := newJudge(t, d, m, all)
-	var out extract.Found
+	var out doc.Found
 	for i := range all {
 		c := &all[i]
 		code, rule, ok := j.decide(c)
@@ -49,7 +49,7 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
 			continue
 		}
 		s := c.x.Span(c.first, c.end)
-		e := extract.Entity{Type: extract.Country, Start: s.Start, End: s.End, Text: c.x.Src[s.Start:s.End],
+		e := doc.Entity{Type: doc.Country, Start: s.Start, End: s.End, Text: c.x.Src[s.Start:s.End],
 			ID: code, Name: t.names[code], Historic: c.f.historic, Rule: rule}
 		out.Add(e, c.body, len(all)-i)
 	}
@@ -57,9 +57,9 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
 }
 
 // gather collects the forms of one text, left to right, longest first.
-func (t *loaded) gather(all []candidate, x *extract.Text, persons []extract.Entity, body bool) []candidate {
+func (t *loaded) gather(all []candidate, x *doc.Text, persons []doc.Entity, body bool) []candidate {
 	for i := 0; i < len(x.Tokens); i++ {
-		if !x.Tokens[i].Is(extract.Cap) {
+		if !x.Tokens[i].Is(doc.Cap) {
 			continue
 		}
 		m, f := t.longest(x, i)
@@ -89,7 +89,7 @@ func (t *loaded) gather(all []candidate, x *extract.Text, persons []extract.Enti
 // is longer than the name, nor is an adjective that a longer span begins with
 // ("Czech Foreign Minister …", a title taken for a name) or that is all there is
 // of the name in the whole document ("Moldovan" at a sentence's start).
-func inName(x *extract.Text, first, end int, f *form, name *extract.Entity) bool {
+func inName(x *doc.Text, first, end int, f *form, name *doc.Entity) bool {
 	s := x.Span(first, end)
 	if !s.Overlaps(name.Span()) || s.Start < name.Start || s.End > name.End {
 		return false

@@ -6,21 +6,21 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"dateline/extract"
 	"dateline/extract/country"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
 // find returns "surface=CODE" for each country of text; persons names the spans
 // that another finder took for persons.
-func find(t *testing.T, a extract.Article, persons ...string) []string {
+func find(t *testing.T, a doc.Article, persons ...string) []string {
 	t.Helper()
 	var p nlp.Parser
 	d := p.Parse(&a)
-	var m extract.Mentions
+	var m doc.Mentions
 	for _, n := range persons {
 		at := strings.Index(a.Text, n)
-		m.Persons.Body = append(m.Persons.Body, extract.Entity{Start: at, End: at + len(n), Text: n})
+		m.Persons.Body = append(m.Persons.Body, doc.Entity{Start: at, End: at + len(n), Text: n})
 	}
 	f, err := country.New()
 	if err != nil {
@@ -65,7 +65,7 @@ func TestFind(t *testing.T) {
 		{"The C.A.R. and Chad met in Sudan.", "C.A.R.=CF Chad=TD Sudan=SD"},
 		{"North Korea and South Korea met; the two Koreas talked.", "North Korea=KP South Korea=KR Koreas=KR"},
 	} {
-		if got := strings.Join(find(t, extract.Article{Text: c.text}), " "); got != c.want {
+		if got := strings.Join(find(t, doc.Article{Text: c.text}), " "); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
@@ -78,7 +78,7 @@ func TestPersonsAreNoCountries(t *testing.T) {
 		{"Foreign ministers of Jordan and Egypt met.", "ministers", "Jordan=JO Egypt=EG"},
 		{"Czech Prime Minister Jan Novy spoke.", "Czech Prime Minister Jan Novy", "Czech=CZ"},
 	} {
-		if got := strings.Join(find(t, extract.Article{Text: c.text}, c.person), " "); got != c.want {
+		if got := strings.Join(find(t, doc.Article{Text: c.text}, c.person), " "); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
 	}
@@ -86,10 +86,10 @@ func TestPersonsAreNoCountries(t *testing.T) {
 
 func TestPublishersTownIsNoCountry(t *testing.T) {
 	const text = "The mayor of Peru opened the park. Peru has a new school."
-	if got := find(t, extract.Article{Text: text, Source: "perunews.example"}); len(got) != 0 {
+	if got := find(t, doc.Article{Text: text, Source: "perunews.example"}); len(got) != 0 {
 		t.Errorf("got %v, want none", got)
 	}
-	if got := find(t, extract.Article{Text: text + " Peruvian flags flew.", Source: "perunews.example"}); len(got) != 3 {
+	if got := find(t, doc.Article{Text: text + " Peruvian flags flew.", Source: "perunews.example"}); len(got) != 3 {
 		t.Errorf("got %v, want three", got)
 	}
 }
@@ -154,8 +154,8 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		var p nlp.Parser
-		d := p.Parse(&extract.Article{Text: s, Title: s})
-		got := finder.Find(d, &extract.Mentions{}).Body
+		d := p.Parse(&doc.Article{Text: s, Title: s})
+		got := finder.Find(d, &doc.Mentions{}).Body
 		end := 0
 		for _, e := range got {
 			if e.Start < end || e.End <= e.Start || e.End > len(s) || s[e.Start:e.End] != e.Text {
@@ -166,7 +166,7 @@ func FuzzFind(f *testing.F) {
 			}
 			end = e.End
 		}
-		if again := finder.Find(d, &extract.Mentions{}).Body; !slices.Equal(got, again) {
+		if again := finder.Find(d, &doc.Mentions{}).Body; !slices.Equal(got, again) {
 			t.Fatal("two answers for one text")
 		}
 	})
@@ -174,14 +174,14 @@ func FuzzFind(f *testing.F) {
 
 func BenchmarkFind(b *testing.B) {
 	var p nlp.Parser
-	a := extract.Article{Text: strings.Repeat("The foreign ministers of Kazakhstan and Turkey met Georgian officials near Ohio on Monday to speak about the U.S.-led talks, he said. ", 30)}
+	a := doc.Article{Text: strings.Repeat("The foreign ministers of Kazakhstan and Turkey met Georgian officials near Ohio on Monday to speak about the U.S.-led talks, he said. ", 30)}
 	d := p.Parse(&a)
 	f, err := country.New()
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		f.Find(d, &extract.Mentions{})
+		f.Find(d, &doc.Mentions{})
 	}
 	b.ReportMetric(float64(len(d.Body.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 )
@@ -109,7 +109,7 @@ func (t *table) read(b *gazetteer.Builder, file, data string) error {
 				row.historic, row.class, row.rule = row.class, "", "country/historic"
 			}
 		}
-		if f[2] == "people" && len(f) == 3 && t.codes[extract.Fold(f[0])] == row.code {
+		if f[2] == "people" && len(f) == 3 && t.codes[doc.Fold(f[0])] == row.code {
 			continue // "Russian" is an adjective first; rows are sorted, so that one stood before
 		}
 		if err := b.Add(nlp.Tokenize(f[0]), uint32(len(t.forms))); err != nil {
@@ -117,7 +117,7 @@ func (t *table) read(b *gazetteer.Builder, file, data string) error {
 		}
 		t.forms = append(t.forms, row)
 		if kind != Not {
-			t.codes[extract.Fold(f[0])] = row.code
+			t.codes[doc.Fold(f[0])] = row.code
 		}
 	}
 	return nil
@@ -126,8 +126,8 @@ func (t *table) read(b *gazetteer.Builder, file, data string) error {
 // Lookup tells what the longest form of the table that begins at token i of x
 // names: tokens [i, end), its ISO code ("EU" for the union) and its kind. It
 // looks at the words alone, not at what stands around them.
-func Lookup(x *extract.Text, i int) (end int, code string, kind Kind, ok bool) {
-	if !x.Tokens[i].Is(extract.Cap) {
+func Lookup(x *doc.Text, i int) (end int, code string, kind Kind, ok bool) {
+	if !x.Tokens[i].Is(doc.Cap) {
 		return 0, "", 0, false
 	}
 	t := tables()
@@ -138,7 +138,7 @@ func Lookup(x *extract.Text, i int) (end int, code string, kind Kind, ok bool) {
 	return m.End, f.code, f.kind, true
 }
 
-func (t *table) longest(x *extract.Text, i int) (gazetteer.Match, *form) {
+func (t *table) longest(x *doc.Text, i int) (gazetteer.Match, *form) {
 	m, ok := t.phrases.Longest(x, i)
 	if !ok {
 		return m, nil
@@ -149,22 +149,22 @@ func (t *table) longest(x *extract.Text, i int) (gazetteer.Match, *form) {
 // written tells whether the form may be written as it stands: an abbreviation
 // in capitals, a prefix before its hyphen, each word but "of" and "the" with a
 // capital.
-func written(x *extract.Text, m gazetteer.Match, f *form) bool {
+func written(x *doc.Text, m gazetteer.Match, f *form) bool {
 	k := &x.Tokens[m.First]
-	if f.kind == Abbreviation && m.End == m.First+1 && !k.Is(extract.Caps) {
+	if f.kind == Abbreviation && m.End == m.First+1 && !k.Is(doc.Caps) {
 		return false
 	}
-	if f.class == "dotted" && !k.Is(extract.Abbrev) {
+	if f.class == "dotted" && !k.Is(doc.Abbrev) {
 		return false // "CAR" is a car
 	}
 	if f.class == "prefix" {
-		return m.End < len(x.Tokens) && x.Tokens[m.End].Is(extract.Glued) && x.Word(m.End) == "-"
+		return m.End < len(x.Tokens) && x.Tokens[m.End].Is(doc.Glued) && x.Word(m.End) == "-"
 	}
 	if m.End == m.First+1 {
 		return true
 	}
 	last := &x.Tokens[m.End-1]
-	return f.kind == Not || last.Any(extract.Cap|extract.Possessive) || last.End-last.Start < 4 || strings.ContainsRune(x.Word(m.End-1), '’') || strings.ContainsRune(x.Word(m.End-1), '\'')
+	return f.kind == Not || last.Any(doc.Cap|doc.Possessive) || last.End-last.Start < 4 || strings.ContainsRune(x.Word(m.End-1), '’') || strings.ContainsRune(x.Word(m.End-1), '\'')
 }
 
 // NameOf returns the canonical English name of an ISO 3166-1 alpha-2 code,
@@ -179,7 +179,7 @@ func Resolve(words string) (code string, ok bool) {
 	if up := strings.ToUpper(words); len(up) == 2 && t.names[up] != "" {
 		return up, true
 	}
-	folded := extract.Fold(words)
+	folded := doc.Fold(words)
 	code, ok = t.codes[folded]
 	if !ok {
 		code, ok = t.codes[strings.TrimPrefix(folded, "the ")]

@@ -1,6 +1,6 @@
 package date
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // durationExpr is q of the unit u, over the tokens [first, end).
 func durationExpr(first, end int, q quantity, u spanUnit) expr {
@@ -220,7 +220,7 @@ func (p *parser) anotherOne(i int) expr {
 // proper tells whether a unit is part of a name ("This Week", "60 Minutes"): it
 // has a capital inside a sentence.
 func (p *parser) proper(k int) bool {
-	return p.body && p.lex1(k).has(capital) && !p.lx[k].has(sentence) && !p.x.Tokens[k].Is(extract.Caps)
+	return p.body && p.lex1(k).has(capital) && !p.lx[k].has(sentence) && !p.x.Tokens[k].Is(doc.Caps)
 }
 
 // someTime reads "some time" as a length, but not "some time next year".

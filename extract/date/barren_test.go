@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
@@ -51,9 +51,9 @@ func TestNothingBeginsAtABarrenToken(t *testing.T) {
 				text.WriteByte(' ')
 			}
 		}
-		d := parse.Parse(&extract.Article{Text: text.String(), Published: "2019-03-06"})
+		d := parse.Parse(&doc.Article{Text: text.String(), Published: "2019-03-06"})
 		p := &parser{grammar: g, x: d.Body, body: true}
-		p.env = environment(d, &extract.Mentions{})
+		p.env = environment(d, &doc.Mentions{})
 		p.lex(d.Body)
 		for i := range p.lx {
 			if p.barren(i) {

@@ -1,6 +1,6 @@
 package date
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // calendar reads an expression that begins with a month or a weekday, or a year
 // with an apostrophe.
@@ -191,7 +191,7 @@ func (p *parser) dayFirst(i int) (expr, bool) {
 // monthWord tells a month's name from the words that it shares its letters with:
 // it is capitalised and no person's.
 func (p *parser) monthWord(i int) bool {
-	return p.lx[i].has(capital) && (p.x.Tokens[i].Is(extract.Abbrev) || p.at(i+1) == num || !p.person(i))
+	return p.lx[i].has(capital) && (p.x.Tokens[i].Is(doc.Abbrev) || p.at(i+1) == num || !p.person(i))
 }
 
 // aloneMonth tells whether a month's name without a day or a year is a month.
@@ -201,7 +201,7 @@ func (p *parser) aloneMonth(i int) bool {
 	led := p.is(i-1, prep, until, through, from, to, between, before, after, last, next, this, of, past, early, late, mid, each, coming, previous) ||
 		p.is(i-2, early, late, mid) && p.at(i-1) == hyphen || p.is(i-1, and, or, comma, hyphen, dash, slash) && p.is(i-2, month, num) ||
 		p.is(i-1, and, or) && p.at(i-3) == month
-	if short && !p.x.Tokens[i].Is(extract.Abbrev) && !led {
+	if short && !p.x.Tokens[i].Is(doc.Abbrev) && !led {
 		return false
 	}
 	if l.n >= 3 && l.n <= 8 && l.n != 7 && p.nameFollows(i+1) && !p.is(i-1, until, last, next) && !p.word(i-1, "in") && !p.word(i-1, "since") {
@@ -241,7 +241,7 @@ func (p *parser) titled(i int) bool {
 		return true // the "Tonight Show"
 	}
 	return p.lx[i].has(capital) && !p.lx[i].has(sentence) && b.has(capital) && b.class == none &&
-		(p.word(i-1, "usa") || p.body && !p.x.Tokens[i].Is(extract.Caps))
+		(p.word(i-1, "usa") || p.body && !p.x.Tokens[i].Is(doc.Caps))
 }
 
 // person tells whether token i lies in a person's name.

@@ -3,7 +3,7 @@ package date
 import (
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // A day counts days since 1 January 1970 in the Gregorian calendar, which is
@@ -26,7 +26,7 @@ func civil(y, m, d int) day {
 
 // days returns the first and the last day that a value covers.
 func days(value string) (first, last day, ok bool) {
-	a, b, ok := extract.Days(value)
+	a, b, ok := doc.Days(value)
 	return day(a.Unix() / 86400), day(b.Unix() / 86400), ok
 }
 

@@ -11,7 +11,7 @@ package date
 import (
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Finder finds time expressions. It is safe for many goroutines.
@@ -31,11 +31,11 @@ func New() (*Finder, error) {
 // Find returns the time expressions of the title and the body. It reads the
 // persons, whose names are no months, and the countries, which tell the order
 // of day and month in figures.
-func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
+func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 	p := f.pool.Get().(*parser)
 	defer f.pool.Put(p)
 	p.env = environment(d, m)
-	var out extract.Found
+	var out doc.Found
 	// the body first: its dateline may date the whole
 	p.body = true
 	out.Body = p.find(d.Body, m.Persons.Body)
@@ -45,7 +45,7 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions) extract.Found {
 }
 
 // find reads one text.
-func (p *parser) find(x *extract.Text, persons []extract.Entity) []extract.Entity {
+func (p *parser) find(x *doc.Text, persons []doc.Entity) []doc.Entity {
 	p.x, p.blocked, p.out, p.quarters = x, persons, p.out[:0], false
 	p.lex(x)
 	p.scan()
@@ -54,15 +54,15 @@ func (p *parser) find(x *extract.Text, persons []extract.Entity) []extract.Entit
 	}
 	links := p.ranges()
 	p.resolve()
-	found := make([]extract.Entity, 0, len(p.out))
+	found := make([]doc.Entity, 0, len(p.out))
 	for i := range p.out {
 		e := &p.out[i]
 		s := x.Span(e.first, e.end)
-		found = append(found, extract.Entity{Type: extract.Date, Start: s.Start, End: s.End, Text: x.Src[s.Start:s.End],
+		found = append(found, doc.Entity{Type: doc.Date, Start: s.Start, End: s.End, Text: x.Src[s.Start:s.End],
 			Timex: e.timex, Value: e.value, Mod: e.mod, Invalid: e.bad, Rule: e.rule})
 	}
 	for _, k := range links {
-		r := &extract.Range{Start: found[k].Value, End: found[k+1].Value}
+		r := &doc.Range{Start: found[k].Value, End: found[k+1].Value}
 		found[k].Range, found[k+1].Range = r, r
 	}
 	p.x, p.blocked = nil, nil

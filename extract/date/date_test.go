@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
@@ -38,19 +38,19 @@ func cases(t testing.TB) [][3]string {
 	return rows
 }
 
-func find(t testing.TB, text, published string) []extract.Entity {
+func find(t testing.TB, text, published string) []doc.Entity {
 	t.Helper()
 	f, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var p nlp.Parser
-	d := p.Parse(&extract.Article{Text: text, Published: published})
-	return f.Find(d, &extract.Mentions{}).Body
+	d := p.Parse(&doc.Article{Text: text, Published: published})
+	return f.Find(d, &doc.Mentions{}).Body
 }
 
 // show writes entities as the tables do.
-func show(es []extract.Entity) string {
+func show(es []doc.Entity) string {
 	var out []string
 	for _, e := range es {
 		kind := e.Timex
@@ -80,7 +80,7 @@ func TestTables(t *testing.T) {
 
 func TestRangeIsShared(t *testing.T) {
 	es := find(t, "Talks ran between March 5 and March 9, 2018.", "2018-04-01")
-	if len(es) != 2 || es[0].Range == nil || *es[0].Range != (extract.Range{Start: "2018-03-05", End: "2018-03-09"}) || es[1].Range != es[0].Range {
+	if len(es) != 2 || es[0].Range == nil || *es[0].Range != (doc.Range{Start: "2018-03-05", End: "2018-03-09"}) || es[1].Range != es[0].Range {
 		t.Errorf("got %+v", es)
 	}
 }
@@ -113,8 +113,8 @@ func FuzzFind(f *testing.F) {
 	}
 	var p nlp.Parser
 	f.Fuzz(func(t *testing.T, text, published string) {
-		d := p.Parse(&extract.Article{Text: strings.ToValidUTF8(text, "?"), Published: published})
-		es := finder.Find(d, &extract.Mentions{}).Body
+		d := p.Parse(&doc.Article{Text: strings.ToValidUTF8(text, "?"), Published: published})
+		es := finder.Find(d, &doc.Mentions{}).Body
 		last := 0
 		for _, e := range es {
 			if e.Start < last || e.End <= e.Start || e.End > len(d.Body.Src) || d.Body.Src[e.Start:e.End] != e.Text || e.Rule == "" || e.Timex == "" {
@@ -125,7 +125,7 @@ func FuzzFind(f *testing.F) {
 			}
 			last = e.End
 		}
-		if again := finder.Find(d, &extract.Mentions{}).Body; show(again) != show(es) {
+		if again := finder.Find(d, &doc.Mentions{}).Body; show(again) != show(es) {
 			t.Fatalf("%q: two answers", text)
 		}
 	})
@@ -141,10 +141,10 @@ func BenchmarkFind(b *testing.B) {
 		b.Fatal(err)
 	}
 	var p nlp.Parser
-	d := p.Parse(&extract.Article{Text: text.String(), Published: "2015-10-28"})
+	d := p.Parse(&doc.Article{Text: text.String(), Published: "2015-10-28"})
 	b.ReportAllocs()
 	for b.Loop() {
-		f.Find(d, &extract.Mentions{})
+		f.Find(d, &doc.Mentions{})
 	}
 	b.ReportMetric(float64(len(d.Body.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
@@ -165,7 +165,7 @@ func TestRanges(t *testing.T) {
 		{"It was shut from Monday until Thursday last week.", "2015-10-26", "2015-10-29"},
 	} {
 		es := find(t, c.text, "2015-11-03")
-		if len(es) < 2 || es[0].Range == nil || *es[0].Range != (extract.Range{Start: c.start, End: c.end}) {
+		if len(es) < 2 || es[0].Range == nil || *es[0].Range != (doc.Range{Start: c.start, End: c.end}) {
 			t.Errorf("%q: %s, want a range %s to %s", c.text, show(es), c.start, c.end)
 		}
 	}

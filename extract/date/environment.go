@@ -3,12 +3,12 @@ package date
 import (
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // environment reads what the article itself says: when it was published, and by
 // the countries that it speaks of how it writes dates in figures.
-func environment(d *extract.Document, m *extract.Mentions) env {
+func environment(d *doc.Document, m *doc.Mentions) env {
 	e := env{pub: readPublished(d.Article.Published)}
 	e.order = countryOrder(d.Article.URL, m.Countries)
 	return e
@@ -35,7 +35,7 @@ const monthFirstCountries = "US PH FM MH PW"
 
 // countryOrder tells the order of day and month from the top level of the
 // publisher's host, else from the country that the article names most often.
-func countryOrder(url string, c extract.Found) order {
+func countryOrder(url string, c doc.Found) order {
 	if cc := hostCountry(url); cc != "" {
 		return orderOf(cc)
 	}

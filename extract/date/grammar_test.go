@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // The grammar of TIMEX3 values, as far as this package writes them: references,
@@ -17,7 +17,7 @@ var (
 
 // wellFormed tells whether a value parses and fits its type; a holiday of a
 // calendar that is not computed has none.
-func wellFormed(e *extract.Entity) bool {
+func wellFormed(e *doc.Entity) bool {
 	switch e.Timex {
 	case typeDate, typeTime:
 		return e.Value == "" && e.Rule == "date/holiday" || reference.MatchString(e.Value) || pointTime.MatchString(e.Value)
@@ -38,7 +38,7 @@ func TestValuesParse(t *testing.T) {
 		}
 	}
 	for v, kind := range map[string]string{"2015-1-1": typeDate, "P": typeDuration, "3D": typeDuration, "2015-Q5": typeDate, "PT": typeDuration, "19999": typeDate, "": typeSet} {
-		if wellFormed(&extract.Entity{Value: v, Timex: kind}) {
+		if wellFormed(&doc.Entity{Value: v, Timex: kind}) {
 			t.Errorf("%q passes for a %s", v, kind)
 		}
 	}

@@ -1,34 +1,34 @@
 package date
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // lex gives every token of x its lexeme: words by the lexicon, figures and
 // marks by their form.
-func (p *parser) lex(x *extract.Text) {
+func (p *parser) lex(x *doc.Text) {
 	p.lx = p.lx[:0]
 	for i := range x.Tokens {
 		t := &x.Tokens[i]
 		var l lexeme
 		switch {
-		case t.Is(extract.Punct):
+		case t.Is(doc.Punct):
 			l = mark(x.Src[t.Start:t.End])
-		case t.Any(extract.Digit):
+		case t.Any(doc.Digit):
 			l = figures(x.Src[t.Start:t.End])
-		case t.Any(extract.Possessive):
+		case t.Any(doc.Possessive):
 			l.class = possessive
 		default:
 			l = p.words.get(t.Hash)
-			if l.class == none && l.marks == 0 && !t.Any(extract.Cap) && pastForm(x.Src[t.Start:t.End]) {
+			if l.class == none && l.marks == 0 && !t.Any(doc.Cap) && pastForm(x.Src[t.Start:t.End]) {
 				l.marks = isPast
 			}
 		}
-		if t.Any(extract.Glued) {
+		if t.Any(doc.Glued) {
 			l.marks |= glued
 		}
-		if t.Any(extract.Cap) {
+		if t.Any(doc.Cap) {
 			l.marks |= capital
 		}
-		if t.Any(extract.SentStart) {
+		if t.Any(doc.SentStart) {
 			l.marks |= sentence
 		}
 		p.lx = append(p.lx, l)

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 //go:embed lexicon.tsv
@@ -281,7 +281,7 @@ func readLexicon(tsv string) (*lexicon, error) {
 				l.marks |= 1 << k
 			}
 		}
-		t.put(extract.Hash(f[0]), l)
+		t.put(doc.Hash(f[0]), l)
 	}
 	return t, nil
 }

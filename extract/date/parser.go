@@ -1,16 +1,16 @@
 package date
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // A parser reads one text. It is kept for the next one, so that its slices are
 // made once.
 type parser struct {
 	*grammar
-	x   *extract.Text
+	x   *doc.Text
 	lx  []lexeme
 	out []expr
 	// blocked holds the spans of persons, whose names are no months.
-	blocked []extract.Entity
+	blocked []doc.Entity
 	// quarters is set when the report speaks of a quarter of the year.
 	quarters bool
 	// body is set in the body, whose capitals tell names.

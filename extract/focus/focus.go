@@ -14,7 +14,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Finder is safe for many goroutines.
@@ -79,11 +79,11 @@ type poll struct {
 }
 
 // Find returns the focus, nil when there is none.
-func (f *Finder) Find(d *extract.Document, m *extract.Mentions) *extract.Focus {
+func (f *Finder) Find(d *doc.Document, m *doc.Mentions) *doc.Focus {
 	p := f.polls.Get().(*poll)
 	defer f.polls.Put(p)
 	p.states, p.towns, p.bodies = p.states[:0], p.towns[:0], 0
-	for _, found := range []extract.Found{m.Countries, m.Places} {
+	for _, found := range []doc.Found{m.Countries, m.Places} {
 		p.title(d.Title, found.Title)
 		p.body(d.Body, found.Body)
 	}
@@ -93,14 +93,14 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions) *extract.Focus {
 	if best == nil || share < minShare {
 		return nil
 	}
-	out := &extract.Focus{Country: best.id, Score: math.Round(share*1000) / 1000}
+	out := &doc.Focus{Country: best.id, Score: math.Round(share*1000) / 1000}
 	if town, share := top(p.towns, best.id); town != nil && share >= minCity {
 		out.City = town.id
 	}
 	return out
 }
 
-func (p *poll) title(x *extract.Text, es []extract.Entity) {
+func (p *poll) title(x *doc.Text, es []doc.Entity) {
 	for i := range es {
 		w := inTitle
 		before := x.TokenAt(es[i].Start) - 1
@@ -114,7 +114,7 @@ func (p *poll) title(x *extract.Text, es []extract.Entity) {
 	}
 }
 
-func (p *poll) body(x *extract.Text, es []extract.Entity) {
+func (p *poll) body(x *doc.Text, es []doc.Entity) {
 	line := datelineEnd(x)
 	for i := range es {
 		w := early(es[i].Start)
@@ -129,7 +129,7 @@ func (p *poll) body(x *extract.Text, es []extract.Entity) {
 func early(at int) float64 { return 1 + atStart*math.Exp(-float64(at)/fall) }
 
 // count adds the vote of one mention, by what it is and what stands beside it.
-func (p *poll) count(x *extract.Text, e *extract.Entity, w float64) {
+func (p *poll) count(x *doc.Text, e *doc.Entity, w float64) {
 	a, b := x.TokensIn(e.Span())
 	if p.t.is(inWord, x, a-1) || p.t.is(hostWord, x, b) {
 		w *= located
@@ -138,23 +138,23 @@ func (p *poll) count(x *extract.Text, e *extract.Entity, w float64) {
 		w *= ofMoney
 	}
 	switch e.Type {
-	case extract.Country:
+	case doc.Country:
 		if e.Rule == "country/adj" || e.Rule == "country/people" {
 			w *= ofAdjective
 		}
 		p.states = add(p.states, e.ID, e.ID, w*ofCountry)
-	case extract.Region:
+	case doc.Region:
 		p.states = add(p.states, e.Country, e.Country, w)
-	case extract.City:
+	case doc.City:
 		p.states = add(p.states, e.Country, e.Country, w)
 		p.towns = add(p.towns, e.ID, e.Country, w)
 	}
 }
 
 // organs adds the votes of the seats, organs and parties of one state.
-func (p *poll) organs(x *extract.Text, title bool) {
+func (p *poll) organs(x *doc.Text, title bool) {
 	for i := 0; i < len(x.Tokens) && p.bodies < maxBodies; i++ {
-		if !x.Tokens[i].Is(extract.Cap) {
+		if !x.Tokens[i].Is(doc.Cap) {
 			continue
 		}
 		m, ok := p.t.bodies.Longest(x, i)
@@ -177,16 +177,16 @@ func (p *poll) organs(x *extract.Text, title bool) {
 const maxDateline = 16
 
 // datelineEnd is the offset of the dash that ends the dateline, 0 without one.
-func datelineEnd(x *extract.Text) int {
+func datelineEnd(x *doc.Text) int {
 	for i := 0; i < len(x.Tokens) && i < maxDateline; i++ {
 		k := &x.Tokens[i]
 		switch x.Word(i) {
 		case "-", "--", "–", "—":
-			if !k.Is(extract.Glued) {
+			if !k.Is(doc.Glued) {
 				return int(k.Start)
 			}
 		}
-		if !k.Any(extract.Cap | extract.Number | extract.Punct) {
+		if !k.Any(doc.Cap | doc.Number | doc.Punct) {
 			return 0
 		}
 	}

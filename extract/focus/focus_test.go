@@ -3,25 +3,25 @@ package focus_test
 import (
 	"testing"
 
-	"dateline/extract"
 	"dateline/extract/city"
 	"dateline/extract/country"
+	"dateline/extract/doc"
 	"dateline/extract/focus"
 	"dateline/extract/nlp"
 )
 
 // find runs the finders of places, without persons, and asks for the focus.
-func find(t *testing.T, title, text string) *extract.Focus {
+func find(t *testing.T, title, text string) *doc.Focus {
 	t.Helper()
 	var p nlp.Parser
-	d := p.Parse(&extract.Article{Title: title, Text: text})
+	d := p.Parse(&doc.Article{Title: title, Text: text})
 	countries, err := country.New()
 	towns, err2 := city.New()
 	f, err3 := focus.New()
 	if err != nil || err2 != nil || err3 != nil {
 		t.Fatal(err, err2, err3)
 	}
-	var m extract.Mentions
+	var m doc.Mentions
 	m.Countries = countries.Find(d, &m)
 	m.Places = towns.Find(d, &m)
 	return f.Find(d, &m)
@@ -43,7 +43,7 @@ func TestFind(t *testing.T) {
 	} {
 		got := find(t, c.title, c.text)
 		if got == nil {
-			got = &extract.Focus{Score: 1}
+			got = &doc.Focus{Score: 1}
 		}
 		if got.Country != c.state || got.City != c.town || got.Score <= 0 || got.Score > 1 {
 			t.Errorf("%s: got %+v, want %s %s", c.name, *got, c.state, c.town)

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 )
@@ -35,7 +35,7 @@ type words struct {
 }
 
 // is tells whether token i of x is a word of a list; i may be out of range.
-func (w *words) is(list uint32, x *extract.Text, i int) bool {
+func (w *words) is(list uint32, x *doc.Text, i int) bool {
 	if i < 0 || i >= len(x.Tokens) {
 		return false
 	}

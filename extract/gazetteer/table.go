@@ -14,7 +14,7 @@ import (
 	"maps"
 	"slices"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // A slot is the key of a phrase (its words' hashes, combined by HashNext) and
@@ -91,13 +91,13 @@ type Match struct {
 
 // Longest returns the longest phrase that begins at token i of x. Hyphens inside
 // a word are passed over, so "Nur-Sultan" and "Nur Sultan" are one phrase.
-func (t *Table) Longest(x *extract.Text, i int) (m Match, ok bool) {
+func (t *Table) Longest(x *doc.Text, i int) (m Match, ok bool) {
 	t.Walk(x, i, func(found Match) { m, ok = found, true })
 	return m, ok
 }
 
 // Walk calls found for each phrase that begins at token i, shortest first.
-func (t *Table) Walk(x *extract.Text, i int, found func(Match)) {
+func (t *Table) Walk(x *doc.Text, i int, found func(Match)) {
 	if t.slots == nil || !t.mayBegin(x.Tokens[i].Hash) {
 		return
 	}
@@ -113,7 +113,7 @@ func (t *Table) Walk(x *extract.Text, i int, found func(Match)) {
 		if end = skipHyphen(x, end); end >= len(x.Tokens) {
 			return
 		}
-		key = extract.HashNext(key, x.Tokens[end].Hash)
+		key = doc.HashNext(key, x.Tokens[end].Hash)
 	}
 }
 
@@ -134,9 +134,9 @@ func first(h uint64) uint64 {
 	return h
 }
 
-func skipHyphen(x *extract.Text, i int) int {
-	if i+1 < len(x.Tokens) && x.Tokens[i].Is(extract.Punct|extract.Glued) &&
-		x.Tokens[i+1].Is(extract.Glued) && x.Word(i) == "-" {
+func skipHyphen(x *doc.Text, i int) int {
+	if i+1 < len(x.Tokens) && x.Tokens[i].Is(doc.Punct|doc.Glued) &&
+		x.Tokens[i+1].Is(doc.Glued) && x.Word(i) == "-" {
 		return i + 1
 	}
 	return i
@@ -149,7 +149,7 @@ type Builder struct {
 }
 
 // Add puts a tokenised phrase in; it must have a token, and value at most MaxValue.
-func (b *Builder) Add(phrase *extract.Text, value uint32) error {
+func (b *Builder) Add(phrase *doc.Text, value uint32) error {
 	if len(phrase.Tokens) == 0 {
 		return errors.New("gazetteer: empty phrase")
 	}
@@ -166,7 +166,7 @@ func (b *Builder) Add(phrase *extract.Text, value uint32) error {
 			break
 		}
 		b.m[key] |= more
-		key = extract.HashNext(key, phrase.Tokens[i].Hash)
+		key = doc.HashNext(key, phrase.Tokens[i].Hash)
 	}
 	b.m[key] = b.m[key]&more | whole | value
 	return nil

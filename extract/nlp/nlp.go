@@ -9,7 +9,7 @@ package nlp
 import (
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Parser makes Documents. The zero value is ready; its tagger loads its model
@@ -21,10 +21,10 @@ type Parser struct {
 
 // Parse tokenises the title and the text of an article. Release gives the Document's
 // memory back when it is no longer needed.
-func (p *Parser) Parse(a *extract.Article) *extract.Document {
-	d, ok := p.pool.Get().(*extract.Document)
+func (p *Parser) Parse(a *doc.Article) *doc.Document {
+	d, ok := p.pool.Get().(*doc.Document)
 	if !ok {
-		d = &extract.Document{Title: &extract.Text{Tagger: &p.tagger}, Body: &extract.Text{Tagger: &p.tagger}}
+		d = &doc.Document{Title: &doc.Text{Tagger: &p.tagger}, Body: &doc.Text{Tagger: &p.tagger}}
 	}
 	d.Article = a
 	tokenize(d.Title, a.Title)
@@ -34,8 +34,8 @@ func (p *Parser) Parse(a *extract.Article) *extract.Document {
 
 // Release hands a Document's memory to the next Parse, unless a book made it large.
 // Nobody may hold its texts, their tokens or sentences any more.
-func (p *Parser) Release(d *extract.Document) {
-	if cap(d.Title.Tokens) > extract.KeptTokens || cap(d.Body.Tokens) > extract.KeptTokens {
+func (p *Parser) Release(d *doc.Document) {
+	if cap(d.Title.Tokens) > doc.KeptTokens || cap(d.Body.Tokens) > doc.KeptTokens {
 		return
 	}
 	d.Article = nil

@@ -5,12 +5,12 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
 // show joins tokens by spaces and sentences by " / ".
-func show(t *extract.Text) string {
+func show(t *doc.Text) string {
 	var b strings.Builder
 	for n, s := range t.Sents {
 		if n > 0 {
@@ -61,12 +61,12 @@ func TestHardWrappedLinesAreOneSentence(t *testing.T) {
 
 func TestFlags(t *testing.T) {
 	x := nlp.Tokenize("NATO's U.S. chief, 1,500.\n\nVon")
-	for i, want := range []extract.Flag{
-		extract.Word | extract.Cap | extract.Caps | extract.SentStart | extract.ParaStart | extract.LineStart,
-		extract.Word | extract.Possessive | extract.Glued,
-		extract.Word | extract.Cap | extract.Caps | extract.Abbrev,
-		extract.Word, extract.Punct | extract.Glued, extract.Number | extract.Digit, extract.Punct | extract.Glued,
-		extract.Word | extract.Cap | extract.SentStart | extract.ParaStart | extract.LineStart,
+	for i, want := range []doc.Flag{
+		doc.Word | doc.Cap | doc.Caps | doc.SentStart | doc.ParaStart | doc.LineStart,
+		doc.Word | doc.Possessive | doc.Glued,
+		doc.Word | doc.Cap | doc.Caps | doc.Abbrev,
+		doc.Word, doc.Punct | doc.Glued, doc.Number | doc.Digit, doc.Punct | doc.Glued,
+		doc.Word | doc.Cap | doc.SentStart | doc.ParaStart | doc.LineStart,
 	} {
 		if got := x.Tokens[i].Flags; got != want {
 			t.Errorf("%q: flags %b, want %b", x.Word(i), got, want)
@@ -78,7 +78,7 @@ func TestFlags(t *testing.T) {
 // stop behind it; the tags stay with their words all the same.
 func TestTagsStayAligned(t *testing.T) {
 	var p nlp.Parser
-	x := p.Parse(&extract.Article{Text: "It isn't. “Will Will’s aide go?” It isn’t."}).Body
+	x := p.Parse(&doc.Article{Text: "It isn't. “Will Will’s aide go?” It isn’t."}).Body
 	for i := range x.Tokens {
 		want := map[string]string{"It": "PRP", "aide": "NN", "’s": "POS"}[x.Word(i)]
 		if want != "" && x.Tag(i) != want {
@@ -89,8 +89,8 @@ func TestTagsStayAligned(t *testing.T) {
 
 func TestFoldedWordsShareAHash(t *testing.T) {
 	for _, c := range [][2]string{{"Erdoğan", "ERDOGAN"}, {"U.S.", "us"}, {"O’Brien", "o'brien"}, {"Türkiye", "turkiye"}, {"Łódź", "lodz"}} {
-		if extract.Hash(c[0]) != extract.Hash(c[1]) || extract.Fold(c[0]) != extract.Fold(c[1]) {
-			t.Errorf("%q and %q fold to %q and %q", c[0], c[1], extract.Fold(c[0]), extract.Fold(c[1]))
+		if doc.Hash(c[0]) != doc.Hash(c[1]) || doc.Fold(c[0]) != doc.Fold(c[1]) {
+			t.Errorf("%q and %q fold to %q and %q", c[0], c[1], doc.Fold(c[0]), doc.Fold(c[1]))
 		}
 	}
 }
@@ -110,7 +110,7 @@ func FuzzTokenize(f *testing.F) {
 			if utf8.ValidString(s) && !utf8.ValidString(x.Word(i)) {
 				t.Fatalf("token %d cuts a rune: %q", i, x.Word(i))
 			}
-			if k.Is(extract.Glued) != (int(k.Start) == at && i > 0) {
+			if k.Is(doc.Glued) != (int(k.Start) == at && i > 0) {
 				t.Fatalf("token %d %q: glued is wrong", i, x.Word(i))
 			}
 			at = int(k.End)

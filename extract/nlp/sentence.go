@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 //go:embed abbreviations.tsv
@@ -30,9 +30,9 @@ var words = sync.OnceValue(func() lexicon {
 		kind, word, _ := strings.Cut(strings.TrimSpace(line), "\t")
 		switch kind {
 		case endsNever, endsMaybe:
-			l.ends[extract.Hash(word)] = kind
+			l.ends[doc.Hash(word)] = kind
 		case starter:
-			l.starter[extract.Hash(word)] = true
+			l.starter[doc.Hash(word)] = true
 		}
 	}
 	return l
@@ -46,7 +46,7 @@ func abbreviation(word string) bool {
 	if len(word) > maxAbbreviation {
 		return false
 	}
-	return words().ends[extract.Hash(word)] != ""
+	return words().ends[doc.Hash(word)] != ""
 }
 
 // Hard-wrapped text, as agencies once sent it, has lines of one width whose ends mean nothing.
@@ -78,65 +78,65 @@ func hardWrapped(src string) bool {
 // sentence ends at a stop, question or exclamation mark with the quotes and
 // brackets behind it, at a blank line, and at each line's end unless the text
 // is hard-wrapped.
-func sentences(src string, toks []extract.Token, wrapped bool, out []extract.Sentence) []extract.Sentence {
+func sentences(src string, toks []doc.Token, wrapped bool, out []doc.Sentence) []doc.Sentence {
 	first := 0
 	for i := range toks {
 		if i > first && begins(src, toks, i, wrapped) {
-			out = append(out, extract.Sentence{First: first, End: i})
+			out = append(out, doc.Sentence{First: first, End: i})
 			first = i
 		}
 		if i == first {
-			toks[i].Flags |= extract.SentStart
+			toks[i].Flags |= doc.SentStart
 		}
 		toks[i].Sent = int32(len(out))
 	}
 	if first < len(toks) {
-		out = append(out, extract.Sentence{First: first, End: len(toks)})
+		out = append(out, doc.Sentence{First: first, End: len(toks)})
 	}
 	return out
 }
 
-func begins(src string, toks []extract.Token, i int, wrapped bool) bool {
+func begins(src string, toks []doc.Token, i int, wrapped bool) bool {
 	t := &toks[i]
-	if t.Is(extract.ParaStart) || t.Is(extract.LineStart) && !wrapped {
+	if t.Is(doc.ParaStart) || t.Is(doc.LineStart) && !wrapped {
 		return true
 	}
-	if t.Is(extract.Glued) {
+	if t.Is(doc.Glued) {
 		return false
 	}
 	// step back over closing quotes and brackets
 	k := i - 1
-	for k > 0 && closing(src[toks[k].Start:toks[k].End]) && toks[k].Is(extract.Glued) {
+	for k > 0 && closing(src[toks[k].Start:toks[k].End]) && toks[k].Is(doc.Glued) {
 		k--
 	}
 	p := &toks[k]
 	word := src[p.Start:p.End]
-	if p.Is(extract.Punct) {
+	if p.Is(doc.Punct) {
 		switch word[0] {
 		case '!', '?':
 			return true
 		case '.':
-			return t.Any(extract.Cap|extract.Number|extract.Digit|extract.Punct) || len(word) == 1
+			return t.Any(doc.Cap|doc.Number|doc.Digit|doc.Punct) || len(word) == 1
 		}
-		return strings.HasPrefix(word, "…") && t.Is(extract.Cap)
+		return strings.HasPrefix(word, "…") && t.Is(doc.Cap)
 	}
-	if !p.Is(extract.Abbrev) || !strings.HasSuffix(word, ".") {
+	if !p.Is(doc.Abbrev) || !strings.HasSuffix(word, ".") {
 		return false
 	}
 	if k < i-1 {
-		return t.Is(extract.Cap)
+		return t.Is(doc.Cap)
 	}
 	initial := p.End-p.Start == 2
-	return t.Is(extract.Cap) && !initial && words().ends[p.Hash] != endsNever && words().starter[t.Hash] && !underSecretary(src, toks, i)
+	return t.Is(doc.Cap) && !initial && words().ends[p.Hash] != endsNever && words().starter[t.Hash] && !underSecretary(src, toks, i)
 }
 
 // underSecretary tells the one office that a usual beginning of a sentence begins.
-func underSecretary(src string, toks []extract.Token, i int) bool {
+func underSecretary(src string, toks []doc.Token, i int) bool {
 	if i+1 >= len(toks) || src[toks[i].Start:toks[i].End] != "Under" {
 		return false
 	}
 	next := src[toks[i+1].Start:toks[i+1].End]
-	return next == "Secretary" || next == "Secretaries" || next == "-" && toks[i+1].Is(extract.Glued)
+	return next == "Secretary" || next == "Secretaries" || next == "-" && toks[i+1].Is(doc.Glued)
 }
 
 func closing(s string) bool {

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // bytesPerToken is a low guess for English news, so that one allocation holds
@@ -20,17 +20,17 @@ const bytesPerToken = 5
 // "U.S.-led" is U.S. - led; a number keeps inner stops and commas ("1,500",
 // "01.11.2015") and the letters that follow it at once ("19th", "5pm"); a URL
 // is one token.
-func Tokenize(src string) *extract.Text {
-	t := &extract.Text{}
+func Tokenize(src string) *doc.Text {
+	t := &doc.Text{}
 	tokenize(t, src)
 	return t
 }
 
 // tokenize makes t the text of src, in the memory that it has.
-func tokenize(t *extract.Text, src string) {
+func tokenize(t *doc.Text, src string) {
 	t.Reset(src)
 	if want := len(src)/bytesPerToken + 8; cap(t.Tokens) < want {
-		t.Tokens = make([]extract.Token, 0, want)
+		t.Tokens = make([]doc.Token, 0, want)
 	}
 	s := scanner{src: src, toks: t.Tokens, brk: paraBreak}
 	s.wrapped = hardWrapped(src)
@@ -55,7 +55,7 @@ type scanner struct {
 	pos     int
 	brk     brk
 	wrapped bool
-	toks    []extract.Token
+	toks    []doc.Token
 }
 
 // classes of ASCII bytes, one look-up a byte.
@@ -133,21 +133,21 @@ func (s *scanner) nextRune() {
 	case unicode.IsDigit(r):
 		s.number()
 	default:
-		s.emit(s.pos+n, extract.Punct)
+		s.emit(s.pos+n, doc.Punct)
 	}
 }
 
-func (s *scanner) emit(end int, f extract.Flag) {
+func (s *scanner) emit(end int, f doc.Flag) {
 	switch s.brk {
 	case noBreak:
-		f |= extract.Glued
+		f |= doc.Glued
 	case lineBreak:
-		f |= extract.LineStart
+		f |= doc.LineStart
 	case paraBreak:
-		f |= extract.LineStart | extract.ParaStart
+		f |= doc.LineStart | doc.ParaStart
 	}
-	s.toks = append(s.toks, extract.Token{
-		Start: int32(s.pos), End: int32(end), Flags: f, Hash: extract.Hash(s.src[s.pos:end])})
+	s.toks = append(s.toks, doc.Token{
+		Start: int32(s.pos), End: int32(end), Flags: f, Hash: doc.Hash(s.src[s.pos:end])})
 	s.pos, s.brk = end, noBreak
 }
 
@@ -159,13 +159,13 @@ func (s *scanner) punct(c byte) {
 			i++
 		}
 	}
-	s.emit(i, extract.Punct)
+	s.emit(i, doc.Punct)
 }
 
 // number scans digits with inner . and , before digits, and letters glued behind.
 func (s *scanner) number() {
 	i := s.pos
-	f := extract.Number | extract.Digit
+	f := doc.Number | doc.Digit
 	for i < len(s.src) {
 		c := s.src[i]
 		if c < utf8.RuneSelf {
@@ -174,11 +174,11 @@ func (s *scanner) number() {
 				i++
 				continue
 			case cUpper, cLower:
-				f = extract.Word | extract.Digit
+				f = doc.Word | doc.Digit
 				i++
 				continue
 			}
-			if (c == '.' || c == ',') && f&extract.Number != 0 && i+1 < len(s.src) &&
+			if (c == '.' || c == ',') && f&doc.Number != 0 && i+1 < len(s.src) &&
 				s.src[i+1] < utf8.RuneSelf && class[s.src[i+1]] == cDigit {
 				i++
 				continue
@@ -187,7 +187,7 @@ func (s *scanner) number() {
 		}
 		r, n := utf8.DecodeRuneInString(s.src[i:])
 		if unicode.IsLetter(r) {
-			f = extract.Word | extract.Digit
+			f = doc.Word | doc.Digit
 		} else if !unicode.IsDigit(r) {
 			break
 		}
@@ -248,36 +248,36 @@ scan:
 		i += n
 		first = false
 	}
-	f := extract.Word
+	f := doc.Word
 	if capital {
-		f |= extract.Cap
+		f |= doc.Cap
 	}
 	if upper > 1 && lower == 0 {
-		f |= extract.Caps
+		f |= doc.Caps
 	}
 	if digits > 0 {
-		f |= extract.Digit
+		f |= doc.Digit
 	}
 	if apostrophe > s.pos && isClitic(s.src[apostrophe:i]) {
 		// "KYIV'S" is all capitals with its clitic or without it; "U.S.'s" ends at the stop.
 		if upper > 1 && lower == 1 {
-			f |= extract.Caps
+			f |= doc.Caps
 		}
 		s.emit(apostrophe, f)
-		s.emit(i, extract.Word|extract.Possessive)
+		s.emit(i, doc.Word|doc.Possessive)
 		return
 	}
 	if i < len(s.src) && s.src[i] == '.' {
 		if end := s.acronym(i); end > 0 {
 			if end-s.pos > 2 && capital {
-				f |= extract.Caps
+				f |= doc.Caps
 			}
-			s.emit(end, f|extract.Abbrev)
+			s.emit(end, f|doc.Abbrev)
 			s.clitic()
 			return
 		}
 		if abbreviation(s.src[s.pos:i]) {
-			s.emit(i+1, f|extract.Abbrev)
+			s.emit(i+1, f|doc.Abbrev)
 			return
 		}
 	}
@@ -297,7 +297,7 @@ func (s *scanner) clitic() {
 		return
 	}
 	if !s.letterAt(s.pos + n) {
-		s.emit(s.pos+n, extract.Word|extract.Possessive)
+		s.emit(s.pos+n, doc.Word|doc.Possessive)
 	}
 }
 
@@ -371,7 +371,7 @@ func (s *scanner) link() bool {
 		end = len(rest)
 	}
 	end = len(strings.TrimRight(rest[:end], ".,;:!?)]}'"))
-	s.emit(s.pos+end, extract.Link)
+	s.emit(s.pos+end, doc.Link)
 	return true
 }
 

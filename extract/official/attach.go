@@ -1,6 +1,6 @@
 package official
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // link ties a person's mention to an office.
 type link struct {
@@ -238,7 +238,7 @@ func (v *view) closes(i int) bool {
 	case "(":
 		return true
 	}
-	return v.x.Tokens[i].Is(extract.SentStart) || v.is(i, wAnd|wWho)
+	return v.x.Tokens[i].Is(doc.SentStart) || v.is(i, wAnd|wWho)
 }
 
 // personBehind returns the person whose mention, a comma, a dash or a bracket
@@ -265,7 +265,7 @@ func (v *view) personEnding(i, within int) int {
 			}
 		}
 	}
-	if i > 0 && v.x.Tokens[i].Is(extract.Number) && v.comma(i-1) {
+	if i > 0 && v.x.Tokens[i].Is(doc.Number) && v.comma(i-1) {
 		i -= 2
 	}
 	if i < 0 { // a text that begins with the bracket

@@ -3,7 +3,7 @@ package official
 import (
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // bodyRule covers heads that are public only by their body: chiefs, directors,
@@ -82,7 +82,7 @@ func (v *view) spokesRule(o *office) bool {
 	if o.toHead || o.owner >= 0 || o.state != nil && o.state.ID == "VA" {
 		return true
 	}
-	if o.region() && o.place.Type == extract.City && o.np < o.headAt && !v.kindAt(o.headAt-1, kPlace) {
+	if o.region() && o.place.Type == doc.City && o.np < o.headAt && !v.kindAt(o.headAt-1, kPlace) {
 		return false
 	}
 	return o.hasPortfolio && o.state != nil

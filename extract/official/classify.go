@@ -1,7 +1,7 @@
 package official
 
 import (
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
@@ -11,7 +11,7 @@ import (
 // The role is "other" when the lexicon knows no word of it.
 func (f *Finder) Classify(title string) (role, portfolio string) {
 	v := &view{title: true}
-	f.read(v, nlp.Tokenize(title), [4][]extract.Entity{})
+	f.read(v, nlp.Tokenize(title), [4][]doc.Entity{})
 	for n := range v.chunks {
 		c := &v.chunks[n]
 		if c.kind != kLex || c.e.head == nil || v.at[c.first] != int32(n+1) {

@@ -1,6 +1,6 @@
 package official
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // datelineReach is how many tokens a dateline may have behind its place: region,
 // day and agency ("ALMATY, Kazakhstan, Feb. 27, 2015 (Reuters) -").
@@ -24,7 +24,7 @@ func (v *view) datelines() []dateline {
 			continue
 		}
 		t := &v.x.Tokens[c.first]
-		if c.first > 0 && v.same(c.first-1, c.first) || c.first > 0 && !t.Is(extract.Caps) {
+		if c.first > 0 && v.same(c.first-1, c.first) || c.first > 0 && !t.Is(doc.Caps) {
 			continue
 		}
 		if !v.dashed(c.end) {
@@ -45,7 +45,7 @@ func (v *view) datelines() []dateline {
 func (v *view) dashed(i int) bool {
 	for k := i; k < i+datelineReach && v.same(i, k); k++ {
 		if v.dash(k) {
-			return !v.x.Tokens[k].Is(extract.Glued)
+			return !v.x.Tokens[k].Is(doc.Glued)
 		}
 	}
 	return false

@@ -6,7 +6,7 @@ import (
 	"os"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 )
@@ -90,7 +90,7 @@ func (d *Dictionary) row(c []string) error {
 		if c[2] == "" {
 			return fmt.Errorf("alias %q without a name", c[1])
 		}
-		d.aliases[extract.Fold(c[1])] = c[2]
+		d.aliases[doc.Fold(c[1])] = c[2]
 	case "office":
 		if !knownRole(c[2]) {
 			return fmt.Errorf("office %q: no role %q", c[1], c[2])
@@ -105,7 +105,7 @@ func (d *Dictionary) row(c []string) error {
 		}
 		d.people = append(d.people, holder{c[1], c[2], c[3], c[4], c[5], c[6], c[7]})
 	case "stop":
-		d.stops[extract.Fold(c[1])] = true
+		d.stops[doc.Fold(c[1])] = true
 	default:
 		return fmt.Errorf("%q, want alias, office, person or stop", c[0])
 	}
@@ -133,11 +133,11 @@ func (d *Dictionary) extend() (*lexicon, error) {
 	return b.lexicon()
 }
 
-func (d *Dictionary) stopped(s string) bool { return d.stops[extract.Fold(s)] }
+func (d *Dictionary) stopped(s string) bool { return d.stops[doc.Fold(s)] }
 
 // canonical returns the name that an alias stands for, or the name itself.
 func (d *Dictionary) canonical(name string) string {
-	if c, ok := d.aliases[extract.Fold(name)]; ok {
+	if c, ok := d.aliases[doc.Fold(name)]; ok {
 		return c
 	}
 	return name
@@ -164,7 +164,7 @@ func (d *Dictionary) mark(v *view) {
 		s := v.x.Span(m.First, m.End)
 		text := v.x.Src[s.Start:s.End]
 		v.add(chunk{kind: kPerson, first: m.First, end: m.End,
-			ent: &extract.Entity{Type: extract.Person, Start: s.Start, End: s.End, Text: text, Name: text, Rule: ruleDictionary}})
+			ent: &doc.Entity{Type: doc.Person, Start: s.Start, End: s.End, Text: text, Name: text, Rule: ruleDictionary}})
 		i = m.End - 1
 	}
 }
@@ -182,11 +182,11 @@ func (f *Finder) addPeople(w *work, published string) {
 				continue
 			}
 			for _, p := range f.dict.people {
-				if extract.Fold(p.name) != extract.Fold(name) || !within(published, p.from, p.to) {
+				if doc.Fold(p.name) != doc.Fold(name) || !within(published, p.from, p.to) {
 					continue
 				}
 				r := record{explicit: true}
-				r.Official = extract.Official{Person: name, Office: p.office, Role: p.role, Portfolio: p.portfolio, Country: p.country,
+				r.Official = doc.Official{Person: name, Office: p.office, Role: p.role, Portfolio: p.portfolio, Country: p.country,
 					From: p.from, To: p.to, Start: c.ent.Start, End: c.ent.End, Rule: ruleDictionary}
 				if v.title {
 					r.Start, r.End, r.In = -1, -1, "title"

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/official"
 )
@@ -97,8 +97,8 @@ func ExampleFinder_Find() {
 		return
 	}
 	var p nlp.Parser
-	d := p.Parse(&extract.Article{Text: "Foreign Minister Grace Wanjiku spoke."})
-	m := extract.Mentions{Persons: extract.Found{Body: []extract.Entity{{Start: 17, End: 30, Text: "Grace Wanjiku", Name: "Grace Wanjiku"}}}}
+	d := p.Parse(&doc.Article{Text: "Foreign Minister Grace Wanjiku spoke."})
+	m := doc.Mentions{Persons: doc.Found{Body: []doc.Entity{{Start: 17, End: 30, Text: "Grace Wanjiku", Name: "Grace Wanjiku"}}}}
 	for _, o := range f.Find(d, &m, nil) {
 		fmt.Println(o.Person, "|", o.Office, "|", o.Role, o.Portfolio, o.Rule)
 	}

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"dateline/extract"
-	"dateline/extract/analysis"
+	"dateline/extract/doc"
 )
 
 // TestElidedListOfTheFirstReport reads the report that the whole began with,
@@ -18,12 +18,12 @@ func TestElidedListOfTheFirstReport(t *testing.T) {
 	if err != nil {
 		t.Skip(err)
 	}
-	a, err := analysis.New()
+	a, err := extract.New()
 	if err != nil {
 		t.Fatal(err)
 	}
 	title, text, _ := strings.Cut(string(data), "\n")
-	out := a.Analyse(extract.Article{Title: title, Text: strings.TrimSpace(text)})
+	out := a.Analyse(doc.Article{Title: title, Text: strings.TrimSpace(text)})
 	var got []string
 	for _, o := range out.Officials {
 		got = append(got, o.Role+" "+o.Portfolio+" "+o.Country)

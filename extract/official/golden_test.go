@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/official"
 )
@@ -20,20 +20,20 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // this package alone: [Jane Roe] or [Roe|Jane Roe] is a person with the longest
 // form of the name, <Kazakh=KZ> a country, {Ohio=US} a region, {{Paris=FR}} a city.
 // " ||| " parts a title from the text.
-func parse(line string) (*extract.Document, *extract.Mentions) {
+func parse(line string) (*doc.Document, *doc.Mentions) {
 	title, text, ok := strings.Cut(line, " ||| ")
 	if !ok {
 		title, text = "", line
 	}
-	var m extract.Mentions
-	var a extract.Article
+	var m doc.Mentions
+	var a doc.Article
 	a.Title, m.Persons.Title, m.Countries.Title, m.Places.Title = unmark(title)
 	a.Text, m.Persons.Body, m.Countries.Body, m.Places.Body = unmark(text)
 	var p nlp.Parser
 	return p.Parse(&a), &m
 }
 
-func unmark(s string) (text string, persons, countries, places []extract.Entity) {
+func unmark(s string) (text string, persons, countries, places []doc.Entity) {
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		open := strings.IndexByte("[<{", s[i])
@@ -42,22 +42,22 @@ func unmark(s string) (text string, persons, countries, places []extract.Entity)
 			i++
 			continue
 		}
-		kind := []string{extract.Person, extract.Country, extract.Region}[open]
+		kind := []string{doc.Person, doc.Country, doc.Region}[open]
 		end := i + strings.IndexByte(s[i:], "]>}"[open])
 		inner := s[i+1 : end]
 		i = end + 1
 		if strings.HasPrefix(inner, "{") {
-			kind, inner = extract.City, inner[1:]
+			kind, inner = doc.City, inner[1:]
 			i++
 		}
-		e := extract.Entity{Type: kind, Start: b.Len(), Rule: "test"}
+		e := doc.Entity{Type: kind, Start: b.Len(), Rule: "test"}
 		switch kind {
-		case extract.Person:
+		case doc.Person:
 			e.Text, e.Name, _ = strings.Cut(inner, "|")
 			if e.Name == "" {
 				e.Name = e.Text
 			}
-		case extract.Country:
+		case doc.Country:
 			e.Text, e.ID, _ = strings.Cut(inner, "=")
 		default:
 			e.Text, e.Country, _ = strings.Cut(inner, "=")
@@ -65,9 +65,9 @@ func unmark(s string) (text string, persons, countries, places []extract.Entity)
 		b.WriteString(e.Text)
 		e.End = b.Len()
 		switch kind {
-		case extract.Person:
+		case doc.Person:
 			persons = append(persons, e)
-		case extract.Country:
+		case doc.Country:
 			countries = append(countries, e)
 		default:
 			places = append(places, e)

@@ -3,7 +3,7 @@ package official
 import (
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // nameMax bounds the words of a name that is guessed behind a title.
@@ -22,11 +22,11 @@ func (v *view) guessName(o *office) bool {
 	for end < len(v.at) && end < i+nameMax && v.same(i, end) && (v.guessWord(end) || end > i && v.kindAt(end, kPlace) && v.capital(end)) {
 		word = end
 		end++
-		if v.dash(end) && v.x.Tokens[end].Is(extract.Glued) && end+1 < len(v.at) && v.x.Tokens[end+1].Is(extract.Glued) {
+		if v.dash(end) && v.x.Tokens[end].Is(doc.Glued) && end+1 < len(v.at) && v.x.Tokens[end+1].Is(doc.Glued) {
 			end += 2
 		}
 	}
-	if end == i || end > len(v.at) || v.x.Tokens[end-1].Is(extract.Abbrev) {
+	if end == i || end > len(v.at) || v.x.Tokens[end-1].Is(doc.Abbrev) {
 		return false
 	}
 	text := v.x.Slice(i, end)
@@ -39,7 +39,7 @@ func (v *view) guessName(o *office) bool {
 			name = long
 		}
 	} else if name == "" {
-		if v.title || !trusting(o.head.class, end-i) || v.capital(end) && v.same(i, end) || v.x.Tokens[i].Is(extract.Caps) || v.is(end, wAnd) && end == i+1 {
+		if v.title || !trusting(o.head.class, end-i) || v.capital(end) && v.same(i, end) || v.x.Tokens[i].Is(doc.Caps) || v.is(end, wAnd) && end == i+1 {
 			return false
 		}
 		name = text
@@ -78,7 +78,7 @@ func (v *view) guessAhead(o *office, i int) int {
 // to an office.
 func (v *view) set(o *office, i, end int) bool {
 	return !v.title && end-i >= 2 && end-i <= nameMax && guessable(o.head.class) && trusting(o.head.class, end-i) && v.definite(o) &&
-		!v.x.Tokens[end-1].Any(extract.Abbrev|extract.Caps)
+		!v.x.Tokens[end-1].Any(doc.Abbrev|doc.Caps)
 }
 
 // guessItem makes a person of two or three capital words in a list of holders,
@@ -98,15 +98,15 @@ func (v *view) guessItem(o *office, i int) bool {
 // addName makes a person of the tokens [i, end) and returns its chunk.
 func (v *view) addName(i, end int, name string) int {
 	s := v.x.Span(i, end)
-	v.add(chunk{kind: kPerson, first: i, end: end, ent: &extract.Entity{
-		Type: extract.Person, Start: s.Start, End: s.End, Text: v.x.Src[s.Start:s.End], Name: name, Rule: ruleTitle}})
+	v.add(chunk{kind: kPerson, first: i, end: end, ent: &doc.Entity{
+		Type: doc.Person, Start: s.Start, End: s.End, Text: v.x.Src[s.Start:s.End], Name: name, Rule: ruleTitle}})
 	return len(v.chunks) - 1
 }
 
 // guessWord tells whether token i may be a word of a guessed name.
 func (v *view) guessWord(i int) bool {
 	t := &v.x.Tokens[i]
-	return v.at[i] == 0 && t.Is(extract.Word|extract.Cap) && !t.Any(extract.Possessive|extract.Digit)
+	return v.at[i] == 0 && t.Is(doc.Word|doc.Cap) && !t.Any(doc.Possessive|doc.Digit)
 }
 
 // guessable tells which classes of offices stand right before names.
@@ -138,7 +138,7 @@ func (v *view) known(hash uint64, text string, surname bool) string {
 		for n := range list {
 			name := list[n].Name
 			last := name[strings.LastIndexByte(name, ' ')+1:]
-			if extract.Hash(last) != hash || name == best {
+			if doc.Hash(last) != hash || name == best {
 				continue
 			}
 			switch {

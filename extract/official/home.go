@@ -1,6 +1,6 @@
 package official
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // Weights of what speaks for a state as the one that an article's bare offices
 // ("President X", "Sen. Y") belong to, tuned on the development set and on a
@@ -78,7 +78,7 @@ type beside struct {
 	administered bool
 }
 
-func newHome(w *work, focus *extract.Focus) *home {
+func newHome(w *work, focus *doc.Focus) *home {
 	h := &home{w: w, held: map[seat]string{}, beside: map[string]*beside{}}
 	for _, v := range []*view{&w.body, &w.title} {
 		h.read(v)
@@ -116,7 +116,7 @@ func (h *home) read(v *view) {
 		case c.kind == kCountry && !v.currency(c.end):
 			h.state(c.ent.ID).sure += weightMention
 		case c.kind == kPlace:
-			if !v.x.Tokens[c.first].Is(extract.Caps) || c.ent.End-c.ent.Start > initialsMax {
+			if !v.x.Tokens[c.first].Is(doc.Caps) || c.ent.End-c.ent.Start > initialsMax {
 				h.state(c.ent.Country).places++
 			}
 		case c.kind == kLex && c.inst != nil && c.inst.kind != private && c.inst.kind != intl:

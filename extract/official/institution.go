@@ -1,6 +1,6 @@
 package official
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // The kinds of institutions.
 const (
@@ -60,7 +60,7 @@ func (v *view) byCase(c *chunk) *institution {
 		return c.inst
 	}
 	t := &v.x.Tokens[c.first]
-	if !t.Is(extract.Cap) || caps && !t.Is(extract.Caps) {
+	if !t.Is(doc.Cap) || caps && !t.Is(doc.Caps) {
 		return nil
 	}
 	return &institution{base, c.inst.country, c.inst.portfolio}
@@ -104,8 +104,8 @@ func (v *view) joinMinistry(n int) {
 }
 
 var (
-	ministryHash   = extract.Hash("ministry")
-	ministriesHash = extract.Hash("ministries")
+	ministryHash   = doc.Hash("ministry")
+	ministriesHash = doc.Hash("ministries")
 )
 
 // portfolioRun reads the words of a department's name from token i: "Foreign
@@ -154,7 +154,7 @@ func (v *view) nameWord(i int) bool {
 		return false
 	}
 	t := &v.x.Tokens[i]
-	return v.at[i] == 0 && t.Is(extract.Cap) && t.Is(extract.Word) && !t.Is(extract.Possessive)
+	return v.at[i] == 0 && t.Is(doc.Cap) && t.Is(doc.Word) && !t.Is(doc.Possessive)
 }
 
 // afterConnector returns the token after "and", "&", "of the", a comma with or

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 )
@@ -124,12 +124,12 @@ type system struct {
 // lexiconBuilder collects entries by the folded phrase.
 type lexiconBuilder struct {
 	index   map[string]int
-	phrases []*extract.Text
+	phrases []*doc.Text
 	entries []entry
 }
 
 func (b *lexiconBuilder) at(phrase string) *entry {
-	key := extract.Fold(phrase)
+	key := doc.Fold(phrase)
 	i, ok := b.index[key]
 	if !ok {
 		i = len(b.entries)

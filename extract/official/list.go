@@ -1,6 +1,6 @@
 package official
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // item is a person or a state in a list behind a plural office.
 type item struct {
@@ -96,7 +96,7 @@ func (v *view) listed(o *office) bool {
 		return true
 	}
 	i := o.np - 1
-	return o.det != "" || o.state != nil || o.place != nil || o.public() || i >= 0 && v.same(i, o.headAt) && v.x.Tokens[i].Is(extract.Number)
+	return o.det != "" || o.state != nil || o.place != nil || o.public() || i >= 0 && v.same(i, o.headAt) && v.x.Tokens[i].Is(doc.Number)
 }
 
 // skipSuch passes over "like", "including" and "such as" behind a plural.
@@ -243,7 +243,7 @@ func (v *view) wording(o *office) string {
 		if v.capital(o.headAt) {
 			name = titleCase(name)
 		}
-		if v.x.Tokens[o.headEnd-1].Is(extract.Abbrev) {
+		if v.x.Tokens[o.headEnd-1].Is(doc.Abbrev) {
 			name += "."
 		}
 		return prefix + name + v.tailWords(o)

@@ -4,21 +4,21 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // merge makes one record of each fact.
-func (w *work) merge() []extract.Official {
+func (w *work) merge() []doc.Official {
 	w.dropRanks()
 	w.widen()
-	var out []extract.Official
+	var out []doc.Official
 	var marked []bool
 	for i := range w.records {
 		r := &w.records[i]
 		if r.dead {
 			continue
 		}
-		n := slices.IndexFunc(out, func(o extract.Official) bool {
+		n := slices.IndexFunc(out, func(o doc.Official) bool {
 			return o.Person == r.Person && o.Role == r.Role && o.Portfolio == r.Portfolio && o.Country == r.Country
 		})
 		if n < 0 {
@@ -85,7 +85,7 @@ type nameKey struct {
 
 func newNameKey(name string) nameKey {
 	i := strings.LastIndexByte(name, ' ')
-	return nameKey{extract.Hash(name), extract.Hash(name[i+1:]), i < 0, len(name)}
+	return nameKey{doc.Hash(name), doc.Hash(name[i+1:]), i < 0, len(name)}
 }
 
 // same tells whether a name is the surname of another alone, or the same but for

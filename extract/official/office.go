@@ -3,7 +3,7 @@ package official
 import (
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // office is one office phrase: its tokens, what it says, and its country when
@@ -20,11 +20,11 @@ type office struct {
 	// fallback is the state that the office alone suggests (US Secretary of State).
 	fallback string
 	inst     *institution
-	place    *extract.Entity
+	place    *doc.Entity
 	// countries are the states before or behind a plural office, in order.
-	countries []*extract.Entity
+	countries []*doc.Entity
 	// state is the first mention of a country in the phrase.
-	state *extract.Entity
+	state *doc.Entity
 
 	former, acting, elect, then, next bool
 	deputy, stateRank, party, mod     bool
@@ -125,7 +125,7 @@ func (v *view) left(o *office) {
 // production minister").
 func (v *view) unknownDepartment(o *office) {
 	i := o.headAt - 1
-	if o.hasPortfolio || o.head.class != "minister" && o.head.class != "juniorminister" || !v.same(o.headAt, i-1) || v.at[i] != 0 || !v.x.Tokens[i].Is(extract.Word) {
+	if o.hasPortfolio || o.head.class != "minister" && o.head.class != "juniorminister" || !v.same(o.headAt, i-1) || v.at[i] != 0 || !v.x.Tokens[i].Is(doc.Word) {
 		return
 	}
 	if v.possessive(i) || v.capital(i) != v.capital(o.headAt) || !v.possessive(i-1) && !v.kindAt(i-1, kCountry) && !v.is(i-1, wDet|wMod) {
@@ -160,7 +160,7 @@ func (v *view) ruled(o *office) {
 // cutState tells whether token i is a state's abbreviation right before the
 // phrase, where its stop was taken for a sentence's end ("the U.S. Under Secretary").
 func (v *view) cutState(o *office, i int) bool {
-	return i == o.np-1 && v.kindAt(i, kCountry) && v.x.Tokens[i].Is(extract.Abbrev|extract.Caps)
+	return i == o.np-1 && v.kindAt(i, kCountry) && v.x.Tokens[i].Is(doc.Abbrev|doc.Caps)
 }
 
 // bodyBefore tells whether the words before the head are a body's name for a
@@ -181,7 +181,7 @@ func (v *view) leftStep(o *office, i int) int {
 		// "[Ukrainian] President"
 		return i - 1
 	}
-	if v.dash(i) && v.x.Tokens[i].Is(extract.Glued) && v.chunkAt(i-1) != nil {
+	if v.dash(i) && v.x.Tokens[i].Is(doc.Glued) && v.chunkAt(i-1) != nil {
 		if v.is(i-1, wMod|wRank) {
 			return i - 1
 		}
@@ -192,7 +192,7 @@ func (v *view) leftStep(o *office, i int) int {
 		if v.possessive(i) {
 			return v.leftOwner(o, i)
 		}
-		if v.x.Tokens[i].Is(extract.Word) && !v.x.Tokens[i].Is(extract.Possessive) {
+		if v.x.Tokens[i].Is(doc.Word) && !v.x.Tokens[i].Is(doc.Possessive) {
 			o.stray = i
 		}
 		return i
@@ -223,7 +223,7 @@ func ownable(class string) bool {
 }
 
 func (v *view) leftCountry(o *office, c *chunk) int {
-	if c.ent.ID == "US" && o.head.class == "minister" && v.x.Tokens[c.end-1].Is(extract.Abbrev) {
+	if c.ent.ID == "US" && o.head.class == "minister" && v.x.Tokens[c.end-1].Is(doc.Abbrev) {
 		// "... clash with the U.S. Foreign Minister X said": the stop ended a sentence
 		return c.end - 1
 	}
@@ -232,7 +232,7 @@ func (v *view) leftCountry(o *office, c *chunk) int {
 	if o.state == nil || o.head.class == "envoy" {
 		o.state = c.ent
 	}
-	o.countries = append([]*extract.Entity{c.ent}, o.countries...)
+	o.countries = append([]*doc.Entity{c.ent}, o.countries...)
 	i := c.first - 1
 	// "the Russian and Turkish foreign ministers", "the American, Russian and ..."
 	if o.head.plural && (v.is(i, wAnd) || v.comma(i)) {
@@ -260,7 +260,7 @@ func (v *view) leftOwner(o *office, i int) int {
 		if o.state == nil {
 			o.state = c.ent
 		}
-		o.countries = append([]*extract.Entity{c.ent}, o.countries...)
+		o.countries = append([]*doc.Entity{c.ent}, o.countries...)
 		return c.first - 1
 	case c.kind == kPlace:
 		if o.place == nil {
@@ -322,7 +322,7 @@ func (v *view) leftWord(o *office, c *chunk, i int) int {
 		o.apply(e.values[wMod])
 	case e.is(wRank):
 		if e.values[wRank] == "under" && !strings.Contains(o.head.class, "secretary") ||
-			v.x.Tokens[c.first].Is(extract.Caps) && !v.x.Tokens[o.headAt].Is(extract.Caps) {
+			v.x.Tokens[c.first].Is(doc.Caps) && !v.x.Tokens[o.headAt].Is(doc.Caps) {
 			return i
 		}
 		o.rank(e.values[wRank], c.first)
@@ -343,7 +343,7 @@ func (v *view) leftWord(o *office, c *chunk, i int) int {
 	return c.first - 1
 }
 
-var unionHash = extract.Hash("union")
+var unionHash = doc.Hash("union")
 
 func (o *office) apply(mod string) {
 	o.mod = true

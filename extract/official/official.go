@@ -19,7 +19,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Finder is safe for many goroutines.
@@ -73,18 +73,18 @@ type work struct {
 
 // Find returns one record a person, role, portfolio, country and former. Records
 // of the body come first, in the order of their mentions; focus may be nil.
-func (f *Finder) Find(d *extract.Document, m *extract.Mentions, focus *extract.Focus) []extract.Official {
+func (f *Finder) Find(d *doc.Document, m *doc.Mentions, focus *doc.Focus) []doc.Official {
 	w, _ := f.pool.Get().(*work)
 	if w == nil {
 		w = &work{}
 	}
 	defer f.pool.Put(w)
 	w.records = w.records[:0]
-	w.body.people = [2][]extract.Entity{m.Persons.Body, m.Persons.Title}
+	w.body.people = [2][]doc.Entity{m.Persons.Body, m.Persons.Title}
 	w.title.people = w.body.people
-	f.read(&w.body, d.Body, [4][]extract.Entity{m.Persons.Body, m.Countries.Body, m.Places.Body, m.Dates.Body})
+	f.read(&w.body, d.Body, [4][]doc.Entity{m.Persons.Body, m.Countries.Body, m.Places.Body, m.Dates.Body})
 	w.title.title = true
-	f.read(&w.title, d.Title, [4][]extract.Entity{m.Persons.Title, m.Countries.Title, m.Places.Title, m.Dates.Title})
+	f.read(&w.title, d.Title, [4][]doc.Entity{m.Persons.Title, m.Countries.Title, m.Places.Title, m.Dates.Title})
 	f.collect(w, &w.body)
 	f.collect(w, &w.title)
 	if f.dict != nil {
@@ -99,9 +99,9 @@ func (f *Finder) Find(d *extract.Document, m *extract.Mentions, focus *extract.F
 }
 
 // read turns one text into offices and links.
-func (f *Finder) read(v *view, x *extract.Text, mentions [4][]extract.Entity) {
+func (f *Finder) read(v *view, x *doc.Text, mentions [4][]doc.Entity) {
 	if x == nil {
-		x = &extract.Text{}
+		x = &doc.Text{}
 	}
 	v.reset(x, f.lex, mentions)
 	if f.dict != nil {
@@ -114,7 +114,7 @@ func (f *Finder) read(v *view, x *extract.Text, mentions [4][]extract.Entity) {
 
 // record is one link with all that is known of it so far.
 type record struct {
-	extract.Official
+	doc.Official
 	o *office
 	// explicit: the text itself ties a state to the office.
 	explicit bool
@@ -175,7 +175,7 @@ func (f *Finder) collect(w *work, v *view) {
 }
 
 // name returns the name that records carry for a mention.
-func (f *Finder) name(w *work, e *extract.Entity) string {
+func (f *Finder) name(w *work, e *doc.Entity) string {
 	name := e.Name
 	if name == "" {
 		name = e.Text
@@ -251,7 +251,7 @@ func (v *view) dateAt(i int) string {
 	if c := v.chunkAt(i); c != nil && c.kind == kDate && c.ent.Timex == "DATE" && len(c.ent.Value) >= 4 && c.ent.Value[0] >= '0' && c.ent.Value[0] <= '9' {
 		return c.ent.Value
 	}
-	if i < len(v.at) && v.x.Tokens[i].Is(extract.Number) && v.x.Tokens[i].End-v.x.Tokens[i].Start == 4 {
+	if i < len(v.at) && v.x.Tokens[i].Is(doc.Number) && v.x.Tokens[i].End-v.x.Tokens[i].Start == 4 {
 		if w := v.x.Word(i); w[0] == '1' || w[0] == '2' {
 			return w
 		}

@@ -6,45 +6,45 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/official"
 )
 
 // capitals makes a person of each run of two or three capital words, and a country
 // of one word in a few, so that any text exercises the rules.
-func capitals(x *extract.Text) (persons, countries []extract.Entity) {
+func capitals(x *doc.Text) (persons, countries []doc.Entity) {
 	for i := 0; i < len(x.Tokens); i++ {
-		if x.Tokens[i].Hash%13 == 1 && x.Tokens[i].Is(extract.Word) {
+		if x.Tokens[i].Hash%13 == 1 && x.Tokens[i].Is(doc.Word) {
 			s := x.Span(i, i+1)
-			countries = append(countries, extract.Entity{Type: extract.Country, Start: s.Start, End: s.End, Text: x.Word(i), ID: "KZ", Rule: "test"})
+			countries = append(countries, doc.Entity{Type: doc.Country, Start: s.Start, End: s.End, Text: x.Word(i), ID: "KZ", Rule: "test"})
 			continue
 		}
 		end := i
-		for end < len(x.Tokens) && end < i+3 && x.Tokens[end].Is(extract.Cap) {
+		for end < len(x.Tokens) && end < i+3 && x.Tokens[end].Is(doc.Cap) {
 			end++
 		}
 		if end-i >= 2 {
 			s := x.Span(i, end)
 			text := x.Src[s.Start:s.End]
-			persons = append(persons, extract.Entity{Type: extract.Person, Start: s.Start, End: s.End, Text: text, Name: text, Rule: "test"})
+			persons = append(persons, doc.Entity{Type: doc.Person, Start: s.Start, End: s.End, Text: text, Name: text, Rule: "test"})
 			i = end - 1
 		}
 	}
 	return persons, countries
 }
 
-func find(f *official.Finder, title, text string) []extract.Official {
+func find(f *official.Finder, title, text string) []doc.Official {
 	var p nlp.Parser
-	d := p.Parse(&extract.Article{Title: title, Text: text})
-	var m extract.Mentions
+	d := p.Parse(&doc.Article{Title: title, Text: text})
+	var m doc.Mentions
 	m.Persons.Title, m.Countries.Title = capitals(d.Title)
 	m.Persons.Body, m.Countries.Body = capitals(d.Body)
-	return f.Find(d, &m, &extract.Focus{Country: "FR", Score: 1})
+	return f.Find(d, &m, &doc.Focus{Country: "FR", Score: 1})
 }
 
 // check holds what every record promises, whatever the text.
-func check(t *testing.T, text string, got []extract.Official) {
+func check(t *testing.T, text string, got []doc.Official) {
 	t.Helper()
 	type key struct{ person, role, portfolio, country string }
 	seen := map[key]bool{}
@@ -103,8 +103,8 @@ func TestNothingWithoutPersons(t *testing.T) {
 	}
 	var p nlp.Parser
 	for _, text := range []string{"", "The president of the United States met the prime minister.", "Foreign ministers, and deputies."} {
-		d := p.Parse(&extract.Article{Text: text})
-		if got := f.Find(d, &extract.Mentions{}, nil); len(got) != 0 {
+		d := p.Parse(&doc.Article{Text: text})
+		if got := f.Find(d, &doc.Mentions{}, nil); len(got) != 0 {
 			t.Errorf("%q: %+v", text, got)
 		}
 	}

@@ -1,6 +1,6 @@
 package official
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // predicate covers offices behind a verb or "as": "X, who was defence minister",
 // "X was appointed minister", "X as mayor", "named X foreign minister".
@@ -115,7 +115,7 @@ func (v *view) subject(i, within int) int {
 		return v.personEnding(i, within)
 	}
 	if v.is(i, wPronoun) {
-		if v.x.Tokens[i].Is(extract.SentStart) {
+		if v.x.Tokens[i].Is(doc.SentStart) {
 			return v.onlyPersonBefore(i)
 		}
 		return v.onlyPerson(v.x.Sentence(i).First, i)
@@ -139,7 +139,7 @@ func (v *view) subject(i, within int) int {
 // names one alone.
 func (v *view) onlyPersonBefore(i int) int {
 	s := v.x.Tokens[i].Sent
-	if s == 0 || v.x.Tokens[i].Is(extract.ParaStart) {
+	if s == 0 || v.x.Tokens[i].Is(doc.ParaStart) {
 		return -1
 	}
 	prev := v.x.Sents[s-1]
@@ -263,7 +263,7 @@ func (v *view) partyState(i int) bool {
 		return false
 	}
 	t := &v.x.Tokens[i]
-	if !t.Is(extract.Cap) || !v.capital(i+2) {
+	if !t.Is(doc.Cap) || !v.capital(i+2) {
 		return false
 	}
 	switch v.x.Word(i) {
@@ -272,9 +272,9 @@ func (v *view) partyState(i int) bool {
 		return false
 	}
 	if v.dash(i + 1) {
-		return v.x.Tokens[i+1].Is(extract.Glued) && v.x.Tokens[i+2].Is(extract.Glued)
+		return v.x.Tokens[i+1].Is(doc.Glued) && v.x.Tokens[i+2].Is(doc.Glued)
 	}
-	return v.comma(i+1) && t.Is(extract.Abbrev) && v.punct(i-1) == "("
+	return v.comma(i+1) && t.Is(doc.Abbrev) && v.punct(i-1) == "("
 }
 
 // headVerbs covers "X, who heads the Federal Reserve" and "X chairs the Senate

@@ -1,6 +1,6 @@
 package official
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // The roles and portfolios that the code itself names; the tables name the rest.
 const (
@@ -129,7 +129,7 @@ func (v *view) classRule(o *office) bool {
 	case "chiefexec":
 		return v.chiefExecutive(o)
 	case "capsonly":
-		return v.x.Tokens[o.headAt].Is(extract.Caps) && !(o.headAt > 0 && v.x.Tokens[o.headAt-1].Any(extract.Digit))
+		return v.x.Tokens[o.headAt].Is(doc.Caps) && !(o.headAt > 0 && v.x.Tokens[o.headAt-1].Any(doc.Digit))
 	case "legis", "legiscap", "legiscaps", "represent", "delegate", "member", "speaker", "committee":
 		return v.houseRule(o, capital)
 	case "governor", "governorcap", "mayor", "mayorcap", "mayorish":
@@ -165,7 +165,7 @@ func (v *view) execRule(o *office) bool {
 	}
 	if o.region() {
 		o.role = governor
-		return o.place.Type == extract.Region
+		return o.place.Type == doc.Region
 	}
 	return !v.strayName(o)
 }
@@ -197,7 +197,7 @@ func (v *view) partyOfName(o *office) bool {
 	return c != nil && c.kind == kLex && c.inst != nil && c.end-c.first == 1 && v.x.Tokens[c.first].Hash == congressHash
 }
 
-var congressHash = extract.Hash("congress")
+var congressHash = doc.Hash("congress")
 
 // strayName tells whether an unknown capital word stands right before a phrase
 // that names no state: the name of a firm or a club ("Acme President X").
@@ -209,7 +209,7 @@ func (v *view) strayName(o *office) bool {
 	if v.title {
 		return false
 	}
-	if !t.Is(extract.Cap) {
+	if !t.Is(doc.Cap) {
 		return false
 	}
 	// "(AP) - When President X": a capital that is no noun
@@ -303,7 +303,7 @@ func (v *view) houseRule(o *office, capital bool) bool {
 		return capital
 	case "legiscaps":
 		t := &v.x.Tokens[o.headAt]
-		return t.Is(extract.Caps) || capital && o.head.plural
+		return t.Is(doc.Caps) || capital && o.head.plural
 	case "represent", "delegate":
 		if o.public() && o.inst.kind != parliament {
 			return false
@@ -372,7 +372,7 @@ func (v *view) forceRule(o *office, capital bool) bool {
 			o.role = bodyRole(o.inst.kind)
 			return o.role == military || o.role == police
 		}
-		return capital && v.x.Tokens[o.headEnd-1].Is(extract.Abbrev)
+		return capital && v.x.Tokens[o.headEnd-1].Is(doc.Abbrev)
 	case "command":
 		if o.public() {
 			o.role = bodyRole(o.inst.kind)
@@ -396,7 +396,7 @@ func (v *view) leaderRule(o *office) bool {
 	}
 	if o.region() {
 		o.role = governor
-		return o.place.Type == extract.Region && o.head.singular == "leader" && o.place.Country != "US"
+		return o.place.Type == doc.Region && o.head.singular == "leader" && o.place.Country != "US"
 	}
 	if o.state == nil || o.stray >= 0 && o.stray > o.np {
 		return false

@@ -1,7 +1,7 @@
 package official
 
 import (
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 )
 
@@ -25,12 +25,12 @@ type chunk struct {
 	// inst is the institution, from the entry or built from several chunks.
 	inst *institution
 	// ent is the mention that another finder made.
-	ent *extract.Entity
+	ent *doc.Entity
 }
 
 // view is one text seen as chunks. at maps a token to its chunk's index + 1.
 type view struct {
-	x      *extract.Text
+	x      *doc.Text
 	lex    *lexicon
 	chunks []chunk
 	at     []int32
@@ -40,7 +40,7 @@ type view struct {
 	links   []link
 	trimmed []trimmed
 	// people are the persons of both texts.
-	people [2][]extract.Entity
+	people [2][]doc.Entity
 }
 
 // trimmed is a person's name as another finder gave it, and without the title that
@@ -48,7 +48,7 @@ type view struct {
 type trimmed struct{ name, clean string }
 
 // reset fills the view from a text and the mentions in it.
-func (v *view) reset(x *extract.Text, lex *lexicon, mentions [4][]extract.Entity) {
+func (v *view) reset(x *doc.Text, lex *lexicon, mentions [4][]doc.Entity) {
 	v.x, v.lex = x, lex
 	v.chunks, v.offices, v.links, v.trimmed = v.chunks[:0], v.offices[:0], v.links[:0], v.trimmed[:0]
 	if cap(v.at) < len(x.Tokens) {
@@ -65,7 +65,7 @@ func (v *view) reset(x *extract.Text, lex *lexicon, mentions [4][]extract.Entity
 }
 
 // overlay puts a finder's mentions in; the first finder that claims a token keeps it.
-func (v *view) overlay(kind chunkKind, ents []extract.Entity) {
+func (v *view) overlay(kind chunkKind, ents []doc.Entity) {
 	i := 0
 	for n := range ents {
 		e := &ents[n]
@@ -143,7 +143,7 @@ func (v *view) titleWord(h *head, m gazetteer.Match) bool {
 	case "royal":
 		return h.singular == "king" || h.singular == "queen" || m.End-m.First > 1
 	case "rank", "rankcivil":
-		return m.End-m.First > 1 || v.x.Tokens[m.First].Is(extract.Abbrev) || h.singular == "general" || h.singular == "colonel" || h.singular == "admiral"
+		return m.End-m.First > 1 || v.x.Tokens[m.First].Is(doc.Abbrev) || h.singular == "general" || h.singular == "colonel" || h.singular == "admiral"
 	}
 	return true
 }
@@ -157,7 +157,7 @@ func (v *view) add(c chunk) {
 
 // scan looks the lexicon up at token i and returns the next token to look at.
 func (v *view) scan(i int) int {
-	if v.x.Tokens[i].Any(extract.Number | extract.Possessive) {
+	if v.x.Tokens[i].Any(doc.Number | doc.Possessive) {
 		return i + 1
 	}
 	if v.at[i] != 0 && v.chunks[v.at[i]-1].first != i {
@@ -257,7 +257,7 @@ func (v *view) kindAt(i int, k chunkKind) bool {
 
 // punct returns the mark at token i, empty when it is none.
 func (v *view) punct(i int) string {
-	if i < 0 || i >= len(v.x.Tokens) || !v.x.Tokens[i].Is(extract.Punct) {
+	if i < 0 || i >= len(v.x.Tokens) || !v.x.Tokens[i].Is(doc.Punct) {
 		return ""
 	}
 	return v.x.Word(i)
@@ -281,11 +281,11 @@ func (v *view) possessive(i int) bool {
 		return false
 	}
 	t := &v.x.Tokens[i]
-	if t.Is(extract.Possessive) {
+	if t.Is(doc.Possessive) {
 		return true
 	}
 	w := v.punct(i)
-	return t.Is(extract.Glued) && (w == "'" || w == "’")
+	return t.Is(doc.Glued) && (w == "'" || w == "’")
 }
 
 // same tells whether tokens i and j exist and share a sentence.
@@ -294,5 +294,5 @@ func (v *view) same(i, j int) bool {
 }
 
 func (v *view) capital(i int) bool {
-	return i >= 0 && i < len(v.x.Tokens) && v.x.Tokens[i].Is(extract.Cap)
+	return i >= 0 && i < len(v.x.Tokens) && v.x.Tokens[i].Is(doc.Cap)
 }

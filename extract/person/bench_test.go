@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/person"
 )
@@ -29,7 +29,7 @@ func BenchmarkFind(b *testing.B) {
 		b.Fatal(err)
 	}
 	var p nlp.Parser
-	d := p.Parse(&extract.Article{Title: "Leaders open rail link", Text: benchText()})
+	d := p.Parse(&doc.Article{Title: "Leaders open rail link", Text: benchText()})
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
@@ -43,11 +43,11 @@ func BenchmarkFind(b *testing.B) {
 // text; its entities, which the finder takes the place of, cost several times that.
 func BenchmarkProseTags(b *testing.B) {
 	var p nlp.Parser
-	x := p.Parse(&extract.Article{Text: report}).Body
+	x := p.Parse(&doc.Article{Text: report}).Body
 	x.Tag(0)
 	n := 0
 	for b.Loop() {
-		x := p.Parse(&extract.Article{Text: report}).Body
+		x := p.Parse(&doc.Article{Text: report}).Body
 		for _, s := range x.Sents {
 			x.Tag(s.First)
 		}

@@ -6,7 +6,7 @@ import (
 	"os"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
@@ -43,17 +43,17 @@ func score(t *testing.T, file *os.File) float64 {
 	for in.Scan() {
 		var o struct {
 			Title, Text string
-			Gold        struct{ Persons []extract.Span }
+			Gold        struct{ Persons []doc.Span }
 		}
 		if err := json.Unmarshal(in.Bytes(), &o); err != nil {
 			t.Fatal(err)
 		}
-		gold := map[extract.Span]bool{}
+		gold := map[doc.Span]bool{}
 		for _, s := range o.Gold.Persons {
 			gold[s] = true
 		}
 		want += len(gold)
-		for _, e := range f.Find(p.Parse(&extract.Article{Title: o.Title, Text: o.Text})).Body {
+		for _, e := range f.Find(p.Parse(&doc.Article{Title: o.Title, Text: o.Text})).Body {
 			found++
 			if gold[e.Span()] {
 				right++

@@ -3,7 +3,7 @@ package person
 import (
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/person/tagger"
 )
 
@@ -24,12 +24,12 @@ func guard(lex *tagger.Lexicon, m *mention) bool {
 	for first+1 < end && (loneTitle(lex, m.x, first) || portfolio(lex, m.x, first) || article(lex, m.x, first) || others()[m.x.Word(first)] == beforeWord) {
 		first++
 	}
-	for end > first+1 && lex.Find(m.x.Tokens[end-1].Hash).Class() == tagger.Calendar && m.x.Tokens[end-1].Is(extract.Cap) &&
+	for end > first+1 && lex.Find(m.x.Tokens[end-1].Hash).Class() == tagger.Calendar && m.x.Tokens[end-1].Is(doc.Cap) &&
 		!isName(lex.Find(m.x.Tokens[end-1].Hash)) {
 		end--
 	}
 	if first != m.First || end != m.End {
-		if !m.x.Tokens[first].Is(extract.Cap) {
+		if !m.x.Tokens[first].Is(doc.Cap) {
 			return false
 		}
 		*m = newMention(lex, m.x, tagger.Name{Text: m.Text, First: first, End: end})
@@ -50,8 +50,8 @@ func guard(lex *tagger.Lexicon, m *mention) bool {
 // an office ("Defense Secretary Ann Reed"), the first token where it has none.
 func behindTitle(lex *tagger.Lexicon, m *mention) int {
 	for i := m.End - 2; i > m.First; i-- {
-		title := loneTitle(lex, m.x, i) || m.x.Tokens[i].Is(extract.Abbrev) && lex.Find(m.x.Tokens[i].Hash).Class() == tagger.Title
-		if title && m.x.Tokens[i].Is(extract.Cap) && m.x.Tokens[i+1].Is(extract.Cap) {
+		title := loneTitle(lex, m.x, i) || m.x.Tokens[i].Is(doc.Abbrev) && lex.Find(m.x.Tokens[i].Hash).Class() == tagger.Title
+		if title && m.x.Tokens[i].Is(doc.Cap) && m.x.Tokens[i+1].Is(doc.Cap) {
 			return i + 1
 		}
 	}
@@ -64,7 +64,7 @@ func behindTitle(lex *tagger.Lexicon, m *mention) int {
 func again(lex *tagger.Lexicon, m *mention, first int) (from, end int) {
 	t := m.x.Tokens
 	for i := first + 2; i < m.End; i++ {
-		if t[i].Hash != t[first].Hash || !t[i].Is(extract.Word) || t[i].Is(extract.Glued) || t[i-1].Is(extract.Abbrev) || t[i-1].End-t[i-1].Start == 1 {
+		if t[i].Hash != t[first].Hash || !t[i].Is(doc.Word) || t[i].Is(doc.Glued) || t[i-1].Is(doc.Abbrev) || t[i-1].End-t[i-1].Start == 1 {
 			continue
 		}
 		if i == first+2 && i+1 == m.End && lex.Find(t[first].Hash).Given() == 0 {
@@ -79,20 +79,20 @@ func isName(e tagger.Entry) bool { return e.Given() != 0 || e.Family() }
 
 // loneTitle tells whether a word is a title and nobody's name ("Ministers", not
 // "Major" or "Dean").
-func loneTitle(lex *tagger.Lexicon, x *extract.Text, i int) bool {
+func loneTitle(lex *tagger.Lexicon, x *doc.Text, i int) bool {
 	e := lex.Find(x.Tokens[i].Hash)
 	return e.Class() == tagger.Title && !isName(e) && e.Wiki() == 0
 }
 
 // article tells whether a word is "The" before another.
-func article(lex *tagger.Lexicon, x *extract.Text, i int) bool {
-	return lex.Find(x.Tokens[i].Hash).Class() == tagger.The && !x.Tokens[i].Any(extract.Abbrev|extract.Caps) && x.Tokens[i].End-x.Tokens[i].Start == 3
+func article(lex *tagger.Lexicon, x *doc.Text, i int) bool {
+	return lex.Find(x.Tokens[i].Hash).Class() == tagger.The && !x.Tokens[i].Any(doc.Abbrev|doc.Caps) && x.Tokens[i].End-x.Tokens[i].Start == 3
 }
 
 // portfolio tells whether a word is the end of an office that the name follows
 // ("Secretary of State Ann Reed"): a common word, nobody's first name, after "of" or "for".
-func portfolio(lex *tagger.Lexicon, x *extract.Text, i int) bool {
-	if i == 0 || x.Tokens[i].Is(extract.SentStart) {
+func portfolio(lex *tagger.Lexicon, x *doc.Text, i int) bool {
+	if i == 0 || x.Tokens[i].Is(doc.SentStart) {
 		return false
 	}
 	if w := x.Word(i - 1); w != "of" && w != "for" {
@@ -108,11 +108,11 @@ const commonUse = 3
 
 // doubtful tells whether a lone word begins a sentence of prose and is a common
 // word of the language.
-func doubtful(lex *tagger.Lexicon, x *extract.Text, i int) bool {
+func doubtful(lex *tagger.Lexicon, x *doc.Text, i int) bool {
 	t := &x.Tokens[i]
-	if !t.Is(extract.SentStart) || t.Is(extract.Caps) || i+1 >= len(x.Tokens) {
+	if !t.Is(doc.SentStart) || t.Is(doc.Caps) || i+1 >= len(x.Tokens) {
 		return false
 	}
 	n := &x.Tokens[i+1]
-	return n.Is(extract.Word) && !n.Any(extract.Cap|extract.Possessive) && lex.Find(t.Hash).Lower() >= commonUse
+	return n.Is(doc.Word) && !n.Any(doc.Cap|doc.Possessive) && lex.Find(t.Hash).Lower() >= commonUse
 }

@@ -4,14 +4,14 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/person/tagger"
 )
 
 // mention is one name in a text with what tells whose it is.
 type mention struct {
 	tagger.Name
-	x *extract.Text
+	x *doc.Text
 	// words are the hashes of its words without particles, initials and "Jr.".
 	words []uint64
 	// mask has a bit of each word, so that most pairs are told apart at once.
@@ -38,11 +38,11 @@ const (
 	woman
 )
 
-func newMention(lex *tagger.Lexicon, x *extract.Text, n tagger.Name) mention {
+func newMention(lex *tagger.Lexicon, x *doc.Text, n tagger.Name) mention {
 	m := mention{Name: n, x: x, shouted: true, rule: RuleCRF}
 	for i := n.First; i < n.End; i++ {
 		t := &x.Tokens[i]
-		if !t.Is(extract.Word) {
+		if !t.Is(doc.Word) {
 			continue
 		}
 		e := lex.Find(t.Hash)
@@ -51,7 +51,7 @@ func newMention(lex *tagger.Lexicon, x *extract.Text, n tagger.Name) mention {
 		case class == tagger.Junior:
 			m.suffix = t.Hash
 		case class == tagger.Particle || class == tagger.HeadParticle:
-		case t.Is(extract.Abbrev) && t.End-t.Start <= 3:
+		case t.Is(doc.Abbrev) && t.End-t.Start <= 3:
 			m.initials = append(m.initials, x.Src[t.Start]|0x20)
 		default:
 			if len(m.words) == 0 && n.End-n.First > 1 && e.Given() < 3 {
@@ -59,7 +59,7 @@ func newMention(lex *tagger.Lexicon, x *extract.Text, n tagger.Name) mention {
 			}
 			m.words = append(m.words, t.Hash)
 			m.mask |= 1 << (t.Hash >> 58)
-			m.shouted = m.shouted && t.Is(extract.Caps)
+			m.shouted = m.shouted && t.Is(doc.Caps)
 		}
 	}
 	if s := honorific(x, n.First-1); s != unknown {
@@ -69,7 +69,7 @@ func newMention(lex *tagger.Lexicon, x *extract.Text, n tagger.Name) mention {
 }
 
 // honorific tells the sex that the word before a name shows.
-func honorific(x *extract.Text, i int) int {
+func honorific(x *doc.Text, i int) int {
 	if i < 0 {
 		return unknown
 	}

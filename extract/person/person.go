@@ -10,7 +10,7 @@ package person
 import (
 	_ "embed"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/person/tagger"
 )
 
@@ -42,24 +42,24 @@ const RuleCRF = "person/crf"
 
 // Find returns the mentions of persons, titles left out of the span; Name is the
 // longest form of the same person's name in the document.
-func (f *Finder) Find(d *extract.Document) extract.Found {
-	doc := f.tagger.Tag(d.Title, d.Body)
-	defer f.tagger.Release(doc)
-	texts := [2]*extract.Text{d.Title, d.Body}
-	names := doc.Names()
+func (f *Finder) Find(d *doc.Document) doc.Found {
+	tagged := f.tagger.Tag(d.Title, d.Body)
+	defer f.tagger.Release(tagged)
+	texts := [2]*doc.Text{d.Title, d.Body}
+	names := tagged.Names()
 	ms := make([]mention, 0, len(names))
 	for _, n := range names {
 		if m := newMention(f.tagger.Lexicon(), texts[n.Text], n); guard(f.tagger.Lexicon(), &m) {
 			ms = append(ms, m)
 		}
 	}
-	ms = reject(f.tagger.Lexicon(), repeated(f.tagger.Lexicon(), doc, texts, ms))
+	ms = reject(f.tagger.Lexicon(), repeated(f.tagger.Lexicon(), tagged, texts, ms))
 	link(ms)
-	var out extract.Found
+	var out doc.Found
 	for i := range ms {
 		m := &ms[i]
 		s := m.x.Span(m.First, m.End)
-		e := extract.Entity{Type: extract.Person, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End], Name: ms[m.full].name(), Rule: m.rule}
+		e := doc.Entity{Type: doc.Person, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End], Name: ms[m.full].name(), Rule: m.rule}
 		out.Add(e, m.Text > 0, len(ms)-i)
 	}
 	return out

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/person"
 )
@@ -26,7 +26,7 @@ func newFinder(t testing.TB) *person.Finder {
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // show writes one mention a line: the text, and the name where it differs.
-func show(es []extract.Entity) string {
+func show(es []doc.Entity) string {
 	var b strings.Builder
 	for _, e := range es {
 		b.WriteString("  " + e.Text)
@@ -66,7 +66,7 @@ func TestGolden(t *testing.T) {
 				if !ok {
 					title, text = "", line
 				}
-				found := f.Find(p.Parse(&extract.Article{Title: title, Text: strings.ReplaceAll(text, "¶", "\n")}))
+				found := f.Find(p.Parse(&doc.Article{Title: title, Text: strings.ReplaceAll(text, "¶", "\n")}))
 				got.WriteString(line + "\n")
 				if len(found.Title) > 0 {
 					got.WriteString(" in the title\n" + show(found.Title) + " in the text\n")
@@ -91,7 +91,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-func check(t *testing.T, x *extract.Text, es []extract.Entity) {
+func check(t *testing.T, x *doc.Text, es []doc.Entity) {
 	t.Helper()
 	last := 0
 	for _, e := range es {
@@ -104,7 +104,7 @@ func check(t *testing.T, x *extract.Text, es []extract.Entity) {
 		if !utf8.RuneStart(x.Src[e.Start]) || e.End < len(x.Src) && !utf8.RuneStart(x.Src[e.End]) {
 			t.Fatalf("%q cuts a rune", e.Text)
 		}
-		if e.Type != extract.Person || e.Name == "" || !strings.HasPrefix(e.Rule, "person/") {
+		if e.Type != doc.Person || e.Name == "" || !strings.HasPrefix(e.Rule, "person/") {
 			t.Fatalf("type %q, name %q, rule %q", e.Type, e.Name, e.Rule)
 		}
 		last = e.End
@@ -123,12 +123,12 @@ func FuzzFind(f *testing.F) {
 			t.Skip()
 		}
 		var p nlp.Parser
-		d := p.Parse(&extract.Article{Title: title, Text: text})
+		d := p.Parse(&doc.Article{Title: title, Text: text})
 		d.Title.Tagger, d.Body.Tagger = nil, nil
 		got := find.Find(d)
 		check(t, d.Title, got.Title)
 		check(t, d.Body, got.Body)
-		find.Find(p.Parse(&extract.Article{Text: report}))
+		find.Find(p.Parse(&doc.Article{Text: report}))
 		if again := find.Find(d); show(again.Body) != show(got.Body) || show(again.Title) != show(got.Title) {
 			t.Fatal("another answer the second time")
 		}
@@ -144,7 +144,7 @@ func TestManyGoroutines(t *testing.T) {
 			var p nlp.Parser
 			s := ""
 			for range 5 {
-				s = show(f.Find(p.Parse(&extract.Article{Text: report})).Body)
+				s = show(f.Find(p.Parse(&doc.Article{Text: report})).Body)
 			}
 			got <- s
 		}()

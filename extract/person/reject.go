@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/person/tagger"
 )
 
@@ -91,7 +91,7 @@ func stormNames(ms []mention) []uint64 {
 // signs tells whether a mention is a paragraph's or the text's only word.
 func (m *mention) signs() bool {
 	t := m.x.Tokens
-	return t[m.First].Is(extract.SentStart) && (m.End == len(t) || t[m.End].Is(extract.ParaStart))
+	return t[m.First].Is(doc.SentStart) && (m.End == len(t) || t[m.End].Is(doc.ParaStart))
 }
 
 // partyTag tells whether a name is "D-Ohio", "R-Calif.".

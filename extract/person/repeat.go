@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/person/tagger"
 )
 
@@ -15,7 +15,7 @@ const RuleRepeat = "person/repeat"
 // repeated adds the runs that are the end of somebody's full name, with or without
 // "Jr.", unless a lone one is a common word, part of an organisation or a place, or
 // has an article. The mentions come and go sorted by text and place.
-func repeated(lex *tagger.Lexicon, doc *tagger.Doc, texts [2]*extract.Text, ms []mention) []mention {
+func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []mention) []mention {
 	var last []uint64
 	for i := range ms {
 		if m := &ms[i]; len(m.words) > 1 {
@@ -27,12 +27,12 @@ func repeated(lex *tagger.Lexicon, doc *tagger.Doc, texts [2]*extract.Text, ms [
 	}
 	slices.Sort(last)
 	known := ms
-	for _, r := range doc.Runs {
-		if r.End-r.First > longestRepeat || slices.ContainsFunc(doc.Label[r.First:r.End], func(y tagger.Label) bool { return y != tagger.Outside }) {
+	for _, r := range tagged.Runs {
+		if r.End-r.First > longestRepeat || slices.ContainsFunc(tagged.Label[r.First:r.End], func(y tagger.Label) bool { return y != tagger.Outside }) {
 			continue
 		}
-		c := &doc.Cands[r.First]
-		m := newMention(lex, texts[c.Text], tagger.Name{Text: c.Text, First: c.First, End: doc.Cands[r.End-1].End})
+		c := &tagged.Cands[r.First]
+		m := newMention(lex, texts[c.Text], tagger.Name{Text: c.Text, First: c.First, End: tagged.Cands[r.End-1].End})
 		if len(m.words) == 0 {
 			continue
 		}
@@ -66,13 +66,13 @@ func (m *mention) ends(known []mention) bool {
 
 // alone tells whether a word that is nobody's language stands without an article
 // and without a hyphen.
-func alone(lex *tagger.Lexicon, x *extract.Text, i int) bool {
+func alone(lex *tagger.Lexicon, x *doc.Text, i int) bool {
 	e := lex.Find(x.Tokens[i].Hash)
 	if e.Class() != tagger.NoClass || e.Lower() >= commonUse {
 		return false
 	}
-	if i > 0 && (lex.Find(x.Tokens[i-1].Hash).Class() == tagger.The || x.Tokens[i].Is(extract.Glued)) {
+	if i > 0 && (lex.Find(x.Tokens[i-1].Hash).Class() == tagger.The || x.Tokens[i].Is(doc.Glued)) {
 		return false
 	}
-	return i+1 >= len(x.Tokens) || !x.Tokens[i+1].Is(extract.Glued|extract.Punct) || x.Word(i+1) != "-"
+	return i+1 >= len(x.Tokens) || !x.Tokens[i+1].Is(doc.Glued|doc.Punct) || x.Word(i+1) != "-"
 }

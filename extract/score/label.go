@@ -10,7 +10,7 @@ import (
 	"os"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Mention is one hand-made label in the body: its surface, which of the
@@ -33,14 +33,14 @@ type Label struct {
 	// ID is the article's own, where its source gives one.
 	ID string `json:"id"`
 	// Title must be the article's, so that labels and articles cannot slip.
-	Title     string             `json:"title"`
-	Persons   []Mention          `json:"persons"`
-	Countries []Mention          `json:"countries"`
-	Regions   []Mention          `json:"regions"`
-	Cities    []Mention          `json:"cities"`
-	Dates     []Mention          `json:"dates"`
-	Officials []extract.Official `json:"officials"`
-	Topics    []string           `json:"topics"`
+	Title     string         `json:"title"`
+	Persons   []Mention      `json:"persons"`
+	Countries []Mention      `json:"countries"`
+	Regions   []Mention      `json:"regions"`
+	Cities    []Mention      `json:"cities"`
+	Dates     []Mention      `json:"dates"`
+	Officials []doc.Official `json:"officials"`
+	Topics    []string       `json:"topics"`
 }
 
 // Load reads the labels of one file of articles, in the articles' order.
@@ -57,28 +57,28 @@ func Load(path string) ([]Label, error) {
 }
 
 // Locate returns where the mention stands in text, and whether it is there.
-func (m Mention) Locate(text string) (extract.Span, bool) {
+func (m Mention) Locate(text string) (doc.Span, bool) {
 	at := -1
 	for n := max(m.Nth, 1); n > 0; n-- {
 		i := strings.Index(text[at+1:], m.Text)
 		if i < 0 || m.Text == "" {
-			return extract.Span{}, false
+			return doc.Span{}, false
 		}
 		at += 1 + i
 	}
-	return extract.Span{Start: at, End: at + len(m.Text)}, true
+	return doc.Span{Start: at, End: at + len(m.Text)}, true
 }
 
 // mentions are the label's own, each with the type of entity that it expects.
 func (l *Label) mentions() map[string][]Mention {
 	return map[string][]Mention{
-		extract.Person: l.Persons, extract.Country: l.Countries, extract.Region: l.Regions,
-		extract.City: l.Cities, extract.Date: l.Dates,
+		doc.Person: l.Persons, doc.Country: l.Countries, doc.Region: l.Regions,
+		doc.City: l.Cities, doc.Date: l.Dates,
 	}
 }
 
 // Check reports the first label that does not fit the article.
-func (l *Label) Check(a *extract.Article) error {
+func (l *Label) Check(a *doc.Article) error {
 	if l.Title != a.Title {
 		return fmt.Errorf("%s: the label is of %q, the article is %q", a.Origin, l.Title, a.Title)
 	}

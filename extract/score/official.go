@@ -4,18 +4,18 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // officials counts records at three depths (the person; with role and
 // portfolio; with the country as well), and former among those that are whole.
-func (s *Sheet) officials(a *extract.Analysis, want []extract.Official) {
-	role := func(x, y extract.Official) bool {
+func (s *Sheet) officials(a *doc.Analysis, want []doc.Official) {
+	role := func(x, y doc.Official) bool {
 		return samePerson(x.Person, y.Person) && x.Role == y.Role && x.Portfolio == y.Portfolio
 	}
-	s.records("officials.person", once(want), once(a.Officials), func(x, y extract.Official) bool { return samePerson(x.Person, y.Person) })
+	s.records("officials.person", once(want), once(a.Officials), func(x, y doc.Official) bool { return samePerson(x.Person, y.Person) })
 	s.records("officials.person+role", want, a.Officials, role)
-	pairs, extra, missed := s.records("officials", want, a.Officials, func(x, y extract.Official) bool { return role(x, y) && x.Country == y.Country })
+	pairs, extra, missed := s.records("officials", want, a.Officials, func(x, y doc.Official) bool { return role(x, y) && x.Country == y.Country })
 	for _, p := range pairs {
 		if p[0].Former == p[1].Former {
 			s.put("officials.former", 1, 0, 0)
@@ -33,18 +33,18 @@ func (s *Sheet) officials(a *extract.Analysis, want []extract.Official) {
 }
 
 // records pairs records one to one and counts them.
-func (s *Sheet) records(figure string, want, got []extract.Official, same func(x, y extract.Official) bool) (pairs [][2]extract.Official, left, missed []extract.Official) {
+func (s *Sheet) records(figure string, want, got []doc.Official, same func(x, y doc.Official) bool) (pairs [][2]doc.Official, left, missed []doc.Official) {
 	left = slices.Clone(got)
 	for _, w := range want {
-		i := slices.IndexFunc(left, func(g extract.Official) bool { return same(w, g) && w.Former == g.Former })
+		i := slices.IndexFunc(left, func(g doc.Official) bool { return same(w, g) && w.Former == g.Former })
 		if i < 0 {
-			i = slices.IndexFunc(left, func(g extract.Official) bool { return same(w, g) })
+			i = slices.IndexFunc(left, func(g doc.Official) bool { return same(w, g) })
 		}
 		if i < 0 {
 			missed = append(missed, w)
 			continue
 		}
-		pairs = append(pairs, [2]extract.Official{w, left[i]})
+		pairs = append(pairs, [2]doc.Official{w, left[i]})
 		left = slices.Delete(left, i, i+1)
 	}
 	s.put(figure, len(pairs), len(left), len(missed))
@@ -52,9 +52,9 @@ func (s *Sheet) records(figure string, want, got []extract.Official, same func(x
 }
 
 // once keeps the first record of each person.
-func once(in []extract.Official) (out []extract.Official) {
+func once(in []doc.Official) (out []doc.Official) {
 	for _, o := range in {
-		if !slices.ContainsFunc(out, func(x extract.Official) bool { return x.Person == o.Person }) {
+		if !slices.ContainsFunc(out, func(x doc.Official) bool { return x.Person == o.Person }) {
 			out = append(out, o)
 		}
 	}
@@ -65,7 +65,7 @@ func once(in []extract.Official) (out []extract.Official) {
 // and the words of one are all in the other. "Jr." and "Sr." are words, since
 // father and son are two.
 func samePerson(x, y string) bool {
-	a, b := strings.Fields(extract.Fold(x)), strings.Fields(extract.Fold(y))
+	a, b := strings.Fields(doc.Fold(x)), strings.Fields(doc.Fold(y))
 	if len(a) > len(b) {
 		a, b = b, a
 	}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Count holds true findings, false ones and those that were missed.
@@ -56,11 +56,11 @@ func NewSheet() *Sheet {
 func (s *Sheet) Count(figure string) Count { return *s.counts[figure] }
 
 // Add compares one analysis with its label, which must have passed Check.
-func (s *Sheet) Add(l *Label, a *extract.Analysis) {
+func (s *Sheet) Add(l *Label, a *doc.Analysis) {
 	s.exact(a, l.Persons)
-	s.places(a, extract.Country, "countries", l.Countries)
-	s.places(a, extract.Region, "regions", l.Regions)
-	s.places(a, extract.City, "cities", l.Cities)
+	s.places(a, doc.Country, "countries", l.Countries)
+	s.places(a, doc.Region, "regions", l.Regions)
+	s.places(a, doc.City, "cities", l.Cities)
 	s.dates(a, l.Dates)
 	s.officials(a, l.Officials)
 	s.topics(a, l.Topics)
@@ -83,26 +83,26 @@ func (s *Sheet) put(figure string, tp, fp, fn int) {
 	c.TP, c.FP, c.FN = c.TP+tp, c.FP+fp, c.FN+fn
 }
 
-func (s *Sheet) note(a *extract.Analysis, kind, format string, args ...any) {
+func (s *Sheet) note(a *doc.Analysis, kind, format string, args ...any) {
 	s.Errors = append(s.Errors, fmt.Sprintf("%s\t%s\t%s", kind, a.Origin, fmt.Sprintf(format, args...)))
 }
 
 // pair is a label and the finding that was matched with it.
 type pair struct {
 	want Mention
-	got  extract.Entity
+	got  doc.Entity
 	same bool // the very same span
 }
 
 // match pairs labels with findings of one type one to one: the same spans
 // first, then spans that overlap, from left to right.
-func match(a *extract.Analysis, kind string, labels []Mention) (pairs []pair, extra []extract.Entity, missed []Mention) {
+func match(a *doc.Analysis, kind string, labels []Mention) (pairs []pair, extra []doc.Entity, missed []Mention) {
 	for _, e := range a.Entities {
 		if e.Type == kind {
 			extra = append(extra, e)
 		}
 	}
-	take := func(m Mention, fits func(e extract.Entity) bool) bool {
+	take := func(m Mention, fits func(e doc.Entity) bool) bool {
 		i := slices.IndexFunc(extra, fits)
 		if i < 0 {
 			return false
@@ -115,13 +115,13 @@ func match(a *extract.Analysis, kind string, labels []Mention) (pairs []pair, ex
 	var rest []Mention
 	for _, m := range labels {
 		at, _ := m.Locate(a.Text)
-		if !take(m, func(e extract.Entity) bool { return e.Span() == at }) {
+		if !take(m, func(e doc.Entity) bool { return e.Span() == at }) {
 			rest = append(rest, m)
 		}
 	}
 	for _, m := range rest {
 		at, _ := m.Locate(a.Text)
-		if !take(m, func(e extract.Entity) bool { return e.Span().Overlaps(at) }) {
+		if !take(m, func(e doc.Entity) bool { return e.Span().Overlaps(at) }) {
 			missed = append(missed, m)
 		}
 	}
@@ -129,8 +129,8 @@ func match(a *extract.Analysis, kind string, labels []Mention) (pairs []pair, ex
 }
 
 // exact counts persons: a span counts only when both ends are right.
-func (s *Sheet) exact(a *extract.Analysis, labels []Mention) {
-	pairs, extra, missed := match(a, extract.Person, labels)
+func (s *Sheet) exact(a *doc.Analysis, labels []Mention) {
+	pairs, extra, missed := match(a, doc.Person, labels)
 	for _, p := range pairs {
 		if p.same {
 			s.put("persons", 1, 0, 0)
@@ -142,7 +142,7 @@ func (s *Sheet) exact(a *extract.Analysis, labels []Mention) {
 	s.rest(a, "persons", extra, missed)
 }
 
-func (s *Sheet) rest(a *extract.Analysis, figure string, extra []extract.Entity, missed []Mention) {
+func (s *Sheet) rest(a *doc.Analysis, figure string, extra []doc.Entity, missed []Mention) {
 	s.put(figure, 0, len(extra), len(missed))
 	for _, e := range extra {
 		s.note(a, figure+"-extra", "%q %s%s (%s) at %d", e.Text, e.ID, e.Value, e.Rule, e.Start)
@@ -153,7 +153,7 @@ func (s *Sheet) rest(a *extract.Analysis, figure string, extra []extract.Entity,
 }
 
 // places counts spans that overlap and, of them, those with the right id.
-func (s *Sheet) places(a *extract.Analysis, kind, figure string, labels []Mention) {
+func (s *Sheet) places(a *doc.Analysis, kind, figure string, labels []Mention) {
 	pairs, extra, missed := match(a, kind, labels)
 	s.rest(a, figure, extra, missed)
 	if found := figure + ".found"; s.counts[found] != nil {
@@ -171,8 +171,8 @@ func (s *Sheet) places(a *extract.Analysis, kind, figure string, labels []Mentio
 
 // dates counts as TempEval-3 does: overlap, the same span, and overlap with the
 // right type and value.
-func (s *Sheet) dates(a *extract.Analysis, labels []Mention) {
-	pairs, extra, missed := match(a, extract.Date, labels)
+func (s *Sheet) dates(a *doc.Analysis, labels []Mention) {
+	pairs, extra, missed := match(a, doc.Date, labels)
 	s.rest(a, "dates.relaxed", extra, missed)
 	for _, f := range []string{"dates.strict", "dates.value"} {
 		s.put(f, 0, len(extra), len(missed))
@@ -194,10 +194,10 @@ func (s *Sheet) dates(a *extract.Analysis, labels []Mention) {
 	}
 }
 
-func (s *Sheet) topics(a *extract.Analysis, want []string) {
+func (s *Sheet) topics(a *doc.Analysis, want []string) {
 	for _, name := range []string{"security", "economy", "environment"} {
 		is := slices.Contains(want, name)
-		got := slices.ContainsFunc(a.Topics, func(t extract.Topic) bool { return t.Name == name })
+		got := slices.ContainsFunc(a.Topics, func(t doc.Topic) bool { return t.Name == name })
 		switch {
 		case is && got:
 			s.put("topics."+name, 1, 0, 0)

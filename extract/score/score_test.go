@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 func TestLocateCountsOccurrences(t *testing.T) {
@@ -22,22 +22,22 @@ func TestLocateCountsOccurrences(t *testing.T) {
 
 func TestSheetCounts(t *testing.T) {
 	const text = "President Ada Okafor of Ghana spoke in Accra on Tuesday."
-	ent := func(kind, s string) extract.Entity {
+	ent := func(kind, s string) doc.Entity {
 		i := strings.Index(text, s)
-		return extract.Entity{Type: kind, Start: i, End: i + len(s), Text: s}
+		return doc.Entity{Type: kind, Start: i, End: i + len(s), Text: s}
 	}
 	person, country, city, date := ent("person", "President Ada Okafor"), ent("country", "Ghana"), ent("city", "Accra"), ent("date", "on Tuesday")
 	country.ID, city.ID, date.Timex, date.Value = "GH", "geonames:1", "DATE", "2019-01-01"
-	a := &extract.Analysis{
-		Article:   extract.Article{Text: text},
-		Entities:  []extract.Entity{person, country, city, date},
-		Officials: []extract.Official{{Person: "Ada Okafor", Role: "head-of-state", Country: "GH", Former: true}},
-		Topics:    []extract.Topic{{Name: "economy"}},
+	a := &doc.Analysis{
+		Article:   doc.Article{Text: text},
+		Entities:  []doc.Entity{person, country, city, date},
+		Officials: []doc.Official{{Person: "Ada Okafor", Role: "head-of-state", Country: "GH", Former: true}},
+		Topics:    []doc.Topic{{Name: "economy"}},
 	}
 	l := &Label{
 		Persons: []Mention{{Text: "Ada Okafor"}}, Countries: []Mention{{Text: "Ghana", ID: "GH"}},
 		Cities: []Mention{{Text: "Accra", ID: "geonames:2306104"}}, Dates: []Mention{{Text: "Tuesday", Timex: "DATE", Value: "2019-01-01"}},
-		Officials: []extract.Official{{Person: "Okafor", Role: "head-of-state", Country: "GH"}},
+		Officials: []doc.Official{{Person: "Okafor", Role: "head-of-state", Country: "GH"}},
 		Topics:    []string{"security"},
 	}
 	if err := l.Check(&a.Article); err != nil {

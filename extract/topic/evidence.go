@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/topic/linear"
 )
 
@@ -19,7 +19,7 @@ const (
 // evidence returns the places of the text that spoke the loudest for a label,
 // one for each word or pair of words, in the order of the text. Places that
 // touch or overlap are one.
-func evidence(c *linear.Counter, t *extract.Text, label int) []extract.Span {
+func evidence(c *linear.Counter, t *doc.Text, label int) []doc.Span {
 	var best []linear.Share
 	c.Shares(label, func(s linear.Share) {
 		if len(best) == maxEvidence && s.Weight <= best[maxEvidence-1].Weight {
@@ -38,7 +38,7 @@ func evidence(c *linear.Counter, t *extract.Text, label int) []extract.Span {
 	})
 	best = slices.DeleteFunc(best, func(s linear.Share) bool { return s.Weight < quietEvidence*best[0].Weight })
 	slices.SortFunc(best, func(a, b linear.Share) int { return cmp.Compare(a.First, b.First) })
-	var spans []extract.Span
+	var spans []doc.Span
 	end := -1
 	for _, s := range best {
 		p := t.Span(s.First, s.End)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 	"dateline/extract/topic/linear"
@@ -61,10 +61,10 @@ const (
 )
 
 // count counts the words of each theme in a document.
-func (n *narrower) count(d *extract.Document) []int {
+func (n *narrower) count(d *doc.Document) []int {
 	counts := make([]int, len(n.themes))
 	for _, x := range []struct {
-		text  *extract.Text
+		text  *doc.Text
 		times int
 	}{{d.Title, linear.TitleTimes}, {d.Body, 1}} {
 		for i := 0; i < min(len(x.text.Tokens), narrowerHead); i++ {

@@ -15,7 +15,7 @@ import (
 	"math"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/topic/linear"
 )
 
@@ -73,7 +73,7 @@ func New(opts ...Option) (*Finder, error) {
 // Find returns the topics with their evidence in the body, or why none was
 // looked for. A label is given when its probability reaches the label's
 // threshold and the body has a word that speaks for it.
-func (f *Finder) Find(d *extract.Document, _ *extract.Mentions, _ []extract.Official) (topics []extract.Topic, why string) {
+func (f *Finder) Find(d *doc.Document, _ *doc.Mentions, _ []doc.Official) (topics []doc.Topic, why string) {
 	if why := abstain(d.Body); why != "" {
 		return nil, why
 	}
@@ -93,7 +93,7 @@ func (f *Finder) Find(d *extract.Document, _ *extract.Mentions, _ []extract.Offi
 		if finer == nil {
 			finer = f.narrower().count(d)
 		}
-		topics = append(topics, extract.Topic{
+		topics = append(topics, doc.Topic{
 			Name: labels[l].name, Score: rounded(p), Medtop: labels[l].medtop,
 			Narrower: f.narrower().best(finer, l), Why: spans})
 	}
@@ -113,7 +113,7 @@ const (
 )
 
 // abstain returns why a text has no theme to find, empty when it may have one.
-func abstain(t *extract.Text) string {
+func abstain(t *doc.Text) string {
 	words, numbers := 0, 0
 	lines, items, width, stopped := 0, 0, 0, false
 	endLine := func() {
@@ -127,19 +127,19 @@ func abstain(t *extract.Text) string {
 	}
 	for i := range t.Tokens {
 		k := &t.Tokens[i]
-		if k.Is(extract.LineStart) {
+		if k.Is(doc.LineStart) {
 			endLine()
 		}
 		switch {
-		case k.Is(extract.Possessive):
-		case k.Is(extract.Word):
+		case k.Is(doc.Possessive):
+		case k.Is(doc.Word):
 			words++
 			width++
-		case k.Is(extract.Number):
+		case k.Is(doc.Number):
 			numbers++
 			width++
 		}
-		stopped = k.Is(extract.Punct) && (t.Src[k.Start] == '.' || t.Src[k.Start] == '?' || t.Src[k.Start] == '!')
+		stopped = k.Is(doc.Punct) && (t.Src[k.Start] == '.' || t.Src[k.Start] == '?' || t.Src[k.Start] == '!')
 	}
 	endLine()
 	switch {

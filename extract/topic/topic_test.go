@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/topic"
 )
@@ -22,14 +22,14 @@ func finder(t testing.TB, opts ...topic.Option) *topic.Finder {
 	return f
 }
 
-func find(f *topic.Finder, title, text string) ([]extract.Topic, string, *extract.Document) {
+func find(f *topic.Finder, title, text string) ([]doc.Topic, string, *doc.Document) {
 	var p nlp.Parser
-	d := p.Parse(&extract.Article{Title: title, Text: text})
-	topics, why := f.Find(d, &extract.Mentions{}, nil)
+	d := p.Parse(&doc.Article{Title: title, Text: text})
+	topics, why := f.Find(d, &doc.Mentions{}, nil)
 	return topics, why, d
 }
 
-func names(topics []extract.Topic) string {
+func names(topics []doc.Topic) string {
 	var out []string
 	for _, t := range topics {
 		out = append(out, t.Name)
@@ -215,14 +215,14 @@ func FuzzUserFile(f *testing.F) {
 func BenchmarkFind(b *testing.B) {
 	f := finder(b)
 	var p nlp.Parser
-	var docs []*extract.Document
+	var docs []*doc.Document
 	n := 0
 	for _, r := range reports {
-		d := p.Parse(&extract.Article{Title: r.title, Text: strings.Repeat(r.text+"\n\n", 6)})
+		d := p.Parse(&doc.Article{Title: r.title, Text: strings.Repeat(r.text+"\n\n", 6)})
 		n += len(d.Body.Tokens) + len(d.Title.Tokens)
 		docs = append(docs, d)
 	}
-	m := &extract.Mentions{}
+	m := &doc.Mentions{}
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, d := range docs {

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 	"dateline/extract/topic/linear"
@@ -101,15 +101,15 @@ type hit struct {
 	value  uint32
 	weight float64
 	count  int
-	span   extract.Span // its first place in the body
+	span   doc.Span // its first place in the body
 	inBody bool
 }
 
 // find sums weight*log2(1+count) over the phrases of each topic; a phrase in the
 // title counts as often as for the classifier. The score is sum/(1+sum).
-func (u *userTopics) find(d *extract.Document) []extract.Topic {
+func (u *userTopics) find(d *doc.Document) []doc.Topic {
 	var hits []hit
-	count := func(t *extract.Text, times int, body bool) {
+	count := func(t *doc.Text, times int, body bool) {
 		for i := range t.Tokens {
 			u.phrases.Walk(t, i, func(m gazetteer.Match) {
 				for _, e := range u.entries[m.Value] {
@@ -135,8 +135,8 @@ func (u *userTopics) find(d *extract.Document) []extract.Topic {
 	return u.sum(hits)
 }
 
-func (u *userTopics) sum(hits []hit) []extract.Topic {
-	var out []extract.Topic
+func (u *userTopics) sum(hits []hit) []doc.Topic {
+	var out []doc.Topic
 	for t, name := range u.names {
 		sum := 0.0
 		var proof []hit
@@ -153,13 +153,13 @@ func (u *userTopics) sum(hits []hit) []extract.Topic {
 			continue
 		}
 		slices.SortStableFunc(proof, func(a, b hit) int { return cmp.Compare(b.weight, a.weight) })
-		top := extract.Topic{Name: name, Score: rounded(sum / (1 + sum))}
+		top := doc.Topic{Name: name, Score: rounded(sum / (1 + sum))}
 		for _, h := range proof[:min(len(proof), maxEvidence)] {
 			top.Why = append(top.Why, h.span)
 		}
-		slices.SortFunc(top.Why, func(a, b extract.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+		slices.SortFunc(top.Why, func(a, b doc.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 		out = append(out, top)
 	}
-	slices.SortFunc(out, func(a, b extract.Topic) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(out, func(a, b doc.Topic) int { return cmp.Compare(a.Name, b.Name) })
 	return out
 }

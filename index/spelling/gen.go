@@ -24,7 +24,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // cyrillic has what each letter may become by the romanisations of BGN/PCGN 1947
@@ -119,7 +119,7 @@ func spellings(line string) []string {
 	foreign := map[byte][]string{}
 	for f := range strings.SplitSeq(names, ",") {
 		f = strings.TrimSpace(f)
-		plain := strings.ReplaceAll(extract.Fold(strings.ToLower(f)), "'", "")
+		plain := strings.ReplaceAll(doc.Fold(strings.ToLower(f)), "'", "")
 		if script(plain) == 'l' {
 			latin = append(latin, plain)
 			continue

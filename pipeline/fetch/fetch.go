@@ -20,7 +20,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/feed"
 	"dateline/pipeline/warc"
@@ -45,7 +45,7 @@ const (
 // Pages turns what a site answered into articles; package page has it.
 type Pages interface {
 	// Article finds the article in a page. An error says why there is none.
-	Article(body []byte, contentType, url string) (extract.Article, error)
+	Article(body []byte, contentType, url string) (doc.Article, error)
 	// Plain is the text of a fragment of HTML.
 	Plain(html string) string
 	// Feeds are the feeds that a page's head names, absolute.

@@ -6,7 +6,7 @@ import (
 	"net/http"
 	"net/url"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/feed"
 	"dateline/pipeline/warc"
@@ -89,7 +89,7 @@ func (s *Source) fetch(ctx context.Context, e feed.Entry, key, via string) (caus
 type noArticle struct{ error }
 
 // complete fills in what the page did not say from what the list says.
-func complete(a *extract.Article, e feed.Entry) {
+func complete(a *doc.Article, e feed.Entry) {
 	a.Title = first(a.Title, e.Title)
 	if a.Published == "" && e.Published != "" {
 		a.Published, a.PublishedFrom = e.Published, "feed"
@@ -126,7 +126,7 @@ func (s *Source) partial(ctx context.Context, e feed.Entry, key string, cause er
 	if len(text) < minPartial {
 		return s.fail(ctx, key, cause, &st)
 	}
-	a := extract.Article{Origin: key, URL: e.URL, Text: text, Partial: true}
+	a := doc.Article{Origin: key, URL: e.URL, Text: text, Partial: true}
 	complete(&a, e)
 	u := pipeline.Unit{Key: key, Items: one(pipeline.Item{Article: a, Whole: true,
 		Warnings: []string{"the list's own words stand for the page: " + cause.Error()}})}

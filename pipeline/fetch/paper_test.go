@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/web"
 )
@@ -132,12 +132,12 @@ var (
 	feedOf  = regexp.MustCompile(`<link rel="alternate" type="application/rss\+xml" href="/(.*?)">`)
 )
 
-func (plainPages) Article(body []byte, _, _ string) (extract.Article, error) {
+func (plainPages) Article(body []byte, _, _ string) (doc.Article, error) {
 	m := textOf.FindSubmatch(body)
 	if m == nil {
-		return extract.Article{}, errors.New("no article")
+		return doc.Article{}, errors.New("no article")
 	}
-	a := extract.Article{Text: string(m[1])}
+	a := doc.Article{Text: string(m[1])}
 	if t := titleOf.FindSubmatch(body); t != nil {
 		a.Title = string(t[1])
 	}
@@ -158,7 +158,7 @@ func (plainPages) Feeds(body []byte, url string) []string {
 // desk stands for the pipeline: it keeps what was sent, and the stamps.
 type desk struct {
 	mu       sync.Mutex
-	articles map[string]extract.Article
+	articles map[string]doc.Article
 	twice    []string
 	skips    map[string]pipeline.Skip
 	stamps   map[string]pipeline.Stamp
@@ -166,7 +166,7 @@ type desk struct {
 }
 
 func newDesk() *desk {
-	return &desk{articles: map[string]extract.Article{}, skips: map[string]pipeline.Skip{}, stamps: map[string]pipeline.Stamp{}}
+	return &desk{articles: map[string]doc.Article{}, skips: map[string]pipeline.Skip{}, stamps: map[string]pipeline.Stamp{}}
 }
 
 func (d *desk) emit(u pipeline.Unit) error {

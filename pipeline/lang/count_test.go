@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // slowCount says by the definitions what count does in one pass.
@@ -28,7 +28,7 @@ func slowCount(s string) (n counts) {
 		}
 		folded := strings.ToLower(w)
 		if strings.IndexFunc(w, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
-			folded = extract.Fold(w)
+			folded = doc.Fold(w)
 		}
 		if len(folded) <= longestFunction && function.has(key(folded)) {
 			n.function++

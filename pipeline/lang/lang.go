@@ -11,7 +11,7 @@ import (
 
 	"github.com/abadojack/whatlanggo"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 const (
@@ -145,7 +145,7 @@ func (w *word) english(s string) bool {
 		if w.size > utf8.UTFMax*longestFunction {
 			return false
 		}
-		folded := extract.Fold(s[w.start : w.start+w.size])
+		folded := doc.Fold(s[w.start : w.start+w.size])
 		return len(folded) <= longestFunction && function.has(key(folded))
 	}
 	return w.size <= longestFunction && function.has(w.key)

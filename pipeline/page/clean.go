@@ -58,13 +58,13 @@ func removed(a atom.Atom) bool {
 // clean takes what is no article's out of the tree. An element with a telling
 // class goes only when it holds less than a third of the page's prose: builders
 // call the article itself "subscriber-content".
-func clean(doc *html.Node) {
-	drop(doc, func(n *html.Node) bool {
+func clean(root *html.Node) {
+	drop(root, func(n *html.Node) bool {
 		always, _ := telling(n)
 		return always || removed(n.DataAtom)
 	})
-	whole := prose(doc)
-	drop(doc, func(n *html.Node) bool {
+	whole := prose(root)
+	drop(root, func(n *html.Node) bool {
 		_, tells := telling(n)
 		return (tells || hidden(n)) && 3*prose(n) < whole
 	})

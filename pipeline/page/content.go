@@ -23,13 +23,13 @@ const (
 
 // content finds the element that holds the article of a cleaned page: down from
 // the body, as long as one child has most of the prose. Nil when there is none.
-func content(doc *html.Node) *html.Node {
+func content(root *html.Node) *html.Node {
 	weights := map[*html.Node]int{}
-	weigh(doc, weights)
-	if weights[doc] < articleBytes {
+	weigh(root, weights)
+	if weights[root] < articleBytes {
 		return nil
 	}
-	at := doc
+	at := root
 	for {
 		var best *html.Node
 		for k := at.FirstChild; k != nil; k = k.NextSibling {

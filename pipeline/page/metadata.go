@@ -8,7 +8,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline/web"
 	"dateline/pipeline/when"
 )
@@ -20,16 +20,16 @@ type facts struct {
 	ld    ld
 }
 
-func factsOf(doc *html.Node) *facts {
-	q := goquery.NewDocumentFromNode(doc)
+func factsOf(root *html.Node) *facts {
+	q := goquery.NewDocumentFromNode(root)
 	return &facts{q: q, metas: metas(q), ld: linked(q)}
 }
 
 // metadata reads what the page says of its article, without the text. The day
 // must not be after now, but for the clocks of other zones.
-func (f *facts) metadata(address string, now time.Time) extract.Article {
+func (f *facts) metadata(address string, now time.Time) doc.Article {
 	claim := strings.TrimSpace(f.q.Find(`link[rel="canonical"]`).AttrOr("href", ""))
-	a := extract.Article{URL: web.Claimed(claim, address)}
+	a := doc.Article{URL: web.Claimed(claim, address)}
 	if a.URL == "" {
 		a.URL = firstOf(claim, f.metas["og:url"])
 	}

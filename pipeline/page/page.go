@@ -15,7 +15,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline/charset"
 )
 
@@ -23,17 +23,17 @@ import (
 var ErrNoArticle = errors.New("no article in the page")
 
 // Page finds the article in a page. The address may be empty.
-func Page(data []byte, url string) (extract.Article, error) {
+func Page(data []byte, url string) (doc.Article, error) {
 	s, _ := charset.Decode(data, "text/html")
-	doc, err := html.ParseWithOptions(strings.NewReader(s), html.ParseOptionEnableScripting(false))
+	root, err := html.ParseWithOptions(strings.NewReader(s), html.ParseOptionEnableScripting(false))
 	if err != nil {
-		return extract.Article{}, err
+		return doc.Article{}, err
 	}
 	// asked first: what finds the text changes the tree
-	f := factsOf(doc)
+	f := factsOf(root)
 	a, article := f.metadata(url, time.Now()), f.claims()
-	clean(doc)
-	if at := content(doc); at != nil {
+	clean(root)
+	if at := content(root); at != nil {
 		a.Text = join(uncredited(prune(paragraphs(at), a.Title), a.Author))
 	}
 	if len(a.Text) < shortBytes {
@@ -61,13 +61,13 @@ const shortBytes = 600
 
 // readable asks go-readability, which reads what is not built of paragraphs.
 func readable(s, title string) string {
-	doc, err := html.ParseWithOptions(strings.NewReader(s), html.ParseOptionEnableScripting(false))
+	root, err := html.ParseWithOptions(strings.NewReader(s), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		return ""
 	}
-	clean(doc)
+	clean(root)
 	p := readability.NewParser()
-	got, err := p.ParseAndMutate(doc, nil)
+	got, err := p.ParseAndMutate(root, nil)
 	if err != nil || got.Node == nil {
 		return ""
 	}
@@ -76,11 +76,11 @@ func readable(s, title string) string {
 
 // Strip gives the text of a piece of markup, its blocks as paragraphs.
 func Strip(markup string) string {
-	doc, err := html.Parse(strings.NewReader(markup))
+	root, err := html.Parse(strings.NewReader(markup))
 	if err != nil {
 		return ""
 	}
-	return join(paragraphs(doc))
+	return join(paragraphs(root))
 }
 
 // blocks begin and end a paragraph.

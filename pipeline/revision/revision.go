@@ -17,13 +17,13 @@ import (
 	"path/filepath"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Revision is what an article was until Replaced.
 type Revision struct {
-	Replaced time.Time        `json:"replaced"`
-	Article  extract.Analysis `json:"article"`
+	Replaced time.Time    `json:"replaced"`
+	Article  doc.Analysis `json:"article"`
 }
 
 // Store keeps revisions in files of its own folder, one an article: a gzip
@@ -43,7 +43,7 @@ func (s *Store) path(id string) string {
 
 // Add keeps what an article was. The same text is not kept twice in a row, so a
 // run that a crash makes repeat adds nothing.
-func (s *Store) Add(old *extract.Analysis, now time.Time) error {
+func (s *Store) Add(old *doc.Analysis, now time.Time) error {
 	earlier, err := s.List(old.ID)
 	if err != nil {
 		return err

@@ -5,11 +5,11 @@ import (
 	"testing"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
-func analysis(id, text string) *extract.Analysis {
-	return &extract.Analysis{Article: extract.Article{ID: id, Text: text}}
+func analysis(id, text string) *doc.Analysis {
+	return &doc.Analysis{Article: doc.Article{ID: id, Text: text}}
 }
 
 func texts(t *testing.T, s *Store, id string) (all string) {

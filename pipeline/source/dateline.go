@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline/when"
 )
 
@@ -68,7 +68,7 @@ func capitals(s string) bool {
 // stated none, or the year or the month alone. A day without its year anchors
 // what the source gives the year of, else nothing: a year is not guessed. The
 // place anchors in the analysis, where the focus and the officials weigh it.
-func anchor(a *extract.Article) {
+func anchor(a *doc.Article) {
 	dated := len(a.Published) >= len(time.DateOnly)
 	if dated && a.Source != "" {
 		return

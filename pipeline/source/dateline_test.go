@@ -3,7 +3,7 @@ package source
 import (
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 func TestAnchor(t *testing.T) {
@@ -22,7 +22,7 @@ func TestAnchor(t *testing.T) {
 		{"GENEVA (Steppe Wire) - The ministers met.", "", "", "", "Steppe Wire"},
 		{"The ministers met - again.", "", "", "", ""},
 	} {
-		a := extract.Article{Text: c.text, Published: c.known}
+		a := doc.Article{Text: c.text, Published: c.known}
 		anchor(&a)
 		if a.Published != c.want || a.PublishedFrom != c.from || a.Source != c.source {
 			t.Errorf("%q, known %q: %q from %q, source %q", c.text, c.known, a.Published, a.PublishedFrom, a.Source)

@@ -11,7 +11,7 @@ import (
 	"net/mail"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/charset"
 	"dateline/pipeline/page"
@@ -49,7 +49,7 @@ func (r *reader) mail(origin string, data []byte) {
 		}
 		return s
 	}
-	a := extract.Article{Origin: origin, Title: word(msg.Header.Get("Subject")), ID: strings.Trim(msg.Header.Get("Message-Id"), "<> ")}
+	a := doc.Article{Origin: origin, Title: word(msg.Header.Get("Subject")), ID: strings.Trim(msg.Header.Get("Message-Id"), "<> ")}
 	var warnings []string
 	if stated := msg.Header.Get("Date"); stated != "" {
 		var ok bool

@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/charset"
 	"dateline/pipeline/page"
@@ -179,8 +179,8 @@ func firstOf(of ...string) string {
 }
 
 // nitf reads the News Industry Text Format, 3.x.
-func nitf(e *element, origin string) extract.Article {
-	a := extract.Article{Origin: origin}
+func nitf(e *element, origin string) doc.Article {
+	a := doc.Article{Origin: origin}
 	a.ID = firstOf(e.find("doc-id").attrs["id-string"])
 	a.Title = firstOf(e.find("hl1").words(), e.find("headline").words(), e.find("title").words())
 	a.Author = strings.TrimPrefix(firstOf(e.find("person").words(), e.find("byline").words()), "By ")
@@ -200,8 +200,8 @@ func nitf(e *element, origin string) extract.Article {
 }
 
 // newsItem reads an item of NewsML-G2, with its text as NITF, XHTML or plain.
-func newsItem(e *element, origin string) extract.Article {
-	a := extract.Article{Origin: origin, ID: e.attrs["guid"]}
+func newsItem(e *element, origin string) doc.Article {
+	a := doc.Article{Origin: origin, ID: e.attrs["guid"]}
 	meta := e.find("contentMeta")
 	a.Title = firstOf(meta.find("headline").words(), e.find("headline").words(), e.find("hl1").words())
 	a.Author = strings.TrimPrefix(firstOf(meta.find("by").words(), meta.find("creator").find("name").words()), "By ")

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/charset"
 	"dateline/pipeline/page"
@@ -16,7 +16,7 @@ type Pages struct{}
 var errNoArticle = errors.New("there is no article in the page")
 
 // Article finds the article in a page as its server described it.
-func (Pages) Article(body []byte, contentType, url string) (extract.Article, error) {
+func (Pages) Article(body []byte, contentType, url string) (doc.Article, error) {
 	text, _ := charset.Decode(body, contentType)
 	a, err := page.Page([]byte(text), url)
 	if errors.Is(err, page.ErrNoArticle) {

@@ -13,7 +13,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/charset"
 )
@@ -43,7 +43,7 @@ func (r *reader) skip(origin, stage, format string, args ...any) bool {
 }
 
 // article delivers an article, or says why it is none.
-func (r *reader) article(a extract.Article, whole bool, warnings ...string) bool {
+func (r *reader) article(a doc.Article, whole bool, warnings ...string) bool {
 	switch {
 	case int64(len(a.Text)) > r.limits.Article:
 		return r.skip(a.Origin, pipeline.StageParse, "its text has %d bytes: %v", len(a.Text), errTooLong)

@@ -9,7 +9,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline/page"
 	"dateline/pipeline/when"
 )
@@ -218,8 +218,8 @@ func (s *shapes) first(keys []string) string {
 	return ""
 }
 
-func (s *shapes) article() (a extract.Article, warnings []string) {
-	a = extract.Article{
+func (s *shapes) article() (a doc.Article, warnings []string) {
+	a = doc.Article{
 		ID:      s.first(keysID),
 		Title:   s.first(keysTitle),
 		URL:     s.first(keysURL),

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/when"
 )
@@ -28,8 +28,8 @@ func (r *reader) text(origin string, data []byte, markdown bool) {
 
 // plain splits a text into its title, the lines that belong to no body, and the
 // body.
-func plain(s string) extract.Article {
-	var a extract.Article
+func plain(s string) doc.Article {
+	var a doc.Article
 	body := strings.Trim(s, "\n")
 	line, rest := cutLine(body)
 	if title, ok := titleLine(line, rest); ok {
@@ -106,7 +106,7 @@ func stops(line string) bool {
 
 // takeLines takes the lines between title and body that state who wrote it and
 // when: at most three, each alone in its line.
-func takeLines(a *extract.Article, body string) string {
+func takeLines(a *doc.Article, body string) string {
 	for range 3 {
 		line, rest := cutLine(body)
 		line = strings.TrimSpace(line)

@@ -8,20 +8,20 @@ import (
 	"io"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Item is one hit with its article.
 type Item struct {
-	*extract.Analysis
+	*doc.Analysis
 	Score float64
 	// Size is the number of articles of its story that were found.
 	Size int
 	// Snippet is a stretch of the text, Marks the wanted words in it, TitleMarks
 	// those in the title.
 	Snippet    string
-	Marks      []extract.Span
-	TitleMarks []extract.Span
+	Marks      []doc.Span
+	TitleMarks []doc.Span
 }
 
 // Writer writes items one after the other; Close ends the document.

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // finding is one finding of one article, flat.
@@ -28,9 +28,9 @@ func findings(i Item) []finding {
 	for _, e := range i.Entities {
 		value := e.ID
 		switch e.Type {
-		case extract.Person:
+		case doc.Person:
 			value = e.Name
-		case extract.Date:
+		case doc.Date:
 			value = e.Value
 		}
 		list = append(list, finding{i.ID, e.Type, e.Text, e.Start, e.End, value, e.Rule})

@@ -18,7 +18,7 @@ import (
 	"github.com/tidwall/geojson"
 
 	"dateline/cmd/dateline/terminal"
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // hostile is text that breaks a careless writer of any of the formats.
@@ -27,20 +27,20 @@ const hostile = "=cmd|' /C calc'!A0\",\r\n<script>&amp;]]>\x00\x1b[31m\u2028\u20
 // samples are hits with much, with little and with hostile content.
 func samples() []Item {
 	text := "Ministers met in Osh on Monday. " + hostile
-	full := &extract.Analysis{
-		Article: extract.Article{ID: "a/1 ?#\"", URL: "https://news.example.org/a?x=1&y=<2>|3", Source: "The \"Valley\" Herald", Author: "Ana Quill",
+	full := &doc.Analysis{
+		Article: doc.Article{ID: "a/1 ?#\"", URL: "https://news.example.org/a?x=1&y=<2>|3", Source: "The \"Valley\" Herald", Author: "Ana Quill",
 			Title: hostile, Published: "2019-11-04T08:30:00+06:00", Lang: "en", Text: text},
-		Entities: []extract.Entity{
-			{Type: extract.City, Start: 17, End: 20, Text: "Osh", ID: "geonames:1", Name: "Osh", Country: "KG", Point: &extract.Point{Lat: 40.5283, Lon: 72.7985}, Rule: "city/name"},
-			{Type: extract.City, Start: 17, End: 20, Text: "Osh", ID: "geonames:2", Name: "-180, East", Country: "FJ", Point: &extract.Point{Lat: -90, Lon: -180}, Rule: "city/name"},
-			{Type: extract.Country, Start: 17, End: 20, Text: "Osh", ID: "KG", Name: "Kyrgyzstan", Rule: "country/name"},
-			{Type: extract.Person, Start: 0, End: 9, Text: "Ministers", Name: "@Ana \"Q\" Quill", Rule: "person/crf"},
-			{Type: extract.Date, Start: 24, End: 30, Text: "Monday", Timex: "DATE", Value: "2019-11-04", Rule: "date/weekday"}},
-		Officials: []extract.Official{{Person: "Ana Quill", Office: "minister", Role: "minister", Portfolio: "trade", Country: "KG", Start: 0, End: 9, Rule: "official/title"}},
-		Topics:    []extract.Topic{{Name: "economy", Score: 0.9, Medtop: "04000000", Why: []extract.Span{{Start: 0, End: 9}}}},
+		Entities: []doc.Entity{
+			{Type: doc.City, Start: 17, End: 20, Text: "Osh", ID: "geonames:1", Name: "Osh", Country: "KG", Point: &doc.Point{Lat: 40.5283, Lon: 72.7985}, Rule: "city/name"},
+			{Type: doc.City, Start: 17, End: 20, Text: "Osh", ID: "geonames:2", Name: "-180, East", Country: "FJ", Point: &doc.Point{Lat: -90, Lon: -180}, Rule: "city/name"},
+			{Type: doc.Country, Start: 17, End: 20, Text: "Osh", ID: "KG", Name: "Kyrgyzstan", Rule: "country/name"},
+			{Type: doc.Person, Start: 0, End: 9, Text: "Ministers", Name: "@Ana \"Q\" Quill", Rule: "person/crf"},
+			{Type: doc.Date, Start: 24, End: 30, Text: "Monday", Timex: "DATE", Value: "2019-11-04", Rule: "date/weekday"}},
+		Officials: []doc.Official{{Person: "Ana Quill", Office: "minister", Role: "minister", Portfolio: "trade", Country: "KG", Start: 0, End: 9, Rule: "official/title"}},
+		Topics:    []doc.Topic{{Name: "economy", Score: 0.9, Medtop: "04000000", Why: []doc.Span{{Start: 0, End: 9}}}},
 	}
-	bare := &extract.Analysis{Article: extract.Article{ID: "b", URL: "not an address"}}
-	month := &extract.Analysis{Article: extract.Article{ID: "c", Title: "Rivers", Published: "2019-11", Text: "Rivers rise."}}
+	bare := &doc.Analysis{Article: doc.Article{ID: "b", URL: "not an address"}}
+	month := &doc.Analysis{Article: doc.Article{ID: "c", Title: "Rivers", Published: "2019-11", Text: "Rivers rise."}}
 	return []Item{{Analysis: full, Score: 1.5, Size: 2, Snippet: text}, {Analysis: bare, Size: 1}, {Analysis: month, Size: 1, Snippet: "Rivers rise."}}
 }
 
@@ -116,7 +116,7 @@ func TestCSVOfFindings(t *testing.T) {
 func TestJSON(t *testing.T) {
 	items := samples()
 	type object struct {
-		extract.Analysis
+		doc.Analysis
 		Score  float64
 		Copies int
 	}
@@ -276,7 +276,7 @@ func TestTable(t *testing.T) {
 			var out bytes.Buffer
 			w := &Text{W: &out, Screen: terminal.Screen{Width: width, Color: colour}, First: 9}
 			for _, i := range samples() {
-				i.Marks, i.TitleMarks = []extract.Span{{Start: 0, End: 9}}, nil
+				i.Marks, i.TitleMarks = []doc.Span{{Start: 0, End: 9}}, nil
 				if len(i.Snippet) < 9 {
 					i.Marks = nil
 				}

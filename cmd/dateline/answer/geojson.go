@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // geometry is a point by RFC 7946: longitude first.
@@ -49,7 +49,7 @@ func (g *geo) put(f feature) error {
 func (g *geo) Write(i Item) error {
 	seen := map[string]bool{}
 	for _, e := range i.Entities {
-		if e.Type != extract.City || e.Point == nil || seen[e.ID] {
+		if e.Type != doc.City || e.Point == nil || seen[e.ID] {
 			continue
 		}
 		seen[e.ID] = true

@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"io"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // found is a hit as a program reads it: the analysis with how it was found.
 type found struct {
-	*extract.Analysis
+	*doc.Analysis
 	Score   float64 `json:"score"`
 	Copies  int     `json:"copies"`
 	Snippet string  `json:"snippet"`

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // ninjsItem is one item by ninjs 1.3 of the IPTC: uri is the one property that
@@ -80,7 +80,7 @@ func (n *ninjs) Write(i Item) error {
 	return encode(n.w, item)
 }
 
-func ninjsPlaces(a *extract.Analysis) []ninjsPlace {
+func ninjsPlaces(a *doc.Analysis) []ninjsPlace {
 	var list []ninjsPlace
 	seen := map[string]bool{}
 	for _, e := range a.Entities {
@@ -89,9 +89,9 @@ func ninjsPlaces(a *extract.Analysis) []ninjsPlace {
 		}
 		seen[e.ID] = true
 		switch e.Type {
-		case extract.Country:
+		case doc.Country:
 			list = append(list, ninjsPlace{Name: e.Name, Scheme: countryScheme, Code: e.ID})
-		case extract.City, extract.Region:
+		case doc.City, doc.Region:
 			p := ninjsPlace{Name: e.Name, Scheme: "https://www.geonames.org/", Code: strings.TrimPrefix(e.ID, "geonames:")}
 			if e.Point != nil {
 				p.Geometry = point(e.Lat, e.Lon)

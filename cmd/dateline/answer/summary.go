@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Officials lists an article's officials, one line each, without repetition.
-func Officials(a *extract.Analysis) []string {
+func Officials(a *doc.Analysis) []string {
 	var list []string
 	for _, o := range a.Officials {
 		s := o.Person + " (" + office(o) + ")"
@@ -20,7 +20,7 @@ func Officials(a *extract.Analysis) []string {
 }
 
 // office is an office in short: "former minister foreign-affairs KZ".
-func office(o extract.Official) string {
+func office(o doc.Official) string {
 	var parts []string
 	if o.Former {
 		parts = append(parts, "former")
@@ -39,9 +39,9 @@ func office(o extract.Official) string {
 }
 
 // Countries lists the codes of the countries of an article, the most mentioned first.
-func Countries(a *extract.Analysis) []string {
-	return ranked(a, func(e *extract.Entity) string {
-		if e.Type != extract.Country {
+func Countries(a *doc.Analysis) []string {
+	return ranked(a, func(e *doc.Entity) string {
+		if e.Type != doc.Country {
 			return ""
 		}
 		return e.ID
@@ -49,9 +49,9 @@ func Countries(a *extract.Analysis) []string {
 }
 
 // Cities lists the cities of an article, the most mentioned first.
-func Cities(a *extract.Analysis) []string {
-	return ranked(a, func(e *extract.Entity) string {
-		if e.Type != extract.City {
+func Cities(a *doc.Analysis) []string {
+	return ranked(a, func(e *doc.Entity) string {
+		if e.Type != doc.City {
 			return ""
 		}
 		return e.Name
@@ -59,9 +59,9 @@ func Cities(a *extract.Analysis) []string {
 }
 
 // Persons lists the persons of an article, the most mentioned first.
-func Persons(a *extract.Analysis) []string {
-	return ranked(a, func(e *extract.Entity) string {
-		if e.Type != extract.Person {
+func Persons(a *doc.Analysis) []string {
+	return ranked(a, func(e *doc.Entity) string {
+		if e.Type != doc.Person {
 			return ""
 		}
 		return e.Name
@@ -69,9 +69,9 @@ func Persons(a *extract.Analysis) []string {
 }
 
 // Days lists the days, months and years that an article speaks of.
-func Days(a *extract.Analysis) []string {
-	return ranked(a, func(e *extract.Entity) string {
-		if e.Type != extract.Date || e.Timex != "DATE" || len(e.Value) < 4 || e.Value[0] < '0' || e.Value[0] > '9' {
+func Days(a *doc.Analysis) []string {
+	return ranked(a, func(e *doc.Entity) string {
+		if e.Type != doc.Date || e.Timex != "DATE" || len(e.Value) < 4 || e.Value[0] < '0' || e.Value[0] > '9' {
 			return ""
 		}
 		return e.Value
@@ -79,7 +79,7 @@ func Days(a *extract.Analysis) []string {
 }
 
 // Topics lists the topics of an article.
-func Topics(a *extract.Analysis) []string {
+func Topics(a *doc.Analysis) []string {
 	var list []string
 	for _, t := range a.Topics {
 		list = append(list, t.Name)
@@ -89,7 +89,7 @@ func Topics(a *extract.Analysis) []string {
 
 // ranked lists values by how often they stand in an article; of those as often,
 // the first one goes first.
-func ranked(a *extract.Analysis, value func(*extract.Entity) string) []string {
+func ranked(a *doc.Analysis, value func(*doc.Entity) string) []string {
 	counts := map[string]int{}
 	var list []string
 	for i := range a.Entities {
@@ -106,7 +106,7 @@ func ranked(a *extract.Analysis, value func(*extract.Entity) string) []string {
 }
 
 // Offices lists the officials of an article, one line for every record.
-func Offices(a *extract.Analysis) []string {
+func Offices(a *doc.Analysis) []string {
 	var list []string
 	for _, o := range a.Officials {
 		s := o.Person + ", " + office(o)

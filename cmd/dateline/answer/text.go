@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"dateline/cmd/dateline/terminal"
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Text writes hits for people.
@@ -73,7 +73,7 @@ func (t *Text) Write(i Item) error {
 func (t *Text) Close() error { return nil }
 
 // summary is one line of who, where, when and about what.
-func summary(a *extract.Analysis) string {
+func summary(a *doc.Analysis) string {
 	var parts []string
 	add := func(what string, list []string, most int) {
 		if len(list) > most {
@@ -95,7 +95,7 @@ func summary(a *extract.Analysis) string {
 }
 
 // marked shows a text on one line of at most some columns, its marks dressed.
-func marked(s terminal.Screen, text string, marks []extract.Span, columns int) string {
+func marked(s terminal.Screen, text string, marks []doc.Span, columns int) string {
 	var b strings.Builder
 	used, at := 0, 0
 	put := func(part string, mark bool) bool {

@@ -1,6 +1,6 @@
 package tagger
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // clue is what a document shows of one word: counts, each capped.
 type clue struct {
@@ -87,7 +87,7 @@ func (d *Doc) collect() {
 		it := &d.items[c.item]
 		c.ev = d.evidence.put(it.hash)
 		if i > 0 && d.Cands[i-1].run == c.run {
-			c.prev = d.evidence.put(extract.HashNext(d.items[c.item-1].hash, it.hash))
+			c.prev = d.evidence.put(doc.HashNext(d.items[c.item-1].hash, it.hash))
 		}
 		c.ctx = d.context(i)
 		d.evidence.clues[c.ev].count(c.ctx, it)
@@ -150,7 +150,7 @@ func (d *Doc) context(i int) uint8 {
 	return ctx
 }
 
-// commaHash is extract.Hash(","), which a test holds.
+// commaHash is doc.Hash(","), which a test holds.
 const commaHash = 0xaf63a14c8601884b
 
 // outer stands for what lies beyond a sentence.

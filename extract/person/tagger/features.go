@@ -4,7 +4,7 @@ import (
 	"math/bits"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // The templates of the first pass. A feature's number is a hash of its template
@@ -89,7 +89,7 @@ func fid(template, value uint64) uint32 {
 	return uint32(h >> (64 - Bits))
 }
 
-func pair(a, b uint64) uint64 { return extract.HashNext(a, b) }
+func pair(a, b uint64) uint64 { return doc.HashNext(a, b) }
 
 // affixes holds the ends of a word's folded bytes, four of each packed.
 type affixes struct{ prefix, suffix uint32 }
@@ -105,7 +105,7 @@ func affix(w string) affixes {
 		}
 	}
 	if !ascii {
-		w = extract.Fold(w)
+		w = doc.Fold(w)
 	}
 	n := copy(buf[:], w)
 	for _, c := range buf[:n] {
@@ -260,10 +260,10 @@ func start(d *Doc, it *item) uint64 {
 	c := &d.Cands[it.cand]
 	t := &d.texts[c.Text].Tokens[it.first]
 	var s uint64
-	if t.Is(extract.SentStart) {
+	if t.Is(doc.SentStart) {
 		s = 1
 	}
-	if t.Is(extract.LineStart) {
+	if t.Is(doc.LineStart) {
 		s |= 2
 	}
 	return s

@@ -3,7 +3,7 @@ package tagger
 import (
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // The forms of a word, as features see them.
@@ -64,7 +64,7 @@ type Doc struct {
 	Label []Label
 
 	open     []Run // those still in doubt
-	texts    []*extract.Text
+	texts    []*doc.Text
 	entries  []Entry // of the tokens of the text being read
 	recent   *recent // nil for a Doc of training
 	items    []item
@@ -76,7 +76,7 @@ type Doc struct {
 }
 
 // Read splits the texts of one document into items, candidates and runs.
-func (d *Doc) Read(lex *Lexicon, texts ...*extract.Text) {
+func (d *Doc) Read(lex *Lexicon, texts ...*doc.Text) {
 	d.items, d.Cands, d.Runs = d.items[:0], d.Cands[:0], d.Runs[:0]
 	d.texts = append(d.texts[:0], texts...)
 	sents := int32(0)
@@ -99,24 +99,24 @@ func (d *Doc) Read(lex *Lexicon, texts ...*extract.Text) {
 }
 
 // compound returns how many tokens from i on are one word.
-func (d *Doc) compound(x *extract.Text, i int) int {
+func (d *Doc) compound(x *doc.Text, i int) int {
 	t := &x.Tokens[i]
-	if !t.Is(extract.Word) || t.Is(extract.Possessive) || i+2 >= len(x.Tokens) || !x.Tokens[i+1].Is(extract.Punct|extract.Glued) {
+	if !t.Is(doc.Word) || t.Is(doc.Possessive) || i+2 >= len(x.Tokens) || !x.Tokens[i+1].Is(doc.Punct|doc.Glued) {
 		return 1
 	}
-	if c := d.entries[i].Class(); !t.Is(extract.Cap) && c != HeadParticle && c != Particle {
+	if c := d.entries[i].Class(); !t.Is(doc.Cap) && c != HeadParticle && c != Particle {
 		return 1
 	}
-	n, capital := 1, t.Is(extract.Cap)
+	n, capital := 1, t.Is(doc.Cap)
 	for i+n+1 < len(x.Tokens) {
 		h, w := &x.Tokens[i+n], &x.Tokens[i+n+1]
-		if !h.Is(extract.Punct|extract.Glued) || !w.Is(extract.Word|extract.Glued) || w.Is(extract.Possessive) || x.Word(i+n) != "-" {
+		if !h.Is(doc.Punct|doc.Glued) || !w.Is(doc.Word|doc.Glued) || w.Is(doc.Possessive) || x.Word(i+n) != "-" {
 			break
 		}
-		if !w.Is(extract.Cap) && !softPart(&x.Tokens[i+n+1], d.entries[i+n+1]) {
+		if !w.Is(doc.Cap) && !softPart(&x.Tokens[i+n+1], d.entries[i+n+1]) {
 			break
 		}
-		capital = capital || w.Is(extract.Cap)
+		capital = capital || w.Is(doc.Cap)
 		n += 2
 	}
 	if !capital {
@@ -130,8 +130,8 @@ func (d *Doc) compound(x *extract.Text, i int) int {
 const maxSoftPart = 5
 
 // softPart tells whether a lower-case word after a hyphen is part of a name.
-func softPart(t *extract.Token, e Entry) bool {
-	if int(t.End-t.Start) > maxSoftPart || t.Is(extract.Digit) {
+func softPart(t *doc.Token, e Entry) bool {
+	if int(t.End-t.Start) > maxSoftPart || t.Is(doc.Digit) {
 		return false
 	}
 	switch {
@@ -146,10 +146,10 @@ func softPart(t *extract.Token, e Entry) bool {
 }
 
 // fill tells what the tokens [i, i+n) are as one word.
-func (d *Doc) fill(it *item, x *extract.Text, i, n int) {
+func (d *Doc) fill(it *item, x *doc.Text, i, n int) {
 	t := &x.Tokens[i]
 	it.hash, it.form = t.Hash, form(x, t)
-	if t.Is(extract.Punct) {
+	if t.Is(doc.Punct) {
 		return
 	}
 	it.lex = d.entries[i]
@@ -157,39 +157,39 @@ func (d *Doc) fill(it *item, x *extract.Text, i, n int) {
 	if n == 1 {
 		return
 	}
-	particle := !t.Is(extract.Cap)
+	particle := !t.Is(doc.Cap)
 	for k := i + 2; k < i+n; k += 2 {
 		w := &x.Tokens[k]
-		it.hash = extract.HashNext(it.hash, w.Hash)
+		it.hash = doc.HashNext(it.hash, w.Hash)
 		it.tail = d.entries[k]
-		if particle && w.Is(extract.Cap) {
+		if particle && w.Is(doc.Cap) {
 			it.lex, it.form, particle = it.tail, form(x, w), false
 		}
 	}
 }
 
 // form tells the form of a token from its bytes.
-func form(x *extract.Text, t *extract.Token) uint8 {
+func form(x *doc.Text, t *doc.Token) uint8 {
 	switch {
-	case t.Is(extract.Punct):
+	case t.Is(doc.Punct):
 		return formPunct
-	case t.Is(extract.Number):
+	case t.Is(doc.Number):
 		return formNumber
-	case t.Is(extract.Link) || t.Is(extract.Possessive):
+	case t.Is(doc.Link) || t.Is(doc.Possessive):
 		return formOther
-	case t.Is(extract.Digit):
+	case t.Is(doc.Digit):
 		return formDigit
-	case t.Is(extract.Cap | extract.Abbrev):
-		if t.Is(extract.Caps) {
+	case t.Is(doc.Cap | doc.Abbrev):
+		if t.Is(doc.Caps) {
 			return formAcronym
 		}
 		if t.End-t.Start <= 3 {
 			return formInitial
 		}
 		return formCap
-	case t.Is(extract.Caps):
+	case t.Is(doc.Caps):
 		return formCaps
-	case !t.Is(extract.Cap):
+	case !t.Is(doc.Cap):
 		return formLower
 	}
 	w := x.Src[t.Start:t.End]
@@ -214,19 +214,19 @@ const (
 	modeWords = 4
 )
 
-func (d *Doc) setModes(x *extract.Text, from int) {
+func (d *Doc) setModes(x *doc.Text, from int) {
 	for i := from; i < len(d.items); {
 		j, words, capital, caps := i, 0, 0, 0
 		for ; j < len(d.items) && d.items[j].sent == d.items[i].sent; j++ {
 			t := &x.Tokens[d.items[j].first]
-			if !t.Is(extract.Word) || t.Is(extract.Possessive) {
+			if !t.Is(doc.Word) || t.Is(doc.Possessive) {
 				continue
 			}
 			words++
-			if t.Is(extract.Cap) {
+			if t.Is(doc.Cap) {
 				capital++
 			}
-			if t.Is(extract.Caps) {
+			if t.Is(doc.Caps) {
 				caps++
 			}
 		}
@@ -244,7 +244,7 @@ func (d *Doc) setModes(x *extract.Text, from int) {
 }
 
 // findRuns makes candidates of the items from index from on, all of text k.
-func (d *Doc) findRuns(x *extract.Text, k, from int) {
+func (d *Doc) findRuns(x *doc.Text, k, from int) {
 	for i := from; i < len(d.items); {
 		j := i
 		if !d.capital(x, i) && !d.headParticle(x, i) {
@@ -268,17 +268,17 @@ func (d *Doc) findRuns(x *extract.Text, k, from int) {
 }
 
 // capital tells whether an item is a capitalised word.
-func (d *Doc) capital(x *extract.Text, i int) bool {
+func (d *Doc) capital(x *doc.Text, i int) bool {
 	it := &d.items[i]
 	if it.n > 1 {
 		return true
 	}
 	t := &x.Tokens[it.first]
-	return t.Is(extract.Word|extract.Cap) && !t.Is(extract.Possessive)
+	return t.Is(doc.Word|doc.Cap) && !t.Is(doc.Possessive)
 }
 
 // headParticle tells whether a lower-case particle begins a name ("bin Laden").
-func (d *Doc) headParticle(x *extract.Text, i int) bool {
+func (d *Doc) headParticle(x *doc.Text, i int) bool {
 	return d.items[i].lex.Class() == HeadParticle && i+1 < len(d.items) &&
 		d.items[i].sent == d.items[i+1].sent && d.capital(x, i+1)
 }
@@ -287,7 +287,7 @@ func (d *Doc) headParticle(x *extract.Text, i int) bool {
 const maxParticles = 3
 
 // linked tells whether item j goes on the run of the item before it.
-func (d *Doc) linked(x *extract.Text, j int) bool {
+func (d *Doc) linked(x *doc.Text, j int) bool {
 	if d.capital(x, j) {
 		return true
 	}
@@ -304,10 +304,10 @@ func (d *Doc) linked(x *extract.Text, j int) bool {
 
 // between tells whether an item may stand inside a name: a particle, the quotes
 // of a nickname, the comma before "Jr.".
-func (d *Doc) between(x *extract.Text, k int) bool {
+func (d *Doc) between(x *doc.Text, k int) bool {
 	it := &d.items[k]
 	if c := it.lex.Class(); c == Particle || c == HeadParticle {
-		return !x.Tokens[it.first].Is(extract.Cap)
+		return !x.Tokens[it.first].Is(doc.Cap)
 	}
 	if it.form != formPunct || k+1 >= len(d.items) {
 		return false
@@ -323,7 +323,7 @@ func (d *Doc) between(x *extract.Text, k int) bool {
 
 // nickname tells whether items i and j are the quotes around one or two capitalised
 // words, with a capitalised word before and after them.
-func (d *Doc) nickname(x *extract.Text, i, j int) bool {
+func (d *Doc) nickname(x *doc.Text, i, j int) bool {
 	if i < 1 || j+1 >= len(d.items) || d.items[i-1].sent != d.items[j+1].sent || !d.capital(x, i-1) || !d.capital(x, j+1) {
 		return false
 	}
@@ -335,7 +335,7 @@ func (d *Doc) nickname(x *extract.Text, i, j int) bool {
 	return d.quote(x, i) && d.quote(x, j)
 }
 
-func (d *Doc) quote(x *extract.Text, i int) bool {
+func (d *Doc) quote(x *doc.Text, i int) bool {
 	if d.items[i].form != formPunct {
 		return false
 	}

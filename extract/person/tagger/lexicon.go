@@ -7,7 +7,7 @@ import (
 	"maps"
 	"slices"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Entry is what the lexicon knows of a word, packed:
@@ -131,7 +131,7 @@ func (l *Lexicon) entry(hash, i, v uint64) Entry {
 // findAll appends the entries of tokens, 0 for punctuation. recent may be nil; with one,
 // the words that it does not know are looked up several at once: the lexicon lies
 // beyond the nearer caches, and the waits for its slots overlap.
-func (l *Lexicon) findAll(tokens []extract.Token, recent *recent, out []Entry) []Entry {
+func (l *Lexicon) findAll(tokens []doc.Token, recent *recent, out []Entry) []Entry {
 	if recent == nil {
 		for i := range tokens {
 			out = append(out, l.token(&tokens[i]))
@@ -149,7 +149,7 @@ func (l *Lexicon) findAll(tokens []extract.Token, recent *recent, out []Entry) [
 		n := 0
 		for i := range part {
 			t := &part[i]
-			if t.Is(extract.Punct) {
+			if t.Is(doc.Punct) {
 				out = append(out, 0)
 				continue
 			}
@@ -172,8 +172,8 @@ func (l *Lexicon) findAll(tokens []extract.Token, recent *recent, out []Entry) [
 	return out
 }
 
-func (l *Lexicon) token(t *extract.Token) Entry {
-	if t.Is(extract.Punct) {
+func (l *Lexicon) token(t *doc.Token) Entry {
+	if t.Is(doc.Punct) {
 		return 0
 	}
 	return l.Find(t.Hash)

@@ -3,13 +3,13 @@ package tagger
 import (
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 func TestLexiconKeepsEveryBit(t *testing.T) {
 	words := map[uint64]Entry{}
 	for i, w := range []string{"anna", "de", "london", "ulan", "o'brien"} {
-		words[extract.Hash(w)] = 1<<31 | 1<<16 | 1<<9 | Entry(i+1)
+		words[doc.Hash(w)] = 1<<31 | 1<<16 | 1<<9 | Entry(i+1)
 	}
 	data, err := PackLexicon(words)
 	if err != nil {
@@ -24,7 +24,7 @@ func TestLexiconKeepsEveryBit(t *testing.T) {
 			t.Errorf("got %b, want %b", got, want)
 		}
 	}
-	if e := l.Find(extract.Hash("nobody")); e != 0 {
+	if e := l.Find(doc.Hash("nobody")); e != 0 {
 		t.Errorf("a word that is not there has %b", e)
 	}
 }

@@ -1,6 +1,6 @@
 package tagger
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // memo remembers the sums of weights of features that often come together: those
 // of one word, of the two words before a candidate, of the two after it. The
@@ -92,9 +92,9 @@ func (d *Doc) emitRare(m *Model, i int, s *[Labels]int32) {
 // ownKey has all that ownFeatures reads.
 func (d *Doc) ownKey(a *around) uint64 {
 	x := d.affixes(a.c, a.it)
-	h := extract.HashNext(a.it.hash, uint64(x.prefix)<<32|uint64(x.suffix))
-	h = extract.HashNext(h, uint64(a.it.lex)<<32|uint64(a.it.tail))
-	return extract.HashNext(h, a.form()|uint64(a.it.mode)<<8|d.size(a.c)<<16) | 1
+	h := doc.HashNext(a.it.hash, uint64(x.prefix)<<32|uint64(x.suffix))
+	h = doc.HashNext(h, uint64(a.it.lex)<<32|uint64(a.it.tail))
+	return doc.HashNext(h, a.form()|uint64(a.it.mode)<<8|d.size(a.c)<<16) | 1
 }
 
 // sideKey has all that leftFeatures (side 1) or rightFeatures (side 2) reads: the
@@ -103,7 +103,7 @@ func (a *around) sideKey(near, far *item, side uint64, ends bool) uint64 {
 	if ends {
 		side |= a.place()<<2 | 1<<8
 	}
-	h := extract.HashNext(near.hash, far.hash)
-	h = extract.HashNext(h, uint64(near.lex)<<32|uint64(far.lex))
-	return extract.HashNext(h, side) | 1
+	h := doc.HashNext(near.hash, far.hash)
+	h = doc.HashNext(h, uint64(near.lex)<<32|uint64(far.lex))
+	return doc.HashNext(h, side) | 1
 }

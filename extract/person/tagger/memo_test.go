@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
@@ -72,7 +72,7 @@ func TestSift(t *testing.T) {
 // that they settle much.
 func TestSettled(t *testing.T) {
 	tg := shipped(t)
-	text := []*extract.Text{nlp.Tokenize("Marta Houston meets O'Brien"), nlp.Tokenize(memoText + " The Ministry of Trade, which buys from Siberia, told Reuters that Iran and Qatar would sell. " +
+	text := []*doc.Text{nlp.Tokenize("Marta Houston meets O'Brien"), nlp.Tokenize(memoText + " The Ministry of Trade, which buys from Siberia, told Reuters that Iran and Qatar would sell. " +
 		"In Doha, Prime Minister Karim Haddad met Ana Petrova of Bulgaria and Lee Min-ho of South Korea.")}
 	var d Doc
 	d.Read(tg.lex, text...)

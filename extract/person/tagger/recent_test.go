@@ -3,7 +3,7 @@ package tagger
 import (
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // TestRecent: what is kept of a word is what was said of it, whatever else fell
@@ -31,7 +31,7 @@ func TestRecentSpreadsShortWords(t *testing.T) {
 	places := map[uint64]bool{}
 	for a := byte('a'); a <= 'z'; a++ {
 		for b := byte('a'); b <= 'z'; b++ {
-			places[recentPlace(extract.Hash(string([]byte{a, b})))] = true
+			places[recentPlace(doc.Hash(string([]byte{a, b})))] = true
 		}
 	}
 	if len(places) < 500 {

@@ -14,7 +14,7 @@ import (
 	"math"
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // Label is a word's place in a name: outside, beginning, inside, last, or a
@@ -46,7 +46,7 @@ func (t *Tagger) Lexicon() *Lexicon { return t.lex }
 
 // Tag reads the texts of one document and labels its candidates. Release gives
 // the Doc back when it is no longer needed.
-func (t *Tagger) Tag(texts ...*extract.Text) *Doc {
+func (t *Tagger) Tag(texts ...*doc.Text) *Doc {
 	d, ok := t.pool.Get().(*Doc)
 	if !ok {
 		d = &Doc{recent: newRecent()}
@@ -61,7 +61,7 @@ func (t *Tagger) Tag(texts ...*extract.Text) *Doc {
 
 // Release hands a Doc's memory to the next Tag, unless a book made it large.
 func (t *Tagger) Release(d *Doc) {
-	if cap(d.items) <= extract.KeptTokens {
+	if cap(d.items) <= doc.KeptTokens {
 		t.pool.Put(d)
 	}
 }

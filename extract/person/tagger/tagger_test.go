@@ -4,12 +4,12 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 func TestCommaHash(t *testing.T) {
-	if extract.Hash(",") != commaHash {
-		t.Errorf("the hash of a comma is %#x", extract.Hash(","))
+	if doc.Hash(",") != commaHash {
+		t.Errorf("the hash of a comma is %#x", doc.Hash(","))
 	}
 }
 

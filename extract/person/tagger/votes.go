@@ -1,6 +1,6 @@
 package tagger
 
-import "dateline/extract"
+import "dateline/extract/doc"
 
 // Vote counts the labels of the first pass for each word, and for each pair of
 // words, of the document.
@@ -80,13 +80,13 @@ func (d *Doc) VoteFeatures(i int, out []uint32) []uint32 {
 	return append(out,
 		vid(tVote, own),
 		vid(tVoteLabel, votes|label),
-		vid(tVoteLex, extract.HashNext(own, coarse(it))),
+		vid(tVoteLex, doc.HashNext(own, coarse(it))),
 		vid(tVotePrev, own<<20|prev), vid(tVoteNext, own<<20|next),
-		vid(tVoteAround, extract.HashNext(extract.HashNext(own, prev), next)),
+		vid(tVoteAround, doc.HashNext(doc.HashNext(own, prev), next)),
 		vid(tVotePair, both<<3|label), vid(tVotePairNext, nextBoth<<3|label),
-		vid(tVoteWord, extract.HashNext(it.hash, own&0x7f)),
+		vid(tVoteWord, doc.HashNext(it.hash, own&0x7f)),
 		vid(tVoteForm, own<<8|uint64(it.form)<<2|uint64(it.mode)),
 		vid(tVoteRun, label|prevLabel<<3|nextLabel<<6|uint64(it.mode)<<9),
-		vid(tVoteDoc, extract.HashNext(own, seen)),
+		vid(tVoteDoc, doc.HashNext(own, seen)),
 		vid(tVoteClues, seen<<3|label))
 }

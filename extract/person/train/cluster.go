@@ -7,7 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/person/tagger"
 )
 
@@ -43,7 +43,7 @@ func newCompany(news map[uint64]usage) *company {
 	}
 	marks := []string{",", ".", "(", ")", "\"", "“", "”", ":", "-", "—", "'s", "’s", "?", ";"}
 	for _, m := range marks {
-		c.context[extract.Hash(m)] = int32(len(c.context))
+		c.context[doc.Hash(m)] = int32(len(c.context))
 	}
 	for _, h := range all {
 		if len(c.context) == contextWords {
@@ -57,7 +57,7 @@ func newCompany(news map[uint64]usage) *company {
 	return c
 }
 
-func (c *company) read(x *extract.Text) {
+func (c *company) read(x *doc.Text) {
 	for _, s := range x.Sents {
 		for i := s.First; i < s.End; i++ {
 			w, ok := c.rank[x.Tokens[i].Hash]

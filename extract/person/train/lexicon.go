@@ -10,7 +10,7 @@ import (
 	"strings"
 	"unicode"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/person/tagger"
 )
@@ -46,7 +46,7 @@ func makeLexicon(s settings) (map[uint64]tagger.Entry, error) {
 	}
 	say("lists: %d men's, %d women's, %d family names, %d words of names in Wikidata", len(n.men), len(n.women), len(n.family), len(n.wiki))
 	news := map[uint64]usage{}
-	if err := eachNews(s, func(x *extract.Text) { countUsage(x, news) }); err != nil {
+	if err := eachNews(s, func(x *doc.Text) { countUsage(x, news) }); err != nil {
 		return nil, err
 	}
 	say("news: %d words", len(news))
@@ -78,13 +78,13 @@ func makeLexicon(s settings) (map[uint64]tagger.Entry, error) {
 
 func (n *names) enter(words map[uint64]tagger.Entry) {
 	for w := range n.men {
-		words[extract.Hash(w)] |= 1
+		words[doc.Hash(w)] |= 1
 	}
 	for w := range n.women {
-		words[extract.Hash(w)] |= 2
+		words[doc.Hash(w)] |= 2
 	}
 	for w := range n.family {
-		words[extract.Hash(w)] |= family
+		words[doc.Hash(w)] |= family
 	}
 	for w, k := range n.wiki {
 		level := 1
@@ -94,7 +94,7 @@ func (n *names) enter(words map[uint64]tagger.Entry) {
 		case k >= 2:
 			level = 2
 		}
-		words[extract.Hash(w)] |= tagger.Entry(level << 3)
+		words[doc.Hash(w)] |= tagger.Entry(level << 3)
 	}
 }
 
@@ -112,7 +112,7 @@ func enterCommon(words map[uint64]tagger.Entry, name string, r io.Reader) error 
 		}
 		w := f[4]
 		if unicode.IsLower(rune(w[0])) && !strings.Contains(w, "_") {
-			words[extract.Hash(w)] |= common
+			words[doc.Hash(w)] |= common
 		}
 	}
 	return in.Err()
@@ -144,7 +144,7 @@ func enterCities(words map[uint64]tagger.Entry, name string, r io.Reader) error 
 				bit = 2
 			}
 			if len(w) > 2 && unicode.IsUpper([]rune(w)[0]) {
-				words[extract.Hash(w)] |= bit << 5
+				words[doc.Hash(w)] |= bit << 5
 			}
 		}
 	}
@@ -152,7 +152,7 @@ func enterCities(words map[uint64]tagger.Entry, name string, r io.Reader) error 
 }
 
 // eachNews calls f with each text of the raw news.
-func eachNews(s settings, f func(x *extract.Text)) error {
+func eachNews(s settings, f func(x *doc.Text)) error {
 	for _, name := range []string{"allsides.jsonl.gz", "reuters.jsonl.gz"} {
 		if err := eachText(filepath.Join(s.corpus, name), f); err != nil {
 			return err
@@ -161,7 +161,7 @@ func eachNews(s settings, f func(x *extract.Text)) error {
 	return nil
 }
 
-func eachText(path string, f func(x *extract.Text)) error {
+func eachText(path string, f func(x *doc.Text)) error {
 	in, err := open(path)
 	if err != nil {
 		return err
@@ -180,11 +180,11 @@ func eachText(path string, f func(x *extract.Text)) error {
 }
 
 // countUsage counts how the words inside sentences are written.
-func countUsage(x *extract.Text, news map[uint64]usage) {
+func countUsage(x *doc.Text, news map[uint64]usage) {
 	for _, s := range x.Sents {
 		capital := 0
 		for i := s.First; i < s.End; i++ {
-			if x.Tokens[i].Is(extract.Cap) {
+			if x.Tokens[i].Is(doc.Cap) {
 				capital++
 			}
 		}
@@ -194,11 +194,11 @@ func countUsage(x *extract.Text, news map[uint64]usage) {
 		}
 		for i := s.First + 1; i < s.End; i++ {
 			t := &x.Tokens[i]
-			if !t.Is(extract.Word) || t.Any(extract.Possessive|extract.Digit) {
+			if !t.Is(doc.Word) || t.Any(doc.Possessive|doc.Digit) {
 				continue
 			}
 			u := news[t.Hash]
-			if t.Is(extract.Cap) {
+			if t.Is(doc.Cap) {
 				u.upper++
 			} else {
 				u.lower++
@@ -245,7 +245,7 @@ func enterClasses(words map[uint64]tagger.Entry) error {
 			return fmt.Errorf("words.tsv: %q: want a class, a tab and words", line)
 		}
 		for _, w := range strings.Fields(list) {
-			h := extract.Hash(w)
+			h := doc.Hash(w)
 			words[h] = words[h]&^(15<<11) | tagger.Entry(k<<11)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"unicode"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // A list is a package with name evidence. Its tarball is fetched with the
@@ -153,7 +153,7 @@ func (n *names) readWikidata(name string, r io.Reader) error {
 			}
 			latin = append(latin, form)
 			for _, w := range parts(form) {
-				seen[extract.Fold(w)] = true
+				seen[doc.Fold(w)] = true
 			}
 		}
 		for w := range seen {
@@ -283,7 +283,7 @@ func (n *names) mark(name string, into ...map[string]bool) {
 	}
 	for _, f := range forms {
 		for _, w := range parts(f) {
-			if w = extract.Fold(w); len(w) > 1 {
+			if w = doc.Fold(w); len(w) > 1 {
 				for _, m := range into {
 					m[w] = true
 				}

@@ -3,7 +3,7 @@ package main
 import (
 	"sync"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/person/tagger"
 )
 
@@ -34,7 +34,7 @@ const seenTagged = 4
 // of a name, and whether mostly its first word.
 func selfTag(s settings, t *tagger.Tagger, words map[uint64]tagger.Entry) error {
 	count := map[uint64]tagged{}
-	err := eachNews(s, func(x *extract.Text) {
+	err := eachNews(s, func(x *doc.Text) {
 		d := t.Tag(x)
 		for i := range d.Cands {
 			c := &d.Cands[i]

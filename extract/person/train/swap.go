@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 )
 
@@ -171,7 +171,7 @@ func (m *maker) rename(name string, to map[uint64]string) string {
 	x := nlp.Tokenize(name)
 	var words []int
 	for i := range x.Tokens {
-		if t := &x.Tokens[i]; t.Is(extract.Word|extract.Cap) && !t.Any(extract.Abbrev) && t.End-t.Start > 1 {
+		if t := &x.Tokens[i]; t.Is(doc.Word|doc.Cap) && !t.Any(doc.Abbrev) && t.End-t.Start > 1 {
 			words = append(words, i)
 		}
 	}
@@ -199,7 +199,7 @@ func (m *maker) rename(name string, to map[uint64]string) string {
 		t := &x.Tokens[i]
 		b.WriteString(name[at:t.Start])
 		w := to[t.Hash]
-		if t.Is(extract.Caps) && t.End-t.Start > 3 {
+		if t.Is(doc.Caps) && t.End-t.Start > 3 {
 			w = strings.ToUpper(w)
 		}
 		b.WriteString(w)

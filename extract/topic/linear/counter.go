@@ -3,7 +3,7 @@ package linear
 import (
 	"math"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 // maxCount bounds how often one feature counts: beyond it the logarithm grows
@@ -46,14 +46,14 @@ func (c *Counter) Reset() {
 const TitleTimes = 3
 
 // AddDocument counts a document's title and body.
-func (c *Counter) AddDocument(title, body *extract.Text) {
+func (c *Counter) AddDocument(title, body *doc.Text) {
 	c.Add(title, TitleTimes)
 	c.Add(body, 1)
 }
 
 // Add counts the words and pairs of a text, each times times, and remembers
 // their places: those of the last text added are the ones that Shares knows.
-func (c *Counter) Add(t *extract.Text, times uint8) {
+func (c *Counter) Add(t *doc.Text, times uint8) {
 	c.places = c.places[:0]
 	prev, prevHash := -1, uint64(0)
 	for i := range t.Tokens {
@@ -65,7 +65,7 @@ func (c *Counter) Add(t *extract.Text, times uint8) {
 			continue
 		}
 		if prev >= 0 {
-			if s, marks := c.model.slot(extract.HashNext(prevHash, k.Hash)); marks&feature != 0 {
+			if s, marks := c.model.slot(doc.HashNext(prevHash, k.Hash)); marks&feature != 0 {
 				c.count(s, prev, i+1, times)
 			}
 		}
@@ -90,19 +90,19 @@ func (c *Counter) count(slot, first, end int, times uint8) {
 }
 
 // Counts tells whether a token is a feature: a word without digits.
-func Counts(k *extract.Token) bool {
-	return k.Flags&(extract.Word|extract.Digit|extract.Possessive) == extract.Word
+func Counts(k *doc.Token) bool {
+	return k.Flags&(doc.Word|doc.Digit|doc.Possessive) == doc.Word
 }
 
 // joins tells whether the words on both sides of a token are still neighbours:
 // across a hyphen inside a word.
-func joins(t *extract.Text, k *extract.Token) bool {
-	return k.Is(extract.Punct|extract.Glued) && t.Src[k.Start] == '-' && k.End-k.Start == 1
+func joins(t *doc.Text, k *doc.Token) bool {
+	return k.Is(doc.Punct|doc.Glued) && t.Src[k.Start] == '-' && k.End-k.Start == 1
 }
 
 // Pairs calls found with the two tokens of each pair that a model may know, in
 // the way that Add walks a text.
-func Pairs(t *extract.Text, found func(first, second int)) {
+func Pairs(t *doc.Text, found func(first, second int)) {
 	prev := -1
 	for i := range t.Tokens {
 		k := &t.Tokens[i]

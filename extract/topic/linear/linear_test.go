@@ -4,19 +4,19 @@ import (
 	"math"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/topic/linear"
 )
 
-func hash(word string) uint64 { return extract.Hash(word) }
+func hash(word string) uint64 { return doc.Hash(word) }
 
 func model(t *testing.T) *linear.Model {
 	t.Helper()
 	rows := []linear.Row{
 		{Key: hash("oil"), Weights: [linear.Labels]int8{0, 10, 0}},
-		{Key: extract.HashNext(hash("oil"), hash("spill")), First: hash("oil"), Weights: [linear.Labels]int8{0, 0, 20}},
-		{Key: extract.HashNext(hash("cease"), hash("fire")), First: hash("cease"), Weights: [linear.Labels]int8{-5, 0, 0}},
+		{Key: doc.HashNext(hash("oil"), hash("spill")), First: hash("oil"), Weights: [linear.Labels]int8{0, 0, 20}},
+		{Key: doc.HashNext(hash("cease"), hash("fire")), First: hash("cease"), Weights: [linear.Labels]int8{-5, 0, 0}},
 	}
 	p := linear.Params{Scale: 0.01, Bias: -1, Threshold: 0.5}
 	m, err := linear.Open(linear.Bytes(rows, [linear.Labels]linear.Params{p, p, p}))

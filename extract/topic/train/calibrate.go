@@ -13,20 +13,20 @@ import (
 type scored struct {
 	z    float64
 	want bool
-	of   *doc
+	of   *example
 }
 
 // half tells which half of the development set a text is in, by the parity of
 // the FNV-1a hash of its id: thresholds are chosen on the even half and
 // reported on the odd one.
-func half(d *doc) int {
+func half(d *example) int {
 	h := fnv.New32a()
 	_, _ = io.WriteString(h, d.id)
 	return int(h.Sum32() & 1)
 }
 
 // judged returns the texts with a verdict on the label that keep holds for.
-func judged(docs []*doc, w weights, label int, keep func(*doc) bool) []scored {
+func judged(docs []*example, w weights, label int, keep func(*example) bool) []scored {
 	var out []scored
 	for _, d := range docs {
 		if v := d.target[label]; v >= 0 && keep(d) {

@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/topic/linear"
 )
@@ -19,10 +19,10 @@ import (
 // labels are in the order of the finder's table.
 var labels = [linear.Labels]string{"security", "economy", "environment"}
 
-// doc is one text to learn from or to be measured on.
-type doc struct {
+// example is one text to learn from or to be measured on.
+type example struct {
 	id, source, theme string
-	title, body       *extract.Text
+	title, body       *doc.Text
 	// prior is the chance of each label that its theme gives, hand what a reader said.
 	prior [linear.Labels]float64
 	// read holds 1 or 0 where a reader judged a label, -1 where none did.
@@ -76,12 +76,12 @@ const (
 	wholeTokens = 2500
 )
 
-func newDoc(r record, tokens int) *doc {
+func newDoc(r record, tokens int) *example {
 	body := nlp.Tokenize(r.Text)
 	if len(body.Tokens) > tokens {
 		body.Tokens = body.Tokens[:tokens]
 	}
-	return &doc{id: r.ID, source: r.Source, theme: r.Topic, title: nlp.Tokenize(r.Title), body: body, weight: 1}
+	return &example{id: r.ID, source: r.Source, theme: r.Topic, title: nlp.Tokenize(r.Title), body: body, weight: 1}
 }
 
 // opening is how two copies of one report are told: its first letters.
@@ -162,8 +162,8 @@ func readPriors(path string) (priors, error) {
 
 // corpus reads everything that is learned from, without the texts that the
 // development set shares with it.
-func corpus(dir string, p priors, j judgements, skip map[string]bool) ([]*doc, error) {
-	var docs []*doc
+func corpus(dir string, p priors, j judgements, skip map[string]bool) ([]*example, error) {
+	var docs []*example
 	add := func(r record, theme string, tokens int) {
 		if skip[opening(r.Text)] {
 			return
@@ -202,12 +202,12 @@ func corpus(dir string, p priors, j judgements, skip map[string]bool) ([]*doc, e
 }
 
 // written reads the reports that were written for the training.
-func written(path string) ([]*doc, error) {
+func written(path string) ([]*example, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var docs []*doc
+	var docs []*example
 	n := 0
 	for line := range strings.Lines(string(data)) {
 		n++
@@ -237,8 +237,8 @@ func written(path string) ([]*doc, error) {
 const reutersOf = 6
 
 // dev reads the development set and the openings of its texts.
-func dev(path string) ([]*doc, map[string]bool, error) {
-	var docs []*doc
+func dev(path string) ([]*example, map[string]bool, error) {
+	var docs []*example
 	skip := map[string]bool{}
 	err := records(path, func(r record) {
 		d := newDoc(r, 1<<30)

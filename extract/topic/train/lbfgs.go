@@ -6,7 +6,7 @@ import "math"
 // penalty on all but the bias, by L-BFGS (Nocedal and Wright, Numerical
 // Optimization, algorithm 7.5): whole passes in one order, so that two runs
 // give the same bits.
-func learn(docs []*doc, label, columns int, l2 float64) weights {
+func learn(docs []*example, label, columns int, l2 float64) weights {
 	const passes, memory = 60, 8
 	w := make(weights, columns+1)
 	g := make([]float64, columns+1)
@@ -45,7 +45,7 @@ func learn(docs []*doc, label, columns int, l2 float64) weights {
 }
 
 // objective returns the penalised loss of w and fills in its gradient.
-func objective(docs []*doc, label int, l2 float64, w weights, g []float64) float64 {
+func objective(docs []*example, label int, l2 float64, w weights, g []float64) float64 {
 	loss := 0.0
 	n := len(w) - 1
 	for i, x := range w[:n] {

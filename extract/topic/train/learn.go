@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/extract/topic/linear"
 )
 
@@ -28,7 +28,7 @@ type stopWords map[uint64]bool
 
 // features returns the distinct features of d, the first word of those that
 // are pairs, and their counts.
-func (w stopWords) features(d *doc) (keys []uint64, first map[uint64]uint64, counts map[uint64]int) {
+func (w stopWords) features(d *example) (keys []uint64, first map[uint64]uint64, counts map[uint64]int) {
 	first, counts = map[uint64]uint64{}, map[uint64]int{}
 	add := func(key, f uint64, n int) {
 		if counts[key] == 0 {
@@ -37,7 +37,7 @@ func (w stopWords) features(d *doc) (keys []uint64, first map[uint64]uint64, cou
 		}
 		counts[key] += n
 	}
-	for n, t := range []*extract.Text{d.title, d.body} {
+	for n, t := range []*doc.Text{d.title, d.body} {
 		times := 1
 		if n == 0 {
 			times = linear.TitleTimes
@@ -52,7 +52,7 @@ func (w stopWords) features(d *doc) (keys []uint64, first map[uint64]uint64, cou
 			if w[f] || w[t.Tokens[j].Hash] {
 				return
 			}
-			add(extract.HashNext(f, t.Tokens[j].Hash), f, times)
+			add(doc.HashNext(f, t.Tokens[j].Hash), f, times)
 		})
 	}
 	return keys, first, counts
@@ -60,7 +60,7 @@ func (w stopWords) features(d *doc) (keys []uint64, first map[uint64]uint64, cou
 
 // choose keeps the features that tell the most about a label (chi-square of
 // presence against the soft labels), seen in enough reports of enough sources.
-func choose(docs []*doc, size int, stop stopWords) *vocabulary {
+func choose(docs []*example, size int, stop stopWords) *vocabulary {
 	const minReports, minSources = 6, 3
 	stats := map[uint64]*stat{}
 	var total float64
@@ -118,7 +118,7 @@ func chi2(a, df, pos, total float64) float64 {
 }
 
 // vectors fills in ids and values: log(1+count), of length one.
-func (v *vocabulary) vectors(docs []*doc) {
+func (v *vocabulary) vectors(docs []*example) {
 	for _, d := range docs {
 		keys, _, counts := v.stop.features(d)
 		d.ids, d.vals = d.ids[:0], d.vals[:0]
@@ -140,7 +140,7 @@ func (v *vocabulary) vectors(docs []*doc) {
 // weights of one label; the last one is the bias.
 type weights []float64
 
-func (w weights) sum(d *doc) float64 {
+func (w weights) sum(d *example) float64 {
 	z := w[len(w)-1]
 	for i, id := range d.ids {
 		z += float64(w[id] * float64(d.vals[i]))

@@ -14,9 +14,9 @@ import (
 // Two texts of each kind, told apart by one word: the word gets the weight, the
 // word that both kinds share gets none.
 func TestLearnFindsTheWordThatTells(t *testing.T) {
-	var docs []*doc
+	var docs []*example
 	for i, text := range []string{"war talk", "war noise", "peace talk", "peace noise"} {
-		d := &doc{source: text, title: nlp.Tokenize(""), body: nlp.Tokenize(text), weight: 1}
+		d := &example{source: text, title: nlp.Tokenize(""), body: nlp.Tokenize(text), weight: 1}
 		if i < 2 {
 			d.target[0] = 1
 		}

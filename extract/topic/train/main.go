@@ -67,7 +67,7 @@ func run(o options) error {
 			v.rows[i].Weights[l] = q
 			ws[l][i] = unit * float64(q) * math.Abs(float64(q))
 		}
-		even := judged(set.dev, ws[l], l, func(d *doc) bool { return half(d) == 0 })
+		even := judged(set.dev, ws[l], l, func(d *example) bool { return half(d) == 0 })
 		params[l] = calibrate(even, unit, ws[l][len(v.rows)])
 	}
 	report(set.dev, ws, o.errors)
@@ -77,7 +77,7 @@ func run(o options) error {
 }
 
 // fit learns the three labels from reports with a theme.
-func fit(docs []*doc, o options, stop stopWords) (*vocabulary, [linear.Labels]weights) {
+func fit(docs []*example, o options, stop stopWords) (*vocabulary, [linear.Labels]weights) {
 	for _, d := range docs {
 		d.target = d.prior
 		d.judge(o.hand)
@@ -96,11 +96,11 @@ func fit(docs []*doc, o options, stop stopWords) (*vocabulary, [linear.Labels]we
 
 // relabel moves each report's chances: the odds that its theme gives times the
 // odds that a classifier gives which did not see it, against the base rate.
-func relabel(docs []*doc, v *vocabulary, o options) {
+func relabel(docs []*example, v *vocabulary, o options) {
 	const folds = 3
 	next := make([][linear.Labels]float64, len(docs))
 	for f := range folds {
-		var in []*doc
+		var in []*example
 		for i, d := range docs {
 			if i%folds != f {
 				in = append(in, d)
@@ -125,7 +125,7 @@ func relabel(docs []*doc, v *vocabulary, o options) {
 }
 
 // judge sets a reader's verdict above what theme and words say.
-func (d *doc) judge(weight float64) {
+func (d *example) judge(weight float64) {
 	if !d.hand {
 		return
 	}

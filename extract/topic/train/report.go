@@ -12,7 +12,7 @@ import (
 
 // texts is all that is learned from and measured on.
 type texts struct {
-	docs, dev []*doc
+	docs, dev []*example
 	stop      stopWords
 }
 
@@ -47,7 +47,7 @@ func (s *texts) choose(o options) error {
 	const folds = 5
 	var all [linear.Labels][]scored
 	for f := range folds {
-		var in, out []*doc
+		var in, out []*example
 		for _, d := range s.docs {
 			if !d.written && sourceFold(d.source, folds) == f {
 				if d.hand {
@@ -96,13 +96,13 @@ func logLoss(s []scored) float64 {
 
 // report prints F1 on the odd half with thresholds from the even one, the other
 // way round, in ten folds, and per source with the thresholds of the ten folds.
-func report(gold []*doc, ws [linear.Labels]weights, errors bool) {
+func report(gold []*example, ws [linear.Labels]weights, errors bool) {
 	parts := []struct {
 		name string
 		n    int
-		of   func(*doc) int
+		of   func(*example) int
 	}{
-		{"odd half, thresholds of the even", 2, func(d *doc) int { return 1 - half(d) }},
+		{"odd half, thresholds of the even", 2, func(d *example) int { return 1 - half(d) }},
 		{"even half, thresholds of the odd", 2, half},
 		{"ten folds", 10, tenth},
 	}
@@ -115,8 +115,8 @@ func report(gold []*doc, ws [linear.Labels]weights, errors bool) {
 				if p.n == 2 && f > 0 {
 					break
 				}
-				t := cut(judged(gold, ws[l], l, func(d *doc) bool { return p.of(d) != f }))
-				sum = sum.plus(confuse(judged(gold, ws[l], l, func(d *doc) bool { return p.of(d) == f }), t))
+				t := cut(judged(gold, ws[l], l, func(d *example) bool { return p.of(d) != f }))
+				sum = sum.plus(confuse(judged(gold, ws[l], l, func(d *example) bool { return p.of(d) == f }), t))
 			}
 			macro += sum.f1() / linear.Labels
 			fmt.Printf("  %-12s %v\n", labels[l], sum)
@@ -126,13 +126,13 @@ func report(gold []*doc, ws [linear.Labels]weights, errors bool) {
 	bySource(gold, ws, errors)
 }
 
-func tenth(d *doc) int {
+func tenth(d *example) int {
 	h := fnv.New32a()
 	_, _ = io.WriteString(h, d.id)
 	return int(h.Sum32()>>1) % 10
 }
 
-func bySource(gold []*doc, ws [linear.Labels]weights, errors bool) {
+func bySource(gold []*example, ws [linear.Labels]weights, errors bool) {
 	var names []string
 	for _, d := range gold {
 		if !slices.Contains(names, d.source) {
@@ -141,12 +141,12 @@ func bySource(gold []*doc, ws [linear.Labels]weights, errors bool) {
 	}
 	slices.Sort(names)
 	for l := range ws {
-		t := cut(judged(gold, ws[l], l, func(d *doc) bool { return half(d) == 0 }))
+		t := cut(judged(gold, ws[l], l, func(d *example) bool { return half(d) == 0 }))
 		for _, n := range names {
-			s := judged(gold, ws[l], l, func(d *doc) bool { return d.source == n })
+			s := judged(gold, ws[l], l, func(d *example) bool { return d.source == n })
 			fmt.Printf("  %-12s %-9s %3d texts %v\n", labels[l], n, len(s), confuse(s, t))
 		}
-		for _, x := range judged(gold, ws[l], l, func(*doc) bool { return errors }) {
+		for _, x := range judged(gold, ws[l], l, func(*example) bool { return errors }) {
 			if (x.z >= t) != x.want {
 				fmt.Printf("    %s want %v, %.2f against %.2f\n", x.of.id, x.want, x.z, t)
 			}

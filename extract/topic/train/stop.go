@@ -5,7 +5,7 @@ import (
 	"os"
 	"strings"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 func readStop(path string) (stopWords, error) {
@@ -25,7 +25,7 @@ func readStop(path string) (stopWords, error) {
 			return nil, fmt.Errorf("%s:%d: want a kind, a tab and words", path, n)
 		}
 		for word := range strings.FieldsSeq(words) {
-			w[extract.Hash(word)] = true
+			w[doc.Hash(word)] = true
 		}
 	}
 	return w, nil

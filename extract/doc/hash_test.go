@@ -1,11 +1,11 @@
-package extract_test
+package doc_test
 
 import (
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 func FuzzHashRun(f *testing.F) {
@@ -21,9 +21,9 @@ func FuzzHashRun(f *testing.F) {
 			for end < len(s) && in(s[end]) {
 				end++
 			}
-			h, got := extract.HashRun(s, i)
-			if got != end || end > i && h != extract.Hash(s[i:end]) {
-				t.Fatalf("%q from %d: %x to %d, want %x to %d", s, i, h, got, extract.Hash(s[i:end]), end)
+			h, got := doc.HashRun(s, i)
+			if got != end || end > i && h != doc.Hash(s[i:end]) {
+				t.Fatalf("%q from %d: %x to %d, want %x to %d", s, i, h, got, doc.Hash(s[i:end]), end)
 			}
 		}
 	})

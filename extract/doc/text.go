@@ -1,4 +1,4 @@
-package extract
+package doc
 
 // Span is a half-open byte range [Start, End) of a text, on rune boundaries.
 type Span struct {

@@ -1,4 +1,4 @@
-// Package analysis puts the finders together: an Article flows in, its Analysis
+// Package extract puts the finders together: an Article flows in, its Analysis
 // flows out.
 //
 // Finders run in one order, each reading only what stands before it: persons,
@@ -6,15 +6,15 @@
 // officials, topics. No finder edits what another found. Entities of two types
 // may overlap; a place that is part of a person's name is never reported, by
 // the finder of places.
-package analysis
+package extract
 
 import (
 	"fmt"
 
-	"dateline/extract"
 	"dateline/extract/city"
 	"dateline/extract/country"
 	"dateline/extract/date"
+	"dateline/extract/doc"
 	"dateline/extract/focus"
 	"dateline/extract/nlp"
 	"dateline/extract/official"
@@ -72,7 +72,7 @@ func New(options ...Option) (*Analyser, error) {
 	a.topic, err[6] = topic.New(o.topics...)
 	for _, e := range err {
 		if e != nil {
-			return nil, fmt.Errorf("analysis: %w", e)
+			return nil, fmt.Errorf("analyser: %w", e)
 		}
 	}
 	return a, nil
@@ -80,21 +80,21 @@ func New(options ...Option) (*Analyser, error) {
 
 // Analyse finds everything that the contract promises in one article. Lang is
 // the article's language; when it is not English nothing is looked for.
-func (a *Analyser) Analyse(in extract.Article) extract.Analysis {
+func (a *Analyser) Analyse(in doc.Article) doc.Analysis {
 	return a.Timed(in, func(string) {})
 }
 
 // Timed is Analyse that calls lap at the end of each stage with its name, for
 // whoever measures what a stage costs.
-func (a *Analyser) Timed(in extract.Article, lap func(stage string)) extract.Analysis {
-	out := extract.Analysis{Article: in, Entities: []extract.Entity{}, Officials: []extract.Official{}, Topics: []extract.Topic{}}
+func (a *Analyser) Timed(in doc.Article, lap func(stage string)) doc.Analysis {
+	out := doc.Analysis{Article: in, Entities: []doc.Entity{}, Officials: []doc.Official{}, Topics: []doc.Topic{}}
 	if in.Lang != "" && in.Lang != English {
 		out.NoTopics = "language"
 		return out
 	}
 	d := a.parser.Parse(&in)
 	lap("tokens")
-	var m extract.Mentions
+	var m doc.Mentions
 	m.Persons = a.person.Find(d)
 	lap("persons")
 	m.Countries = a.country.Find(d, &m)
@@ -117,15 +117,15 @@ func (a *Analyser) Timed(in extract.Article, lap func(stage string)) extract.Ana
 	return out
 }
 
-// together merges lists that are each in the order of before, as extract.Found has
+// together merges lists that are each in the order of before, as doc.Found has
 // them and the invariants' test holds. Of entities of one span that of the earlier list
 // comes first.
-func together(lists ...[]extract.Entity) []extract.Entity {
+func together(lists ...[]doc.Entity) []doc.Entity {
 	n := 0
 	for _, l := range lists {
 		n += len(l)
 	}
-	out := make([]extract.Entity, 0, n)
+	out := make([]doc.Entity, 0, n)
 	for len(out) < n {
 		next := -1
 		for k, l := range lists {
@@ -140,6 +140,6 @@ func together(lists ...[]extract.Entity) []extract.Entity {
 }
 
 // before tells whether an entity begins before another, or ends before it.
-func before(x, y *extract.Entity) bool {
+func before(x, y *doc.Entity) bool {
 	return x.Start < y.Start || x.Start == y.Start && x.End < y.End
 }

@@ -1,27 +1,27 @@
-package analysis_test
+package extract_test
 
 import (
 	"strings"
 	"testing"
 
 	"dateline/extract"
-	"dateline/extract/analysis"
+	"dateline/extract/doc"
 )
 
 // places returns the persons, countries, regions and cities of a text:
 // "surface=code" for a country, ISO 3166-2 or GeoNames' number for the rest,
 // "surface=person" for a person.
-func places(a *analysis.Analyser, text string) string {
+func places(a *extract.Analyser, text string) string {
 	var got []string
-	found := a.Analyse(extract.Article{Text: text, Lang: "en"})
+	found := a.Analyse(doc.Article{Text: text, Lang: "en"})
 	for _, e := range found.Entities {
 		id := strings.TrimPrefix(e.ID, "geonames:")
 		switch e.Type {
-		case extract.Person:
+		case doc.Person:
 			id = "person"
-		case extract.Region:
+		case doc.Region:
 			id = e.ISO
-		case extract.Date:
+		case doc.Date:
 			continue
 		}
 		got = append(got, e.Text+"="+id)
@@ -31,7 +31,7 @@ func places(a *analysis.Analyser, text string) string {
 
 // What other geoparsers are known to get wrong.
 func TestKnownFailuresOfOthers(t *testing.T) {
-	a, err := analysis.New()
+	a, err := extract.New()
 	if err != nil {
 		t.Fatal(err)
 	}

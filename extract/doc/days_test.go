@@ -1,11 +1,11 @@
-package extract_test
+package doc_test
 
 import (
 	"fmt"
 	"testing"
 	"time"
 
-	"dateline/extract"
+	"dateline/extract/doc"
 )
 
 func TestDays(t *testing.T) {
@@ -17,7 +17,7 @@ func TestDays(t *testing.T) {
 		"P3D": "", "PRESENT_REF": "", "XXXX-11-01": "", "": "", "2015-02-29": "", "2015-13": "", "2015-QX": "", "2015-W44-3": "2015-10-28 2015-10-28",
 		"2020-W53": "2020-12-28 2021-01-03", "2015-W54": "", "BC0049": "", "2015-FA": "2015-09-01 2015-11-30", "0": "", "2015-Q4-1": "", "12345": "",
 	} {
-		a, b, ok := extract.Days(v)
+		a, b, ok := doc.Days(v)
 		got := ""
 		if ok {
 			got = a.Format(time.DateOnly) + " " + b.Format(time.DateOnly)
@@ -29,7 +29,7 @@ func TestDays(t *testing.T) {
 }
 
 func ExampleDays() {
-	first, last, ok := extract.Days("2015-W44")
+	first, last, ok := doc.Days("2015-W44")
 	fmt.Println(first.Format(time.DateOnly), last.Format(time.DateOnly), ok)
 	// Output:
 	// 2015-10-26 2015-11-01 true

@@ -1,12 +1,12 @@
-// Package extract owns the nouns of Dateline: Article, Text, Token, Span,
+// Package doc owns the nouns of Dateline: Article, Document, Text, Token, Span,
 // Entity, Official, Topic and Analysis. It imports the standard library alone;
 // every other package reads it and none is read by it.
 //
-// An Article is what a source delivers. package nlp turns it into a Document
+// An Article is what a source delivers. Package nlp turns it into a Document
 // (tokens and sentences over the fixed text, nothing copied), the finders under
-// extract/ read the Document and return findings, and package analysis puts
-// them together into one Analysis.
-package extract
+// extract/ read the Document and return findings, and package extract puts them
+// together into one Analysis.
+package doc
 
 // Article is one news report as its source delivered it.
 type Article struct {

@@ -1,4 +1,4 @@
-package analysis_test
+package extract_test
 
 import (
 	"encoding/json"
@@ -11,13 +11,13 @@ import (
 	"unicode/utf8"
 
 	"dateline/extract"
-	"dateline/extract/analysis"
+	"dateline/extract/doc"
 )
 
-var kinds = []string{extract.Person, extract.Country, extract.Region, extract.City, extract.Date}
+var kinds = []string{doc.Person, doc.Country, doc.Region, doc.City, doc.Date}
 
 // checkSpans holds what is promised of every entity, whatever found it.
-func checkSpans(t *testing.T, a *extract.Analysis) {
+func checkSpans(t *testing.T, a *doc.Analysis) {
 	t.Helper()
 	last, ends := 0, map[string]int{}
 	for _, e := range a.Entities {
@@ -40,7 +40,7 @@ func checkSpans(t *testing.T, a *extract.Analysis) {
 }
 
 // checkRecords holds what is promised of officials and topics.
-func checkRecords(t *testing.T, a *extract.Analysis) {
+func checkRecords(t *testing.T, a *doc.Analysis) {
 	t.Helper()
 	for i, o := range a.Officials {
 		inTitle := o.In == "title" && o.Start == -1 && o.End == -1
@@ -48,8 +48,8 @@ func checkRecords(t *testing.T, a *extract.Analysis) {
 		if !inTitle && !inText || o.Person == "" || o.Role == "" || o.Rule == "" {
 			t.Errorf("a broken record: %+v in %q", o, a.Text)
 		}
-		if inText && !slices.ContainsFunc(a.Entities, func(e extract.Entity) bool {
-			return e.Type == extract.Person && e.Span().Overlaps(extract.Span{Start: o.Start, End: o.End})
+		if inText && !slices.ContainsFunc(a.Entities, func(e doc.Entity) bool {
+			return e.Type == doc.Person && e.Span().Overlaps(doc.Span{Start: o.Start, End: o.End})
 		}) {
 			t.Errorf("a record without its person's mention: %+v in %q", o, a.Text)
 		}
@@ -74,7 +74,7 @@ func checkRecords(t *testing.T, a *extract.Analysis) {
 	}
 }
 
-func checkAnalysis(t *testing.T, an *analysis.Analyser, in extract.Article) {
+func checkAnalysis(t *testing.T, an *extract.Analyser, in doc.Article) {
 	t.Helper()
 	a := an.Analyse(in)
 	if a.Text != in.Text || a.Title != in.Title {
@@ -86,7 +86,7 @@ func checkAnalysis(t *testing.T, an *analysis.Analyser, in extract.Article) {
 
 func shippedTexts(t testing.TB) []string {
 	t.Helper()
-	paths, err := filepath.Glob("../../testdata/articles/*.txt")
+	paths, err := filepath.Glob("../testdata/articles/*.txt")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no shipped articles: %v", err)
 	}
@@ -106,7 +106,7 @@ func shippedTexts(t testing.TB) []string {
 // puts the last words into the title: every finder meets the end of a text in
 // the middle of its pattern.
 func TestCutTexts(t *testing.T) {
-	an, err := analysis.New()
+	an, err := extract.New()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,8 +124,8 @@ func TestCutTexts(t *testing.T) {
 			for !utf8.RuneStart(text[from]) {
 				from++
 			}
-			checkAnalysis(t, an, extract.Article{Title: text[from:at], Text: text[:at], Lang: "en"})
-			checkAnalysis(t, an, extract.Article{Title: text[at:min(at+1, len(text))], Text: text[from:at], Lang: "en", Published: "2020-02-29"})
+			checkAnalysis(t, an, doc.Article{Title: text[from:at], Text: text[:at], Lang: "en"})
+			checkAnalysis(t, an, doc.Article{Title: text[at:min(at+1, len(text))], Text: text[from:at], Lang: "en", Published: "2020-02-29"})
 			if t.Failed() {
 				t.Fatalf("in %q", text[from:at])
 			}
@@ -136,7 +136,7 @@ func TestCutTexts(t *testing.T) {
 // FuzzAnalyse holds the promises of every finding at once, and that the same
 // article gives the same answer twice.
 func FuzzAnalyse(f *testing.F) {
-	an, err := analysis.New()
+	an, err := extract.New()
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func FuzzAnalyse(f *testing.F) {
 	f.Add("", "", "")
 	f.Add("\x00", "2019-99-99T", "U.S. \xff\xfe President of")
 	f.Fuzz(func(t *testing.T, title, published, text string) {
-		in := extract.Article{Title: strings.ToValidUTF8(title, "?"), Published: published, Text: strings.ToValidUTF8(text, "?"), Lang: "en"}
+		in := doc.Article{Title: strings.ToValidUTF8(title, "?"), Published: published, Text: strings.ToValidUTF8(text, "?"), Lang: "en"}
 		checkAnalysis(t, an, in)
 		one, two := an.Analyse(in), an.Analyse(in)
 		if !reflect.DeepEqual(one, two) {

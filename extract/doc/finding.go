@@ -1,4 +1,4 @@
-package extract
+package doc
 
 // The types of an Entity.
 const (
