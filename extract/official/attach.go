@@ -61,7 +61,7 @@ func (v *view) attach() {
 		case o.head.plural:
 			v.list(n)
 		case v.before(n):
-		case o.head.class == "rank" && !o.public():
+		case o.head.class.is(rankAlone) && !o.public():
 		case v.after(n), v.predicate(n):
 		}
 	}
@@ -98,7 +98,7 @@ func (v *view) skipHonours(i int) int {
 		if c == nil || c.kind != kLex {
 			return i
 		}
-		rank := c.e.head != nil && (c.e.head.class == "rank" || c.e.head.class == "rankcivil") && v.capital(i)
+		rank := c.e.head != nil && c.e.head.class.is(ranked) && v.capital(i)
 		if !rank && !c.e.is(wHonor) {
 			return i
 		}
@@ -198,15 +198,13 @@ func (v *view) separate(o *office, q, p int) bool {
 
 // titled tells whether an office may be read as the title of the name behind it.
 func (v *view) titled(o *office, i int) bool {
-	switch o.head.class {
-	case "member", "committee":
+	switch c := o.head.class; {
+	case c.is(bare):
 		return o.end == o.headEnd
-	case "judge":
+	case c.is(courtVerb):
 		// "unfair to judge X" is a verb
 		return v.capital(o.headAt) || !v.is(o.np-1, wTo)
-	case "leader":
-		return o.end == o.headEnd
-	case "chancellor", "exec":
+	case c.is(chancellorTrait | executiveTrait):
 		return true
 	}
 	return i > 0

@@ -6,44 +6,9 @@ import (
 	"dateline/extract/doc"
 )
 
-// bodyRule covers heads that are public only by their body: chiefs, directors,
-// chairmen, advisers, envoys, spokesmen.
-func (v *view) bodyRule(o *office, capital bool) bool {
-	switch o.head.class {
-	case "envoy", "envoycap", "highcom":
-		return v.envoyRule(o, capital)
-	case "spokes":
-		return v.spokesRule(o)
-	case "presssec":
-		if o.public() {
-			if o.inst.kind == ministry {
-				o.portfolio = o.inst.portfolio
-			}
-			return true
-		}
-		return o.state != nil || o.owner >= 0 || o.toHead || o.mod || capital && !v.strayName(o)
-	case "nsa":
-		return !v.strayName(o)
-	case "adviser":
-		return v.adviserRule(o)
-	case "secchief":
-		return o.state != nil || o.public() || o.det != "" || capital || o.titled
-	case "euchief":
-		return o.public() && o.inst.kind == intl || o.state != nil
-	case "secgen":
-		return v.secretaryGeneralRule(o, capital)
-	case "inspgen":
-		return true
-	case "org", "chair":
-		return v.officerRule(o)
-	}
-	return false
-}
-
-func (v *view) envoyRule(o *office, capital bool) bool {
-	if o.head.class == "envoycap" && !capital {
-		return false
-	}
+// envoyRule and the rules below cover heads that are public only by their body: envoys,
+// spokesmen, advisers, chiefs, directors, chairmen.
+func (v *view) envoyRule(o *office) bool {
 	if o.public() {
 		switch o.inst.kind {
 		case intl:
@@ -63,13 +28,23 @@ func (v *view) envoyRule(o *office, capital bool) bool {
 		}
 		return true
 	}
-	if o.region() && o.head.class == "envoy" && !o.envoyTo {
+	if o.region() && o.head.class.is(envoyTrait) && !o.envoyTo {
 		return false
 	}
 	if o.head.singular == "diplomat" || strings.HasSuffix(o.head.singular, "attache") {
 		return true
 	}
-	return o.state != nil || o.envoyTo || o.owner >= 0 || capital && !v.strayName(o) || o.mod || o.det == "the" && o.stray < 0
+	return o.state != nil || o.envoyTo || o.owner >= 0 || v.capital(o.headAt) && !v.strayName(o) || o.mod || o.det == "the" && o.stray < 0
+}
+
+func (v *view) pressSecretaryRule(o *office) bool {
+	if o.public() {
+		if o.inst.kind == ministry {
+			o.portfolio = o.inst.portfolio
+		}
+		return true
+	}
+	return o.state != nil || o.owner >= 0 || o.toHead || o.mod || v.capital(o.headAt) && !v.strayName(o)
 }
 
 func (v *view) spokesRule(o *office) bool {
@@ -120,12 +95,12 @@ func (v *view) lastPerson(i int) int {
 
 // secretaryGeneralRule: bare and capital, the United Nations' or the alliance's,
 // whichever the sentence names.
-func (v *view) secretaryGeneralRule(o *office, capital bool) bool {
+func (v *view) secretaryGeneralRule(o *office) bool {
 	if o.public() {
 		o.role = bodyRole(o.inst.kind)
 		return o.role == agencyHead || o.role == international || o.role == ambassador
 	}
-	if !capital || o.head.singular == "general secretary" || o.head.singular == "first secretary" || v.strayName(o) {
+	if !v.capital(o.headAt) || o.head.singular == "general secretary" || o.head.singular == "first secretary" || v.strayName(o) {
 		return false
 	}
 	for n := range v.chunks {

@@ -31,10 +31,10 @@ func (f *Finder) Classify(title string) (role, portfolio string) {
 
 // trusted is the role of an office whose body the lexicon does not know.
 func (f *Finder) trusted(o *office) string {
-	switch o.head.class {
-	case "private", "officialword":
+	switch c := o.head.class; {
+	case c.is(privateOffice):
 		return ""
-	case "chiefexec":
+	case c.is(territory):
 		return governor
 	}
 	if o.public() {

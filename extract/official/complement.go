@@ -15,13 +15,12 @@ func (v *view) right(o *office) {
 // departments reads "of foreign affairs", "for health", ", trade and industry,".
 func (v *view) departments(o *office) bool {
 	i := o.end
-	switch o.head.class {
-	case "minister", "juniorminister", "secretary", "subsecretary", "sosdeputy", "sos", "treasurer":
-	default:
+	c := o.head.class
+	if !c.is(department | abroad) {
 		return false
 	}
 	prep := v.is(i, wOf|wFor) && v.same(o.headAt, i)
-	if o.head.class == "sos" || o.head.class == "sosdeputy" {
+	if c.is(abroad) {
 		prep = v.is(i, wFor) && v.same(o.headAt, i)
 	}
 	if v.officeCalled(i, "in charge of") {
@@ -39,9 +38,9 @@ func (v *view) departments(o *office) bool {
 	}
 	o.end = end
 	switch {
-	case o.head.class == "sos":
+	case c.is(abroad) && o.head.role == minister:
 		o.portfolio, o.fallback = p, "GB"
-	case o.head.class != "sosdeputy" && (!o.hasPortfolio || o.portfolio == ""):
+	case !c.is(abroad) && (!o.hasPortfolio || o.portfolio == ""):
 		o.portfolio = p
 	}
 	return true
@@ -63,7 +62,7 @@ func (v *view) complement(o *office) bool {
 		}
 		// "X, vice president, ACME, said"
 		if v.nameWord(i+1) && o.det == "" && o.state == nil && v.comma(o.np-1) {
-			o.closed = o.closed || bodied(o.head.class)
+			o.closed = o.closed || o.head.class.is(closable)
 		}
 	}
 	if !v.same(o.headAt, i) || !v.is(i, wOf|wFor|wTo|wAt|wFrom) {
@@ -92,7 +91,7 @@ func (v *view) complement(o *office) bool {
 	case kPlace:
 		return v.placeComplement(o, i, c)
 	case kPerson:
-		if ownable(o.head.class) && v.is(i, wFor|wTo|wOf) {
+		if o.head.class.is(served) && v.is(i, wFor|wTo|wOf) {
 			o.owner, o.end = int(v.at[j])-1, c.end
 			return true
 		}
@@ -107,27 +106,18 @@ func (v *view) complement(o *office) bool {
 // ("president of Acme") closes the office to the public.
 func (v *view) strangeComplement(o *office, i, j int) bool {
 	if v.is(i, wOf|wFor|wAt) && (v.capital(j) || v.is(i, wOf)) && o.inst == nil {
-		o.closed = o.closed || bodied(o.head.class) && (o.head.class != "envoy" || v.is(i, wOf))
-	}
-	return false
-}
-
-// bodied tells which classes are a private body's too when one is named.
-func bodied(class string) bool {
-	switch class {
-	case "exec", "org", "chair", "governor", "chancellor", "command", "speaker", "leader", "secgen", "member", "spokes", "secretary", "royal", "envoy":
-		return true
+		o.closed = o.closed || o.head.class.is(closable) && (!o.head.class.is(envoyTrait) || v.is(i, wOf))
 	}
 	return false
 }
 
 func (v *view) countryComplement(o *office, i int, c *chunk) bool {
 	if v.is(i, wTo|wAt) && !v.is(i, wOf) {
-		if o.head.class == "envoy" || o.head.class == "highcom" || o.head.class == "envoycap" {
+		if o.head.class.is(hosted) {
 			o.end, o.envoyTo = c.end, true
 			return true
 		}
-		if b := v.chunkAt(c.end); v.is(i, wTo) && ownable(o.head.class) && b != nil && b.kind == kLex && b.e.head != nil {
+		if b := v.chunkAt(c.end); v.is(i, wTo) && o.head.class.is(served) && b != nil && b.kind == kLex && b.e.head != nil {
 			o.state = c.ent
 			return v.headComplement(o, b)
 		}
@@ -151,8 +141,8 @@ func (v *view) countryComplement(o *office, i int, c *chunk) bool {
 		o.inst, o.end = v.innermost(b)
 		return true
 	}
-	if b := v.chunkAt(end); end > c.end || b != nil && b.kind == kLex && (b.inst != nil || b.e.head != nil && ownable(o.head.class)) {
-		if b != nil && b.kind == kLex && b.e.head != nil && ownable(o.head.class) {
+	if b := v.chunkAt(end); end > c.end || b != nil && b.kind == kLex && (b.inst != nil || b.e.head != nil && o.head.class.is(served)) {
+		if b != nil && b.kind == kLex && b.e.head != nil && o.head.class.is(served) {
 			return v.headComplement(o, b)
 		}
 		o.closed = b == nil || b.kind != kLex || b.inst != nil
@@ -192,8 +182,8 @@ func (v *view) pairs(c *chunk) bool {
 }
 
 func (v *view) placeComplement(o *office, i int, c *chunk) bool {
-	if v.is(i, wTo) || v.is(i, wAt) && (o.head.class == "envoy" || o.head.class == "adviser") {
-		if o.head.class == "envoy" {
+	if v.is(i, wTo) || v.is(i, wAt) && o.head.class.is(envoyTrait|adviserTrait) {
+		if o.head.class.is(envoyTrait) {
 			o.end, o.envoyTo = c.end, true
 			return true
 		}
@@ -205,7 +195,7 @@ func (v *view) placeComplement(o *office, i int, c *chunk) bool {
 			return false
 		}
 		o.inst, o.end = b.inst, b.end
-	} else if v.nameWord(c.end) && v.same(i, c.end) && v.is(i, wOf) && o.head.class != "mayor" {
+	} else if v.nameWord(c.end) && v.same(i, c.end) && v.is(i, wOf) && !o.head.class.is(mayorTrait) {
 		o.closed = true
 		return false
 	} else {
@@ -234,9 +224,9 @@ func (v *view) wordComplement(o *office, i int, c *chunk) bool {
 		o.end = end
 	case c.e.is(wRepublic) || c.e.is(wAnaphor) && v.is(i, wOf|wFor):
 		o.end = c.end
-	case c.e.head != nil && (ownable(o.head.class) || o.head.class == "envoy" && v.is(i, wOf)):
+	case c.e.head != nil && (o.head.class.is(served) || o.head.class.is(envoyTrait) && v.is(i, wOf)):
 		return v.headComplement(o, c)
-	case c.e.portfolio != "" && wantsPortfolio(o.head.class):
+	case c.e.portfolio != "" && o.head.class.is(portfolioBefore):
 		end, _, _ := v.portfolioRun(c.first)
 		if c.e.head != nil || end <= o.end {
 			return false
@@ -264,16 +254,16 @@ func (v *view) innermost(c *chunk) (*institution, int) {
 }
 
 func (v *view) envoyToBody(o *office, i int, c *chunk) bool {
-	return v.is(i, wTo|wAt) && c.inst != nil && c.inst.kind == intl && (o.head.class == "envoy" || o.head.class == "envoycap")
+	return v.is(i, wTo|wAt) && c.inst != nil && c.inst.kind == intl && o.head.class.is(accredited)
 }
 
 // headComplement reads "adviser to President X", "spokesman for the prime minister".
 func (v *view) headComplement(o *office, c *chunk) bool {
 	o.end = c.end
 	o.toHead = topRole(c.e.head.role) || c.e.head.role == deputyHead
-	if !o.toHead && o.head.class != "adviser" {
+	if !o.toHead && !o.head.class.is(adviserTrait) {
 		// a spokesman for any officer of the public speaks for the public
-		o.toHead = c.e.head.role != "" && c.e.head.class != private && c.e.head.class != "chair" && c.e.head.class != "org"
+		o.toHead = c.e.head.role != "" && !c.e.head.class.is(privateOffice|officerTrait)
 	}
 	i := c.end
 	if d := v.chunkAt(i + 1); v.is(i, wOf) && d != nil && d.kind == kCountry {

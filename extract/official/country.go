@@ -21,7 +21,7 @@ func (w *work) resolve(h *home) {
 	}
 	for i := range w.records {
 		r := &w.records[i]
-		if r.o == nil || r.o.head.class != "chancellor" || r.explicit {
+		if r.o == nil || !r.o.head.class.is(chancellorTrait) || r.explicit {
 			continue
 		}
 		switch r.Country {
@@ -108,7 +108,7 @@ func (w *work) serve(r *record, h *home) {
 		}
 		return
 	}
-	if !r.o.public() && r.o.head.class != "presssec" && r.o.head.class != "nsa" {
+	if !r.o.public() && !r.o.head.class.is(spokesTrait|staffTrait) {
 		r.dead = true
 	} else if r.Country == "" {
 		w.inherit(r, h.best(r))

@@ -73,7 +73,7 @@ func (h *home) sent(r *record, country string) int {
 		return 0
 	}
 	n, opening := weightDateline, weightOpening
-	if r.o.head.class == "exec" {
+	if r.o.head.class.is(executiveTrait) {
 		n, opening = weightDatelineAbroad, weightOpeningAbroad
 	}
 	if int(h.w.body.x.Tokens[r.o.np].Sent) == d.sent {

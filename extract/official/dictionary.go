@@ -128,7 +128,7 @@ func (d *Dictionary) extend() (*lexicon, error) {
 		return nil, err
 	}
 	for _, o := range d.offices {
-		b.at(o.phrase).head = &head{class: "fixed", role: o.role, portfolio: o.portfolio, country: o.country, singular: o.phrase}
+		b.at(o.phrase).head = &head{class: b.classes["fixed"], role: o.role, portfolio: o.portfolio, country: o.country, singular: o.phrase}
 	}
 	return b.lexicon()
 }

@@ -15,7 +15,7 @@ const nameMax = 3
 // words of other names too, only a surname that the article knows will do.
 func (v *view) guessName(o *office) bool {
 	i := v.skipHonours(o.end)
-	if i >= len(v.at) || !v.same(o.headAt, i) || o.head.plural || !guessable(o.head.class) || !v.capital(o.headAt) && !o.public() {
+	if i >= len(v.at) || !v.same(o.headAt, i) || o.head.plural || o.head.class.is(unguessed) || !v.capital(o.headAt) && !o.public() {
 		return false
 	}
 	end, word := i, i
@@ -77,7 +77,7 @@ func (v *view) guessAhead(o *office, i int) int {
 // set tells whether the tokens [i, end) are enough of a name to stand in apposition
 // to an office.
 func (v *view) set(o *office, i, end int) bool {
-	return !v.title && end-i >= 2 && end-i <= nameMax && guessable(o.head.class) && trusting(o.head.class, end-i) && v.definite(o) &&
+	return !v.title && end-i >= 2 && end-i <= nameMax && !o.head.class.is(unguessed) && trusting(o.head.class, end-i) && v.definite(o) &&
 		!v.x.Tokens[end-1].Any(doc.Abbrev|doc.Caps)
 }
 
@@ -88,7 +88,7 @@ func (v *view) guessItem(o *office, i int) bool {
 	for end < len(v.at) && end < i+nameMax && v.same(i, end) && v.guessWord(end) {
 		end++
 	}
-	if v.title || end-i < 2 || o.head.class == "royal" || v.capital(end) && v.same(i, end) || !v.capital(o.headAt) {
+	if v.title || end-i < 2 || o.head.class.is(royalTrait) || v.capital(end) && v.same(i, end) || !v.capital(o.headAt) {
 		return false
 	}
 	v.addName(i, end, v.x.Slice(i, end))
@@ -109,25 +109,13 @@ func (v *view) guessWord(i int) bool {
 	return v.at[i] == 0 && t.Is(doc.Word|doc.Cap) && !t.Any(doc.Possessive|doc.Digit)
 }
 
-// guessable tells which classes of offices stand right before names.
-func guessable(class string) bool {
-	switch class {
-	case "leader", "royalcia", "member", "private", "officialword", "counterpart", "predecessor", "successor", "delegate", "capsonly":
-		return false
-	}
-	return true
-}
-
 // trusting tells which classes make a person of words that the article knows from
 // nowhere else: of one word only those that nothing but a name follows.
-func trusting(class string, words int) bool {
-	switch class {
-	case "judgecap", "rank", "rankcivil", "speaker", "pope", "org", "chair", "adviser", "royal":
-		return false
-	case "exec", "legis", "legiscap", "governorcap", "secretary", "sos", "envoy":
+func trusting(c *class, words int) bool {
+	if c.is(surnameGuessed) {
 		return true
 	}
-	return words > 1
+	return words > 1 && !c.is(unproved)
 }
 
 // known returns the name of the article's person that a guessed text means: the

@@ -95,7 +95,7 @@ func newHome(w *work, focus *doc.Focus) *home {
 		if r.Rule == rulePartyState {
 			h.state(r.Country).sure += weightInstitution
 		}
-		if r.o != nil && (r.o.head.class == "legiscap" || r.o.head.class == "governorcap") && !r.explicit {
+		if r.o != nil && r.o.head.class.is(usHouse) && !r.explicit {
 			h.state("US").house++
 		}
 		if r.explicit && !r.Former && single(r.Role) {
@@ -159,18 +159,18 @@ func (h *home) fits(o *office, country string) bool {
 	switch {
 	case country == "" || country == "EU":
 		return false
-	case o.head.class == "chancellor":
+	case o.head.class.is(chancellorTrait):
 		return s.premier == "chancellor" || country == "GB"
-	case o.role == headOfState && o.head.class == "exec", o.role == deputyHead && o.head.class == "exec":
+	case o.role == headOfState && o.head.class.is(executiveTrait), o.role == deputyHead && o.head.class.is(executiveTrait):
 		return s.president
-	case o.role == headOfState && o.head.class == "fixed":
+	case o.role == headOfState && o.head.class.is(headed):
 		// a supreme leader, a governor general: no president
 		return country != "US"
 	case o.role == headOfGovernment:
 		return s.premier == "y"
-	case o.head.class == "secretary":
+	case o.head.class.is(secretaryTrait):
 		return s.secretaries
-	case o.role == minister && o.head.class == "minister", o.role == deputyMinister && o.head.class == "juniorminister":
+	case o.role == minister && o.head.class.is(ministerTrait), o.role == deputyMinister && o.head.class.is(juniorTrait):
 		return s.ministers
 	case o.role == centralBanker:
 		// the Federal Reserve goes by its name alone
@@ -245,8 +245,8 @@ func (h *home) weigh(r *record, b *beside, i int) int {
 	n := e.sure
 	place, focus, together := weightPlace, weightFocus, weightTogether
 	us, bound := 0, shareOfSure*e.sure
-	switch r.o.head.class {
-	case "exec":
+	switch c := r.o.head.class; {
+	case c.is(executiveTrait):
 		place, focus, together, us = weightPlaceAbroad, weightFocusAbroad, weightTogetherAbroad, weightUS
 		if r.Role == deputyHead {
 			us *= 2
@@ -254,17 +254,17 @@ func (h *home) weigh(r *record, b *beside, i int) int {
 		if b.administered {
 			us += weightAdministration
 		}
-	case "legiscap", "governorcap", "represent":
+	case c.is(usHouse | usPerhaps):
 		together, us, bound = weightTogetherAbroad, 2*weightUS, 2*weightUS
-	case "legis":
+	case c.is(house):
 		together = weightTogetherAbroad
-	case "fixed":
+	case c.is(headed):
 		if r.Role == legislator {
 			us = weightUS
 		}
-	case "rank":
+	case c.is(rankAlone):
 		us = weightUS
-	case "nsa", "presssec", "envoy":
+	case c.is(staffTrait | spokesTrait | envoyTrait):
 		place, focus, us = weightPlaceAbroad, weightFocusAbroad, weightUS
 	}
 	n += e.places * place

@@ -28,7 +28,7 @@ var systemsTSV string
 
 // head is a row of offices.tsv: the noun of an office.
 type head struct {
-	class     string
+	class     *class
 	role      string
 	portfolio string
 	country   string
@@ -109,6 +109,7 @@ type lexicon struct {
 	table   gazetteer.Table
 	entries []entry
 	systems map[string]system
+	classes map[string]*class
 }
 
 // system is a row of systems.tsv.
@@ -126,6 +127,7 @@ type lexiconBuilder struct {
 	index   map[string]int
 	phrases []*doc.Text
 	entries []entry
+	classes map[string]*class
 }
 
 func (b *lexiconBuilder) at(phrase string) *entry {
@@ -161,7 +163,11 @@ func rows(name, tsv string, n int, f func(c []string) error) error {
 }
 
 func (b *lexiconBuilder) office(c []string) error {
-	h := head{class: c[2], role: c[3], portfolio: c[4], country: c[5], singular: c[0]}
+	k, ok := b.classes[c[2]]
+	if !ok {
+		return fmt.Errorf("no class %q", c[2])
+	}
+	h := head{class: k, role: c[3], portfolio: c[4], country: c[5], singular: c[0]}
 	b.at(c[0]).head = &h
 	if c[1] != "" {
 		p := h
@@ -186,7 +192,11 @@ func (b *lexiconBuilder) word(c []string) error {
 }
 
 func newBuilder() (*lexiconBuilder, error) {
-	b := &lexiconBuilder{index: map[string]int{}}
+	all, err := readClasses()
+	if err != nil {
+		return nil, err
+	}
+	b := &lexiconBuilder{index: map[string]int{}, classes: all}
 	if err := rows("offices.tsv", officesTSV, 6, b.office); err != nil {
 		return nil, err
 	}
@@ -213,7 +223,7 @@ func (b *lexiconBuilder) lexicon() (*lexicon, error) {
 			return nil, err
 		}
 	}
-	l := &lexicon{table: g.Table(), entries: b.entries, systems: map[string]system{}}
+	l := &lexicon{table: g.Table(), entries: b.entries, systems: map[string]system{}, classes: b.classes}
 	err := rows("systems.tsv", systemsTSV, 5, func(c []string) error {
 		l.systems[c[0]] = system{c[1] == "y", c[2], c[3], c[4] != "n", c[4] != "only"}
 		return nil

@@ -108,7 +108,7 @@ func (w *work) dropRanks() {
 		if r.o == nil || r.dead {
 			continue
 		}
-		rank := r.o.head.class == "rank" || r.o.head.class == "rankcivil"
+		rank := r.o.head.class.is(ranked)
 		if !rank && r.Rule != rulePartyState {
 			continue
 		}
@@ -117,7 +117,7 @@ func (w *work) dropRanks() {
 			if o.dead || k == i || o.Person != r.Person || o.o == nil {
 				continue
 			}
-			if rank && o.o.head.class != "rank" && o.o.head.class != "rankcivil" {
+			if rank && !o.o.head.class.is(ranked) {
 				r.dead = true
 			}
 			if !rank && (o.Role == governor || o.Role == legislator || o.Role == mayor) && o.Rule != rulePartyState {
@@ -151,10 +151,10 @@ func (w *work) widen() {
 			if vague && o.Role == r.Role && o.Portfolio != "" {
 				r.Portfolio = o.Portfolio
 			}
-			if r.o.head.class == "secretary" && vague && o.Role == deputyMinister {
+			if r.o.head.class.is(secretaryTrait) && vague && o.Role == deputyMinister {
 				r.Role, r.Portfolio = o.Role, o.Portfolio
 			}
-			if r.o.head.class == "leader" && o.o.head.class != "leader" && topRole(o.Role) {
+			if r.o.head.class.is(leaderTrait) && !o.o.head.class.is(leaderTrait) && topRole(o.Role) {
 				r.Role = o.Role
 			}
 		}

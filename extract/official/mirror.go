@@ -9,10 +9,10 @@ func (v *view) mirrors() {
 			continue
 		}
 		rule := ""
-		switch c.e.head.class {
-		case "counterpart":
+		switch k := c.e.head.class; {
+		case k.is(counterpartOf):
 			rule = ruleCounterpart
-		case "predecessor", "successor":
+		case k.is(earlier | later):
 			rule = rulePredecessor
 		default:
 			continue
@@ -54,7 +54,7 @@ func (v *view) mirror(n int, rule string) {
 	}
 	v.offices = append(v.offices, copied)
 	l := v.link(len(v.offices)-1, p, rule)
-	l.former = o.head.class == "predecessor"
+	l.former = o.head.class.is(earlier)
 	l.state = v.links[src].state
 	if rule == ruleCounterpart {
 		l.state = ""

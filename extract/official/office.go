@@ -1,8 +1,6 @@
 package official
 
 import (
-	"strings"
-
 	"dateline/extract/doc"
 )
 
@@ -75,7 +73,7 @@ func (v *view) parseOffice(n int) office {
 func (v *view) privateBeside(o *office) bool {
 	is := func(i int) bool {
 		c := v.chunkAt(i)
-		return c != nil && c.kind == kLex && c.e.head != nil && c.e.head.class == private
+		return c != nil && c.kind == kLex && c.e.head != nil && c.e.head.class.is(privateOffice) && !c.e.head.class.is(vague)
 	}
 	return v.is(o.headEnd, wAnd) && is(o.headEnd+1) || v.is(o.np-1, wAnd) && is(o.np-2)
 }
@@ -92,20 +90,10 @@ func (v *view) suffix(o *office) {
 	}
 }
 
-// wantsPortfolio tells which heads take the words of a department before them
-// as their portfolio, and which merely carry them.
-func wantsPortfolio(class string) bool {
-	switch class {
-	case "minister", "juniorminister", "secretary", "subsecretary", "org", "adviser", "envoy", "spokes", "treasurer", "chair", "secchief", "euchief":
-		return true
-	}
-	return false
-}
-
 // left reads the words before the head: portfolio, ranks, modifiers, body,
 // state, determiner.
 func (v *view) left(o *office) {
-	if wantsPortfolio(o.head.class) {
+	if o.head.class.is(portfolioBefore) {
 		if first, p := v.portfolioBefore(o.headAt); first < o.headAt && !v.bodyBefore(o, first) {
 			o.np, o.first, o.portfolio, o.hasPortfolio = first, first, p, true
 		}
@@ -125,7 +113,7 @@ func (v *view) left(o *office) {
 // production minister").
 func (v *view) unknownDepartment(o *office) {
 	i := o.headAt - 1
-	if o.hasPortfolio || o.head.class != "minister" && o.head.class != "juniorminister" || !v.same(o.headAt, i-1) || v.at[i] != 0 || !v.x.Tokens[i].Is(doc.Word) {
+	if o.hasPortfolio || !o.head.class.is(ministerTrait|juniorTrait) || !v.same(o.headAt, i-1) || v.at[i] != 0 || !v.x.Tokens[i].Is(doc.Word) {
 		return
 	}
 	if v.possessive(i) || v.capital(i) != v.capital(o.headAt) || !v.possessive(i-1) && !v.kindAt(i-1, kCountry) && !v.is(i-1, wDet|wMod) {
@@ -140,7 +128,7 @@ func (v *view) unknownDepartment(o *office) {
 // ruled takes the state from what the holder rules or what is called the holder's:
 // "the Syrian government of President X", "Russia and its president".
 func (v *view) ruled(o *office) {
-	if o.state != nil || o.place != nil || o.inst != nil || o.head.class == "envoy" {
+	if o.state != nil || o.place != nil || o.inst != nil || o.head.class.is(envoyTrait) {
 		return
 	}
 	i := o.np - 1
@@ -167,11 +155,7 @@ func (v *view) cutState(o *office, i int) bool {
 // head that has no portfolio of its own ("treasury spokesman").
 func (v *view) bodyBefore(o *office, first int) bool {
 	c := v.chunkAt(first)
-	switch o.head.class {
-	case "minister", "juniorminister", "secretary", "subsecretary", "treasurer":
-		return false
-	}
-	return c.inst != nil
+	return !o.head.class.is(department) && c.inst != nil
 }
 
 // leftStep reads one chunk that ends at token i and returns the token before it,
@@ -207,7 +191,7 @@ func (v *view) leftStep(o *office, i int) int {
 		o.np = c.first
 		return c.first - 1
 	case kPerson:
-		if ownable(o.head.class) && o.owner < 0 && o.np == o.first && !o.mod {
+		if o.head.class.is(served) && o.owner < 0 && o.np == o.first && !o.mod {
 			o.owner, o.np = int(v.at[i])-1, c.first
 		}
 		return i
@@ -217,19 +201,14 @@ func (v *view) leftStep(o *office, i int) int {
 	return v.leftWord(o, c, i)
 }
 
-// ownable tells which offices a person's name may stand before ("Doe adviser").
-func ownable(class string) bool {
-	return class == "spokes" || class == "adviser" || class == "presssec"
-}
-
 func (v *view) leftCountry(o *office, c *chunk) int {
-	if c.ent.ID == "US" && o.head.class == "minister" && v.x.Tokens[c.end-1].Is(doc.Abbrev) {
+	if c.ent.ID == "US" && o.head.class.is(ministerTrait) && v.x.Tokens[c.end-1].Is(doc.Abbrev) {
 		// "... clash with the U.S. Foreign Minister X said": the stop ended a sentence
 		return c.end - 1
 	}
 	o.np = c.first
 	// "the U.S. special Syria envoy": the sender stands first
-	if o.state == nil || o.head.class == "envoy" {
+	if o.state == nil || o.head.class.is(envoyTrait) {
 		o.state = c.ent
 	}
 	o.countries = append([]*doc.Entity{c.ent}, o.countries...)
@@ -272,7 +251,7 @@ func (v *view) leftOwner(o *office, i int) int {
 		return i
 	case c.inst != nil && c.inst.kind == private:
 		// "the bank's governor" is told by the bank before
-		o.closed = o.head.class != "governor" || !v.bankBefore(o.headAt)
+		o.closed = !o.head.class.is(governorTrait) || !v.bankBefore(o.headAt)
 	case c.inst != nil:
 		if o.inst == nil {
 			o.inst = c.inst
@@ -284,7 +263,7 @@ func (v *view) leftOwner(o *office, i int) int {
 	case c.e.head != nil:
 		// "the president's adviser"
 		o.toHead = o.toHead || topRole(c.e.head.role)
-		o.closed = o.closed || !o.toHead && ownable(o.head.class)
+		o.closed = o.closed || !o.toHead && o.head.class.is(served)
 	default:
 		o.closed = true
 		return i
@@ -308,7 +287,7 @@ func (v *view) leftWord(o *office, c *chunk, i int) int {
 		o.party = true
 	case e.head != nil && e.words&(wRank|wMod) == 0:
 		return i
-	case c.inst != nil && c.inst.kind == private && v.x.Tokens[c.first].Hash == unionHash && strings.HasSuffix(o.head.class, minister):
+	case c.inst != nil && c.inst.kind == private && v.x.Tokens[c.first].Hash == unionHash && o.head.class.is(underMinister):
 		// India's "Union Finance Minister"
 	case c.inst != nil && c.inst.kind == private:
 		o.closed = true
@@ -321,7 +300,7 @@ func (v *view) leftWord(o *office, c *chunk, i int) int {
 	case e.is(wMod):
 		o.apply(e.values[wMod])
 	case e.is(wRank):
-		if e.values[wRank] == "under" && !strings.Contains(o.head.class, "secretary") ||
+		if e.values[wRank] == "under" && !o.head.class.is(underSecretary) ||
 			v.x.Tokens[c.first].Is(doc.Caps) && !v.x.Tokens[o.headAt].Is(doc.Caps) {
 			return i
 		}

@@ -151,7 +151,7 @@ func (f *Finder) collect(w *work, v *view) {
 		r.Country = o.country
 		if l.state != "" {
 			r.Country = l.state
-			if o.head.class == "leader" {
+			if o.head.class.is(leaderTrait) {
 				r.Role = f.lex.system(l.state).leader
 			}
 		}

@@ -83,7 +83,7 @@ func (v *view) copula(n, i int) bool {
 	if ch.verbs&wServe != 0 && ch.verbs&(wAppoint|wBe) == 0 {
 		return false
 	}
-	if v.personAt(o.end) >= 0 || o.head.class == "exec" && v.called(o.np, "its") {
+	if v.personAt(o.end) >= 0 || o.head.class.is(executiveTrait) && v.called(o.np, "its") {
 		// "was President X" is a title; "its president" an association's
 		return false
 	}
@@ -250,12 +250,10 @@ func (v *view) partyTags() {
 		l.state = "US"
 		l.office = len(v.offices)
 		end := i + 4
-		v.offices = append(v.offices, office{head: partyStateHead(), headAt: i + 1, headEnd: end, np: i + 1, first: i + 1, end: end,
+		v.offices = append(v.offices, office{head: &head{class: v.lex.classes["party-state"], role: legislator, country: "US"}, headAt: i + 1, headEnd: end, np: i + 1, first: i + 1, end: end,
 			role: legislator, country: "US", owner: -1, stray: -1})
 	}
 }
-
-func partyStateHead() *head { return &head{class: "party-state", role: legislator, country: "US"} }
 
 // partyState tells whether "R-Ohio", "D - N.Y." or "R., Ohio" stands at token i.
 func (v *view) partyState(i int) bool {
@@ -328,7 +326,7 @@ func (v *view) headedBody(o *office, i int) bool {
 	if v.possessive(c.end) {
 		return false
 	}
-	o.head = &head{class: "org"}
+	o.head = &head{class: v.lex.classes["org"]}
 	o.inst, o.end = c.inst, c.end
 	o.role = bodyRole(c.inst.kind)
 	if c.inst.kind == parliament || c.inst.kind == embassy {

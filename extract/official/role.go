@@ -61,15 +61,15 @@ func (o *office) public() bool { return o.inst != nil && o.inst.kind != private 
 func (v *view) classify(o *office) bool {
 	o.role = o.head.role
 	o.setCountry()
-	if o.closed && o.head.class != "rank" || v.is(o.end, wNominate) && v.same(o.headAt, o.end) {
+	if o.closed && !o.head.class.is(rankAlone) || v.is(o.end, wNominate) && v.same(o.headAt, o.end) {
 		// a body that is not the public's, or a nominee
 		return false
 	}
-	ok := v.classRule(o)
+	ok := o.head.class.rule(v, o)
 	if !ok || o.role == "" {
 		return false
 	}
-	if o.inst != nil && o.inst.kind == intl && o.head.class != "envoy" && o.head.class != "envoycap" && o.role != centralBanker && o.role != legislator {
+	if o.inst != nil && o.inst.kind == intl && !o.head.class.is(accredited) && o.role != centralBanker && o.role != legislator {
 		o.role = international
 	}
 	switch o.role {
@@ -85,7 +85,7 @@ func (v *view) classify(o *office) bool {
 }
 
 func (o *office) setCountry() {
-	if o.head.class == "suggests" {
+	if o.head.class.is(suggestsTrait) {
 		o.fallback = o.head.country
 	}
 	switch {
@@ -100,7 +100,7 @@ func (o *office) setCountry() {
 	case o.place != nil:
 		o.country = o.place.Country
 	}
-	if o.head.country != "" && o.fallback == "" && (o.country == "" || o.head.class == "prosecutor") {
+	if o.head.country != "" && o.fallback == "" && (o.country == "" || o.head.class.is(prosecutorTrait)) {
 		// "the Russia special counsel" is no Russian
 		o.country = o.head.country
 	}
@@ -109,46 +109,55 @@ func (o *office) setCountry() {
 // region tells whether the phrase names a division of a state, not the state.
 func (o *office) region() bool { return o.place != nil && o.state == nil }
 
-// classRule holds what each class of heads asks of its phrase.
-func (v *view) classRule(o *office) bool {
-	capital := v.capital(o.headAt)
-	switch o.head.class {
-	case "fixed", "suggests":
-		return true
-	case private, "officialword", "counterpart", "predecessor", "successor":
-		return false
-	case "exec":
-		return v.execRule(o)
-	case "minister", "juniorminister", "secretary", "subsecretary", "sos", "sosdeputy", "treasurer", "attgen", "chancellor":
-		return v.cabinetRule(o, capital)
-	case "premier":
-		if o.region() {
-			o.role = governor
-		}
-		return true
-	case "chiefexec":
-		return v.chiefExecutive(o)
-	case "capsonly":
-		return v.x.Tokens[o.headAt].Is(doc.Caps) && !(o.headAt > 0 && v.x.Tokens[o.headAt-1].Any(doc.Digit))
-	case "legis", "legiscap", "legiscaps", "represent", "delegate", "member", "speaker", "committee":
-		return v.houseRule(o, capital)
-	case "governor", "governorcap", "mayor", "mayorcap", "mayorish":
-		return v.localRule(o, capital)
-	case "rank", "rankcivil", "command", "police":
-		return v.forceRule(o, capital)
-	case "judge", "judgecap", "prosecutor":
-		if o.head.class == "judgecap" && !capital {
-			return false
-		}
-		return o.head.role == judge
-	case "royal", "royalcia":
-		return !v.strayName(o) && (capital && o.head.class == "royal" || o.country != "")
-	case "pope":
-		return capital || o.det != ""
-	case "leader":
-		return v.leaderRule(o)
-	}
-	return v.bodyRule(o, capital)
+// rule tells whether a phrase is an office of the public, and settles its role.
+type rule func(v *view, o *office) bool
+
+// ruleNamed returns a rule by its name in classes.tsv, nil when there is none.
+func ruleNamed(name string) rule {
+	return map[string]rule{
+		"any":     func(*view, *office) bool { return true },
+		"none":    func(*view, *office) bool { return false },
+		"capital": func(v *view, o *office) bool { return v.capital(o.headAt) },
+		"initials": func(v *view, o *office) bool {
+			return v.x.Tokens[o.headAt].Is(doc.Caps) && !(o.headAt > 0 && v.x.Tokens[o.headAt-1].Any(doc.Digit))
+		},
+		"executive": (*view).execRule, "chiefexecutive": (*view).chiefExecutive, "leader": (*view).leaderRule,
+		"premier": func(_ *view, o *office) bool {
+			if o.region() {
+				o.role = governor
+			}
+			return true
+		},
+		"department": (*view).departmentRule, "attorney": (*view).attorneyRule, "chancellor": (*view).chancellorRule,
+		"treasurer": (*view).treasurerRule, "statesecretary": (*view).stateSecretaryRule,
+		"understatesecretary": func(_ *view, o *office) bool {
+			o.fallback = "US"
+			return true
+		},
+		"capitals": func(v *view, o *office) bool {
+			return v.x.Tokens[o.headAt].Is(doc.Caps) || v.capital(o.headAt) && o.head.plural
+		},
+		"representative": (*view).representativeRule, "member": (*view).memberRule, "speaker": (*view).speakerRule,
+		"committee": func(_ *view, o *office) bool { return o.public() && bodyRole(o.inst.kind) == legislator },
+		"governor":  (*view).governorRule, "mayor": (*view).mayorRule, "mayorish": (*view).townRule, "localcapital": (*view).localCapitalRule,
+		"rank": (*view).rankRule, "rankcivil": (*view).civilRankRule, "command": (*view).commandRule,
+		"judge":        func(_ *view, o *office) bool { return o.head.role == judge },
+		"judgecapital": func(v *view, o *office) bool { return v.capital(o.headAt) && o.head.role == judge },
+		"royal": func(v *view, o *office) bool {
+			return !v.strayName(o) && (v.capital(o.headAt) || o.country != "")
+		},
+		"royalnamed":   func(v *view, o *office) bool { return !v.strayName(o) && o.country != "" },
+		"pope":         func(v *view, o *office) bool { return v.capital(o.headAt) || o.det != "" },
+		"envoy":        (*view).envoyRule,
+		"envoycapital": func(v *view, o *office) bool { return v.capital(o.headAt) && v.envoyRule(o) },
+		"spokesperson": (*view).spokesRule, "presssecretary": (*view).pressSecretaryRule, "adviser": (*view).adviserRule,
+		"staff": func(v *view, o *office) bool { return !v.strayName(o) },
+		"securitychief": func(v *view, o *office) bool {
+			return o.state != nil || o.public() || o.det != "" || v.capital(o.headAt) || o.titled
+		},
+		"foreignpolicychief": func(_ *view, o *office) bool { return o.public() && o.inst.kind == intl || o.state != nil },
+		"secretarygeneral":   (*view).secretaryGeneralRule, "officer": (*view).officerRule,
+	}[name]
 }
 
 func (v *view) execRule(o *office) bool {
@@ -217,47 +226,50 @@ func (v *view) strayName(o *office) bool {
 	return tag == "" || tag[0] == 'N'
 }
 
-func (v *view) cabinetRule(o *office, capital bool) bool {
-	switch o.head.class {
-	case "attgen":
-		if o.region() || o.stateRank {
-			o.role, o.portfolio = judge, ""
-		}
-		return true
-	case "chancellor":
-		if o.country == "GB" && o.role == headOfGovernment {
-			o.role, o.portfolio = minister, finance
-		}
-		return !v.strayName(o) && !o.region()
-	case "treasurer":
-		if o.region() || o.stateRank {
-			o.role = otherRole
-		}
-		return o.state != nil || o.region() && capital
-	case "sos":
-		if o.region() || o.stateRank {
-			o.role = otherRole
-		}
-		if o.fallback == "" {
-			o.fallback = "US"
-		}
-		return true
-	case "sosdeputy":
-		o.fallback = "US"
-		return true
+// ofDivision tells whether the phrase is of a division of a state rather than the state.
+func (o *office) ofDivision() bool { return o.region() || o.stateRank }
+
+func (v *view) attorneyRule(o *office) bool {
+	if o.ofDivision() {
+		o.role, o.portfolio = judge, ""
 	}
-	return v.departmentRule(o, capital)
+	return true
+}
+
+func (v *view) chancellorRule(o *office) bool {
+	if o.country == "GB" && o.role == headOfGovernment {
+		o.role, o.portfolio = minister, finance
+	}
+	return !v.strayName(o) && !o.region()
+}
+
+func (v *view) treasurerRule(o *office) bool {
+	if o.ofDivision() {
+		o.role = otherRole
+	}
+	return o.state != nil || o.region() && v.capital(o.headAt)
+}
+
+func (v *view) stateSecretaryRule(o *office) bool {
+	if o.ofDivision() {
+		o.role = otherRole
+	}
+	if o.fallback == "" {
+		o.fallback = "US"
+	}
+	return true
 }
 
 // departmentRule covers ministers and secretaries, who are told by a department.
-func (v *view) departmentRule(o *office, capital bool) bool {
+func (v *view) departmentRule(o *office) bool {
+	capital := v.capital(o.headAt)
 	if o.public() {
 		switch o.inst.kind {
 		case ministry:
 			if !o.hasPortfolio {
 				o.portfolio, o.hasPortfolio = o.inst.portfolio, true
 			}
-			if o.head.class == "minister" {
+			if o.head.class.is(ministerTrait) {
 				o.role = deputyMinister
 			}
 		case intl:
@@ -266,85 +278,88 @@ func (v *view) departmentRule(o *office, capital bool) bool {
 		case parliament, committee, court, council:
 			return false
 		case executive:
-			if o.head.class == "secretary" {
+			if o.head.class.is(secretaryTrait) {
 				o.role = agencyHead
 				return true
 			}
 		case agency:
 			o.role = agencyHead
-			return o.head.class == "secretary"
+			return o.head.class.is(secretaryTrait)
 		}
 	}
-	if o.deputy || o.stateRank && o.head.class == "minister" {
+	if o.deputy || o.stateRank && o.head.class.is(ministerTrait) {
 		if o.role == minister {
 			o.role = deputyMinister
 		}
 	}
 	if o.region() && o.role == minister {
 		// a province's minister, a state's secretary
-		if o.head.class == "secretary" {
+		if o.head.class.is(secretaryTrait) {
 			o.role = otherRole
 		}
 	}
-	switch o.head.class {
-	case "secretary":
+	switch c := o.head.class; {
+	case c.is(secretaryTrait):
 		return o.hasPortfolio || capital && !v.strayName(o) && o.det == ""
-	case "subsecretary":
+	case c.is(underSecretary):
 		return o.hasPortfolio || o.state != nil || capital && !v.strayName(o)
-	case "juniorminister":
+	case c.is(juniorTrait):
 		return true
 	}
 	return o.hasPortfolio || o.state != nil || capital && !v.strayName(o) || o.det == "the" && o.stray < 0
 }
 
-func (v *view) houseRule(o *office, capital bool) bool {
-	switch o.head.class {
-	case "legiscap":
-		return capital
-	case "legiscaps":
-		t := &v.x.Tokens[o.headAt]
-		return t.Is(doc.Caps) || capital && o.head.plural
-	case "represent", "delegate":
-		if o.public() && o.inst.kind != parliament {
-			return false
-		}
-		return capital && !v.strayName(o) && o.end == o.headEnd
-	case "member":
-		if o.public() {
-			o.role = bodyRole(o.inst.kind)
-			return o.role == legislator || o.role == mayor
-		}
+func (v *view) representativeRule(o *office) bool {
+	if o.public() && o.inst.kind != parliament {
 		return false
-	case "speaker":
-		if o.public() {
-			return o.inst.kind == parliament
-		}
-		return o.state != nil || capital && !v.strayName(o) && !o.region() || o.region() && capital
-	case "committee":
-		return o.public() && bodyRole(o.inst.kind) == legislator
 	}
+	return v.capital(o.headAt) && !v.strayName(o) && o.end == o.headEnd
+}
+
+func (v *view) memberRule(o *office) bool {
+	if !o.public() {
+		return false
+	}
+	o.role = bodyRole(o.inst.kind)
+	return o.role == legislator || o.role == mayor
+}
+
+func (v *view) speakerRule(o *office) bool {
+	if o.public() {
+		return o.inst.kind == parliament
+	}
+	capital := v.capital(o.headAt)
+	return o.state != nil || capital && !v.strayName(o) && !o.region() || o.region() && capital
+}
+
+// ofCentralBank settles a head that heads a central bank.
+func (o *office) ofCentralBank() bool {
+	if !o.public() || bodyRole(o.inst.kind) != centralBanker {
+		return false
+	}
+	o.role = centralBanker
 	return true
 }
 
-func (v *view) localRule(o *office, capital bool) bool {
-	if o.public() {
-		if r := bodyRole(o.inst.kind); r == centralBanker {
-			o.role = r
-			return true
-		}
+func (v *view) mayorRule(o *office) bool {
+	o.ofCentralBank()
+	return true
+}
+
+func (v *view) localCapitalRule(o *office) bool { return o.ofCentralBank() || v.capital(o.headAt) }
+
+func (v *view) townRule(o *office) bool {
+	return o.ofCentralBank() || o.place != nil || o.state != nil || v.capital(o.headAt) && o.stray < 0
+}
+
+func (v *view) governorRule(o *office) bool {
+	if o.ofCentralBank() {
+		return true
 	}
-	if o.head.class == "governor" && o.place == nil && o.state == nil && v.bankBefore(o.headAt) {
+	if o.place == nil && o.state == nil && v.bankBefore(o.headAt) {
 		o.role = centralBanker
 	}
-	switch o.head.class {
-	case "governorcap", "mayorcap":
-		return capital
-	case "mayorish":
-		return o.place != nil || o.state != nil || capital && !o.stray0()
-	case "governor":
-		return capital || o.place != nil || o.state != nil || o.det != "" || o.mod || o.anaphor || o.titled
-	}
-	return true
+	return v.capital(o.headAt) || o.place != nil || o.state != nil || o.det != "" || o.mod || o.anaphor || o.titled
 }
 
 // bankBefore tells whether a central bank is named in the sentence of token i or in
@@ -358,29 +373,27 @@ func (v *view) bankBefore(i int) bool {
 	return false
 }
 
-func (o *office) stray0() bool { return o.stray >= 0 }
-
-func (v *view) forceRule(o *office, capital bool) bool {
-	switch o.head.class {
-	case "rank":
-		if o.public() {
-			return o.inst.kind == forces || o.inst.kind == policeForce || o.inst.kind == intl
-		}
-		return capital && !v.strayName(o)
-	case "rankcivil":
-		if o.public() {
-			o.role = bodyRole(o.inst.kind)
-			return o.role == military || o.role == police
-		}
-		return capital && v.x.Tokens[o.headEnd-1].Is(doc.Abbrev)
-	case "command":
-		if o.public() {
-			o.role = bodyRole(o.inst.kind)
-			return o.role == military || o.role == police || o.role == international
-		}
-		return o.state != nil && !o.party
+func (v *view) rankRule(o *office) bool {
+	if o.public() {
+		return o.inst.kind == forces || o.inst.kind == policeForce || o.inst.kind == intl
 	}
-	return true
+	return v.capital(o.headAt) && !v.strayName(o)
+}
+
+func (v *view) civilRankRule(o *office) bool {
+	if o.public() {
+		o.role = bodyRole(o.inst.kind)
+		return o.role == military || o.role == police
+	}
+	return v.capital(o.headAt) && v.x.Tokens[o.headEnd-1].Is(doc.Abbrev)
+}
+
+func (v *view) commandRule(o *office) bool {
+	if o.public() {
+		o.role = bodyRole(o.inst.kind)
+		return o.role == military || o.role == police || o.role == international
+	}
+	return o.state != nil && !o.party
 }
 
 func (v *view) leaderRule(o *office) bool {

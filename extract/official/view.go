@@ -137,12 +137,12 @@ func (v *view) trimTitle(i, end int) int {
 // titleWord tells whether an office that a name begins with is its title, and no
 // given name (Amir, Sultan, Marshal, Major).
 func (v *view) titleWord(h *head, m gazetteer.Match) bool {
-	switch h.class {
-	case "capsonly", "royalcia":
+	switch c := h.class; {
+	case c.is(initials | givenName):
 		return false
-	case "royal":
+	case c.is(royalTrait):
 		return h.singular == "king" || h.singular == "queen" || m.End-m.First > 1
-	case "rank", "rankcivil":
+	case c.is(ranked):
 		return m.End-m.First > 1 || v.x.Tokens[m.First].Is(doc.Abbrev) || h.singular == "general" || h.singular == "colonel" || h.singular == "admiral"
 	}
 	return true
