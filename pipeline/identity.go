@@ -363,6 +363,7 @@ func (r *run) drop(id, unit string, send func(*task)) {
 	if len(rec.Origins) == 0 {
 		r.report.Deleted++
 		t.del = []string{id}
+		t.counted = &r.late.Deleted
 		t.change = change{id: id}
 	} else {
 		// the article in the index names an origin that is no more: the next

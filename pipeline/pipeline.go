@@ -14,7 +14,8 @@
 // so a run that is killed at any instant repeats work but loses none.
 //
 // A cancelled context stops the reading; what was analysed is still written,
-// and Run returns the context's error.
+// and Run returns the context's error. An article that is not analysed a second
+// later is abandoned, with all that was read after it; the next run takes it up.
 package pipeline
 
 import (
@@ -48,19 +49,12 @@ type Sink interface {
 	Write(ctx context.Context, put []*doc.Analysis, del []string) error
 }
 
-// Pipeline is one run. Source, Analyser, Sink and Ledger are needed.
-type Pipeline struct {
-	Source   Source
-	Analyser Analyser
-	Sink     Sink
-	Ledger   *Ledger
-	// Detect gives the language of a text, "en" when in doubt; nil leaves an
-	// article's own language.
-	Detect func(title, text string) string
+// Settings say how runs go; the zero value is the safe one.
+type Settings struct {
 	// Workers analyse at the same time; 0 means one for each core.
 	Workers int
-	// ArticleTime is the most that the analysis of one article may take; 0 is
-	// for ever.
+	// ArticleTime is the most that the analysis of one article may take: 0 is the
+	// constant of that name, NoLimit is for ever.
 	ArticleTime time.Duration
 	// Force analyses what is unchanged, too.
 	Force bool
@@ -71,6 +65,18 @@ type Pipeline struct {
 	NoPurge, PurgeAll bool
 	// Revive takes in again what was deleted.
 	Revive bool
+}
+
+// Pipeline is one run. Source, Analyser, Sink and Ledger are needed.
+type Pipeline struct {
+	Source   Source
+	Analyser Analyser
+	Sink     Sink
+	Ledger   *Ledger
+	// Detect gives the language of a text, "en" when in doubt; nil leaves an
+	// article's own language.
+	Detect func(title, text string) string
+	Settings
 	// Notify is told of every skip and warning as it happens; nil drops them.
 	// It is called from one goroutine at a time.
 	Notify func(Notice)
@@ -116,7 +122,7 @@ var errSink = errors.New("write")
 // counts what was finished, also when an error is returned.
 func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	start := time.Now()
-	r := &run{Pipeline: p, panicked: map[string]int{}, brake: newBrake(), ahead: semaphore.NewWeighted(queuedBytes)}
+	r := &run{Pipeline: p, panicked: map[string]int{}, guard: NewGuard(p.Analyser, p.ArticleTime), brake: newBrake(), ahead: semaphore.NewWeighted(queuedBytes)}
 	if p.Progress == nil {
 		p.Progress = &Progress{}
 	}
@@ -128,6 +134,10 @@ func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	defer cancel()
 	context.AfterFunc(stopped, cancel)
 	r.stop = stop
+	// what an interrupt finds under analysis has a moment to end
+	analysing, end := graceful(reading)
+	defer end()
+	defer r.guard.Close()
 
 	workers := p.Workers
 	if workers <= 0 {
@@ -147,7 +157,7 @@ func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	}
 	g.Go(func() error { return r.identify(reading, order, tasks, todo) })
 	for k := range workers {
-		g.Go(func() error { return r.analyse(k, todo) })
+		g.Go(func() error { return r.analyse(analysing, k, todo) })
 	}
 	g.Go(func() error { return r.collect(tasks, batches) })
 	g.Go(func() error { return r.write(stopped, batches) })
@@ -163,6 +173,7 @@ func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	r.report.New += r.late.New
 	r.report.Changed += r.late.Changed
 	r.report.Duplicate += r.late.Duplicate
+	r.report.Deleted += r.late.Deleted
 	r.report.Skipped += r.late.Skipped
 	r.report.Seconds = time.Since(start).Seconds()
 	return r.report, err

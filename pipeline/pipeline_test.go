@@ -95,7 +95,7 @@ func (s *shelf) run(ctx context.Context) (pipeline.Report, error) {
 	defer l.Close()
 	s.notices = nil
 	files := &source.Files{Roots: []string{s.root}, Memory: l, Now: func() time.Time { return s.now }}
-	p := &pipeline.Pipeline{Source: files, Analyser: mirror{}, Sink: s, Ledger: l, Workers: 3}
+	p := &pipeline.Pipeline{Source: files, Analyser: mirror{}, Sink: s, Ledger: l, Settings: pipeline.Settings{Workers: 3}}
 	p.Notify = func(n pipeline.Notice) {
 		if n.Skip != nil {
 			s.notices = append(s.notices, n.Skip.Stage+": "+n.Skip.Reason)

@@ -5,10 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"sync"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
@@ -27,6 +25,8 @@ type run struct {
 	// panicked counts, for collect, the panics in units that have not ended.
 	panicked map[string]int
 	notice   sync.Mutex
+	// guard stands before the analyser.
+	guard *Guard
 	// brake slows the analysis down while the writer is behind.
 	brake *brake
 	// ahead has the bytes of text that are analysed ahead of the batch.
@@ -51,7 +51,9 @@ type task struct {
 	out  *doc.Analysis
 	sig  *signature
 	skip *Skip
-	done chan struct{}
+	// abandoned is why the analysis did not come to its end with the run's.
+	abandoned error
+	done      chan struct{}
 	// unit is the key of the unit that the article came from.
 	unit string
 	// counted is the count of late that the article was counted under.
@@ -124,69 +126,19 @@ func (r *run) parse(ctx context.Context, work <-chan *job) error {
 // English over any language.
 func (r *run) language(a *doc.Article) string { return r.Detect(a.Title, a.Text) }
 
-// analyse works on tasks in any order; collect puts them in order again. Analysis
-// knows no context, so an article that takes too long is left behind to end by
-// itself, in the one goroutine here that nobody waits for; another takes its place.
-func (r *run) analyse(worker int, todo <-chan *task) error {
-	for {
-		ended, late := make(chan struct{}), make(chan struct{})
-		go func() {
-			if r.shift(worker, todo, late) {
-				close(ended)
-			}
-		}()
-		select {
-		case <-ended:
-			return nil
-		case <-late:
-		}
-	}
-}
-
-// shift analyses task after task in one goroutine, whose stack has grown once, and
-// tells whether it saw the last of them. It closes late, and ends with the article
-// that it has, when that one takes too long.
-func (r *run) shift(worker int, todo <-chan *task, late chan<- struct{}) bool {
+// analyse works on tasks in any order; collect puts them in order again.
+func (r *run) analyse(ctx context.Context, worker int, todo <-chan *task) error {
 	for t := range todo {
 		if worker > 0 {
 			r.brake.wait() // the first goes on, so that all comes to its end
 		}
-		stop := r.limit(t, late)
-		out, skip := Analyse(r.Analyser, t.article)
-		if !stop() {
-			return false
-		}
-		if t.out, t.skip = out, skip; skip == nil {
-			t.sig = sign(out.Text)
+		t.out, t.skip, t.abandoned = r.guard.Analyse(ctx, t.article)
+		if t.out != nil {
+			t.sig = sign(t.out.Text)
 		}
 		close(t.done)
 	}
-	return true
-}
-
-// limit gives a task the time that an article may take. When that is over the task
-// is a skip and late is closed; stop tells whether the task came before.
-func (r *run) limit(t *task, late chan<- struct{}) (stop func() bool) {
-	if r.ArticleTime <= 0 {
-		return func() bool { return true }
-	}
-	return time.AfterFunc(r.ArticleTime, func() {
-		t.skip = &Skip{Origin: t.article.Origin, Stage: StageAnalyse, Reason: fmt.Sprintf("not analysed within %s", r.ArticleTime)}
-		close(t.done)
-		close(late)
-	}).Stop
-}
-
-// Analyse analyses one article. A panic is this article's and not the run's: it
-// becomes a skip with its stack.
-func Analyse(by Analyser, a doc.Article) (out *doc.Analysis, skip *Skip) {
-	defer func() {
-		if p := recover(); p != nil {
-			skip = &Skip{Origin: a.Origin, Stage: StageAnalyse, Reason: fmt.Sprintf("panic: %v\n%s", p, debug.Stack())}
-		}
-	}()
-	got := by.Analyse(a)
-	return &got, nil
+	return nil
 }
 
 // batch is what one Write and one ledger commit take.
@@ -231,10 +183,19 @@ func (b *batch) full() bool {
 func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 	defer close(batches)
 	b := newBatch()
+	cut := false
 	for t := range tasks {
 		if t.done != nil {
 			<-t.done
 			r.ahead.Release(t.weight())
+		}
+		// after an article that was abandoned nothing is kept, as if the reading had
+		// ended with the one before it
+		if cut = cut || t.abandoned != nil; cut {
+			if t.counted != nil {
+				*t.counted--
+			}
+			continue
 		}
 		if t.skip != nil {
 			t.out = nil

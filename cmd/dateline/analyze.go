@@ -130,7 +130,7 @@ func (z *analyzer) one(l *line) {
 		a.ID = articleID(&a)
 	}
 	a.Lang = lang.Detect(a.Title, a.Text)
-	out, skip := pipeline.Analyse(z.analyse, a)
+	out, skip, _ := pipeline.NewGuard(z.analyse, 0).Analyse(context.Background(), a)
 	if skip != nil {
 		l.item.Skip = skip
 		return

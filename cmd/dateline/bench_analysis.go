@@ -102,8 +102,14 @@ func (b *bench) readable() (list []*doc.Article) {
 // sound are the readable articles whose analysis comes to an end, as ingest
 // would keep them; the tables are loaded and warm after it.
 func (b *bench) sound(by *extract.Analyser) (list []*doc.Article) {
+	guard := pipeline.NewGuard(by, 0)
+	defer guard.Close()
 	for _, a := range b.readable() {
-		if _, skip := pipeline.Analyse(by, *a); skip != nil {
+		_, skip, err := guard.Analyse(b.ctx, *a)
+		if err != nil {
+			break
+		}
+		if skip != nil {
 			reason, _, _ := strings.Cut(skip.Reason, "\n")
 			fmt.Fprintf(b.log, "dateline: left out %s: %s\n", plainText(skip.Origin), plainText(reason))
 			continue

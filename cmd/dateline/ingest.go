@@ -162,7 +162,7 @@ func (t *taking) take(ctx context.Context, a *arrivals, src pipeline.Source) err
 	lazy := &lazyAnalyser{options: t.options}
 	p := &pipeline.Pipeline{
 		Source: src, Analyser: lazy, Sink: a, Ledger: a.ledger, Merged: a.merged, Detect: lang.Detect,
-		Workers: t.workers, ArticleTime: t.articleTime, Force: t.force, Retry: t.retry, Revive: t.revive, NoPurge: t.noPurge, PurgeAll: t.purgeAll,
+		Settings: pipeline.Settings{Workers: t.workers, ArticleTime: t.articleTime, Force: t.force, Retry: t.retry, Revive: t.revive, NoPurge: t.noPurge, PurgeAll: t.purgeAll},
 		Progress: &pipeline.Progress{},
 	}
 	bar := startBar(t.err, p.Progress, t.quiet)

@@ -51,7 +51,7 @@ func (s *scheduled) takeAll(ctx context.Context) error {
 func (s *scheduled) take(ctx context.Context, src pipeline.Source, root string, noPurge bool) (c journal.Counts, failure, fatal error) {
 	lazy := &lazyAnalyser{options: s.options}
 	p := &pipeline.Pipeline{Source: src, Analyser: lazy, Sink: s.keep, Ledger: s.keep.ledger, Merged: s.keep.merged, Detect: lang.Detect,
-		Workers: s.cfg.Workers, NoPurge: noPurge, Progress: &pipeline.Progress{}}
+		Settings: pipeline.Settings{Workers: s.cfg.Workers, NoPurge: noPurge}, Progress: &pipeline.Progress{}}
 	bar := startBar(s.err, p.Progress, s.quiet)
 	p.Notify = func(n pipeline.Notice) {
 		s.logNotice(n)
