@@ -7,6 +7,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/searcher"
 
+	"dateline/extract/vocab"
 	"dateline/index/query"
 	"dateline/index/spelling"
 )
@@ -100,11 +101,11 @@ func (c *compiler) attribute(a query.Attr) ([][]string, error) {
 		return c.named(a, attrName)
 	}
 	switch {
-	case slices.Contains(query.Roles(), value):
+	case slices.Contains(vocab.RoleIDs(), value):
 		return one(attrRole + value), nil
-	case slices.Contains(query.Portfolios(), value):
+	case slices.Contains(vocab.PortfolioIDs(), value):
 		return one(attrPortfolio + value), nil
-	case slices.Contains(query.Statuses(), value):
+	case slices.Contains(vocab.StatusIDs(), value):
 		return one(attrStatus + value), nil
 	case len(a.Text) == 2 && isUpper(a.Text[0]) && isUpper(a.Text[1]), a.Text == "NATO", a.Text == "INT":
 		code, err := c.country(a.Text, a.At)

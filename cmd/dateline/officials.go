@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/cmd/dateline/terminal"
+	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
 )
@@ -83,7 +84,7 @@ func findHolders(cmd *cobra.Command, f *searchFilters, text string) ([]index.Ten
 	if len(f.roles)+len(f.portfolios)+len(f.of)+len(f.persons) == 0 {
 		// an article without any official need not be looked at
 		roles := &query.Node{Op: query.Or}
-		for _, role := range query.Roles() {
+		for _, role := range vocab.RoleIDs() {
 			roles.Kids = append(roles.Kids, &query.Node{Op: query.Record, Attrs: []query.Attr{{Kind: "role", Text: role}}})
 		}
 		q = query.AndOf(q, roles)

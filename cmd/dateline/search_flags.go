@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
 )
@@ -30,7 +31,7 @@ func (f *searchFilters) add(cmd *cobra.Command) {
 	fl.StringVar(&f.to, "to", "", "published on this `DAY` or before")
 	fl.StringVar(&f.aboutFrom, "about-from", "", "the text speaks of this `DAY` or a later one")
 	fl.StringVar(&f.aboutTo, "about-to", "", "the text speaks of this `DAY` or one before")
-	for name, values := range map[string][]string{"topic": query.Topics(), "role": query.Roles(), "portfolio": query.Portfolios()} {
+	for name, values := range map[string][]string{"topic": vocab.TopicIDs(), "role": vocab.RoleIDs(), "portfolio": vocab.PortfolioIDs()} {
 		_ = cmd.RegisterFlagCompletionFunc(name, completeList(values))
 	}
 	for _, name := range []string{"country", "of"} {
@@ -167,7 +168,7 @@ func (f *searchFilters) record(now time.Time) (*query.Node, error) {
 		kind   string
 		values []string
 		known  []string
-	}{{"role", f.roles, query.Roles()}, {"portfolio", f.portfolios, query.Portfolios()}, {"country", f.of, nil}, {"person", f.persons, nil}} {
+	}{{"role", f.roles, vocab.RoleIDs()}, {"portfolio", f.portfolios, vocab.PortfolioIDs()}, {"country", f.of, nil}, {"person", f.persons, nil}} {
 		if len(part.values) == 0 {
 			continue
 		}

@@ -92,13 +92,13 @@ func (d *Dictionary) row(c []string) error {
 		}
 		d.aliases[doc.Fold(c[1])] = c[2]
 	case "office":
-		if !knownRole(c[2]) {
-			return fmt.Errorf("office %q: no role %q", c[1], c[2])
+		if err := known(c[2], c[3]); err != nil {
+			return fmt.Errorf("office %q: %w", c[1], err)
 		}
 		d.offices = append(d.offices, userOffice{c[1], c[2], c[3], c[4]})
 	case "person":
-		if !knownRole(c[3]) {
-			return fmt.Errorf("person %q: no role %q", c[1], c[3])
+		if err := known(c[3], c[4]); err != nil {
+			return fmt.Errorf("person %q: %w", c[1], err)
 		}
 		if c[6] != "" && c[7] != "" && c[6] > c[7] {
 			return fmt.Errorf("person %q: from %s to %s", c[1], c[6], c[7])
@@ -112,18 +112,9 @@ func (d *Dictionary) row(c []string) error {
 	return nil
 }
 
-func knownRole(role string) bool {
-	switch role {
-	case headOfState, headOfGovernment, deputyHead, minister, deputyMinister, ambassador, spokesperson, legislator,
-		governor, mayor, military, police, judge, centralBanker, agencyHead, international, royal, otherRole:
-		return true
-	}
-	return false
-}
-
 // extend builds a lexicon with the dictionary's offices in it.
 func (d *Dictionary) extend() (*lexicon, error) {
-	b, err := newBuilder()
+	b, err := shipped().builder()
 	if err != nil {
 		return nil, err
 	}

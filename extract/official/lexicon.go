@@ -128,6 +128,7 @@ type lexiconBuilder struct {
 	phrases []*doc.Text
 	entries []entry
 	classes map[string]*class
+	systems string
 }
 
 func (b *lexiconBuilder) at(phrase string) *entry {
@@ -167,6 +168,11 @@ func (b *lexiconBuilder) office(c []string) error {
 	if !ok {
 		return fmt.Errorf("no class %q", c[2])
 	}
+	if c[3] != "" || c[4] != "" {
+		if err := known(c[3], c[4]); err != nil {
+			return err
+		}
+	}
 	h := head{class: k, role: c[3], portfolio: c[4], country: c[5], singular: c[0]}
 	b.at(c[0]).head = &h
 	if c[1] != "" {
@@ -191,28 +197,37 @@ func (b *lexiconBuilder) word(c []string) error {
 	return nil
 }
 
-func newBuilder() (*lexiconBuilder, error) {
+// tables are the texts that a lexicon is made of.
+type tables struct{ offices, portfolios, institutions, words, systems string }
+
+// shipped are the program's own.
+func shipped() tables {
+	return tables{officesTSV, portfoliosTSV, institutionsTSV, wordsTSV, systemsTSV}
+}
+
+// builder reads all but the systems, which are no phrases.
+func (t tables) builder() (*lexiconBuilder, error) {
 	all, err := readClasses()
 	if err != nil {
 		return nil, err
 	}
-	b := &lexiconBuilder{index: map[string]int{}, classes: all}
-	if err := rows("offices.tsv", officesTSV, 6, b.office); err != nil {
+	b := &lexiconBuilder{index: map[string]int{}, classes: all, systems: t.systems}
+	if err := rows("offices.tsv", t.offices, 6, b.office); err != nil {
 		return nil, err
 	}
-	if err := rows("portfolios.tsv", portfoliosTSV, 2, func(c []string) error {
+	if err := rows("portfolios.tsv", t.portfolios, 2, func(c []string) error {
 		b.at(c[0]).portfolio = c[1]
-		return nil
+		return knownPortfolio(c[1])
 	}); err != nil {
 		return nil, err
 	}
-	if err := rows("institutions.tsv", institutionsTSV, 4, func(c []string) error {
+	if err := rows("institutions.tsv", t.institutions, 4, func(c []string) error {
 		b.at(c[0]).inst = &institution{c[1], c[2], c[3]}
-		return nil
+		return knownPortfolio(c[3])
 	}); err != nil {
 		return nil, err
 	}
-	return b, rows("words.tsv", wordsTSV, 3, b.word)
+	return b, rows("words.tsv", t.words, 3, b.word)
 }
 
 // lexicon lays the phrases out as one table.
@@ -224,16 +239,16 @@ func (b *lexiconBuilder) lexicon() (*lexicon, error) {
 		}
 	}
 	l := &lexicon{table: g.Table(), entries: b.entries, systems: map[string]system{}, classes: b.classes}
-	err := rows("systems.tsv", systemsTSV, 5, func(c []string) error {
+	err := rows("systems.tsv", b.systems, 5, func(c []string) error {
 		l.systems[c[0]] = system{c[1] == "y", c[2], c[3], c[4] != "n", c[4] != "only"}
-		return nil
+		return known(c[3], "")
 	})
 	return l, err
 }
 
 // shared is the lexicon without a user's dictionary, built once.
 var shared = sync.OnceValues(func() (*lexicon, error) {
-	b, err := newBuilder()
+	b, err := shipped().builder()
 	if err != nil {
 		return nil, err
 	}

@@ -1,32 +1,53 @@
 package official
 
-import "dateline/extract/doc"
+import (
+	"fmt"
+
+	"dateline/extract/doc"
+	"dateline/extract/vocab"
+)
 
 // The roles and portfolios that the code itself names; the tables name the rest.
 const (
-	headOfState      = "head-of-state"
-	headOfGovernment = "head-of-government"
-	deputyHead       = "deputy-head"
-	minister         = "minister"
-	deputyMinister   = "deputy-minister"
-	ambassador       = "ambassador"
-	spokesperson     = "spokesperson"
-	legislator       = "legislator"
-	governor         = "governor"
-	mayor            = "mayor"
-	military         = "military"
-	police           = "police"
-	judge            = "judge"
-	centralBanker    = "central-banker"
-	agencyHead       = "agency-head"
-	international    = "international"
-	royal            = "royal"
-	otherRole        = "other"
+	headOfState      = vocab.HeadOfState
+	headOfGovernment = vocab.HeadOfGovernment
+	deputyHead       = vocab.DeputyHead
+	minister         = vocab.Minister
+	deputyMinister   = vocab.DeputyMinister
+	ambassador       = vocab.Ambassador
+	spokesperson     = vocab.Spokesperson
+	legislator       = vocab.Legislator
+	governor         = vocab.Governor
+	mayor            = vocab.Mayor
+	military         = vocab.Military
+	police           = vocab.Police
+	judge            = vocab.Judge
+	centralBanker    = vocab.CentralBanker
+	agencyHead       = vocab.AgencyHead
+	international    = vocab.International
+	royal            = vocab.Royal
+	otherRole        = vocab.OtherRole
 
-	otherPortfolio = "other"
-	foreignAffairs = "foreign-affairs"
-	finance        = "finance"
+	otherPortfolio = vocab.OtherPortfolio
+	foreignAffairs = vocab.ForeignAffairs
+	finance        = vocab.Finance
 )
+
+// known tells what is wrong with a row's role and its portfolio, which may be empty.
+func known(role, portfolio string) error {
+	if _, ok := vocab.RoleOf(role); !ok {
+		return fmt.Errorf("no role %q", role)
+	}
+	return knownPortfolio(portfolio)
+}
+
+// knownPortfolio tells that a row's portfolio is none of the vocabulary's; none is well.
+func knownPortfolio(portfolio string) error {
+	if _, ok := vocab.PortfolioOf(portfolio); !ok && portfolio != "" {
+		return fmt.Errorf("no portfolio %q", portfolio)
+	}
+	return nil
+}
 
 // bodyRole is the role of the officer of an institution.
 func bodyRole(kind string) string {
@@ -72,13 +93,12 @@ func (v *view) classify(o *office) bool {
 	if o.inst != nil && o.inst.kind == intl && !o.head.class.is(accredited) && o.role != centralBanker && o.role != legislator {
 		o.role = international
 	}
-	switch o.role {
-	case minister, deputyMinister:
-	case spokesperson:
+	switch role, _ := vocab.RoleOf(o.role); role.Portfolio {
+	case vocab.MinistryPortfolio:
 		if o.inst == nil || o.inst.kind != ministry {
 			o.portfolio = ""
 		}
-	default:
+	case vocab.NoPortfolio:
 		o.portfolio = ""
 	}
 	return true

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // Count holds true findings, false ones and those that were missed.
@@ -195,7 +196,7 @@ func (s *Sheet) dates(a *doc.Analysis, labels []Mention) {
 }
 
 func (s *Sheet) topics(a *doc.Analysis, want []string) {
-	for _, name := range []string{"security", "economy", "environment"} {
+	for _, name := range vocab.TopicIDs() {
 		is := slices.Contains(want, name)
 		got := slices.ContainsFunc(a.Topics, func(t doc.Topic) bool { return t.Name == name })
 		switch {

@@ -2,6 +2,7 @@ package topic
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -9,6 +10,7 @@ import (
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 	"dateline/extract/topic/linear"
+	"dateline/extract/vocab"
 )
 
 //go:embed narrower.tsv
@@ -26,6 +28,19 @@ type narrower struct {
 	words  gazetteer.Table
 }
 
+// checkNarrower tells of a row whose label is no topic of the vocabulary.
+func checkNarrower(table string) error {
+	no := 0
+	for line := range strings.Lines(table) {
+		no++
+		label, _, _ := strings.Cut(line, "\t")
+		if _, ok := vocab.TopicOf(label); !ok && !strings.HasPrefix(line, "#") && strings.TrimSpace(line) != "" {
+			return fmt.Errorf("narrower.tsv:%d: no topic %q", no, label)
+		}
+	}
+	return nil
+}
+
 // narrowerTable builds the table when a label is first given.
 var narrowerTable = sync.OnceValue(func() *narrower {
 	n := &narrower{}
@@ -35,16 +50,12 @@ var narrowerTable = sync.OnceValue(func() *narrower {
 		if strings.HasPrefix(line, "#") || len(f) != 4 {
 			continue
 		}
-		for l := range labels {
-			if labels[l].name != f[0] {
-				continue
-			}
-			for word := range strings.SplitSeq(f[3], ",") {
-				// an empty phrase is the only error, and the test of the table finds it
-				_ = b.Add(nlp.Tokenize(strings.TrimSpace(word)), uint32(len(n.themes)))
-			}
-			n.themes = append(n.themes, theme{l, f[1]})
+		t, _ := vocab.TopicOf(f[0]) // New has looked at all of them
+		for word := range strings.SplitSeq(f[3], ",") {
+			// an empty phrase is the only error, and the test of the table finds it
+			_ = b.Add(nlp.Tokenize(strings.TrimSpace(word)), uint32(len(n.themes)))
 		}
+		n.themes = append(n.themes, theme{t.Class, f[1]})
 	}
 	n.words = b.Table()
 	return n

@@ -1,5 +1,5 @@
-// Package topic tells which of security, economy and environment a document is
-// a substantial report about, with the words that decided, and which of the
+// Package topic tells which of the vocabulary's topics a document is a substantial
+// report about, with the words that decided, and which of the
 // user's own topics.
 //
 // A Document flows in, Topics flow out, in the order of the labels, the user's
@@ -17,6 +17,7 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/extract/topic/linear"
+	"dateline/extract/vocab"
 )
 
 //go:generate go run ./train
@@ -34,18 +35,27 @@ const (
 // what is shorter is a headline, a flash or a caption.
 const minWords = 40
 
-// label is one of the three, in the order of the weights.
-type label struct{ name, medtop string }
-
-var labels = [linear.Labels]label{
-	{"security", "16000000"},
-	{"economy", "04000000"},
-	{"environment", "06000000"},
+// labels returns the vocabulary's topics by their place in the weights, or why these
+// are not weights of theirs.
+func labels() (list [linear.Labels]vocab.Topic, err error) {
+	for _, t := range vocab.Topics() {
+		if t.Class < 0 || t.Class >= len(list) || list[t.Class].ID != "" {
+			return list, fmt.Errorf("topic %s: no weights of its own at place %d of %d", t.ID, t.Class, len(list))
+		}
+		list[t.Class] = t
+	}
+	for class, t := range list {
+		if t.ID == "" {
+			return list, fmt.Errorf("weights of place %d are of no topic", class)
+		}
+	}
+	return list, nil
 }
 
 // Finder finds topics.
 type Finder struct {
 	model    *linear.Model
+	labels   [linear.Labels]vocab.Topic
 	narrower func() *narrower
 	user     *userTopics
 	counters sync.Pool
@@ -60,7 +70,14 @@ func New(opts ...Option) (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("topic: %w", err)
 	}
-	f := &Finder{model: m, narrower: narrowerTable}
+	list, err := labels()
+	if err == nil {
+		err = checkNarrower(narrowerTSV)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("topic: %w", err)
+	}
+	f := &Finder{model: m, labels: list, narrower: narrowerTable}
 	f.counters.New = func() any { return m.NewCounter() }
 	for _, o := range opts {
 		if err := o(f); err != nil {
@@ -94,7 +111,7 @@ func (f *Finder) Find(d *doc.Document, _ *doc.Mentions, _ []doc.Official) (topic
 			finer = f.narrower().count(d)
 		}
 		topics = append(topics, doc.Topic{
-			Name: labels[l].name, Score: rounded(p), Medtop: labels[l].medtop,
+			Name: f.labels[l].ID, Score: rounded(p), Medtop: f.labels[l].Medtop,
 			Narrower: f.narrower().best(finer, l), Why: spans})
 	}
 	if f.user != nil {

@@ -12,6 +12,7 @@ import (
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 	"dateline/extract/topic/linear"
+	"dateline/extract/vocab"
 )
 
 // userTopics finds topics that the user described by words and phrases.
@@ -59,10 +60,8 @@ func (f *Finder) addUser(phrases []phrase) error {
 	var b gazetteer.Builder
 	value := map[string]uint32{}
 	for _, p := range phrases {
-		for _, l := range labels {
-			if p.topic == l.name {
-				return fmt.Errorf("%s: %q is a topic already: choose another name", p.at, p.topic)
-			}
+		if _, ok := vocab.TopicOf(p.topic); ok {
+			return fmt.Errorf("%s: %q is a topic already: choose another name", p.at, p.topic)
 		}
 		t := slices.Index(u.names, p.topic)
 		if t < 0 {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"dateline/extract/vocab"
 )
 
 // fieldName tells whether the word just read is a field's name with its colon,
@@ -13,7 +15,7 @@ func (p *parser) fieldName(word string, at int) (string, bool) {
 	if p.peek() != ':' || p.at != at+len(word) {
 		return "", false
 	}
-	if !slices.Contains(Fields(), name) {
+	if !slices.Contains(vocab.FieldIDs(), name) {
 		return "", false
 	}
 	if p.at+1 < len(p.src) && p.src[p.at+1] == '/' {
@@ -42,10 +44,10 @@ func (p *parser) field(name string, at int) (*Node, error) {
 // fieldGroup reads "field:(...)": for official the attributes of one record, for
 // the others a query in which every word is asked of the field.
 func (p *parser) fieldGroup(name string, at int) (*Node, error) {
-	if name == "official" {
+	switch form(name) {
+	case vocab.Record:
 		return p.record(at)
-	}
-	if isText(name) {
+	case vocab.Words:
 		return p.group(name)
 	}
 	open := p.at
@@ -83,9 +85,10 @@ func (p *parser) fieldGroup(name string, at int) (*Node, error) {
 	return OrOf(kids...), nil
 }
 
-// isText tells the fields that hold words; the others hold whole values.
-func isText(field string) bool {
-	return field == "title" || field == "text" || field == "person" || field == "author"
+// form tells what stands behind a field's name.
+func form(field string) vocab.Form {
+	f, _ := vocab.FieldOf(field)
+	return f.Form
 }
 
 // value reads one value: quoted, or up to a space or a parenthesis. A colon may
@@ -110,68 +113,60 @@ func (p *parser) value() (text string, quoted bool, err error) {
 
 // make builds the node of one field and value.
 func (p *parser) make(name, value string, quoted bool, at int) (*Node, error) {
-	switch name {
-	case "title", "text", "person", "author":
+	f, _ := vocab.FieldOf(name)
+	switch f.Form {
+	case vocab.Words:
 		if quoted {
 			return &Node{Op: Phrase, Field: name, Text: value, At: at}, nil
 		}
 		return p.term(name, value, at)
-	case "official":
+	case vocab.Record:
 		return &Node{Op: Record, Attrs: []Attr{{Text: value, At: at}}, At: at}, nil
-	case "role", "portfolio", "status", "of":
+	case vocab.Office:
 		a, err := p.attr(name, value, at)
 		return &Node{Op: Record, Attrs: []Attr{a}, At: at}, err
-	case "topic":
-		v, err := p.topic(name, value, at)
-		return &Node{Op: Word, Field: name, Text: v, At: at}, err
-	case "date", "about":
+	case vocab.Days:
 		return p.days(name, value, at)
-	case "near":
+	case vocab.Distance:
 		return p.near(value, at)
+	}
+	if f.Values != nil {
+		v, err := p.oneOf(f, value, at)
+		return &Node{Op: Word, Field: name, Text: v, At: at}, err
 	}
 	return &Node{Op: Word, Field: name, Text: value, At: at}, nil
 }
 
-// topic takes one of the topics that the program knows, or a topic of the user's
-// own, whose name may be any: what is nearly one of the former is an error of the
-// hand.
-func (p *parser) topic(name, value string, at int) (string, error) {
-	v := strings.ToLower(value)
-	if Nearest(v, Topics()) != "" {
-		return p.oneOf(name, value, Topics(), at)
-	}
-	return v, nil
-}
-
-// oneOf checks a value that must be of a list.
-func (p *parser) oneOf(name, value string, list []string, at int) (string, error) {
-	v := strings.ToLower(value)
-	if slices.Contains(list, v) {
+// oneOf checks a value that must be of a field's list. Where the user's own words may
+// stand beside the list any will do, but what is nearly one of the list is an error of
+// the hand.
+func (p *parser) oneOf(f vocab.Field, value string, at int) (string, error) {
+	v, list := strings.ToLower(value), f.Values()
+	near := Nearest(v, list)
+	if slices.Contains(list, v) || f.Own && near == "" {
 		return v, nil
 	}
-	e := p.fail(at, "%q is no %s; it is one of %s", value, name, strings.Join(list, " "))
-	e.Try = Nearest(v, list)
+	e := p.fail(at, "%q is no %s; it is one of %s", value, f.ID, strings.Join(list, " "))
+	e.Try = near
 	return v, e
 }
 
 // attr checks a record's attribute given by its name.
 func (p *parser) attr(name, value string, at int) (Attr, error) {
 	a := Attr{Kind: name, Text: value, At: at}
-	var err error
-	switch name {
-	case "role":
-		a.Text, err = p.oneOf(name, value, Roles(), at)
-	case "portfolio":
-		a.Text, err = p.oneOf(name, value, Portfolios(), at)
-	case "status":
-		a.Text, err = p.oneOf(name, value, Statuses(), at)
-	case "of", "country":
-		a.Kind = "country"
-	case "person":
-	default:
-		err = p.fail(at, "an official's record has no %q; it has role portfolio country person status", name)
+	f, ok := vocab.FieldOf(name)
+	switch {
+	case name == "of", name == vocab.Country:
+		a.Kind = vocab.Country
+	case name == vocab.Person:
+	case !ok || f.Form != vocab.Office:
+		return a, p.fail(at, "an official's record has no %q; it has role portfolio country person status", name)
+	case f.Values != nil:
+		var err error
+		a.Text, err = p.oneOf(f, value, at)
+		return a, err
 	}
-	return a, err
+	return a, nil
 }
 
 // record reads "official:(minister foreign-affairs KZ)".

@@ -6,6 +6,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/extract/vocab"
 )
 
 // The bounds of a query. A person types far less; what is above comes from a
@@ -203,8 +205,8 @@ func (p *parser) colon(word string, at int) (*Node, error) {
 		p.at++
 		return p.term("", word, at)
 	}
-	e := p.fail(at, "there is no field %q; fields are %s", word, strings.Join(Fields(), " "))
-	if t := Nearest(word, Fields()); t != "" {
+	e := p.fail(at, "there is no field %q; fields are %s", word, strings.Join(vocab.FieldIDs(), " "))
+	if t := Nearest(word, vocab.FieldIDs()); t != "" {
 		e.Try = t + ":"
 	}
 	return nil, e

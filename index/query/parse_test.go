@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/extract/vocab"
 )
 
 // now is a Wednesday.
@@ -158,7 +160,7 @@ func TestParseErrors(t *testing.T) {
 // TestNearest: a guess shares more with a word than it lacks.
 func TestNearest(t *testing.T) {
 	for word, want := range map[string]string{"foo": "", "a": "", "x": "", "": "", "fo": "", "titel": "title", "contry": "country", "lng": "lang"} {
-		if got := Nearest(word, Fields()); got != want {
+		if got := Nearest(word, vocab.FieldIDs()); got != want {
 			t.Errorf("%q: %q, want %q", word, got, want)
 		}
 	}

@@ -119,27 +119,6 @@ func blank(text string) string {
 	return b.String()
 }
 
-// Roles, Portfolios, Statuses and Topics are the values that their fields have.
-func Roles() []string {
-	return strings.Fields("head-of-state head-of-government deputy-head minister deputy-minister ambassador spokesperson legislator governor mayor military police judge central-banker agency-head international royal other")
-}
-
-// Portfolios lists what ministries are about.
-func Portfolios() []string {
-	return strings.Fields("foreign-affairs defence interior finance economy trade justice energy environment health education agriculture transport labour culture science housing other")
-}
-
-// Statuses lists what an office may be to its holder.
-func Statuses() []string { return []string{"current", "former", "acting", "elect"} }
-
-// Topics lists the themes of articles.
-func Topics() []string { return []string{"security", "economy", "environment"} }
-
-// Fields lists the names of the fields that a query may ask.
-func Fields() []string {
-	return strings.Fields("title text person official role portfolio of status country city region topic source author lang story date about near id origin partial")
-}
-
 // AndOf joins nodes of which each must hold; nil ones are left out.
 func AndOf(nodes ...*Node) *Node { return join(And, nodes) }
 

@@ -14,10 +14,16 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/topic/linear"
+	"dateline/extract/vocab"
 )
 
-// labels are in the order of the finder's table.
-var labels = [linear.Labels]string{"security", "economy", "environment"}
+// labels are the vocabulary's topics by their place in the weights.
+var labels = func() (list [linear.Labels]string) {
+	for _, t := range vocab.Topics() {
+		list[t.Class] = t.ID
+	}
+	return list
+}()
 
 // example is one text to learn from or to be measured on.
 type example struct {

@@ -1,0 +1,57 @@
+package vocab
+
+import "slices"
+
+// Column is a column of an exported table.
+type Column struct {
+	Word
+	// Type is the type of entities that the column lists, empty for what is no entity.
+	Type string
+}
+
+var columns = []Column{
+	{Word: Word{"id", "id", "ids", "the article's id"}},
+	{Word: Word{"url", "url", "urls", "where it was published"}},
+	{Word: Word{"source", "source", "sources", "the publisher"}},
+	{Word: Word{"date", "date", "dates", "the day of publication, ISO 8601 as precise as it is known"}},
+	{Word: Word{"title", "title", "titles", "the title"}},
+	{Word: Word{"officials", "officials", "officials", "office-holders with their offices"}},
+	{Word: Word{"countries", "countries", "countries", "codes of the countries, the most mentioned first"}, Type: Country},
+	{Word: Word{"cities", "cities", "cities", "names of the cities, the most mentioned first"}, Type: City},
+	{Word: Word{"topics", "topics", "topics", "the themes"}},
+}
+
+var last = []Column{
+	{Word: Word{"query", "query", "queries", "the query that found it"}},
+}
+
+// Columns lists the columns of a table of articles, with one for every plain type
+// of entities before the last.
+func Columns() []Column {
+	list := slices.Clone(columns)
+	for _, t := range types {
+		if t.Plain {
+			list = append(list, Column{Word{t.Plural, t.Plural, t.Plural, t.Help}, t.ID})
+		}
+	}
+	return append(list, last...)
+}
+
+// ColumnIDs lists the heads of a table of articles.
+func ColumnIDs() []string { return ids(Columns()) }
+
+var findingColumns = []Column{
+	{Word: Word{"id", "id", "ids", "the article's id"}},
+	{Word: Word{"type", "type", "types", "a type of entities, official or topic"}},
+	{Word: Word{"text", "text", "texts", "the words of the article"}},
+	{Word: Word{"start", "start", "starts", "byte offset of the words in the text, -1 when only the title has it"}},
+	{Word: Word{"end", "end", "ends", "byte offset behind the words"}},
+	{Word: Word{"value", "value", "values", "code, name or value; of an official role, portfolio and country"}},
+	{Word: Word{"rule", "rule", "rules", "what found it"}},
+}
+
+// FindingColumnIDs lists the heads of a table of findings.
+func FindingColumnIDs() []string { return ids(findingColumns) }
+
+// FindingColumns lists the columns of a table of findings.
+func FindingColumns() []Column { return slices.Clone(findingColumns) }

@@ -1,0 +1,76 @@
+package vocab
+
+import "slices"
+
+// The roles that code names; a role that only tables name needs a row alone.
+const (
+	HeadOfState      = "head-of-state"
+	HeadOfGovernment = "head-of-government"
+	DeputyHead       = "deputy-head"
+	Minister         = "minister"
+	DeputyMinister   = "deputy-minister"
+	Ambassador       = "ambassador"
+	Spokesperson     = "spokesperson"
+	Legislator       = "legislator"
+	Governor         = "governor"
+	Mayor            = "mayor"
+	Military         = "military"
+	Police           = "police"
+	Judge            = "judge"
+	CentralBanker    = "central-banker"
+	AgencyHead       = "agency-head"
+	International    = "international"
+	Royal            = "royal"
+	OtherRole        = "other"
+)
+
+// Portfolios of a role: which records of it name one.
+type Carries int
+
+// A role's records never name a portfolio, name one where the body is a ministry,
+// or are without their fact when they name none.
+const (
+	NoPortfolio Carries = iota
+	MinistryPortfolio
+	ItsPortfolio
+)
+
+// Role is what a person is to a state or a body of the public.
+type Role struct {
+	Word
+	// Portfolio tells whether a record of the role names what it is about.
+	Portfolio Carries
+	// Top offices stand above a state's government; nobody else of the state is meant
+	// by "the president".
+	Top bool
+}
+
+var roles = []Role{
+	{Word: Word{HeadOfState, "head of state", "heads of state", "a president, a governor-general, a supreme leader"}, Top: true},
+	{Word: Word{HeadOfGovernment, "head of government", "heads of government", "a prime minister, a premier, a chancellor"}, Top: true},
+	{Word: Word{DeputyHead, "deputy head", "deputy heads", "a vice president, a deputy prime minister"}},
+	{Word: Word{Minister, "minister", "ministers", "a member of the cabinet, with a portfolio"}, Portfolio: ItsPortfolio},
+	{Word: Word{DeputyMinister, "deputy minister", "deputy ministers", "below a minister, with a portfolio"}, Portfolio: ItsPortfolio},
+	{Word: Word{Ambassador, "ambassador", "ambassadors", "an envoy to a state or a body"}},
+	{Word: Word{Spokesperson, "spokesperson", "spokespersons", "who speaks for an office, a ministry or a body"}, Portfolio: MinistryPortfolio},
+	{Word: Word{Legislator, "legislator", "legislators", "a member of a parliament or its speaker"}},
+	{Word: Word{Governor, "governor", "governors", "the head of a division of a state"}},
+	{Word: Word{Mayor, "mayor", "mayors", "the head or a member of a city's council"}},
+	{Word: Word{Military, "military officer", "military officers", "an officer of a state's forces"}},
+	{Word: Word{Police, "police officer", "police officers", "an officer of the police"}},
+	{Word: Word{Judge, "judge", "judges", "a judge or a public prosecutor"}},
+	{Word: Word{CentralBanker, "central banker", "central bankers", "who heads a central bank"}},
+	{Word: Word{AgencyHead, "head of an agency", "heads of agencies", "who heads a public body that is no ministry"}},
+	{Word: Word{International, "international official", "international officials", "an officer of a body of several states"}},
+	{Word: Word{Royal, "royal", "royals", "a monarch or a member of a reigning house"}, Top: true},
+	{Word: Word{OtherRole, "other official", "other officials", "a public office of no other role"}},
+}
+
+// Roles lists the roles.
+func Roles() []Role { return slices.Clone(roles) }
+
+// RoleIDs lists the words of the roles.
+func RoleIDs() []string { return ids(roles) }
+
+// RoleOf returns the role of a word; false when there is none.
+func RoleOf(id string) (Role, bool) { return find(roles, id) }
