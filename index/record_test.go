@@ -64,8 +64,8 @@ func TestReindex(t *testing.T) {
 	if _, err := OpenWriter(dir); err == nil {
 		t.Error("an index of another schema is written")
 	}
-	n, err := Reindex(ctx, dir, Reindexing{Rules: "new", Analyse: func(a doc.Article) doc.Analysis {
-		return doc.Analysis{Article: a, Topics: []doc.Topic{{Name: "economy"}}}
+	n, err := Reindex(ctx, dir, Reindexing{Rules: "new", Analyse: func(_ context.Context, a doc.Article) (*doc.Analysis, error) {
+		return &doc.Analysis{Article: a, Topics: []doc.Topic{{Name: "economy"}}}, nil
 	}})
 	if err != nil || n != len(list) {
 		t.Fatalf("%d done, %v", n, err)

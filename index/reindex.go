@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"sync/atomic"
 
 	bleve "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
@@ -13,8 +14,10 @@ import (
 
 // Reindexing is one pass over everything that an index holds.
 type Reindexing struct {
-	// Analyse is called by several goroutines.
-	Analyse func(doc.Article) doc.Analysis
+	// Analyse is called by several goroutines. Where it gives nothing the article
+	// keeps the findings that it has, and the index still asks to be reindexed; an
+	// error ends the pass.
+	Analyse func(context.Context, doc.Article) (*doc.Analysis, error)
 	// Rules is the fingerprint of the rules and tables behind Analyse.
 	Rules string
 	// Own is the fingerprint of the user's own tables.
@@ -41,9 +44,9 @@ func Reindex(ctx context.Context, dir string, o Reindexing) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	done, err := w.reindex(ctx, o)
+	done, kept, err := w.reindex(ctx, o)
 	if err == nil {
-		w.stamp = Stamp{Schema: Schema, Rules: o.Rules, Own: o.Own}
+		w.stamp = Stamp{Schema: Schema, Rules: o.Rules, Own: o.Own, Mixed: kept > 0}
 		if w.roomToPack() {
 			err = w.compact(ctx)
 		}
@@ -57,38 +60,41 @@ func Reindex(ctx context.Context, dir string, o Reindexing) (int, error) {
 	return done, err
 }
 
-func (w *Writer) reindex(ctx context.Context, o Reindexing) (done int, err error) {
+// reindex counts the articles that are done, and those of them that keep what they had.
+func (w *Writer) reindex(ctx context.Context, o Reindexing) (done, kept int, err error) {
 	if err := w.ready(); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	r, err := w.store.Reader()
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	defer r.Close()
 	ids, err := allIDs(r)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	for len(ids) > 0 {
 		n := min(len(ids), reindexBatch)
-		list, err := w.reanalyse(ctx, r, ids[:n], o)
+		list, same, err := w.reanalyse(ctx, r, ids[:n], o)
 		if err == nil {
 			err = w.rewrite(ctx, list, nil)
 		}
 		if err != nil {
-			return done, err
+			return done, kept, err
 		}
 		ids = ids[n:]
+		kept += same
 		done += n
 		if o.Progress != nil {
 			o.Progress(done, done+len(ids))
 		}
 	}
-	return done, nil
+	return done, kept, nil
 }
 
-func (w *Writer) reanalyse(ctx context.Context, r bleve.IndexReader, ids []string, o Reindexing) ([]*doc.Analysis, error) {
+func (w *Writer) reanalyse(ctx context.Context, r bleve.IndexReader, ids []string, o Reindexing) ([]*doc.Analysis, int, error) {
+	var kept atomic.Int64
 	list := make([]*doc.Analysis, len(ids))
 	g, ctx := errgroup.WithContext(ctx)
 	workers := o.Workers
@@ -105,12 +111,17 @@ func (w *Writer) reanalyse(ctx context.Context, r bleve.IndexReader, ids []strin
 			if err != nil {
 				return err
 			}
-			a := o.Analyse(old.Article)
-			list[i] = &a
-			return nil
+			a, err := o.Analyse(ctx, old.Article)
+			if a == nil {
+				a = old
+				kept.Add(1)
+			}
+			list[i] = a
+			return err
 		})
 	}
-	return list, g.Wait()
+	err := g.Wait()
+	return list, int(kept.Load()), err
 }
 
 func allIDs(r bleve.IndexReader) (ids []string, err error) {

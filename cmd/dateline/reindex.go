@@ -1,14 +1,18 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"dateline/extract"
+	"dateline/extract/doc"
 	"dateline/index"
+	"dateline/pipeline"
 )
 
 const reindexLong = `Reindex analyses every article of the index anew from its stored text, with the
@@ -46,7 +50,21 @@ func newReindex() *cobra.Command {
 			}
 			errs := cmd.ErrOrStderr()
 			start := time.Now()
-			o := index.Reindexing{Analyse: analyser.Analyse, Rules: fingerprint(), Own: ownRules, Workers: workers}
+			guard := pipeline.NewGuard(analyser, 0)
+			defer guard.Close()
+			skipped := 0
+			var told sync.Mutex
+			analyse := func(ctx context.Context, a doc.Article) (*doc.Analysis, error) {
+				out, skip, err := guard.Analyse(ctx, a)
+				if skip != nil {
+					told.Lock()
+					defer told.Unlock()
+					skipped++
+					fmt.Fprintln(errs, "dateline:", noticeText(pipeline.Notice{Skip: skip})+"; it keeps its findings")
+				}
+				return out, err
+			}
+			o := index.Reindexing{Analyse: analyse, Rules: fingerprint(), Own: ownRules, Workers: workers}
 			live := isTerminal(errs) && !quiet
 			if live {
 				o.Progress = func(done, all int) { fmt.Fprintf(errs, "\r%d of %d", done, all) }
@@ -64,6 +82,9 @@ func newReindex() *cobra.Command {
 			}
 			if !quiet {
 				fmt.Fprintf(errs, "%s reindexed in %.1f s; index %s\n", counted(n, "article", "articles"), seconds, dir)
+			}
+			if skipped > 0 {
+				return exitError{exitSkipped, nil}
 			}
 			return nil
 		},
