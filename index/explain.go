@@ -20,15 +20,21 @@ type Clause struct {
 	Score float64 `json:"score"`
 }
 
+// Asked is a query with the gazetteer that its names are read with.
+type Asked struct {
+	Query     *query.Node
+	Gazetteer Gazetteer
+}
+
 // Explain holds every part of a query against one article, by the very search
 // that finds it.
-func (r *Reader) Explain(ctx context.Context, id string, q *query.Node, g Gazetteer) ([]Clause, error) {
+func Explain(ctx context.Context, s Searcher, id string, q Asked) ([]Clause, error) {
 	var list []Clause
 	var walk func(n *query.Node, depth int, denied bool) error
 	walk = func(n *query.Node, depth int, denied bool) error {
 		c := Clause{Node: n, Depth: depth, Denied: denied, Text: n.String()}
 		self := &query.Node{Op: query.Word, Field: "id", Text: id}
-		res, err := r.Search(ctx, &query.Node{Op: query.And, Kids: []*query.Node{self, n}}, Options{Limit: 1, Sort: Newest, Gazetteer: g})
+		res, err := s.Search(ctx, &query.Node{Op: query.And, Kids: []*query.Node{self, n}}, Options{Limit: 1, Sort: Newest, Gazetteer: q.Gazetteer})
 		if err != nil {
 			return fmt.Errorf("explain: %w", err)
 		}
@@ -43,39 +49,5 @@ func (r *Reader) Explain(ctx context.Context, id string, q *query.Node, g Gazett
 		}
 		return nil
 	}
-	return list, walk(q, 0, false)
-}
-
-// Officials tells which of an article's officials satisfy a record of a query.
-func (r *Reader) Officials(n *query.Node, id string, g Gazetteer) ([]int, error) {
-	a, err := r.Get(id)
-	if err != nil || n.Op != query.Record {
-		return nil, err
-	}
-	c := &compiler{ctx: context.Background(), index: r.index, stories: r.stories, gaz: g}
-	var fits []int
-	for i := range a.Officials {
-		have := map[string]bool{}
-		for _, t := range attributes(&a.Officials[i]) {
-			have[t] = true
-		}
-		ok := true
-		for _, attr := range n.Attrs {
-			wishes, err := c.attribute(attr)
-			if err != nil {
-				return nil, err
-			}
-			for _, terms := range wishes {
-				one := false
-				for _, t := range terms {
-					one = one || have[t]
-				}
-				ok = ok && one
-			}
-		}
-		if ok {
-			fits = append(fits, i)
-		}
-	}
-	return fits, nil
+	return list, walk(q.Query, 0, false)
 }

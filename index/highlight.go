@@ -8,6 +8,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/index/query"
 	"dateline/index/spelling"
+	"dateline/index/words"
 )
 
 // Highlighter finds in a text the words that a query asked for. It belongs to one
@@ -18,13 +19,13 @@ type Highlighter struct {
 	// heads are what the words of the stems begin with; a word that begins
 	// otherwise, as nearly all of a text do, need not be stemmed.
 	heads   []string
-	stemmer *stemmer
+	stemmer *words.Stemmer
 }
 
 // NewHighlighter makes a highlighter of the words that a query wants, not of
 // those that it does not want.
 func NewHighlighter(q *query.Node) *Highlighter {
-	h := &Highlighter{stems: map[string]bool{}, stemmer: newStemmer()}
+	h := &Highlighter{stems: map[string]bool{}, stemmer: words.NewStemmer()}
 	q.Walk(func(n *query.Node) {
 		switch n.Op {
 		case query.Word, query.Phrase, query.Fuzzy:
@@ -37,7 +38,7 @@ func NewHighlighter(q *query.Node) *Highlighter {
 		case query.Prefix, query.Wildcard:
 			head, _, _ := strings.Cut(n.Text, "*")
 			head, _, _ = strings.Cut(head, "?")
-			h.prefixes = append(h.prefixes, fold(head))
+			h.prefixes = append(h.prefixes, words.Fold(head))
 		case query.Record:
 			for _, a := range n.Attrs {
 				if a.Kind == "person" || a.Kind == "" {
@@ -51,51 +52,34 @@ func NewHighlighter(q *query.Node) *Highlighter {
 }
 
 func (h *Highlighter) add(text string) {
-	for _, t := range fieldTerms(fieldText, text) {
+	for _, t := range words.Stems(text) {
 		if t != "" && !h.stems[t] {
 			h.stems[t] = true
-			h.heads = append(h.heads, headOf(t))
+			h.heads = append(h.heads, words.Head(t))
 		}
 	}
-}
-
-// newStemmer makes a stemmer for a few words; those that are shared have room for
-// all words of a language.
-func newStemmer() *stemmer { return &stemmer{stems: map[string]string{}} }
-
-// headOf is what every word of a stem begins with. English stems change the last
-// two letters at most, and cut off what follows: possibility has possibl, dying
-// has die.
-func headOf(stem string) string {
-	n := min(len(stem), max(1, len(stem)-2))
-	for n < len(stem) && !utf8.RuneStart(stem[n]) {
-		n--
-	}
-	return stem[:n]
 }
 
 // wanted tells whether a folded word is one that is sought, and its stem.
 func (h *Highlighter) wanted(w []byte) (stem string, ok bool) {
 	for _, head := range h.heads {
-		if begins(w, head) {
-			stem = h.stemmer.stem(w)
-			ok = h.stems[stem] && !isStop(w)
+		if words.Begins(w, head) {
+			stem = h.stemmer.Stem(w)
+			ok = h.stems[stem] && !words.IsStop(w)
 			break
 		}
 	}
 	for _, p := range h.prefixes {
-		if !ok && begins(w, p) {
-			stem, ok = h.stemmer.stem(w), true
+		if !ok && words.Begins(w, p) {
+			stem, ok = h.stemmer.Stem(w), true
 		}
 	}
 	return stem, ok
 }
 
-func begins(w []byte, head string) bool { return len(w) >= len(head) && string(w[:len(head)]) == head }
-
 // spelled adds the other spellings of a person's name.
 func (h *Highlighter) spelled(name string) {
-	for _, w := range words(name) {
+	for _, w := range words.List(name) {
 		for _, v := range spelling.Of(w) {
 			h.add(v)
 		}
@@ -117,8 +101,8 @@ func OtherSpelling(n *query.Node, word string) string {
 		return ""
 	}
 	for _, name := range names {
-		for _, asked := range words(name) {
-			if w := fold(word); w != asked && spelling.Same(asked, w) {
+		for _, asked := range words.List(name) {
+			if w := words.Fold(word); w != asked && spelling.Same(asked, w) {
 				return asked
 			}
 		}
@@ -140,7 +124,7 @@ func (h *Highlighter) matches(text string) []match {
 		return nil
 	}
 	var list []match
-	eachWord(text, func(w []byte, start, end int) {
+	words.Each(text, func(w []byte, start, end int) {
 		if len(list) == maxMatches {
 			return
 		}

@@ -1,36 +1,62 @@
 package index
 
 import (
-	"os"
-	"path/filepath"
+	"strings"
 	"testing"
+	"time"
+
+	"dateline/index/query"
 )
 
-// TestWordsBeginAsTheirStems: a highlighter may look at the words alone that begin
-// as a wanted stem does.
-func TestWordsBeginAsTheirStems(t *testing.T) {
-	files, err := filepath.Glob("../testdata/articles/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no articles: %v", err)
+func TestSnippet(t *testing.T) {
+	q, err := query.Parse("shared rivers -nothing", time.Time{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	texts := []string{"possibility dying lying tying skies skis cries hoping relational possibly valency fluently ability idly yearly flies " +
-		"agreed hopped controlled sensational conditional digitizer vietnamization feudalism operator decisiveness formality sensitivity electricity y yes"}
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
+	text := strings.Repeat("Filler before it comes. ", 40) + "They shared the river’s water. " + strings.Repeat("And after. ", 40)
+	got, marks := NewHighlighter(q).Snippet(text, 120)
+	var words []string
+	for _, m := range marks {
+		words = append(words, got[m.Start:m.End])
+	}
+	if strings.Join(words, " ") != "shared river’s" || len(got) > 120 {
+		t.Errorf("%q marks %q", got, words)
+	}
+}
+
+func FuzzSnippet(f *testing.F) {
+	f.Add("The river’s shared water, 東京 x", "river x", 20)
+	f.Add("The river’, 東\xe4ed water, 東京 x", "river  ", 1)
+	f.Fuzz(func(t *testing.T, text, words string, size int) {
+		size = max(1, size%500)
+		h := NewHighlighter(&query.Node{Op: query.Word, Text: words})
+		got, marks := h.Snippet(text, size)
+		if !strings.Contains(text, got) {
+			t.Fatalf("%q is not of the text", got)
 		}
-		texts = append(texts, string(data))
-	}
-	s := newStemmer()
-	for _, text := range texts {
-		eachWord(text, func(w []byte, _, _ int) {
-			if stem := s.stem(w); !begins(w, headOf(stem)) {
-				t.Errorf("%s has the stem %s, whose words begin with %q", w, stem, headOf(stem))
+		at := 0
+		for _, m := range marks {
+			if m.Start < at || m.End <= m.Start || m.End > len(got) {
+				t.Fatalf("mark %v of %d bytes", m, len(got))
 			}
-		})
+			at = m.End
+		}
+	})
+}
+
+func TestSpellingsAreMarkedAndTold(t *testing.T) {
+	q, err := query.Parse("person:lavrov", time.Time{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if len(s.stems) < 1000 {
-		t.Errorf("only %d words", len(s.stems))
+	text := "Then Lawrow spoke, and Lavrova did not."
+	spans := NewHighlighter(q).Spans(text)
+	if len(spans) != 1 || text[spans[0].Start:spans[0].End] != "Lawrow" {
+		t.Errorf("marked: %v", spans)
+	}
+	for word, want := range map[string]string{"Lawrow": "lavrov", "Lavrov": "", "Lavrova": "", "spoke": ""} {
+		if got := OtherSpelling(q, word); got != want {
+			t.Errorf("%s is told to be %q, want %q", word, got, want)
+		}
 	}
 }

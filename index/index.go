@@ -1,27 +1,19 @@
-// Package index keeps analysed articles in a directory and answers questions
-// about them. It is the one door to bleve: the store and the searchers are
-// bleve's scorch, the mapping from an article to terms is document.go.
+// Package index says what an index of analysed articles is, whatever engine keeps
+// it: how articles are written and published (Writer), how they are found again
+// (Reader), and how a Store of both is opened. It imports no engine; index/bleve
+// keeps an index in a directory. What every Store must hold is written down as
+// tests in index/storetest.
 //
-// One Writer at a time works in DIR/work, under the lock DIR/lock. What it
-// writes becomes visible in generations: DIR/generations/NNNNNN holds hard links
-// to the immutable segment files that one consistent snapshot names, and that
-// snapshot's own small root.bolt. A Reader opens the newest generation and holds
-// it with a shared lock, so that it sees one completed state for as long as it
-// is open, whatever a writer does meanwhile.
-//
-// A Writer and a Reader are safe for use by several goroutines.
+// What is written is seen by readers when it is published: a Reader answers from
+// the last published state as it was when the Reader was opened, for as long as it
+// is open. Writers and Readers are safe for use by several goroutines.
 package index
 
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 )
-
-// Schema numbers the mapping of document.go and the stored form of record.go. An
-// index of another number is read by reindexing it from the stored texts.
-const Schema = 4
 
 // ErrNoIndex tells that there is no index, or none that was ever published.
 var ErrNoIndex = errors.New("no index")
@@ -43,14 +35,36 @@ func (e *ErrLocked) Error() string {
 	return fmt.Sprintf("the index is locked by process %d on %s, which runs since %s", e.PID, e.Host, e.Start.UTC().Format(time.RFC3339))
 }
 
-// The parts of an index directory.
-func workDir(dir string) string        { return filepath.Join(dir, "work") }
-func generationsDir(dir string) string { return filepath.Join(dir, "generations") }
+// QueryError is a query that reads well and cannot be answered: an unknown
+// country, a word that stands for too many.
+type QueryError struct {
+	// At is the byte offset in the query.
+	At   int
+	What string
+	Try  string
+}
 
-// unpublishedPath is there while the store has more than the newest generation.
-func unpublishedPath(dir string) string { return filepath.Join(dir, "unpublished") }
-func lockPath(dir string) string        { return filepath.Join(dir, "lock") }
-func metaPath(dir string) string        { return filepath.Join(dir, "meta.json") }
+func (e *QueryError) Error() string {
+	if e.Try != "" {
+		return e.What + "\ndid you mean " + e.Try + "?"
+	}
+	return e.What
+}
 
-// StateDir is where the ingestion keeps its ledger for the index at dir.
-func StateDir(dir string) string { return filepath.Join(dir, "state") }
+// Stamp says what made an index: the mapping and the rules and tables.
+type Stamp struct {
+	// Schema numbers the engine's mapping and the stored form of the articles.
+	Schema int `json:"schema"`
+	// Rules is the fingerprint of the rules and tables of the analysis.
+	Rules string `json:"rules"`
+	// Own is the fingerprint of the user's own tables, empty without any; Mixed
+	// tells that later runs had others.
+	Own   string `json:"own,omitempty"`
+	Mixed bool   `json:"mixed,omitempty"`
+}
+
+// Merged says that the articles of one story belong to another one from now on.
+type Merged struct {
+	Story string `json:"story"`
+	Into  string `json:"into"`
+}

@@ -1,15 +1,6 @@
 package index
 
-import (
-	"context"
-	"fmt"
-	"math"
-
-	"github.com/blevesearch/bleve/v2/search"
-	bleve "github.com/blevesearch/bleve_index_api"
-
-	"dateline/index/query"
-)
+import "strings"
 
 // Sort tells the order of hits.
 type Sort string
@@ -49,8 +40,6 @@ type Hit struct {
 	// Story is shared by near-copies; Size counts the found ones, 1 without.
 	Story string
 	Size  int
-
-	doc uint64
 }
 
 // Result is what a search found.
@@ -63,143 +52,40 @@ type Result struct {
 	Ranked bool
 }
 
-// Search answers a query. It looks at every hit, so that totals and facets are
-// exact and a limit costs nothing to lift; memory is some 100 bytes a hit.
-func (r *Reader) Search(ctx context.Context, q *query.Node, o Options) (*Result, error) {
-	c := &compiler{ctx: ctx, index: r.index, stories: r.stories, gaz: o.Gazetteer}
-	if o.Most {
-		q = mostOf(q)
-	}
-	s, err := c.compile(q)
-	if err != nil {
-		return nil, err
-	}
-	defer s.Close()
-	return r.answer(ctx, s, o, o.Sort == Score || o.Sort == Best && c.scored)
+// Facet holds the values of one field among all hits with how many hits have each.
+type Facet struct {
+	Name   string  `json:"name"`
+	Counts []Count `json:"counts"`
 }
 
-// found is what a search keeps of a hit while it counts and orders.
-type found struct {
-	doc   uint64
-	score float64
+// Count is one value with the number of hits (or stories) that have it.
+type Count struct {
+	Value string `json:"value"`
+	// Label is the value for people, where it differs: the name of a city.
+	Label string `json:"label,omitempty"`
+	Hits  int    `json:"hits"`
+	// Where a city lies.
+	Lat *float64 `json:"lat,omitempty"`
+	Lon *float64 `json:"lon,omitempty"`
 }
 
-// answer collects and orders what a searcher finds.
-func (r *Reader) answer(ctx context.Context, s search.Searcher, o Options, ranked bool) (*Result, error) {
-	var cs columns
-	tallies, err := newTallies(o.Facets, &cs)
-	if err != nil {
-		return nil, err
-	}
-	when := &instants{}
-	cs.add(fieldWhen, when)
-	stories := newValues(r.stories.rootOf)
-	if o.Group {
-		cs.add(fieldStory, stories)
-	}
-	hits, err := r.collect(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	if err := cs.read(ctx, r.index, hits); err != nil {
-		return nil, err
-	}
-	of := newGrouping(stories)
-	res := &Result{Articles: len(hits), Ranked: ranked}
-	for _, t := range tallies {
-		res.Facets = append(res.Facets, t.facet(of))
-	}
-	if ranked {
-		freshen(hits, when)
-	}
-	order := &order{hits: hits, when: when, oldest: o.Sort == Oldest, ranked: ranked}
-	firsts := of.firsts(len(hits), order.compare)
-	res.Stories = len(firsts)
-	shown := page(firsts, o.Offset, o.Limit, order.compare)
-	res.Hits, err = r.show(shown, hits, when, of)
-	return res, err
+// FacetNames lists what can be counted.
+func FacetNames() []string {
+	return strings.Fields("country topic official role portfolio city source lang day month year")
 }
 
-// checkEvery is the number of hits between two looks at the context.
-const checkEvery = 4096
-
-// collect walks all hits of a searcher, in the order of the store.
-func (r *Reader) collect(ctx context.Context, s search.Searcher) ([]found, error) {
-	sctx := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: r.index}
-	var hits []found
-	for {
-		m, err := s.Next(sctx)
-		if err != nil {
-			return nil, fmt.Errorf("search: %w", err)
-		}
-		if m == nil {
-			return hits, nil
-		}
-		hits = append(hits, found{m.IndexInternalID.Value(), m.Score})
-		sctx.DocumentMatchPool.Put(m)
-		if len(hits)%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-	}
+// Gazetteer turns names in any usual form into codes; a search that names no
+// country and no city asks it nothing.
+type Gazetteer interface {
+	// Country returns the ISO code of a country, empty when there is none.
+	Country(name string) string
+	// Cities returns the ids of the cities of a name, the likeliest first, with
+	// where they lie.
+	Cities(name string) []City
 }
 
-// show makes the hits that a reader is given.
-func (r *Reader) show(list []int32, hits []found, when *instants, of *grouping) ([]Hit, error) {
-	shown := make([]Hit, len(list))
-	for n, i := range list {
-		h := Hit{Score: hits[i].score, When: string(when.at(int(i))), Story: of.name(int(i)), Size: of.size(int(i)), doc: hits[i].doc}
-		id, err := r.index.ExternalID(bleve.NewIndexInternalID(nil, h.doc))
-		if err != nil {
-			return nil, fmt.Errorf("read an id: %w", err)
-		}
-		h.ID = id
-		shown[n] = h
-	}
-	return shown, nil
-}
-
-// Freshness: the newest hit counts half as much again as an undated one, and
-// every year before it halves that bonus.
-const (
-	freshBonus = 0.5
-	freshHalf  = 365.0
-)
-
-// freshen weighs the scores by how new the articles are, counted from the newest
-// hit, so that an old archive is ranked as well as today's news.
-func freshen(hits []found, when *instants) {
-	days := make([]int, len(hits))
-	newest := 0
-	for i := range hits {
-		days[i] = dayNumber(when.at(i))
-		newest = max(newest, days[i])
-	}
-	for i, d := range days {
-		if d > 0 {
-			hits[i].score *= 1 + freshBonus*math.Exp2(-float64(newest-d)/freshHalf)
-		}
-	}
-}
-
-// dayNumber counts days, near enough for an age: months of 31 days. 0 is undated.
-func dayNumber(when []byte) int {
-	if len(when) < 4 {
-		return 0
-	}
-	n := number(when[:4]) * 372
-	if len(when) >= 7 {
-		n += (number(when[5:7]) - 1) * 31
-	}
-	if len(when) >= 10 {
-		n += number(when[8:10]) - 1
-	}
-	return n
-}
-
-func number(s []byte) int {
-	n := 0
-	for i := range s {
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
+// City is a place on the map.
+type City struct {
+	ID       string
+	Lat, Lon float64
 }

@@ -16,8 +16,8 @@ type Summary struct {
 	Facets []Facet
 }
 
-// Summary counts what the index holds.
-func (r *Reader) Summary(ctx context.Context) (*Summary, error) {
+// Summarise counts what an index holds.
+func Summarise(ctx context.Context, r Searcher) (*Summary, error) {
 	res, err := r.Search(ctx, &query.Node{Op: query.All}, Options{Limit: 0, Facets: []string{"source", "lang", "topic", "country", "day"}})
 	if err != nil {
 		return nil, err

@@ -14,7 +14,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/index"
 	"dateline/index/query"
 	"dateline/pipeline/config"
 	"dateline/pipeline/statefile"
@@ -68,14 +67,14 @@ func changeSearches(cmd *cobra.Command, change func([]config.Alert) ([]config.Al
 	if err != nil {
 		return err
 	}
-	list, err := loadSearches(index.StateDir(dir))
+	list, err := loadSearches(storeAt(dir).StateDir())
 	if err != nil {
 		return exitError{exitFailed, err}
 	}
 	if list, err = change(list); err != nil {
 		return exitError{exitUsage, err}
 	}
-	if err := saveSearches(index.StateDir(dir), list); err != nil {
+	if err := saveSearches(storeAt(dir).StateDir(), list); err != nil {
 		return exitError{exitFailed, err}
 	}
 	return nil
@@ -135,7 +134,7 @@ func newAlertList() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			list, err := loadSearches(index.StateDir(dir))
+			list, err := loadSearches(storeAt(dir).StateDir())
 			if err != nil {
 				return exitError{exitFailed, err}
 			}

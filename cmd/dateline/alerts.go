@@ -61,7 +61,7 @@ func (s *scheduled) report(ctx context.Context, searches []config.Alert) error {
 	if len(searches) == 0 {
 		return nil
 	}
-	r, err := index.OpenReader(s.dir)
+	r, err := storeAt(s.dir).OpenReader(ctx)
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (s *scheduled) report(ctx context.Context, searches []config.Alert) error {
 }
 
 // tell reports one alert and notes, after that, that it did.
-func (s *scheduled) tell(ctx context.Context, r *index.Reader, a config.Alert) (int, error) {
+func (s *scheduled) tell(ctx context.Context, r index.Reader, a config.Alert) (int, error) {
 	news, mark := s.keep.queue.Pending(a.Name)
 	if len(news) == 0 {
 		return 0, nil
@@ -112,7 +112,7 @@ func (s *scheduled) tell(ctx context.Context, r *index.Reader, a config.Alert) (
 	return n, s.keep.queue.Done(a.Name, mark)
 }
 
-func (s *scheduled) deliver(ctx context.Context, r *index.Reader, a config.Alert, q *query.Node, hits []index.Hit) error {
+func (s *scheduled) deliver(ctx context.Context, r index.Reader, a config.Alert, q *query.Node, hits []index.Hit) error {
 	var b bytes.Buffer
 	format := map[string]string{"jsonl": "jsonl", "command": "jsonl", "atom": "atom"}[a.To]
 	total := len(hits)
@@ -132,7 +132,7 @@ func (s *scheduled) deliver(ctx context.Context, r *index.Reader, a config.Alert
 	}
 	high := index.NewHighlighter(q)
 	for _, h := range hits {
-		art, err := r.Get(h.ID)
+		art, err := r.Get(ctx, h.ID)
 		if err != nil {
 			return err
 		}

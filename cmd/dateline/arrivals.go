@@ -17,7 +17,7 @@ import (
 // keep: which articles are new, for alerts; when the undated came, for
 // retention; and what a rewritten article said before.
 type arrivals struct {
-	index     *index.Writer
+	index     index.Writer
 	ledger    *pipeline.Ledger
 	queue     *alert.Queue
 	undated   *retention.Undated
@@ -40,7 +40,7 @@ func openArrivals(ctx context.Context, dir string, wait time.Duration) (*arrival
 }
 
 // beside opens what is noted beside an index.
-func beside(w *index.Writer) (a *arrivals, err error) {
+func beside(w index.Writer) (a *arrivals, err error) {
 	a = &arrivals{index: w, undated: retention.Open(w.StateDir()), revisions: revision.Open(w.StateDir()), published: time.Now(), garbage: newGarbage()}
 	defer func() {
 		if err != nil {
@@ -85,7 +85,7 @@ func (a *arrivals) Write(ctx context.Context, put []*doc.Analysis, del []string)
 				undated = append(undated, p.ID)
 			}
 		case p.URL != "":
-			if err := a.keepOld(p); err != nil {
+			if err := a.keepOld(ctx, p); err != nil {
 				return err
 			}
 		}
@@ -106,14 +106,14 @@ func (a *arrivals) Write(ctx context.Context, put []*doc.Analysis, del []string)
 	}
 	if a.every > 0 && time.Since(a.published) >= a.every {
 		a.published = time.Now()
-		return a.index.Publish()
+		return a.index.Publish(ctx)
 	}
 	return nil
 }
 
 // keepOld keeps what an article on the network said until now, when that differs.
-func (a *arrivals) keepOld(now *doc.Analysis) error {
-	old, err := a.index.Get(now.ID)
+func (a *arrivals) keepOld(ctx context.Context, now *doc.Analysis) error {
+	old, err := a.index.Get(ctx, now.ID)
 	if errors.Is(err, index.ErrNotFound) {
 		return nil // it was deleted by name and comes back
 	}
@@ -132,7 +132,7 @@ func (a *arrivals) merged(list []pipeline.Merge) error {
 	for i, m := range list {
 		out[i] = index.Merged{Story: m.Story, Into: m.Into}
 	}
-	return a.index.Merge(out)
+	return a.index.Merge(context.Background(), out) // what was found is noted, whatever stops the run
 }
 
 // Delete takes articles out of the index and forgets all that is noted of them,

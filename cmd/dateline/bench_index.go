@@ -10,7 +10,7 @@ import (
 	"runtime/pprof"
 
 	"dateline/extract/doc"
-	"dateline/index"
+	"dateline/index/bleve"
 	"dateline/pipeline"
 	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
@@ -102,12 +102,12 @@ func (b *bench) ingest(dir string, workers int, src func(*pipeline.Ledger) pipel
 }
 
 func sizeOf(dir string) (bytes int64, articles int, err error) {
-	r, err := index.OpenReader(dir)
+	r, err := bleve.OpenReader(dir)
 	if err != nil {
 		return 0, 0, err
 	}
-	if bytes, err = r.Size(); err == nil {
-		articles, err = r.Count()
+	if bytes, err = r.Size(context.Background()); err == nil {
+		articles, err = r.Count(context.Background())
 	}
 	return bytes, articles, errors.Join(err, r.Close())
 }
@@ -115,15 +115,15 @@ func sizeOf(dir string) (bytes int64, articles int, err error) {
 // captured is a sink that keeps what ingest would write, batch by batch, in the
 // form that bleve takes.
 type captured struct {
-	finisher *index.Finisher
-	batches  [][]index.Finished
+	finisher *bleve.Finisher
+	batches  [][]bleve.Finished
 }
 
 func (c *captured) Write(_ context.Context, put []*doc.Analysis, _ []string) error {
 	if c.finisher == nil {
-		c.finisher = index.NewFinisher(put)
+		c.finisher = bleve.NewFinisher(put)
 	}
-	batch := make([]index.Finished, 0, len(put))
+	batch := make([]bleve.Finished, 0, len(put))
 	for _, a := range put {
 		d, err := c.finisher.Finish(a)
 		if err != nil {
@@ -159,10 +159,10 @@ func (b *bench) bleveAlone(path string) (spent, error) {
 }
 
 // feed writes finished documents into a new index.
-func (b *bench) feed(dir string, batches [][]index.Finished) (spent, error) {
+func (b *bench) feed(dir string, batches [][]bleve.Finished) (spent, error) {
 	g := newGarbage() // as ingest does
 	start := startTimer()
-	w, err := index.OpenWriter(dir)
+	w, err := bleve.OpenWriter(dir)
 	if err != nil {
 		return spent{}, err
 	}

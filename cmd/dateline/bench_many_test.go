@@ -13,6 +13,7 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/index"
+	"dateline/index/bleve"
 	"dateline/pipeline"
 )
 
@@ -63,7 +64,7 @@ func BenchmarkManySearches(b *testing.B) {
 		})
 	})
 	b.Run("search", func(b *testing.B) {
-		r, err := index.OpenReader(*manyIn)
+		r, err := bleve.OpenReader(*manyIn)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -73,7 +74,7 @@ func BenchmarkManySearches(b *testing.B) {
 }
 
 // searchOpen answers a search from an index that is open, hits and all.
-func searchOpen(r *index.Reader, args []string) error {
+func searchOpen(r index.Reader, args []string) error {
 	root := newRoot()
 	cmd, rest, err := root.Find(args)
 	if err != nil {
@@ -128,7 +129,7 @@ func measureMany(b *testing.B, searches [][]string, search func([]string) error)
 
 // makeMany makes the large index when it is not there.
 func makeMany(b *testing.B) {
-	if index.Exists(*manyIn) {
+	if there, err := storeAt(*manyIn).Exists(context.Background()); err == nil && there {
 		return
 	}
 	var from []doc.Article

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -8,7 +9,6 @@ import (
 	"sync"
 	"testing"
 
-	"dateline/index"
 	"dateline/pipeline"
 	"dateline/pipeline/revision"
 	"dateline/pipeline/web"
@@ -89,23 +89,23 @@ func (p *canonicalPaper) id(path string) string { return pipeline.NameID(web.Can
 // textOf is an article's text and, oldest first, what it said before.
 func textOf(t *testing.T, dir, id string) (now string, before []string, count int) {
 	t.Helper()
-	r, err := index.OpenReader(dir)
+	r, err := storeAt(dir).OpenReader(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	a, err := r.Get(id)
+	a, err := r.Get(context.Background(), id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := revision.Open(index.StateDir(dir)).List(id)
+	list, err := revision.Open(storeAt(dir).StateDir()).List(id)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, v := range list {
 		before = append(before, v.Article.Text)
 	}
-	count, err = r.Count()
+	count, err = r.Count(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

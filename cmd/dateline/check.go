@@ -67,16 +67,20 @@ func newCheck() *cobra.Command {
 }
 
 func checkIndex(cmd *cobra.Command, dir string, repair bool) (*checked, error) {
-	h, err := index.Check(cmd.Context(), dir)
+	c, ok := storeAt(dir).(index.Checker)
+	if !ok {
+		return nil, usage("an index of this kind cannot be checked")
+	}
+	h, err := c.Check(cmd.Context())
 	if err != nil {
 		return nil, err
 	}
 	res := &checked{Health: h, Gone: []string{}}
-	if err := res.ledger(index.StateDir(dir)); err != nil {
+	if err := res.ledger(storeAt(dir).StateDir()); err != nil {
 		return nil, err
 	}
 	if repair && len(h.Faults) > 0 {
-		gone, err := index.Repair(cmd.Context(), dir, h)
+		gone, err := c.Repair(cmd.Context(), h)
 		if err == nil {
 			err = remakeLedger(cmd.Context(), dir)
 		}
@@ -126,7 +130,7 @@ func remakeLedger(ctx context.Context, dir string) error {
 		return err
 	}
 	if len(a.mended) == 0 {
-		err = a.ledger.Rebuild(a.index.Articles())
+		err = a.ledger.Rebuild(a.index.Articles(ctx))
 	}
 	return errors.Join(err, a.Close())
 }

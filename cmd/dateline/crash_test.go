@@ -72,7 +72,7 @@ func corpus(t *testing.T, n int) string {
 // contents reads every article of an index; two hits of one id are doubled.
 func contents(t *testing.T, dir string) (all map[string]string, doubled int) {
 	t.Helper()
-	r, err := index.OpenReader(dir)
+	r, err := storeAt(dir).OpenReader(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func contents(t *testing.T, dir string) (all map[string]string, doubled int) {
 	}
 	all = map[string]string{}
 	for _, h := range res.Hits {
-		a, err := r.Get(h.ID)
+		a, err := r.Get(context.Background(), h.ID)
 		if err != nil {
 			t.Fatalf("%s is in the index and cannot be read: %v", h.ID, err)
 		}
@@ -125,14 +125,14 @@ func TestKilledRunsLoseAndDoubleNothing(t *testing.T) {
 			killed++
 		}
 		_ = cmd.Wait() // it was killed, or was through
-		r, err := index.OpenReader(dir)
+		r, err := storeAt(dir).OpenReader(context.Background())
 		if err != nil && !errors.Is(err, index.ErrNoIndex) {
 			unreadable++
 			t.Errorf("after kill %d: %v", killed, err)
 			continue
 		}
 		if err == nil {
-			n, err := r.Count()
+			n, err := r.Count(context.Background())
 			if err != nil || n < last {
 				unreadable++
 				t.Errorf("after kill %d: %d articles after %d: %v", killed, n, last, err)
@@ -174,7 +174,7 @@ type asker struct {
 func (a *asker) ask(ctx context.Context, dir string) {
 	for ctx.Err() == nil && a.fault == nil {
 		start := time.Now()
-		r, err := index.OpenReader(dir)
+		r, err := storeAt(dir).OpenReader(context.Background())
 		if err != nil {
 			a.fault = err
 			return

@@ -70,7 +70,7 @@ func findDoomed(cmd *cobra.Command, text string) ([]string, error) {
 		return nil, err
 	}
 	defer r.Close()
-	if _, err := r.Get(text); err == nil {
+	if _, err := r.Get(cmd.Context(), text); err == nil {
 		return []string{text}, nil
 	} else if !errors.Is(err, index.ErrNotFound) {
 		return nil, err

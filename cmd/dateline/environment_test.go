@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -13,7 +14,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"dateline/extract/doc"
-	"dateline/index"
 )
 
 // Every flag of every command can be given as DATELINE_ and its name.
@@ -132,12 +132,12 @@ func TestALongRunPublishesNowAndThen(t *testing.T) {
 	}
 	defer a.Close()
 	seen := func() int {
-		r, err := index.OpenReader(dir)
+		r, err := storeAt(dir).OpenReader(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer r.Close()
-		n, err := r.Count()
+		n, err := r.Count(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -39,11 +39,11 @@ func (s *scheduled) expired(ctx context.Context, publish bool) ([]string, error)
 		return nil, nil
 	}
 	if publish {
-		if err := s.keep.index.Publish(); err != nil {
+		if err := s.keep.index.Publish(ctx); err != nil {
 			return nil, err
 		}
 	}
-	r, err := index.OpenReader(s.dir)
+	r, err := storeAt(s.dir).OpenReader(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +66,7 @@ func (s *scheduled) expired(ctx context.Context, publish bool) ([]string, error)
 
 // aged lists the articles published before a day, and the undated that arrived
 // before it.
-func (s *scheduled) aged(ctx context.Context, r *index.Reader, before time.Time) ([]string, error) {
+func (s *scheduled) aged(ctx context.Context, r index.Reader, before time.Time) ([]string, error) {
 	day := before.UTC().Format(time.DateOnly)
 	q, err := query.Parse("date:<"+day, time.Now())
 	if err != nil {
@@ -96,7 +96,7 @@ func (s *scheduled) aged(ctx context.Context, r *index.Reader, before time.Time)
 	return ids, nil
 }
 
-func found(ctx context.Context, r *index.Reader, q *query.Node) ([]string, error) {
+func found(ctx context.Context, r index.Reader, q *query.Node) ([]string, error) {
 	res, err := r.Search(ctx, q, index.Options{Limit: -1, Sort: index.Oldest})
 	if err != nil {
 		return nil, err
@@ -110,8 +110,8 @@ func found(ctx context.Context, r *index.Reader, q *query.Node) ([]string, error
 
 // oversize lists the oldest articles, as many as make up the part of the index
 // that is over its size; articles are taken as of one size.
-func (s *scheduled) oversize(ctx context.Context, r *index.Reader, gone []string) ([]string, error) {
-	size, err := r.Size()
+func (s *scheduled) oversize(ctx context.Context, r index.Reader, gone []string) ([]string, error) {
+	size, err := r.Size(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -18,13 +18,13 @@ import (
 
 // explaining is one call of explain.
 type explaining struct {
-	reader *index.Reader
+	reader index.Reader
 	screen terminal.Screen
 	limit  int
 }
 
 func (e *explaining) explain(ctx context.Context, w io.Writer, args []string) error {
-	a, err := e.reader.Get(args[0])
+	a, err := e.reader.Get(ctx, args[0])
 	if err == nil && len(args) == 1 {
 		return e.findings(w, a)
 	}
@@ -50,7 +50,7 @@ func (e *explaining) explain(ctx context.Context, w io.Writer, args []string) er
 		writeLine(w, "nothing found")
 	}
 	for _, h := range res.Hits {
-		a, err := e.reader.Get(h.ID)
+		a, err := e.reader.Get(ctx, h.ID)
 		if err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ func (e *explaining) inContext(text string, start, end int) string {
 
 // clauses prints every part of a query with what it finds in an article.
 func (e *explaining) clauses(ctx context.Context, w io.Writer, a *doc.Analysis, q *query.Node) error {
-	list, err := e.reader.Explain(ctx, a.ID, q, gazetteer{})
+	list, err := index.Explain(ctx, e.reader, a.ID, index.Asked{Query: q, Gazetteer: gazetteer{}})
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func (e *explaining) clauses(ctx context.Context, w io.Writer, a *doc.Analysis, 
 		if !c.Holds || len(c.Node.Kids) > 0 {
 			continue
 		}
-		evidence, err := e.evidence(a, c.Node)
+		evidence, err := e.evidence(ctx, a, c.Node)
 		if err != nil {
 			return err
 		}
@@ -145,9 +145,9 @@ func (e *explaining) clauses(ctx context.Context, w io.Writer, a *doc.Analysis, 
 }
 
 // evidence lists what of an article makes one part of a query hold.
-func (e *explaining) evidence(a *doc.Analysis, n *query.Node) (list []string, err error) {
+func (e *explaining) evidence(ctx context.Context, a *doc.Analysis, n *query.Node) (list []string, err error) {
 	if n.Op == query.Record {
-		fits, err := e.reader.Officials(n, a.ID, gazetteer{})
+		fits, err := e.reader.Officials(ctx, n, a.ID, gazetteer{})
 		offices := answer.Offices(a)
 		for _, i := range fits {
 			why := "  " + a.Officials[i].Rule

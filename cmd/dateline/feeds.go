@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/index"
 	"dateline/pipeline/fetch"
 )
 
@@ -31,7 +30,7 @@ result. A feed that failed 10 times in a row is rested and no longer asked;
 			if len(wake) > 0 {
 				return wakeFeeds(cmd, dir, wake)
 			}
-			state, err := fetch.OpenState(index.StateDir(dir), nil)
+			state, err := fetch.OpenState(storeAt(dir).StateDir(), nil)
 			if err != nil {
 				return exitError{exitFailed, err}
 			}

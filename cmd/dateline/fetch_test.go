@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -11,7 +12,6 @@ import (
 	"sync"
 	"testing"
 
-	"dateline/index"
 	"dateline/pipeline"
 	"dateline/pipeline/web"
 )
@@ -87,20 +87,20 @@ func TestFetchFillsAnIndexOnce(t *testing.T) {
 	if c := counts(t, stdout); code != exitDone || c.New != 3 {
 		t.Errorf("the archive gave %s %s", stdout, stderr)
 	}
-	fetched, err := index.OpenReader(dir)
+	fetched, err := storeAt(dir).OpenReader(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer fetched.Close()
-	rebuilt, err := index.OpenReader(back)
+	rebuilt, err := storeAt(back).OpenReader(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer rebuilt.Close()
 	for i := range 3 {
 		id := pipeline.NameID(web.Canonical(fmt.Sprintf("%s/reports/%d.html", paper.URL, i)))
-		a, errA := fetched.Get(id)
-		b, errB := rebuilt.Get(id)
+		a, errA := fetched.Get(context.Background(), id)
+		b, errB := rebuilt.Get(context.Background(), id)
 		if errA != nil || errB != nil || a.Text != b.Text || a.Text == "" {
 			t.Errorf("report %d: fetched %v, from the archive %v", i, errA, errB)
 		}

@@ -8,23 +8,31 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/index"
+	"dateline/index/bleve"
 	"dateline/index/query"
 )
 
+// storeAt is the index at a place. It alone knows which engines there are.
+func storeAt(place string) index.Store { return bleve.At(place) }
+
 // openReader opens the index of this call for reading.
-func openReader(cmd *cobra.Command) (*index.Reader, error) {
+func openReader(cmd *cobra.Command) (index.Reader, error) {
 	dir, err := indexDir(cmd)
 	if err != nil {
 		return nil, err
 	}
-	r, err := index.OpenReader(dir)
+	r, err := storeAt(dir).OpenReader(cmd.Context())
 	return r, indexError(err)
 }
 
 // existingDir is the index of this call, which must be there.
 func existingDir(cmd *cobra.Command) (string, error) {
 	dir, err := indexDir(cmd)
-	if err == nil && !index.Exists(dir) {
+	if err != nil {
+		return "", err
+	}
+	there, err := storeAt(dir).Exists(cmd.Context())
+	if err == nil && !there {
 		err = exitError{exitNoIndex, errors.New("there is no index in " + dir + "; dateline ingest makes one")}
 	}
 	return dir, err
@@ -32,10 +40,10 @@ func existingDir(cmd *cobra.Command) (string, error) {
 
 // openWriter opens an index for writing and makes it when there is none. It
 // waits so long for a lock that another run holds.
-func openWriter(ctx context.Context, dir string, wait time.Duration) (*index.Writer, error) {
+func openWriter(ctx context.Context, dir string, wait time.Duration) (index.Writer, error) {
 	deadline := time.Now().Add(wait)
 	for {
-		w, err := index.OpenWriter(dir)
+		w, err := storeAt(dir).OpenWriter(ctx)
 		var locked *index.ErrLocked
 		if !errors.As(err, &locked) || time.Now().After(deadline) {
 			if err == nil && w.Stamp().Rules == "" {

@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"dateline/index"
 	"dateline/pipeline"
 )
 
@@ -72,7 +71,7 @@ func TestIngestCodesAndStreams(t *testing.T) {
 	if r := report(t, out); code != exitDone || r.New != 1 {
 		t.Errorf("standard input: exit %d, %s", code, out)
 	}
-	held, err := index.OpenWriter(idx)
+	held, err := storeAt(idx).OpenWriter(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

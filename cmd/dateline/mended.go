@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -42,7 +43,7 @@ func (a *arrivals) openLedger() error {
 		return nil
 	}
 	a.mended = append(a.mended, "the ledger "+why+"; it is made anew from the index, and every file is read again")
-	return a.ledger.Rebuild(a.index.Articles())
+	return a.ledger.Rebuild(a.index.Articles(context.Background()))
 }
 
 // setAside moves a torn ledger out of the way. Only after a run that did not end

@@ -69,7 +69,7 @@ func newReindex() *cobra.Command {
 			if live {
 				o.Progress = func(done, all int) { fmt.Fprintf(errs, "\r%d of %d", done, all) }
 			}
-			n, err := index.Reindex(cmd.Context(), dir, o)
+			n, err := storeAt(dir).Reindex(cmd.Context(), o)
 			if live {
 				fmt.Fprintln(errs)
 			}

@@ -190,7 +190,7 @@ func (s *scheduled) after(ctx context.Context, searches []config.Alert) error {
 	if err := s.expire(ctx); err != nil {
 		return fmt.Errorf("retention: %w", err)
 	}
-	if err := s.keep.index.Publish(); err != nil {
+	if err := s.keep.index.Publish(ctx); err != nil {
 		return err
 	}
 	return s.report(ctx, searches)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -10,7 +11,6 @@ import (
 	"slices"
 	"time"
 
-	"dateline/index"
 	"dateline/pipeline"
 	"dateline/pipeline/config"
 	"dateline/pipeline/journal"
@@ -70,16 +70,17 @@ func (s *scheduled) writeMetrics() error {
 	if s.metrics == "" {
 		return nil
 	}
-	r, err := index.OpenReader(s.dir)
+	ctx := context.Background() // the metrics tell of a run that was stopped, too
+	r, err := storeAt(s.dir).OpenReader(ctx)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
 	var g journal.Gauges
-	if g.Articles, err = r.Count(); err != nil {
+	if g.Articles, err = r.Count(ctx); err != nil {
 		return err
 	}
-	if g.Bytes, err = r.Size(); err != nil {
+	if g.Bytes, err = r.Size(ctx); err != nil {
 		return err
 	}
 	if err := statefile.Replace(s.metrics, s.journal.Metrics(g)); err != nil {

@@ -186,7 +186,7 @@ func placed(err error, text string) error {
 // printing is one answer on its way out.
 type printing struct {
 	flags  *searchFlags
-	reader *index.Reader
+	reader index.Reader
 	query  *query.Node
 	text   string
 	// words is the query without what flags say.
@@ -225,7 +225,7 @@ func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Scre
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		a, err := p.reader.Get(h.ID)
+		a, err := p.reader.Get(ctx, h.ID)
 		if err != nil {
 			return err
 		}

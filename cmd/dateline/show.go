@@ -11,7 +11,6 @@ import (
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
 	"dateline/extract/doc"
-	"dateline/index"
 	"dateline/pipeline/revision"
 )
 
@@ -33,7 +32,7 @@ func newShow() *cobra.Command {
 				return err
 			}
 			defer r.Close()
-			a, err := r.Get(args[0])
+			a, err := r.Get(cmd.Context(), args[0])
 			if err != nil {
 				return indexError(err)
 			}
@@ -59,7 +58,7 @@ func withRevisions(cmd *cobra.Command, a *doc.Analysis) ([]*doc.Analysis, error)
 	if err != nil {
 		return nil, err
 	}
-	earlier, err := revision.Open(index.StateDir(dir)).List(a.ID)
+	earlier, err := revision.Open(storeAt(dir).StateDir()).List(a.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ Exit codes: 0 done, also without a hit; 1 there is no such article; 2 usage;
 				return err
 			}
 			defer r.Close()
-			a, err := r.Get(args[0])
+			a, err := r.Get(cmd.Context(), args[0])
 			if err != nil {
 				return indexError(err)
 			}
@@ -113,9 +113,9 @@ Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`,
 }
 
 // storyOf reads all versions of a story, by an article of it or by its own id.
-func storyOf(ctx context.Context, r *index.Reader, id string) ([]answer.Version, error) {
+func storyOf(ctx context.Context, r index.Reader, id string) ([]answer.Version, error) {
 	story := id
-	a, err := r.Get(id)
+	a, err := r.Get(ctx, id)
 	if err == nil {
 		if a.Story == "" {
 			return answer.Compare([]answer.Item{{Analysis: a}}), nil
@@ -131,7 +131,7 @@ func storyOf(ctx context.Context, r *index.Reader, id string) ([]answer.Version,
 	}
 	var items []answer.Item
 	for _, h := range res.Hits {
-		a, err := r.Get(h.ID)
+		a, err := r.Get(ctx, h.ID)
 		if err != nil {
 			return nil, err
 		}

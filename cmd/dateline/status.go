@@ -81,11 +81,11 @@ func readStatus(cmd *cobra.Command) (*indexStatus, error) {
 		return nil, err
 	}
 	defer r.Close()
-	sum, err := r.Summary(cmd.Context())
+	sum, err := index.Summarise(cmd.Context(), r)
 	if err != nil {
 		return nil, err
 	}
-	size, err := r.Size()
+	size, err := r.Size(cmd.Context())
 	if err != nil && !os.IsNotExist(err) {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func readStatus(cmd *cobra.Command) (*indexStatus, error) {
 	s := &indexStatus{Index: dir, Articles: sum.Articles, Stories: sum.Stories, First: sum.First, Last: sum.Last, Undated: sum.Undated,
 		Generation: r.Generation(), Bytes: size, Schema: r.Stamp().Schema, Rules: r.Stamp().Rules,
 		Outdated: r.Stamp().Rules != fingerprint() || r.Stamp().Mixed, Facets: sum.Facets}
-	j, err := journal.Open(index.StateDir(dir))
+	j, err := journal.Open(storeAt(dir).StateDir())
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func readStatus(cmd *cobra.Command) (*indexStatus, error) {
 	if s.Failed, err = countFailures(dir); err != nil {
 		return nil, err
 	}
-	if held := index.LockedBy(dir); held != nil {
+	if held := storeAt(dir).LockedBy(cmd.Context()); held != nil {
 		s.Writer = &writerStatus{held.PID, held.Host, held.Start.UTC().Format("2006-01-02T15:04:05Z")}
 	}
 	return s, nil

@@ -17,7 +17,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/index"
 	"dateline/pipeline"
 )
 
@@ -50,7 +49,7 @@ func (s *indexStatus) printRuns(w io.Writer) {
 // it can be read while a run holds the ledger.
 func failures(dir string) iter.Seq2[pipeline.Failure, error] {
 	return func(yield func(pipeline.Failure, error) bool) {
-		f, err := os.Open(pipeline.FailuresPath(index.StateDir(dir)))
+		f, err := os.Open(pipeline.FailuresPath(storeAt(dir).StateDir()))
 		if errors.Is(err, fs.ErrNotExist) {
 			return
 		}

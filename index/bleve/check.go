@@ -1,0 +1,105 @@
+package bleve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"dateline/index"
+)
+
+// health is a Health that is being found.
+type health struct{ index.Health }
+
+// Check reads all of an index: the newest generation with every record, and the
+// writer's store, for which it takes the lock.
+func (s Store) Check(ctx context.Context) (*index.Health, error) {
+	dir := s.dir
+	h := &health{index.Health{Faults: []string{}, Broken: []string{}}}
+	if _, err := readStamp(dir); err != nil {
+		return nil, err
+	}
+	held, last, err := lock(lockPath(dir))
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if last != nil {
+			_ = unlock(held, *last) // what it leaves behind only makes the next run look closer
+		} else {
+			held.Close()
+		}
+	}()
+	if _, err := os.Stat(unpublishedPath(dir)); err == nil {
+		h.Unpublished = true
+	}
+	if err := h.generation(ctx, dir); err != nil {
+		return nil, err
+	}
+	n, err := wholeStore(workDir(dir))
+	switch {
+	case err != nil:
+		h.fault("the writer's store cannot be opened: %v", err)
+	case n.Articles != h.Articles && !h.Unpublished:
+		h.fault("the writer's store has %d articles, the newest generation %d", n.Articles, h.Articles)
+	}
+	return &h.Health, nil
+}
+
+func (h *health) fault(what string, args ...any) {
+	h.Faults = append(h.Faults, fmt.Sprintf(what, args...))
+}
+
+// generation reads every record that readers can see.
+func (h *health) generation(ctx context.Context, dir string) error {
+	r, err := OpenReader(dir)
+	if err != nil {
+		h.fault("the newest generation cannot be opened: %v", err)
+		return nil
+	}
+	defer r.Close()
+	if h.IDs, err = allIDs(r.index); err != nil {
+		h.fault("the newest generation cannot be read: %v", err)
+		return nil
+	}
+	h.Articles = len(h.IDs)
+	seen := make(map[string]bool, len(h.IDs))
+	for i, id := range h.IDs {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if seen[id] {
+			h.fault("%s is in twice", id)
+		}
+		seen[id] = true
+		if _, err := r.Get(ctx, id); err != nil {
+			h.Broken = append(h.Broken, id)
+		}
+	}
+	if len(h.Broken) > 0 {
+		h.fault("%d records cannot be read", len(h.Broken))
+	}
+	return nil
+}
+
+// Repair mends what Check found: a writer's store that cannot be opened is
+// replaced by the newest generation that can, a broken generation by a new one
+// of the store; records that cannot be read are deleted. It returns the ids of
+// the articles that are gone.
+func (s Store) Repair(ctx context.Context, h *index.Health) ([]string, error) {
+	w, err := openWriter(s.dir, opening{anySchema: true, closely: true})
+	if err != nil {
+		return nil, err
+	}
+	if len(h.Broken) > 0 {
+		err = w.rewrite(ctx, nil, h.Broken)
+	}
+	if err == nil {
+		err = w.noteUnpublished() // the generation may be what is broken
+	}
+	if err == nil {
+		err = w.Publish(ctx)
+	}
+	return h.Broken, errors.Join(err, w.Close())
+}

@@ -1,0 +1,93 @@
+package bleve
+
+import (
+	"context"
+	"slices"
+
+	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+)
+
+// phrase finds the terms in a row; an empty one stands for any word. It counts
+// for relevance where its field does, as the sum of its words.
+func (c *compiler) phrase(ctx context.Context, field string, terms []string, boost float64) (search.Searcher, error) {
+	options := search.SearcherOptions{IncludeTermVectors: true}
+	if field != fieldText && field != fieldTitle {
+		options.Score = "none"
+	}
+	var list []search.Searcher
+	row := newRow(terms)
+	for _, term := range row.terms {
+		s, err := searcher.NewTermSearcher(ctx, c.index, term, field, boost, options)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	r, err := c.narrow(list)
+	if err != nil {
+		return nil, err
+	}
+	all, err := searcher.NewConjunctionSearcher(ctx, c.index, list, options)
+	if err != nil {
+		return nil, err
+	}
+	s := searcher.NewFilteringSearcher(ctx, all, row.stands)
+	c.reached(s, r)
+	return s, nil
+}
+
+// row checks a phrase against the places of its terms in one article.
+type row struct {
+	// terms are the different ones; which tells for each word of the phrase its
+	// term, -1 for any word.
+	terms  []string
+	which  []int
+	places [][]uint64
+}
+
+func newRow(words []string) *row {
+	r := &row{}
+	for _, w := range words {
+		i := slices.Index(r.terms, w)
+		if i < 0 && w != "" {
+			i = len(r.terms)
+			r.terms = append(r.terms, w)
+		}
+		r.which = append(r.which, i)
+	}
+	r.places = make([][]uint64, len(r.terms))
+	return r
+}
+
+// stands tells whether the phrase is somewhere in an article.
+func (r *row) stands(_ *search.SearchContext, d *search.DocumentMatch) bool {
+	for i := range r.places {
+		r.places[i] = r.places[i][:0]
+	}
+	for i := range d.FieldTermLocations {
+		l := &d.FieldTermLocations[i]
+		if n := slices.Index(r.terms, l.Term); n >= 0 {
+			r.places[n] = placesOf(&l.Location, r.places[n])
+		}
+	}
+	d.FieldTermLocations = d.FieldTermLocations[:0]
+	for _, start := range r.places[r.which[0]] {
+		if r.from(start) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *row) from(start uint64) bool {
+	for i, n := range r.which {
+		if n < 0 {
+			continue
+		}
+		if _, ok := slices.BinarySearch(r.places[n], start+uint64(i)); !ok {
+			return false
+		}
+	}
+	return true
+}

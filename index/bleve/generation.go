@@ -1,0 +1,230 @@
+package bleve
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+
+	api "github.com/blevesearch/bleve_index_api"
+
+	"dateline/index"
+)
+
+// holdName is the file of a generation that its readers hold a shared lock on.
+// It says what the generation holds.
+const holdName = "hold"
+
+// generations lists the published generations of an index, oldest first.
+func generations(dir string) ([]int, error) {
+	entries, err := os.ReadDir(generationsDir(dir))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w in %s", index.ErrNoIndex, dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var list []int
+	for _, e := range entries {
+		if n, err := strconv.Atoi(e.Name()); err == nil && e.IsDir() {
+			list = append(list, n)
+		}
+	}
+	slices.Sort(list)
+	return list, nil
+}
+
+func generationDir(dir string, n int) string {
+	return filepath.Join(generationsDir(dir), fmt.Sprintf("%06d", n))
+}
+
+// snapshot is a bleve Directory that takes a snapshot of the writer's folder:
+// segment files never change, so they are linked; a store that knows no hard
+// links gets copies.
+type snapshot struct {
+	from, to string
+	// failed gets the error of a copy that could not be synced, unlinked why a
+	// segment was copied.
+	failed, unlinked *error
+}
+
+func (s snapshot) GetWriter(path string) (io.WriteCloser, error) {
+	name := filepath.Base(path)
+	if strings.HasSuffix(name, ".zap") {
+		// bleve takes the nil writer as "it is there already"
+		err := os.Link(filepath.Join(s.from, name), filepath.Join(s.to, name))
+		if err == nil {
+			return nil, nil
+		}
+		// one that is in memory alone is written for the first time here
+		if !errors.Is(err, fs.ErrNotExist) {
+			*s.unlinked = err
+		}
+	}
+	f, err := os.OpenFile(filepath.Join(s.to, name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil || !strings.HasSuffix(name, ".zap") {
+		return f, err // bleve wants the root's file itself, and syncs it
+	}
+	return &syncedFile{File: f, failed: s.failed}, nil
+}
+
+// syncedFile is on the disk when it is closed; bleve does not look at what Close
+// returns.
+type syncedFile struct {
+	*os.File
+	failed *error
+}
+
+func (f *syncedFile) Close() error {
+	err := errors.Join(f.Sync(), f.File.Close())
+	if err != nil {
+		*f.failed = err
+	}
+	return err
+}
+
+// publish makes a new generation of what the store holds. A generation gets its
+// name by one rename, when everything in it is on the disk. unlinked tells why
+// segments were copied and not linked.
+func publish(dir string, store api.CopyIndex) (unlinked, err error) {
+	list, err := generations(dir)
+	if err != nil && !errors.Is(err, index.ErrNoIndex) {
+		return nil, err
+	}
+	next := 1
+	if len(list) > 0 {
+		next = list[len(list)-1] + 1
+	}
+	temp := filepath.Join(generationsDir(dir), ".new")
+	if err := os.RemoveAll(temp); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(temp, 0o755); err != nil {
+		return nil, err
+	}
+	reader := store.CopyReader()
+	if reader == nil {
+		return nil, errors.New("the store is closed")
+	}
+	var unsynced error
+	err = reader.CopyTo(snapshot{workDir(dir), temp, &unsynced, &unlinked})
+	has, e := contentsOf(reader)
+	err = cmp.Or(err, unsynced, e, reader.CloseCopyReader())
+	if err == nil {
+		err = writeContents(temp, has)
+	}
+	if err == nil {
+		err = syncDir(temp)
+	}
+	if err == nil {
+		err = os.Rename(temp, generationDir(dir, next))
+	}
+	if err == nil {
+		err = syncDir(generationsDir(dir))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("publish generation %d: %w", next, err)
+	}
+	return unlinked, nil
+}
+
+// writeContents notes what a generation holds.
+func writeContents(dir string, has contents) error {
+	data, err := json.Marshal(has)
+	if err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(dir, holdName), append(data, '\n'))
+}
+
+// readContents reads what a generation should hold; false for one that does not
+// say.
+func readContents(dir string) (has contents, ok bool, err error) {
+	data, err := os.ReadFile(filepath.Join(dir, holdName))
+	if err != nil || len(data) == 0 {
+		return has, false, err
+	}
+	err = json.Unmarshal(data, &has)
+	return has, err == nil, err
+}
+
+// errGone tells that a generation went between its listing and its lock: the
+// caller looks again.
+var errGone = errors.New("the generation is gone")
+
+// hold takes the shared lock that keeps a generation from being removed.
+func hold(dir string, n int) (*os.File, error) {
+	path := filepath.Join(generationDir(dir, n), holdName)
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, goneUnless(generationDir(dir, n), err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB); err != nil {
+		f.Close()
+		if errors.Is(err, syscall.EWOULDBLOCK) {
+			err = errGone // it is being removed
+		}
+		return nil, err
+	}
+	if _, err := os.Stat(path); err != nil {
+		f.Close()
+		return nil, errGone
+	}
+	return f, nil
+}
+
+// goneUnless tells a generation that is removed from one that lost its lock.
+func goneUnless(path string, err error) error {
+	if _, e := os.Stat(path); e != nil {
+		return errGone
+	}
+	return err
+}
+
+// prune removes every generation but the newest that no reader holds.
+func prune(dir string) error {
+	list, err := generations(dir)
+	if err != nil || len(list) < 2 {
+		return err
+	}
+	for _, n := range list[:len(list)-1] {
+		if err := removeGeneration(dir, n); err != nil {
+			return fmt.Errorf("remove generation %d: %w", n, err)
+		}
+	}
+	return os.RemoveAll(filepath.Join(generationsDir(dir), ".old"))
+}
+
+func removeGeneration(dir string, n int) error {
+	path := generationDir(dir, n)
+	f, err := os.Open(filepath.Join(path, holdName))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err == nil {
+		defer f.Close()
+		if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) != nil {
+			return nil // a reader holds it; a later run removes it
+		}
+	} // a damaged one without a lock can have no reader
+	// out of sight by one rename first, so that no half of it is ever seen
+	old := filepath.Join(generationsDir(dir), ".old")
+	if err := os.RemoveAll(old); err != nil {
+		return err
+	}
+	if err := os.Rename(path, old); err != nil {
+		return err
+	}
+	return os.RemoveAll(old)
+}

@@ -1,0 +1,195 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	api "github.com/blevesearch/bleve_index_api"
+
+	"dateline/index/boltfile"
+)
+
+// contents is how much a store or a generation holds. bleve opens a store whose
+// segments are damaged as an older one or an empty one, without a word: what
+// should be in it is known from here.
+type contents struct {
+	Articles int `json:"articles"`
+	// Writes counts the calls of Write since the index was made.
+	Writes uint64 `json:"writes"`
+}
+
+// keyWrites is where a store keeps the number of its last Write.
+var keyWrites = []byte("dateline/writes")
+
+func contentsOf(r api.IndexReader) (c contents, err error) {
+	n, err := r.DocCount()
+	if err != nil {
+		return c, err
+	}
+	c.Articles = int(n)
+	v, err := r.GetInternal(keyWrites)
+	if err == nil && len(v) == 8 {
+		c.Writes = binary.BigEndian.Uint64(v)
+	}
+	return c, err
+}
+
+// wholeStore opens a store that nobody writes to, and tells what it holds. The
+// pages of its root are looked at first: bleve believes them.
+func wholeStore(dir string) (c contents, err error) {
+	if err := boltfile.Check(filepath.Join(dir, "root.bolt")); err != nil {
+		return c, err
+	}
+	store, err := openStore(dir, nil, true, floorSegmentDocs)
+	if err != nil {
+		return c, err
+	}
+	r, err := store.Reader()
+	if err != nil {
+		return c, errors.Join(err, store.Close())
+	}
+	c, err = contentsOf(r)
+	return c, errors.Join(err, r.Close(), store.Close())
+}
+
+// wholeGeneration finds the newest generation that has all that it had when it
+// was published; 0 when there is none. broken tells whether a newer one has not.
+func wholeGeneration(dir string) (n int, has contents, broken bool, err error) {
+	list, err := generations(dir)
+	if err != nil {
+		return 0, has, false, err
+	}
+	for i := len(list) - 1; i >= 0; i-- {
+		path := generationDir(dir, list[i])
+		has, err := wholeStore(path)
+		if err == nil {
+			err = complete(path, has)
+		}
+		if err == nil {
+			return list[i], has, broken, nil
+		}
+		broken = true
+	}
+	return 0, has, broken, nil
+}
+
+// complete compares what a generation holds with what was noted when it was
+// published.
+func complete(path string, has contents) error {
+	want, ok, err := readContents(path)
+	if err == nil && ok && has != want {
+		err = fmt.Errorf("%s has %d articles of %d", path, has.Articles, want.Articles)
+	}
+	return err
+}
+
+// mend looks whether the writer's store is whole, which after a run that ended
+// in order it is, and puts the newest whole generation in its place when it is
+// not. What the store had beyond that generation is lost to the index; the
+// ledger of the ingestion, which counts writes too, then asks for it again.
+func (w *Writer) mend() error {
+	n, published, broken, err := wholeGeneration(w.dir)
+	if err != nil {
+		return err
+	}
+	has, fault := wholeStore(workDir(w.dir))
+	switch {
+	case errors.Is(fault, fs.ErrNotExist) && n == 0 && !broken:
+		return nil // an index that is just being made
+	case fault == nil && has.Writes < published.Writes:
+		fault = fmt.Errorf("it has %d writes, %d were published", has.Writes, published.Writes)
+	}
+	if fault != nil {
+		w.tell("the writer's store was damaged (%v); %s", fault, insteadOf(n))
+		return restoreStore(w.dir, n)
+	}
+	if broken {
+		w.tell("the newest generation was damaged; a new one is published")
+	}
+	if broken || has.Writes > published.Writes {
+		return w.noteUnpublished() // a torn copy may lack the mark
+	}
+	return nil
+}
+
+func insteadOf(generation int) string {
+	if generation == 0 {
+		return "nothing was published yet, so it begins anew"
+	}
+	return fmt.Sprintf("generation %d takes its place", generation)
+}
+
+// tell notes what was put right.
+func (w *Writer) tell(what string, args ...any) {
+	w.mended = append(w.mended, fmt.Sprintf(what, args...))
+}
+
+// Mended tells, a sentence each, what OpenWriter found damaged and put right.
+func (w *Writer) Mended() []string { return w.mended }
+
+// restoreStore puts a generation, or nothing for 0, in the place of the writer's
+// store. Killed amid it, the next opening finds no store and does it again.
+func restoreStore(dir string, n int) error {
+	temp, old := workDir(dir)+".new", workDir(dir)+".old"
+	if n != 0 {
+		if err := copyStore(generationDir(dir, n), temp); err != nil {
+			return err
+		}
+	}
+	if err := os.RemoveAll(old); err != nil {
+		return err
+	}
+	if err := os.Rename(workDir(dir), old); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if n != 0 {
+		if err := os.Rename(temp, workDir(dir)); err != nil {
+			return err
+		}
+	}
+	return errors.Join(syncDir(dir), os.RemoveAll(old))
+}
+
+// copyStore links the segments of a store and copies the rest.
+func copyStore(from, to string) error {
+	if err := os.RemoveAll(to); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		a, b := filepath.Join(from, e.Name()), filepath.Join(to, e.Name())
+		if strings.HasSuffix(e.Name(), ".zap") && os.Link(a, b) == nil || e.Name() == holdName {
+			continue
+		}
+		if err := copyFile(a, b); err != nil {
+			return err
+		}
+	}
+	return syncDir(to)
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Sync(), out.Close())
+}

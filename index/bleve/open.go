@@ -1,0 +1,267 @@
+package bleve
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	api "github.com/blevesearch/bleve_index_api"
+
+	"dateline/extract/doc"
+	"dateline/index"
+	"dateline/index/boltfile"
+	"dateline/index/mapped"
+)
+
+// OpenWriter opens the index at dir for writing and makes it when there is none.
+// It returns an *index.ErrLocked when another run holds it. What a run that was killed
+// had written durably is there; it becomes visible with the next Publish.
+//
+// Where the last run did not end in order, the store is looked at page by page
+// first, and a damaged one is mended from what was published: Mended tells.
+func OpenWriter(dir string) (*Writer, error) { return openWriter(dir, opening{}) }
+
+// opening says how an index is opened: of another schema too, and looked at
+// closely whatever the last run left.
+type opening struct{ anySchema, closely bool }
+
+func openWriter(dir string, how opening) (*Writer, error) {
+	for _, d := range []string{dir, StateDir(dir), generationsDir(dir)} {
+		if err := os.MkdirAll(d, 0o755); err != nil {
+			return nil, fmt.Errorf("make the index: %w", err)
+		}
+	}
+	held, last, err := lock(lockPath(dir))
+	if err != nil {
+		return nil, err
+	}
+	// an empty lock of an index that is there lost its note with the power
+	stale := !last.holds(dir) || len(last.Ended) == 0 && exists(dir)
+	w := &Writer{dir: dir, lock: held, stale: stale, watched: map[string]bool{rootName: true}}
+	if last != nil {
+		for name := range last.Ended {
+			// generations come and go
+			if !strings.HasPrefix(name, "generations") {
+				w.watched[name] = true
+			}
+		}
+	}
+	if err := w.open(how); err != nil {
+		if w.unwatch != nil {
+			w.unwatch()
+		}
+		held.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *Writer) open(how opening) error {
+	stamp, err := readStamp(w.dir)
+	if errors.Is(err, index.ErrNoIndex) {
+		stamp = index.Stamp{Schema: Schema}
+		err = writeStamp(w.dir, stamp)
+	}
+	if err != nil {
+		return err
+	}
+	if stamp.Schema != Schema && !how.anySchema {
+		return fmt.Errorf("the index at %s has schema %d, this program writes %d: run dateline reindex", w.dir, stamp.Schema, Schema)
+	}
+	w.stamp = stamp
+	w.fault, w.unwatch = watch(workDir(w.dir))
+	has, err := newestContents(w.dir)
+	if err != nil || w.Stale() || how.closely || w.marked() {
+		if err := w.mend(); err != nil {
+			return fmt.Errorf("mend the index: %w", err)
+		}
+		return w.ready()
+	}
+	// the store has what the newest generation has, and need not be opened
+	w.count(has)
+	return nil
+}
+
+func (w *Writer) count(has contents) {
+	w.begun.Store(has.Writes)
+	w.writes.Store(has.Writes)
+	w.articles = has.Articles
+}
+
+// newestContents is what the newest generation should hold.
+func newestContents(dir string) (has contents, err error) {
+	list, err := generations(dir)
+	if err != nil || len(list) == 0 {
+		return has, err
+	}
+	has, _, err = readContents(generationDir(dir, list[len(list)-1]))
+	return has, err
+}
+
+// ready opens the store unless it is open.
+func (w *Writer) ready() error {
+	w.first.Lock()
+	defer w.first.Unlock()
+	if w.closed {
+		return errors.New("the index is closed")
+	}
+	if w.store != nil {
+		return nil
+	}
+	var err error
+	if w.codec, err = readCodec(w.dir); err != nil {
+		return err
+	}
+	published := w.writes.Load()
+	if err = w.openStore(); err != nil || w.writes.Load() >= published {
+		return err
+	}
+	// damaged without a crash
+	w.trimmer.Stop()
+	err = w.store.Close()
+	w.queue.Close()
+	w.store, w.queue = nil, nil
+	if err == nil {
+		err = w.mend()
+	}
+	if err == nil {
+		err = w.openStore()
+	}
+	return err
+}
+
+func (w *Writer) openStore() error {
+	queue := api.NewAnalysisQueue(runtime.GOMAXPROCS(0))
+	store, err := openStore(workDir(w.dir), queue, false, floorOf(workDir(w.dir)))
+	if err != nil {
+		queue.Close()
+		return err
+	}
+	w.store, w.queue = store, queue
+	r, err := store.Reader()
+	if err != nil {
+		return err
+	}
+	has, err := contentsOf(r)
+	w.count(has)
+	if err = cmp.Or(err, r.Close()); err == nil {
+		w.trimmer = mapped.Trim(mapped.Room, func() { dropPages(store) })
+	}
+	return err
+}
+
+// Stale tells whether the last writer did not end in order: it was killed, or
+// the machine was, or the folder was copied while it wrote.
+func (w *Writer) Stale() bool { return w.stale }
+
+// Suspect has everybody look closely, as after a crash.
+func (w *Writer) Suspect() { w.stale = true }
+
+// rootName is the store's own database below an index.
+const rootName = "work/root.bolt"
+
+// Watch has Close note the last transaction of a database that is kept in the
+// index's folder beside the store, so that a torn copy of it is known.
+func (w *Writer) Watch(name string) { w.watched[name] = true }
+
+// ending is what unlock notes.
+func (w *Writer) ending() (ending, error) {
+	e := ending{Ended: map[string]uint64{}}
+	list, err := generations(w.dir)
+	if err != nil {
+		return e, err
+	}
+	if len(list) > 0 {
+		newest, err := filepath.Rel(w.dir, generationDir(w.dir, list[len(list)-1]))
+		if err != nil {
+			return e, err
+		}
+		w.watched[filepath.Join(newest, "root.bolt")] = true
+	}
+	for name := range w.watched {
+		tx, err := boltfile.Transaction(filepath.Join(w.dir, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return e, err
+		}
+		e.Ended[name] = tx
+	}
+	return e, nil
+}
+
+// Writes is the number of the last Write that returned nil, counted over all
+// runs. Whoever keeps a state beside the index notes it there: an index with
+// fewer writes has been set back since.
+func (w *Writer) Writes() uint64 { return w.writes.Load() }
+
+// openStore opens bleve's store in a folder. A read-only one never waits: a
+// generation has no writer.
+func openStore(dir string, queue *api.AnalysisQueue, readOnly bool, floor int) (api.Index, error) {
+	config := map[string]any{"path": dir, "read_only": readOnly, "bolt_timeout": "2s", "asyncErrorCallbackName": faultCallback,
+		"scorchMergePlanOptions": map[string]any{"MaxSegmentSize": maxSegmentDocs, "MaxSegmentsPerTier": maxTier, "FloorSegmentSize": floor}}
+	store, err := scorch.NewScorch(scorch.Name, config, queue)
+	if err != nil {
+		return nil, fmt.Errorf("open the store: %w", err)
+	}
+	if err := store.Open(); err != nil {
+		return nil, fmt.Errorf("open the store %s: %w", dir, err)
+	}
+	return store, nil
+}
+
+// Count is the number of articles that were there when the index was opened.
+func (w *Writer) Count() int { return w.articles }
+
+// Articles yields every article written, published or not. One whose record
+// cannot be read is left out: it is as good as gone.
+func (w *Writer) Articles(ctx context.Context) iter.Seq2[*doc.Analysis, error] {
+	return func(yield func(*doc.Analysis, error) bool) {
+		if err := w.ready(); err != nil {
+			yield(nil, err)
+			return
+		}
+		r, err := w.store.Reader()
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer r.Close()
+		ids, err := allIDs(r)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		c := w.codec
+		if c == nil {
+			return // without a primer nothing was written, or nothing can be read
+		}
+		stories, err := readStories(w.dir)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for _, id := range ids {
+			if err := ctx.Err(); err != nil {
+				yield(nil, err)
+				return
+			}
+			a, err := get(r, c, id)
+			if err != nil {
+				continue
+			}
+			if a.Story = stories.root(a.Story); !yield(a, nil) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync/atomic"
+
+	api "github.com/blevesearch/bleve_index_api"
+	"golang.org/x/sync/errgroup"
+
+	"dateline/extract/doc"
+	"dateline/index"
+)
+
+// reindexBatch is the number of articles in memory at a time.
+const reindexBatch = 500
+
+// Reindex analyses every article of the index anew from its stored text
+// and writes it in its own place, then packs the store and publishes. Readers
+// see the old state until the end. A pass that is interrupted leaves each
+// article either old or new, and the index still asks to be reindexed. It
+// returns the number of articles done.
+func (s Store) Reindex(ctx context.Context, o index.Reindexing) (int, error) {
+	dir := s.dir
+	if !exists(dir) {
+		return 0, fmt.Errorf("%w in %s", index.ErrNoIndex, dir)
+	}
+	w, err := openWriter(dir, opening{anySchema: true})
+	if err != nil {
+		return 0, err
+	}
+	done, kept, err := w.reindex(ctx, o)
+	if err == nil {
+		w.stamp = index.Stamp{Schema: Schema, Rules: o.Rules, Own: o.Own, Mixed: kept > 0}
+		if w.roomToPack() {
+			err = w.compact(ctx)
+		}
+		if err == nil {
+			err = writeStamp(dir, w.stamp)
+		}
+	}
+	if end := w.Close(); err == nil {
+		err = end
+	}
+	return done, err
+}
+
+// reindex counts the articles that are done, and those of them that keep what they had.
+func (w *Writer) reindex(ctx context.Context, o index.Reindexing) (done, kept int, err error) {
+	if err := w.ready(); err != nil {
+		return 0, 0, err
+	}
+	r, err := w.store.Reader()
+	if err != nil {
+		return 0, 0, err
+	}
+	defer r.Close()
+	ids, err := allIDs(r)
+	if err != nil {
+		return 0, 0, err
+	}
+	for len(ids) > 0 {
+		n := min(len(ids), reindexBatch)
+		list, same, err := w.reanalyse(ctx, r, ids[:n], o)
+		if err == nil {
+			err = w.rewrite(ctx, list, nil)
+		}
+		if err != nil {
+			return done, kept, err
+		}
+		ids = ids[n:]
+		kept += same
+		done += n
+		if o.Progress != nil {
+			o.Progress(done, done+len(ids))
+		}
+	}
+	return done, kept, nil
+}
+
+func (w *Writer) reanalyse(ctx context.Context, r api.IndexReader, ids []string, o index.Reindexing) ([]*doc.Analysis, int, error) {
+	var kept atomic.Int64
+	list := make([]*doc.Analysis, len(ids))
+	g, ctx := errgroup.WithContext(ctx)
+	workers := o.Workers
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	g.SetLimit(workers)
+	for i, id := range ids {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			old, err := get(r, w.codec, id)
+			if err != nil {
+				return err
+			}
+			a, err := o.Analyse(ctx, old.Article)
+			if a == nil {
+				a = old
+				kept.Add(1)
+			}
+			list[i] = a
+			return err
+		})
+	}
+	err := g.Wait()
+	return list, int(kept.Load()), err
+}
+
+func allIDs(r api.IndexReader) (ids []string, err error) {
+	all, err := r.DocIDReaderAll()
+	if err != nil {
+		return nil, err
+	}
+	defer all.Close()
+	for {
+		internal, err := all.Next()
+		if err != nil || internal == nil {
+			return ids, err
+		}
+		id, err := r.ExternalID(internal)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+}

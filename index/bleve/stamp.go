@@ -1,0 +1,81 @@
+package bleve
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"dateline/index"
+)
+
+func readStamp(dir string) (index.Stamp, error) {
+	var s index.Stamp
+	data, err := os.ReadFile(metaPath(dir))
+	if errors.Is(err, fs.ErrNotExist) {
+		return s, fmt.Errorf("%w in %s", index.ErrNoIndex, dir)
+	}
+	if err != nil {
+		return s, fmt.Errorf("read %s: %w", metaPath(dir), err)
+	}
+	if json.Unmarshal(data, &s) != nil {
+		// damaged: what made the index is not known, so reindex is offered
+		s = index.Stamp{Schema: Schema, Rules: "unknown"}
+	}
+	return s, nil
+}
+
+func writeStamp(dir string, s index.Stamp) error {
+	data, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	return writeFile(metaPath(dir), append(data, '\n'))
+}
+
+// writeFile replaces a file so that a crash leaves the old one or the new one.
+func writeFile(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err == nil {
+		err = syncDir(filepath.Dir(path))
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+// syncDir makes the names in a directory durable.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	return d.Sync()
+}
+
+// exists tells whether there is an index at dir, published or not.
+func exists(dir string) bool {
+	_, err := os.Stat(metaPath(dir))
+	return err == nil
+}

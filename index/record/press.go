@@ -1,0 +1,196 @@
+package record
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"slices"
+
+	"github.com/klauspost/compress/huff0"
+	"github.com/klauspost/compress/s2"
+)
+
+// A pressed record: the form; the length of a block of s2, which repeats what the
+// primer or the record itself has; this block in parts, each with its kind and
+// length; a CRC-32C of the primer and of all this, in little endian. The bytes of a part
+// are written by Huffman codes, those of letters.huff0 where these serve. A record is short:
+// zstd, which does much the same, makes codes for each anew and copies 320 kB of
+// tables for it, and took four times as long for as many bytes.
+const pressedForm = 3
+
+// The kinds of a part.
+const (
+	partRaw = iota
+	partShared
+	partOwn // with codes of its own before it
+
+	partKinds = 1 << 2
+)
+
+const (
+	// partSize is below what huff0 takes at once.
+	partSize = 1 << 17
+	// maxRecord is what a record unpacks to at most: an article has some MB.
+	maxRecord = 1 << 30
+)
+
+// lettersTable is the codes of all 256 bytes as huff0 writes them, made by TestLetters
+// from blocks of news in English. It is part of the form of the records.
+//
+//go:embed letters.huff0
+var lettersTable []byte
+
+var letters = func() *huff0.Scratch {
+	s, rest, err := huff0.ReadTable(lettersTable, nil)
+	if err != nil || len(rest) > 0 {
+		panic(fmt.Sprintf("letters.huff0: %v, %d bytes too many", err, len(rest)))
+	}
+	return s
+}()
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// dictionary is what blocks repeat from, made of a primer.
+type dictionary struct {
+	// dict is nil where s2 takes the primer for too short.
+	dict *s2.Dict
+	sum  uint32 // of the primer
+}
+
+func newDictionary(primer []byte) *dictionary {
+	d := &dictionary{sum: crc32.Checksum(primer, castagnoli)}
+	if len(primer) >= s2.MinDictSize {
+		// in s2's form, the place of the first repetition stands before it
+		d.dict = s2.NewDict(append([]byte{0}, primer...))
+	}
+	return d
+}
+
+// check is the checksum of a record without it.
+func (d *dictionary) check(b []byte) uint32 { return crc32.Update(d.sum, castagnoli, b) }
+
+// presser keeps its memory from one record to the next. It belongs to one goroutine
+// at a time.
+type presser struct {
+	block, out []byte
+	huff       huff0.Scratch
+}
+
+// press makes the stored form of a record, valid until the next one.
+func (p *presser) press(plain []byte, d *dictionary) []byte {
+	block := p.repeats(plain, d.dict)
+	out := binary.AppendUvarint(append(p.out[:0], pressedForm), uint64(len(block)))
+	for part := range slices.Chunk(block, partSize) {
+		kind, data := p.code(part)
+		out = binary.AppendUvarint(out, uint64(len(data))*partKinds|kind)
+		out = append(out, data...)
+	}
+	p.out = binary.LittleEndian.AppendUint32(out, d.check(out))
+	return p.out
+}
+
+// repeats makes a block of s2. Its better search saves a twentieth of the bytes; its
+// tables of a megabyte push out of the near caches what the analysis has there.
+func (p *presser) repeats(plain []byte, dict *s2.Dict) []byte {
+	n := s2.MaxEncodedLen(len(plain))
+	p.block = slices.Grow(p.block[:0], n)[:n]
+	if dict == nil {
+		return s2.Encode(p.block, plain)
+	}
+	return dict.Encode(p.block, plain)
+}
+
+// code writes a part in Huffman codes where that saves bytes: in the shared ones, or
+// else in some of its own, as in another script.
+func (p *presser) code(part []byte) (kind uint64, data []byte) {
+	p.huff.TransferCTable(letters)
+	p.huff.Reuse = huff0.ReusePolicyMust
+	if data, _, err := huff0.Compress1X(part, &p.huff); err == nil {
+		return partShared, data
+	}
+	p.huff.Reuse = huff0.ReusePolicyNone
+	if data, _, err := huff0.Compress1X(part, &p.huff); err == nil {
+		return partOwn, data
+	}
+	return partRaw, part
+}
+
+var (
+	errPressed = errors.New("the record is damaged")
+	errTooLong = errors.New("the record is too long")
+)
+
+// unpress undoes press.
+func unpress(b []byte, d *dictionary) ([]byte, error) {
+	if len(b) < 1+crc32.Size || b[0] != pressedForm {
+		return nil, errPressed
+	}
+	b, sum := b[:len(b)-crc32.Size], binary.LittleEndian.Uint32(b[len(b)-crc32.Size:])
+	if d.check(b) != sum {
+		return nil, errPressed
+	}
+	u := &unpacker{b: b[1:]}
+	block, err := u.block()
+	if err != nil {
+		return nil, err
+	}
+	switch n, err := s2.DecodedLen(block); {
+	case err != nil:
+		return nil, err
+	case n > maxRecord:
+		return nil, errTooLong
+	}
+	if d.dict == nil {
+		return s2.Decode(nil, block)
+	}
+	return d.dict.Decode(nil, block)
+}
+
+// block puts the parts of a block together.
+func (u *unpacker) block() ([]byte, error) {
+	n := u.uint()
+	if n > uint64(len(u.b))*8 { // a code has one bit at least
+		return nil, errPressed
+	}
+	block := make([]byte, 0, n)
+	for uint64(len(block)) < n {
+		head := u.uint()
+		if u.err != nil || head/partKinds > uint64(len(u.b)) {
+			return nil, errPressed
+		}
+		data := u.b[:head/partKinds]
+		u.b = u.b[len(data):]
+		from, size := len(block), min(partSize, int(n)-len(block))
+		// the decoder writes up to the capacity and no further
+		part, err := decodePart(head%partKinds, data, block[from:from:from+size])
+		if err != nil {
+			return nil, err
+		}
+		if len(part) != size {
+			return nil, errPressed
+		}
+		block = append(block, part...) // where it lies already, unless it is raw
+	}
+	if len(u.b) > 0 {
+		return nil, errPressed
+	}
+	return block, nil
+}
+
+func decodePart(kind uint64, data, room []byte) ([]byte, error) {
+	switch kind {
+	case partRaw:
+		return data, nil
+	case partShared:
+		return letters.Decoder().Decompress1X(room, data)
+	case partOwn:
+		s, rest, err := huff0.ReadTable(data, nil)
+		if err != nil {
+			return nil, err
+		}
+		return s.Decoder().Decompress1X(room, rest)
+	}
+	return nil, errPressed
+}

@@ -1,0 +1,207 @@
+package record
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"dateline/extract/doc"
+)
+
+// record is the stored form of an analysis, without what the text says already. Its
+// JSON is that of schema 1, which is read and no longer written. Mentions are triples of numbers (which meaning, distance from the
+// start before, length), since a name or a city is mentioned again and again.
+type record struct {
+	doc.Article
+	Meanings []meaning `json:"k,omitempty"`
+	Mentions []int     `json:"m,omitempty"`
+	// Others holds the entities when one of them is not a stretch of the text.
+	Others    []doc.Entity   `json:"x,omitempty"`
+	Officials []doc.Official `json:"o,omitempty"`
+	Focus     *doc.Focus     `json:"f,omitempty"`
+	Topics    []doc.Topic    `json:"t,omitempty"`
+	NoTopics  string         `json:"nt,omitempty"`
+	// Null tells which of entities, officials and topics were no lists at all.
+	Null string `json:"z,omitempty"`
+}
+
+// meaning is an entity without its place.
+type meaning struct {
+	Type     string  `json:"t,omitempty"`
+	ID       string  `json:"i,omitempty"`
+	Name     string  `json:"n,omitempty"`
+	Country  string  `json:"c,omitempty"`
+	ISO      string  `json:"s,omitempty"`
+	Historic string  `json:"h,omitempty"`
+	Placed   bool    `json:"p,omitempty"`
+	Lat      float64 `json:"la,omitempty"`
+	Lon      float64 `json:"lo,omitempty"`
+	Timex    string  `json:"x,omitempty"`
+	Value    string  `json:"v,omitempty"`
+	Mod      string  `json:"d,omitempty"`
+	Ranged   bool    `json:"r,omitempty"`
+	From     string  `json:"a,omitempty"`
+	To       string  `json:"b,omitempty"`
+	Invalid  bool    `json:"w,omitempty"`
+	Rule     string  `json:"u,omitempty"`
+}
+
+func meaningOf(e *doc.Entity) meaning {
+	m := meaning{Type: e.Type, ID: e.ID, Name: e.Name, Country: e.Country, ISO: e.ISO, Historic: e.Historic,
+		Timex: e.Timex, Value: e.Value, Mod: e.Mod, Invalid: e.Invalid, Rule: e.Rule}
+	if e.Point != nil {
+		m.Placed, m.Lat, m.Lon = true, e.Lat, e.Lon
+	}
+	if e.Range != nil {
+		m.Ranged, m.From, m.To = true, e.Range.Start, e.Range.End
+	}
+	return m
+}
+
+func (m *meaning) entity() doc.Entity {
+	e := doc.Entity{Type: m.Type, ID: m.ID, Name: m.Name, Country: m.Country, ISO: m.ISO, Historic: m.Historic,
+		Timex: m.Timex, Value: m.Value, Mod: m.Mod, Invalid: m.Invalid, Rule: m.Rule}
+	if m.Placed {
+		e.Point = &doc.Point{Lat: m.Lat, Lon: m.Lon}
+	}
+	if m.Ranged {
+		e.Range = &doc.Range{Start: m.From, End: m.To}
+	}
+	return e
+}
+
+// shortener makes records of analyses one after the other and keeps its memory
+// from one to the next. It belongs to one goroutine at a time.
+type shortener struct {
+	rec record
+	// last is the newest meaning with a key, before the one before each with the
+	// same key, -1 for none: whole meanings are long to hash.
+	last   map[string]int32
+	before []int32
+	data   packer
+	press  presser
+}
+
+var shorteners = sync.Pool{New: func() any { return newShortener() }}
+
+func newShortener() *shortener { return &shortener{last: map[string]int32{}} }
+
+// shorten makes the record of an analysis, valid until the next one.
+func (s *shortener) shorten(a *doc.Analysis) *record {
+	meanings, mentions := s.rec.Meanings, s.rec.Mentions
+	clear(meanings) // it holds on to no text
+	clear(s.last)
+	s.before = s.before[:0]
+	r := &s.rec
+	*r = record{Article: a.Article, Officials: a.Officials, Focus: a.Focus, Topics: a.Topics, NoTopics: a.NoTopics}
+	r.Meanings, r.Mentions = meanings[:0], mentions[:0]
+	for i, null := range []bool{a.Entities == nil, a.Officials == nil, a.Topics == nil} {
+		if null {
+			r.Null += "eot"[i : i+1]
+		}
+	}
+	last := 0
+	for i := range a.Entities {
+		e := &a.Entities[i]
+		if e.Start < 0 || e.End < e.Start || e.End > len(a.Text) || a.Text[e.Start:e.End] != e.Text {
+			r.Meanings, r.Mentions, r.Others = r.Meanings[:0], r.Mentions[:0], a.Entities
+			return r
+		}
+		r.Mentions = append(r.Mentions, s.meaning(e), e.Start-last, e.End-e.Start)
+		last = e.Start
+	}
+	return r
+}
+
+// meaning returns the number of an entity's meaning in the record.
+func (s *shortener) meaning(e *doc.Entity) int {
+	key := cmp.Or(e.ID, e.Value, e.Name)
+	m := meaningOf(e)
+	from, ok := s.last[key]
+	if !ok {
+		from = -1
+	}
+	for n := from; n >= 0; n = s.before[n] {
+		if s.rec.Meanings[n] == m {
+			return int(n)
+		}
+	}
+	n := len(s.rec.Meanings)
+	s.rec.Meanings = append(s.rec.Meanings, m)
+	s.before = append(s.before, from)
+	s.last[key] = int32(n)
+	return n
+}
+
+// lengthen makes the analysis of a record.
+func (r *record) lengthen() (*doc.Analysis, error) {
+	a := &doc.Analysis{Article: r.Article, Entities: r.Others, Officials: r.Officials, Focus: r.Focus, Topics: r.Topics, NoTopics: r.NoTopics}
+	start := 0
+	for i := 0; i+2 < len(r.Mentions); i += 3 {
+		n, length := r.Mentions[i], r.Mentions[i+2]
+		start += r.Mentions[i+1]
+		if n < 0 || n >= len(r.Meanings) || start < 0 || length < 0 || start > len(a.Text) || length > len(a.Text)-start {
+			return nil, fmt.Errorf("unpack %s: mention %d lies outside of the text", a.ID, i/3)
+		}
+		e := r.Meanings[n].entity()
+		e.Start, e.End, e.Text = start, start+length, a.Text[start:start+length]
+		a.Entities = append(a.Entities, e)
+	}
+	for _, c := range []byte("eot") {
+		if contains(r.Null, c) {
+			continue
+		}
+		switch {
+		case c == 'e' && a.Entities == nil:
+			a.Entities = []doc.Entity{}
+		case c == 'o' && a.Officials == nil:
+			a.Officials = []doc.Official{}
+		case c == 't' && a.Topics == nil:
+			a.Topics = []doc.Topic{}
+		}
+	}
+	return a, nil
+}
+
+func contains(s string, c byte) bool {
+	for i := range len(s) {
+		if s[i] == c {
+			return true
+		}
+	}
+	return false
+}
+
+// Pack makes the bytes of the stored form.
+func (c *Codec) Pack(a *doc.Analysis) ([]byte, error) {
+	s := shorteners.Get().(*shortener)
+	defer shorteners.Put(s)
+	var err error
+	if s.data, err = s.shorten(a).encode(s.data[:0]); err != nil {
+		return nil, fmt.Errorf("pack %s: %w", a.ID, err)
+	}
+	if len(s.data) > maxRecord {
+		return nil, fmt.Errorf("pack %s: %w", a.ID, errTooLong)
+	}
+	return bytes.Clone(s.press.press(s.data, c.dictionary)), nil
+}
+
+// Unpack makes the analysis of the article with an id from its stored form.
+func (c *Codec) Unpack(id string, data []byte) (*doc.Analysis, error) {
+	plain, err := c.plain(data)
+	if err != nil {
+		return nil, fmt.Errorf("unpack: %w", err)
+	}
+	r := &record{}
+	if len(plain) > 0 && plain[0] == '{' {
+		err = json.Unmarshal(plain, r)
+	} else {
+		r, err = decodeRecord(id, plain)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("unpack: %w", err)
+	}
+	return r.lengthen()
+}
