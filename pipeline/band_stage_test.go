@@ -102,7 +102,7 @@ func BenchmarkStage(b *testing.B) {
 	for b.Loop() {
 		n++
 		k := n % len(sigs)
-		c := change{id: ids[k], rec: &record{Sig: &sigs[k]}, seq: n}
+		c := change{id: ids[k], rec: &knownArticle{Sig: &sigs[k]}, seq: n}
 		l.near(sigs[k].bands())
 		l.complete(&c, told{sig: &sigs[k]})
 		if changes = append(changes, c); len(changes) == 1000 {

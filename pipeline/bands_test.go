@@ -28,7 +28,7 @@ func TestBands(t *testing.T) {
 			for i := range sig.bins {
 				sig.bins[i] = uint16(r.IntN(1 << 16))
 			}
-			c := change{id: fmt.Sprintf("article-%d", n), rec: &record{Sig: sig, Origins: []origin{{Unit: "u", At: "u"}}}}
+			c := change{id: fmt.Sprintf("article-%d", n), rec: &knownArticle{Sig: sig, Origins: []origin{{Unit: "u", At: "u"}}}}
 			want[c.id] = sig.bands()
 			changes = append(changes, c)
 		}

@@ -10,7 +10,7 @@ func (l *Ledger) Kept(id string) bool {
 // retention, that they are: they do not come back when their file is touched or
 // read by force, nor with a copy of their text, unless text or day change.
 func (l *Ledger) Bury(ids []string) error {
-	recs := make(map[string]*record, len(ids))
+	recs := make(map[string]*knownArticle, len(ids))
 	for _, id := range ids {
 		if rec, ok := l.article(id); ok {
 			recs[id] = rec

@@ -152,7 +152,7 @@ func NameID(place string) string {
 // unitState is what identify knows of the unit that it is at.
 type unitState struct {
 	unit  *Unit
-	old   unitRecord
+	old   knownUnit
 	known bool
 	ids   []string
 	seen  map[string]bool
@@ -240,49 +240,38 @@ func (s *unitState) place(a *doc.Article, whole bool) string {
 	return a.Origin
 }
 
+// article finds out what is known of an article and acts on the verdict.
 func (r *run) article(s *unitState, a doc.Article, seen time.Time) *task {
 	here := origin{Unit: s.unit.Key, At: a.Origin}
 	text := textSum(&a)
 	id, rec := r.Ledger.find(a.ID, text, here)
-	ok := rec != nil
 	if id != a.ID {
 		a.ID, here.Copy = id, true
 	}
-	content := contentSum(&a)
-	adopted := false
-	if ok {
+	adopted, buried := false, false
+	if rec != nil {
 		rec, adopted = rec.adopt(here)
+	} else {
+		buried = !r.Revive && r.Ledger.tombs.has(text, &a)
 	}
-	switch {
-	case !ok && !r.Revive && r.Ledger.tombs.has(text, &a):
+	saw := sighting{content: contentSum(&a), text: text, again: s.seen[a.ID], at: nanos(seen)}
+	switch decide(acquainted(rec, here, buried), saw) {
+	case verdictNew:
+		r.Ledger.tombs.revive(text, &a)
+		r.report.New++
+		return r.put(s, a, &knownArticle{Content: saw.content, Text: text, Origins: []origin{here}, Head: head(&a), Seen: saw.at}, &r.late.New)
+	case verdictBuried, verdictEarlier:
 		s.add(a.ID)
 		r.report.Unchanged++
 		return nil
-	case !ok:
-		r.Ledger.tombs.revive(text, &a)
-		r.report.New++
-		return r.put(s, a, &record{Content: content, Text: text, Origins: []origin{here}, Head: head(&a), Seen: nanos(seen)}, &r.late.New)
-	case rec.Text == text && !rec.from(here) && (s.seen[a.ID] || !rec.fromUnit(here.Unit)):
+	case verdictDuplicate:
 		r.report.Duplicate++
 		rec = rec.clone()
 		rec.Origins = append(rec.Origins, here)
 		return r.put(s, rec.restore(a), rec, &r.late.Duplicate)
-	case rec.Content == content, rec.Text == text && rec.owner() != s.unit.Key, rec.Text == text && s.seen[a.ID]:
-		s.add(a.ID)
-		if !r.Force && !rec.Dirty {
-			r.report.Unchanged++
-			return r.keepAdopted(a.ID, rec, adopted)
-		}
-		r.report.Changed++
-		rec = rec.clone()
-		rec.Dirty = false
-		return r.put(s, rec.restore(a), rec, &r.late.Changed)
-	case !seen.IsZero() && seen.UnixNano() < rec.Seen:
-		// an earlier state than the one that is kept
-		s.add(a.ID)
-		r.report.Unchanged++
-		return nil
-	case !seen.IsZero(), rec.owner() == s.unit.Key && !s.seen[a.ID]:
+	case verdictSame:
+		return r.same(s, a, rec, adopted)
+	case verdictChanged:
 		r.report.Changed++
 		return r.rewrite(s, a, rec, here, seen)
 	}
@@ -290,9 +279,22 @@ func (r *run) article(s *unitState, a doc.Article, seen time.Time) *task {
 		Reason: fmt.Sprintf("its id %q is the id of another text, from %s", a.ID, rec.Origins[0].At)})
 }
 
+// same is an article that is known: it is put again where that is asked for.
+func (r *run) same(s *unitState, a doc.Article, rec *knownArticle, adopted bool) *task {
+	s.add(a.ID)
+	if !r.Force && !rec.Dirty {
+		r.report.Unchanged++
+		return r.keepAdopted(a.ID, rec, adopted)
+	}
+	r.report.Changed++
+	rec = rec.clone()
+	rec.Dirty = false
+	return r.put(s, rec.restore(a), rec, &r.late.Changed)
+}
+
 // put makes the task that analyses and keeps an article. It was counted as one
 // of the report's kinds; counted is where collect takes that back.
-func (r *run) put(s *unitState, a doc.Article, rec *record, counted *int) *task {
+func (r *run) put(s *unitState, a doc.Article, rec *knownArticle, counted *int) *task {
 	s.add(a.ID)
 	t := &task{article: a, unit: s.unit.Key, counted: counted, done: make(chan struct{})}
 	t.change = change{id: a.ID, rec: rec}
@@ -342,7 +344,7 @@ func (r *run) end(s *unitState, send func(*task)) {
 		r.drop(id, s.unit.Key, send)
 	}
 	t := &task{final: true, change: change{unit: s.unit.Key, since: s.began}}
-	t.change.unitRec = &unitRecord{Stamp: Stamp{Size: -1}, IDs: ids}
+	t.change.unitRec = &knownUnit{Stamp: Stamp{Size: -1}, IDs: ids}
 	if s.unit.Stamp != nil && !s.passing {
 		t.change.unitRec.Stamp = *s.unit.Stamp
 	}
@@ -420,7 +422,7 @@ func (r *run) failed(t *task) {
 
 // tell finds the story of an analysed article; collect calls it, in order.
 func (r *run) tell(t *task) {
-	sample := &record{Sig: t.sig, Head: t.change.rec.Head}
+	sample := &knownArticle{Sig: t.sig, Head: t.change.rec.Head}
 	told, merges := r.Ledger.story(t.out.ID, sample)
 	t.out.Story, t.change.merges = told.story, merges
 	r.Ledger.complete(&t.change, told)

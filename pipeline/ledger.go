@@ -21,8 +21,8 @@ import (
 
 // The buckets of the ledger's file.
 var (
-	bucketUnits    = []byte("units")    // folder NUL name → unitRecord
-	bucketArticles = []byte("articles") // id → record
+	bucketUnits    = []byte("units")    // folder NUL name → knownUnit
+	bucketArticles = []byte("articles") // id → knownArticle
 	bucketBands    = []byte("bands")    // number → bandRun
 	bucketFailures = []byte("failures") // unit NUL origin → Failure as JSON
 	bucketMerges   = []byte("merges")   // story → the Merge that it went into
@@ -70,7 +70,7 @@ type Ledger struct {
 }
 
 type staged struct {
-	rec *record
+	rec *knownArticle
 	seq int
 }
 
@@ -78,7 +78,7 @@ type staged struct {
 type change struct {
 	// id and rec are an article to keep, or to forget when rec is nil.
 	id  string
-	rec *record
+	rec *knownArticle
 	// spoilt takes the article back out of the change: its analysis failed.
 	spoilt bool
 	// freshText and freshSig are set when the change is applied and the article had
@@ -86,7 +86,7 @@ type change struct {
 	freshText, freshSig bool
 	// unit and unitRec are a unit to remember, or to forget when unitRec is nil.
 	unit    string
-	unitRec *unitRecord
+	unitRec *knownUnit
 	// since is when the unit was read: its failures of before go.
 	since   time.Time
 	failure *Failure
@@ -215,7 +215,7 @@ func (l *Ledger) get(bucket, key []byte, use func([]byte)) bool {
 	return found
 }
 
-func (l *Ledger) unit(key string) (u unitRecord, ok bool) {
+func (l *Ledger) unit(key string) (u knownUnit, ok bool) {
 	var err error
 	ok = l.get(bucketUnits, unitKey(key), func(v []byte) { u, err = decodeUnit(v) })
 	return u, ok && err == nil
@@ -227,7 +227,7 @@ func (l *Ledger) Unit(key string) (Stamp, bool) {
 	return u.Stamp, ok
 }
 
-func (l *Ledger) article(id string) (rec *record, ok bool) {
+func (l *Ledger) article(id string) (rec *knownArticle, ok bool) {
 	if rec, known := l.staged(id); known {
 		return rec, rec != nil
 	}
@@ -241,7 +241,7 @@ func (l *Ledger) article(id string) (rec *record, ok bool) {
 
 // staged returns a record that is not on disk yet, nil for one that goes; known
 // tells that there is word of the article.
-func (l *Ledger) staged(id string) (rec *record, known bool) {
+func (l *Ledger) staged(id string) (rec *knownArticle, known bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	s, known := l.articles[id]
@@ -253,7 +253,7 @@ func (l *Ledger) staged(id string) (rec *record, known bool) {
 }
 
 // readArticle returns nil for what is not there or cannot be read.
-func (l *Ledger) readArticle(tx *bolt.Tx, id string) *record {
+func (l *Ledger) readArticle(tx *bolt.Tx, id string) *knownArticle {
 	l.look(tx)
 	v := tx.Bucket(bucketArticles).Get([]byte(id))
 	if v == nil {
@@ -270,7 +270,7 @@ func (l *Ledger) readArticle(tx *bolt.Tx, id string) *record {
 // that one's id; nil when there is neither or it cannot be read. Of several with the
 // text it is one that was read from the place or from its unit, or else the one with
 // the smallest id: an article that is read again is a copy of the same one again.
-func (l *Ledger) find(id string, text sum, from origin) (string, *record) {
+func (l *Ledger) find(id string, text sum, from origin) (string, *knownArticle) {
 	rec, known := l.staged(id)
 	if rec != nil {
 		return id, rec

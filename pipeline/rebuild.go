@@ -117,7 +117,7 @@ func (l *Ledger) Rebuild(articles iter.Seq2[*doc.Analysis, error]) error {
 	if err == nil {
 		err = l.db.Update(func(tx *bolt.Tx) error {
 			for key, ids := range units {
-				u := unitRecord{Stamp: Stamp{Size: -1}, IDs: ids}
+				u := knownUnit{Stamp: Stamp{Size: -1}, IDs: ids}
 				if err := tx.Bucket(bucketUnits).Put(unitKey(key), u.encode()); err != nil {
 					return err
 				}
@@ -133,8 +133,8 @@ func (l *Ledger) Rebuild(articles iter.Seq2[*doc.Analysis, error]) error {
 }
 
 // rebuilt is the record of an article as the sink has it, noted with its units.
-func rebuilt(a *doc.Article, units map[string][]string) *record {
-	rec := &record{Content: contentSum(a), Text: textSum(a), Head: head(a), Story: a.Story, Sig: sign(a.Text)}
+func rebuilt(a *doc.Article, units map[string][]string) *knownArticle {
+	rec := &knownArticle{Content: contentSum(a), Text: textSum(a), Head: head(a), Story: a.Story, Sig: sign(a.Text)}
 	rec.Head.Origins, rec.Head.Story = nil, ""
 	for _, at := range append([]string{a.Origin}, a.Origins...) {
 		unit := unitOf(at)
@@ -160,7 +160,7 @@ func unitOf(at string) string {
 }
 
 // adopt gives a place of a rebuilt record the unit that it turns out to be of.
-func (r *record) adopt(o origin) (*record, bool) {
+func (r *knownArticle) adopt(o origin) (*knownArticle, bool) {
 	for i, was := range r.Origins {
 		if was.At == o.At && was != o {
 			r = r.clone()
@@ -172,7 +172,7 @@ func (r *record) adopt(o origin) (*record, bool) {
 }
 
 // keepAdopted makes the task that remembers a record whose unit was adopted.
-func (r *run) keepAdopted(id string, rec *record, adopted bool) *task {
+func (r *run) keepAdopted(id string, rec *knownArticle, adopted bool) *task {
 	if !adopted {
 		return nil
 	}

@@ -153,7 +153,7 @@ func (s *signature) sameFigures(o *signature) bool {
 }
 
 // copies tells whether two articles are near-copies.
-func (t *told) copies(o *record) bool {
+func (t *told) copies(o *knownArticle) bool {
 	share := t.sig.share(o.Sig)
 	if share < storyShare || (t.sig.short || o.Sig.short) && share < shortShare {
 		return false
@@ -206,7 +206,7 @@ func (s *signature) bands() []band {
 // share enough with it, the oldest where there are several, which are one from
 // then on; else one of its own. So a story's id is the id of the article that
 // began it. The result has the article's signature too.
-func (l *Ledger) story(id string, of *record) (told, []Merge) {
+func (l *Ledger) story(id string, of *knownArticle) (told, []Merge) {
 	if of.Sig == nil {
 		return told{}, nil
 	}
@@ -296,7 +296,7 @@ type told struct {
 	sig   *signature
 	head  doc.Article
 	story string
-	// since is the number under which the story began, see record.
+	// since is the number under which the story began, see knownArticle.
 	since int64
 	seq   int
 }
@@ -311,7 +311,7 @@ func (l *Ledger) settled(id string) told {
 	if ok {
 		return t
 	}
-	var rec *record
+	var rec *knownArticle
 	if l.get(bucketArticles, []byte(id), func(v []byte) { rec, _ = decodeRecord(v) }) && rec != nil {
 		return told{sig: rec.Sig, head: rec.Head, story: rec.Story, since: rec.Since}
 	}

@@ -28,7 +28,7 @@ func newLedger(t testing.TB) *Ledger {
 // worded is a change that keeps an article with a text of its own.
 func worded(id, text string) change {
 	a := doc.Article{ID: id, Origin: id, Text: text}
-	return change{id: id, rec: &record{Text: textSum(&a), Head: head(&a), Origins: []origin{{Unit: "u", At: id}}}}
+	return change{id: id, rec: &knownArticle{Text: textSum(&a), Head: head(&a), Origins: []origin{{Unit: "u", At: id}}}}
 }
 
 // TestFindByText follows a text from one article to the next: staged, written,

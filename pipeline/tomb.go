@@ -69,7 +69,7 @@ func (t *tombs) has(text sum, a *doc.Article) bool {
 }
 
 // add remembers deleted articles durably.
-func (t *tombs) add(recs map[string]*record) error {
+func (t *tombs) add(recs map[string]*knownArticle) error {
 	if err := t.read(); err != nil {
 		return err
 	}

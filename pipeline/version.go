@@ -15,7 +15,7 @@ func nanos(t time.Time) int64 {
 }
 
 // rewrite gives an article the text that its source has for it now.
-func (r *run) rewrite(s *unitState, a doc.Article, rec *record, here origin, seen time.Time) *task {
+func (r *run) rewrite(s *unitState, a doc.Article, rec *knownArticle, here origin, seen time.Time) *task {
 	rec = rec.clone()
 	rec.Content, rec.Text, rec.Head, rec.Dirty, rec.Seen = contentSum(&a), textSum(&a), head(&a), false, nanos(seen)
 	origins := []origin{here}

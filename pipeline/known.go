@@ -17,8 +17,8 @@ type origin struct {
 	Copy bool
 }
 
-// record is what the ledger knows of an article.
-type record struct {
+// knownArticle is what the ledger knows of an article.
+type knownArticle struct {
 	Content, Text sum
 	// Origins has the one that the index names first.
 	Origins []origin
@@ -35,8 +35,8 @@ type record struct {
 	Seen int64
 }
 
-// unitRecord is what the ledger knows of a unit.
-type unitRecord struct {
+// knownUnit is what the ledger knows of a unit.
+type knownUnit struct {
 	Stamp
 	IDs []string
 }
@@ -55,26 +55,26 @@ func head(a *doc.Article) doc.Article {
 	return h
 }
 
-func (r *record) clone() *record {
+func (r *knownArticle) clone() *knownArticle {
 	c := *r
 	c.Origins = slices.Clone(r.Origins)
 	return &c
 }
 
 // from tells whether the article was read from this very place before.
-func (r *record) from(o origin) bool {
+func (r *knownArticle) from(o origin) bool {
 	return slices.ContainsFunc(r.Origins, func(has origin) bool { return has.Unit == o.Unit && has.At == o.At })
 }
 
 // fromUnit tells whether a unit is among the article's: in a file that grew, its
 // line may be another one now.
-func (r *record) fromUnit(unit string) bool {
+func (r *knownArticle) fromUnit(unit string) bool {
 	return slices.ContainsFunc(r.Origins, func(o origin) bool { return o.Unit == unit })
 }
 
 // nearness tells how near an article is to a place: 2 when it was read from there, 1
 // when from another place of its unit, 0 otherwise.
-func (r *record) nearness(o origin) int {
+func (r *knownArticle) nearness(o origin) int {
 	switch {
 	case r.from(o):
 		return 2
@@ -85,15 +85,15 @@ func (r *record) nearness(o origin) int {
 }
 
 // owner is the unit whose word on the article counts.
-func (r *record) owner() string { return r.Origins[0].Unit }
+func (r *knownArticle) owner() string { return r.Origins[0].Unit }
 
 // only tells whether the unit is the article's last.
-func (r *record) only(unit string) bool {
+func (r *knownArticle) only(unit string) bool {
 	return !slices.ContainsFunc(r.Origins, func(o origin) bool { return o.Unit != unit })
 }
 
 // restore gives a copy of an article the face of the first one.
-func (r *record) restore(a doc.Article) doc.Article {
+func (r *knownArticle) restore(a doc.Article) doc.Article {
 	out := r.Head
 	out.Text = a.Text
 	out.Origin = r.Origins[0].At
@@ -197,7 +197,7 @@ func (u *unpack) count() int {
 // rest for names.
 const recordBytes = 512
 
-func (r *record) encode() []byte {
+func (r *knownArticle) encode() []byte {
 	p := make(pack, 0, recordBytes)
 	p.raw(r.Content[:]...)
 	p.raw(r.Text[:]...)
@@ -225,9 +225,9 @@ func (r *record) encode() []byte {
 	return p
 }
 
-func decodeRecord(b []byte) (*record, error) {
+func decodeRecord(b []byte) (*knownArticle, error) {
 	u := &unpack{b: b}
-	r := &record{}
+	r := &knownArticle{}
 	copy(r.Content[:], u.raw(len(r.Content)))
 	copy(r.Text[:], u.raw(len(r.Text)))
 	r.Dirty = u.flag()
@@ -254,7 +254,7 @@ func decodeRecord(b []byte) (*record, error) {
 	return r, u.err
 }
 
-func (r *unitRecord) encode() []byte {
+func (r *knownUnit) encode() []byte {
 	var p pack
 	p.num(r.Size)
 	p.num(r.MTime)
@@ -276,9 +276,9 @@ func decodeStamp(b []byte) (Stamp, *unpack) {
 	return s, u
 }
 
-func decodeUnit(b []byte) (unitRecord, error) {
+func decodeUnit(b []byte) (knownUnit, error) {
 	s, u := decodeStamp(b)
-	r := unitRecord{Stamp: s}
+	r := knownUnit{Stamp: s}
 	for range u.count() {
 		r.IDs = append(r.IDs, u.str())
 	}
