@@ -1,9 +1,6 @@
 package record
 
-// phrases are what records say again and again in the same words: the types of
-// entities, TIMEX3 types, rules, topics with their media topics, roles and portfolios.
-// A record has a phrase's place in this list, so it only grows, at its end; what is not
-// in it is written out.
+// phrases are what records of schemas 3 and 4 have numbers for. Nothing new goes in.
 var phrases = []string{
 	"person", "country", "region", "city", "date", "DATE", "TIME", "DURATION", "SET",
 	"person/crf", "person/crf-tag", "person/crf-trimmed", "person/office-holder", "person/repeat",
@@ -35,12 +32,3 @@ const (
 	newPhrase
 	phraseFirst
 )
-
-var phraseNumbers = func() map[string]uint64 {
-	m := make(map[string]uint64, len(phrases)+1)
-	for i, p := range phrases {
-		m[p] = uint64(i) + phraseFirst
-	}
-	m[""] = noPhrase
-	return m
-}()

@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sync"
 
 	"dateline/extract/doc"
 )
 
-// record is the stored form of an analysis, without what the text says already. Its
+// record is what is stored of an analysis, without what the text says already. Its
 // JSON is that of schema 1, which is read and no longer written. Mentions are triples of numbers (which meaning, distance from the
 // start before, length), since a name or a city is mentioned again and again.
 type record struct {
@@ -81,7 +82,7 @@ type shortener struct {
 	last   map[string]int32
 	before []int32
 	data   packer
-	press  presser
+	out    []byte
 }
 
 var shorteners = sync.Pool{New: func() any { return newShortener() }}
@@ -174,18 +175,24 @@ func contains(s string, c byte) bool {
 	return false
 }
 
+var errTooLong = errors.New("the record is too long")
+
 // Pack makes the bytes of the stored form.
 func (c *Codec) Pack(a *doc.Analysis) ([]byte, error) {
+	encoder, err := c.encoder()
+	if err != nil {
+		return nil, fmt.Errorf("pack %s: %w", a.ID, err)
+	}
 	s := shorteners.Get().(*shortener)
 	defer shorteners.Put(s)
-	var err error
 	if s.data, err = s.shorten(a).encode(s.data[:0]); err != nil {
 		return nil, fmt.Errorf("pack %s: %w", a.ID, err)
 	}
 	if len(s.data) > maxRecord {
 		return nil, fmt.Errorf("pack %s: %w", a.ID, errTooLong)
 	}
-	return bytes.Clone(s.press.press(s.data, c.dictionary)), nil
+	s.out = encoder.EncodeAll(s.data, s.out[:0])
+	return bytes.Clone(s.out), nil
 }
 
 // Unpack makes the analysis of the article with an id from its stored form.

@@ -1,107 +1,57 @@
 package record
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/binary"
-	"encoding/json"
-	"flag"
 	"math/rand/v2"
-	"os"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/klauspost/compress/huff0"
 	"github.com/klauspost/compress/s2"
-
-	"dateline/extract/doc"
 )
 
-var lettersFrom = flag.String("letters", "", "make letters.huff0 anew from FILEs of analyses, one JSON object a line, with commas between")
-
-// blocksOf makes a block of every other analysis in a file, the first ones being the
-// primer.
-func blocksOf(t *testing.T, name string, use func([]byte)) {
-	t.Helper()
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 64<<20)
-	var first []*doc.Analysis
-	var c *Codec
-	s := newShortener()
-	for n := 0; in.Scan(); n++ {
-		a := &doc.Analysis{}
-		if err := json.Unmarshal(in.Bytes(), a); err != nil {
-			t.Fatal(err)
-		}
-		if c == nil {
-			if first = append(first, a); len(first) == 1000 {
-				c = New(PrimerOf(first))
-			}
-			continue
-		}
-		if n%2 == 0 {
-			plain, err := s.shorten(a).encode(nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			use(s.press.repeats(plain, c.dictionary.dict))
-		}
-	}
+// presser writes what unpress reads, as schema 4 did.
+type presser struct {
+	block, out []byte
+	huff       huff0.Scratch
 }
 
-// TestLetters holds that there is a code for every byte; with -letters it makes the
-// codes from what blocks of news have, each file counting as much as another.
-func TestLetters(t *testing.T) {
-	if *lettersFrom != "" {
-		const sample = 1 << 17
-		var all []byte
-		files := strings.Split(*lettersFrom, ",")
-		for _, name := range files {
-			var counts [256]int
-			total := 0
-			blocksOf(t, name, func(block []byte) {
-				for _, b := range block {
-					counts[b]++
-				}
-				total += len(block)
-			})
-			for b, n := range counts {
-				all = append(all, bytes.Repeat([]byte{byte(b)}, 1+n*sample/total/len(files))...)
-			}
-		}
-		var s huff0.Scratch
-		if _, _, err := huff0.Compress1X(all, &s); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile("letters.huff0", s.OutTable, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		s2, _, err := huff0.ReadTable(s.OutTable, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		letters = s2
+func (p *presser) press(plain []byte, d *dictionary) []byte {
+	block := p.repeats(plain, d.dict)
+	out := binary.AppendUvarint(append(p.out[:0], pressedForm), uint64(len(block)))
+	for part := range slices.Chunk(block, partSize) {
+		kind, data := p.code(part)
+		out = binary.AppendUvarint(out, uint64(len(data))*partKinds|kind)
+		out = append(out, data...)
 	}
-	every := make([]byte, 0, 1<<12)
-	for i := range cap(every) {
-		every = append(every, byte(i))
+	p.out = binary.LittleEndian.AppendUint32(out, d.check(out))
+	return p.out
+}
+
+// repeats makes a block of s2.
+func (p *presser) repeats(plain []byte, dict *s2.Dict) []byte {
+	n := s2.MaxEncodedLen(len(plain))
+	p.block = slices.Grow(p.block[:0], n)[:n]
+	if dict == nil {
+		return s2.Encode(p.block, plain)
 	}
-	var p presser
+	return dict.Encode(p.block, plain)
+}
+
+// code writes a part in Huffman codes where that saves bytes: in the shared ones, or
+// else in some of its own, as in another script.
+func (p *presser) code(part []byte) (kind uint64, data []byte) {
 	p.huff.TransferCTable(letters)
 	p.huff.Reuse = huff0.ReusePolicyMust
-	if _, _, err := huff0.Compress1X(append(every, strings.Repeat("e ", 8<<10)...), &p.huff); err != nil {
-		t.Errorf("not every byte has a code: %v", err)
+	if data, _, err := huff0.Compress1X(part, &p.huff); err == nil {
+		return partShared, data
 	}
-	text := []byte("The ministers met on Tuesday and agreed to open the sluices for six weeks.")
-	if kind, data := p.code(text); kind != partShared || len(data)*5 > len(text)*4 {
-		t.Errorf("%d bytes became %d of kind %d", len(text), len(data), kind)
+	p.huff.Reuse = huff0.ReusePolicyNone
+	if data, _, err := huff0.Compress1X(part, &p.huff); err == nil {
+		return partOwn, data
 	}
+	return partRaw, part
 }
 
 // presses are records of all kinds and sizes.

@@ -6,18 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"slices"
 
 	"github.com/klauspost/compress/huff0"
 	"github.com/klauspost/compress/s2"
 )
 
-// A pressed record: the form; the length of a block of s2, which repeats what the
+// Records of schemas 3 and 4 are read and no longer written. Such a one is the form; the length of a block of s2, which repeats what the
 // primer or the record itself has; this block in parts, each with its kind and
 // length; a CRC-32C of the primer and of all this, in little endian. The bytes of a part
-// are written by Huffman codes, those of letters.huff0 where these serve. A record is short:
-// zstd, which does much the same, makes codes for each anew and copies 320 kB of
-// tables for it, and took four times as long for as many bytes.
+// are written by Huffman codes, those of letters.huff0 where these serve.
 const pressedForm = 3
 
 // The kinds of a part.
@@ -29,15 +26,11 @@ const (
 	partKinds = 1 << 2
 )
 
-const (
-	// partSize is below what huff0 takes at once.
-	partSize = 1 << 17
-	// maxRecord is what a record unpacks to at most: an article has some MB.
-	maxRecord = 1 << 30
-)
+// partSize is below what huff0 takes at once.
+const partSize = 1 << 17
 
-// lettersTable is the codes of all 256 bytes as huff0 writes them, made by TestLetters
-// from blocks of news in English. It is part of the form of the records.
+// lettersTable is the codes of all 256 bytes as huff0 writes them, made from blocks of
+// news in English. It is part of the form of the records.
 //
 //go:embed letters.huff0
 var lettersTable []byte
@@ -71,58 +64,9 @@ func newDictionary(primer []byte) *dictionary {
 // check is the checksum of a record without it.
 func (d *dictionary) check(b []byte) uint32 { return crc32.Update(d.sum, castagnoli, b) }
 
-// presser keeps its memory from one record to the next. It belongs to one goroutine
-// at a time.
-type presser struct {
-	block, out []byte
-	huff       huff0.Scratch
-}
+var errPressed = errors.New("the record is damaged")
 
-// press makes the stored form of a record, valid until the next one.
-func (p *presser) press(plain []byte, d *dictionary) []byte {
-	block := p.repeats(plain, d.dict)
-	out := binary.AppendUvarint(append(p.out[:0], pressedForm), uint64(len(block)))
-	for part := range slices.Chunk(block, partSize) {
-		kind, data := p.code(part)
-		out = binary.AppendUvarint(out, uint64(len(data))*partKinds|kind)
-		out = append(out, data...)
-	}
-	p.out = binary.LittleEndian.AppendUint32(out, d.check(out))
-	return p.out
-}
-
-// repeats makes a block of s2. Its better search saves a twentieth of the bytes; its
-// tables of a megabyte push out of the near caches what the analysis has there.
-func (p *presser) repeats(plain []byte, dict *s2.Dict) []byte {
-	n := s2.MaxEncodedLen(len(plain))
-	p.block = slices.Grow(p.block[:0], n)[:n]
-	if dict == nil {
-		return s2.Encode(p.block, plain)
-	}
-	return dict.Encode(p.block, plain)
-}
-
-// code writes a part in Huffman codes where that saves bytes: in the shared ones, or
-// else in some of its own, as in another script.
-func (p *presser) code(part []byte) (kind uint64, data []byte) {
-	p.huff.TransferCTable(letters)
-	p.huff.Reuse = huff0.ReusePolicyMust
-	if data, _, err := huff0.Compress1X(part, &p.huff); err == nil {
-		return partShared, data
-	}
-	p.huff.Reuse = huff0.ReusePolicyNone
-	if data, _, err := huff0.Compress1X(part, &p.huff); err == nil {
-		return partOwn, data
-	}
-	return partRaw, part
-}
-
-var (
-	errPressed = errors.New("the record is damaged")
-	errTooLong = errors.New("the record is too long")
-)
-
-// unpress undoes press.
+// unpress returns the packed form of such a record.
 func unpress(b []byte, d *dictionary) ([]byte, error) {
 	if len(b) < 1+crc32.Size || b[0] != pressedForm {
 		return nil, errPressed
