@@ -13,7 +13,7 @@ import (
 // "surface=person" for a person.
 func places(a *extract.Analyser, text string) string {
 	var got []string
-	found := a.Analyse(doc.Article{Text: text, Lang: "en"})
+	found := a.Unguarded(doc.Article{Text: text, Lang: "en"})
 	for _, e := range found.Entities {
 		id := strings.TrimPrefix(e.ID, "geonames:")
 		switch e.Type {

@@ -2,12 +2,12 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"runtime/debug"
-	"sync"
 	"time"
 
 	"dateline/extract/doc"
+	"dateline/extract/guard"
 )
 
 // ArticleTime is what the analysis of one article may take when nothing else is
@@ -18,29 +18,15 @@ const ArticleTime = time.Minute
 // NoLimit as a time lets the analysis of an article take for ever.
 const NoLimit time.Duration = -1
 
-// Guard stands before an analyser: whatever an article does to it, panic or never
-// end, whoever called goes on. It is safe for many goroutines.
-//
-// Analysis knows no context, so an article that takes too long is left behind in
-// its goroutine, the one kind that nobody waits for, and ends with it by itself.
+// Guard stands before an analyser: whatever an article does to it, panic or take too
+// long, is the article's skip. It is safe for many goroutines.
 type Guard struct {
-	by   Analyser
+	*guard.Guard
 	time time.Duration
-	mu   sync.Mutex
-	idle []*hand
 }
 
-// hand is a goroutine that analyses one article after the other, so that its stack
-// grows once.
-type hand struct {
-	work chan doc.Article
-	done chan analysed
-}
-
-type analysed struct {
-	out  *doc.Analysis
-	skip *Skip
-}
+// errLate is the cause of a context that ended with an article's time.
+var errLate = errors.New("late")
 
 // NewGuard guards an analyser. The time is what one article may take: 0 is
 // ArticleTime, less is for ever.
@@ -48,82 +34,34 @@ func NewGuard(by Analyser, time time.Duration) *Guard {
 	if time == 0 {
 		time = ArticleTime
 	}
-	return &Guard{by: by, time: time}
+	return &Guard{guard.New(by.Analyse), time}
 }
 
 // Analyse analyses one article. A panic, or more time than an article may take, is
 // the article's skip. When the context ends before the analysis the article is
 // abandoned with the context's error.
 func (g *Guard) Analyse(ctx context.Context, a doc.Article) (*doc.Analysis, *Skip, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, nil, err
-	}
-	h := g.take()
-	h.work <- a
-	var late <-chan time.Time
+	within := ctx
 	if g.time > 0 {
-		t := time.NewTimer(g.time)
-		defer t.Stop()
-		late = t.C
+		bounded, cancel := context.WithTimeoutCause(ctx, g.time, errLate)
+		defer cancel()
+		within = bounded
 	}
-	select {
-	case got := <-h.done:
-		g.give(h)
-		return got.out, got.skip, nil
-	case <-late:
-		close(h.work)
-		return nil, &Skip{Origin: a.Origin, Stage: StageAnalyse, Reason: fmt.Sprintf("not analysed within %s", g.time)}, nil
-	case <-ctx.Done():
-		close(h.work)
-		return nil, nil, ctx.Err()
+	out, err := g.Guard.Analyse(within, a)
+	skip := &Skip{Origin: a.Origin, Stage: StageAnalyse}
+	var panicked *guard.Panic
+	switch {
+	case err == nil:
+		return &out, nil, nil
+	case errors.As(err, &panicked):
+		// the article's and not the run's
+		skip.Reason = panicked.Error()
+		return nil, skip, nil
+	case ctx.Err() == nil && errors.Is(context.Cause(within), errLate):
+		skip.Reason = fmt.Sprintf("not analysed within %s", g.time)
+		return nil, skip, nil
 	}
-}
-
-// Close lets the goroutines go that wait for an article. No Analyse may be under
-// way, but for what was left behind.
-func (g *Guard) Close() {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	for _, h := range g.idle {
-		close(h.work)
-	}
-	g.idle = nil
-}
-
-func (g *Guard) take() *hand {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if n := len(g.idle); n > 0 {
-		h := g.idle[n-1]
-		g.idle = g.idle[:n-1]
-		return h
-	}
-	h := &hand{work: make(chan doc.Article), done: make(chan analysed, 1)}
-	go func() {
-		for a := range h.work {
-			out, skip := analyse(g.by, a)
-			h.done <- analysed{out, skip}
-		}
-	}()
-	return h
-}
-
-func (g *Guard) give(h *hand) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.idle = append(g.idle, h)
-}
-
-// analyse analyses one article. A panic is this article's and not the run's: it
-// becomes a skip with its stack.
-func analyse(by Analyser, a doc.Article) (out *doc.Analysis, skip *Skip) {
-	defer func() {
-		if p := recover(); p != nil {
-			skip = &Skip{Origin: a.Origin, Stage: StageAnalyse, Reason: fmt.Sprintf("panic: %v\n%s", p, debug.Stack())}
-		}
-	}()
-	got := by.Analyse(a)
-	return &got, nil
+	return nil, nil, err
 }
 
 // graceTime is how long what is under analysis when a run is interrupted may take

@@ -43,6 +43,12 @@ type Analyser interface {
 	Analyse(doc.Article) doc.Analysis
 }
 
+// AnalyserFunc is an Analyser that is a function.
+type AnalyserFunc func(doc.Article) doc.Analysis
+
+// Analyse calls the function.
+func (f AnalyserFunc) Analyse(a doc.Article) doc.Analysis { return f(a) }
+
 // Sink keeps what was analysed. What Write was given is durable when it
 // returns; the same article given again takes the old one's place.
 type Sink interface {

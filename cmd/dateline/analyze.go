@@ -14,8 +14,8 @@ import (
 
 	"dateline/extract"
 	"dateline/extract/doc"
+	"dateline/extract/lang"
 	"dateline/pipeline"
-	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
 )
 
@@ -46,7 +46,7 @@ func newAnalyze() *cobra.Command {
 			if err != nil {
 				return exitError{exitFailed, err}
 			}
-			z := &analyzer{analyse: a, out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
+			z := &analyzer{analyse: pipeline.AnalyserFunc(a.Unguarded), out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
 			return z.run(cmd.Context(), &source.Files{Roots: args, Stdin: cmd.InOrStdin(), Format: format})
 		},
 	}

@@ -10,9 +10,9 @@ import (
 	"runtime/pprof"
 
 	"dateline/extract/doc"
+	"dateline/extract/lang"
 	"dateline/index/bleve"
 	"dateline/pipeline"
-	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
 )
 

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"dateline/extract/doc"
+	"dateline/extract/lang"
 	"dateline/pipeline"
-	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
 )
 

@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/extract"
+	"dateline/extract/lang"
 	"dateline/pipeline"
-	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
 )
 

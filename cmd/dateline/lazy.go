@@ -23,5 +23,5 @@ func (l *lazyAnalyser) Analyse(a doc.Article) doc.Analysis {
 	if l.err != nil {
 		return doc.Analysis{Article: a}
 	}
-	return l.real.Analyse(a)
+	return l.real.Unguarded(a)
 }

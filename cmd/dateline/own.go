@@ -1,11 +1,12 @@
 package main
 
 import (
+	"io"
+	"os"
+
 	"github.com/spf13/cobra"
 
 	"dateline/extract"
-	"dateline/extract/official"
-	"dateline/extract/topic"
 )
 
 // ownFiles are the user's own tables that every analysing command can be given.
@@ -23,19 +24,22 @@ func (o *ownFiles) flags(cmd *cobra.Command) {
 // with one stops the command at once; no path is nothing.
 func (o *ownFiles) options() ([]extract.Option, error) {
 	var out []extract.Option
-	if o.topics != "" {
-		t := topic.UserFile(o.topics)
-		if _, err := topic.New(t); err != nil {
-			return nil, exitError{exitUsage, err}
+	for _, f := range []struct {
+		path string
+		read func(name string, r io.Reader) extract.Option
+	}{{o.topics, extract.WithTopics}, {o.dictionary, extract.WithDictionary}} {
+		if f.path == "" {
+			continue
 		}
-		out = append(out, extract.WithTopics(t))
-	}
-	if o.dictionary != "" {
-		d, err := official.LoadDictionary(o.dictionary)
+		r, err := os.Open(f.path)
 		if err != nil {
 			return nil, exitError{exitUsage, err}
 		}
-		out = append(out, extract.WithDictionary(d))
+		out = append(out, f.read(f.path, r))
+		r.Close()
+	}
+	if err := extract.Check(out...); err != nil {
+		return nil, exitError{exitUsage, err}
 	}
 	return out, nil
 }

@@ -50,7 +50,7 @@ func newReindex() *cobra.Command {
 			}
 			errs := cmd.ErrOrStderr()
 			start := time.Now()
-			guard := pipeline.NewGuard(analyser, 0)
+			guard := pipeline.NewGuard(pipeline.AnalyserFunc(analyser.Unguarded), 0)
 			defer guard.Close()
 			skipped := 0
 			var told sync.Mutex

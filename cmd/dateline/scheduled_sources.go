@@ -7,12 +7,12 @@ import (
 	"path/filepath"
 	"time"
 
+	"dateline/extract/lang"
 	"dateline/pipeline"
 	"dateline/pipeline/config"
 	"dateline/pipeline/feed"
 	"dateline/pipeline/fetch"
 	"dateline/pipeline/journal"
-	"dateline/pipeline/lang"
 	"dateline/pipeline/source"
 	"dateline/pipeline/web"
 )

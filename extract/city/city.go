@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // Finder is safe for many goroutines.
@@ -60,14 +61,14 @@ func New() (*Finder, error) {
 	return &Finder{t: t, w: w, searches: sync.Pool{New: newSearch}}, nil
 }
 
-// Find returns the mentions of regions and cities; it reads m.Persons and m.Countries.
+// Find returns the mentions of regions and cities; it reads m[vocab.Persons] and m[vocab.Countries].
 func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 	s := f.searches.Get().(*search)
 	defer f.release(s)
 	g, r := &s.g, &s.r
 	g.f = f
-	g.text(d.Title, m.Persons.Title, m.Countries.Title, false)
-	g.text(d.Body, m.Persons.Body, m.Countries.Body, true)
+	g.text(d.Title, m[vocab.Persons].Title, m[vocab.Countries].Title, false)
+	g.text(d.Body, m[vocab.Persons].Body, m[vocab.Countries].Body, true)
 	if len(g.all) == 0 {
 		return doc.Found{}
 	}

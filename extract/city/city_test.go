@@ -10,6 +10,7 @@ import (
 	"dateline/extract/country"
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
+	"dateline/extract/vocab"
 )
 
 func analyse(t testing.TB, a doc.Article, persons ...string) (*doc.Document, *doc.Mentions) {
@@ -19,13 +20,13 @@ func analyse(t testing.TB, a doc.Article, persons ...string) (*doc.Document, *do
 	m := &doc.Mentions{}
 	for _, n := range persons {
 		at := strings.Index(a.Text, n)
-		m.Persons.Body = append(m.Persons.Body, doc.Entity{Start: at, End: at + len(n), Text: n})
+		m[vocab.Persons].Body = append(m[vocab.Persons].Body, doc.Entity{Start: at, End: at + len(n), Text: n})
 	}
 	c, err := country.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.Countries = c.Find(d, m)
+	m[vocab.Countries] = c.Find(d, m)
 	return d, m
 }
 
@@ -226,7 +227,7 @@ func BenchmarkPlaces(b *testing.B) {
 		b.Fatal(err, err2)
 	}
 	for b.Loop() {
-		m.Countries = c.Find(d, m)
+		m[vocab.Countries] = c.Find(d, m)
 		f.Find(d, m)
 	}
 	b.ReportMetric(float64(len(d.Body.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")

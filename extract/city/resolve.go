@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // How much context weighs against ln(people), in which London leads a town of
@@ -92,12 +93,12 @@ type resolver struct {
 func (r *resolver) read(t *table, d *doc.Document, m *doc.Mentions, all []mention) {
 	r.t, r.all = t, all
 	r.host, r.domain = publisher(d.Article)
-	for _, es := range [][]doc.Entity{m.Countries.Title, m.Countries.Body} {
+	for _, es := range [][]doc.Entity{m[vocab.Countries].Title, m[vocab.Countries].Body} {
 		for i := range es {
 			r.nation[es[i].ID]++
 		}
 	}
-	for i, es := range [][]doc.Entity{m.Persons.Title, m.Persons.Body} {
+	for i, es := range [][]doc.Entity{m[vocab.Persons].Title, m[vocab.Persons].Body} {
 		x := d.Title
 		if i == 1 {
 			x = d.Body

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // judge holds what of the whole document decides about words of several senses.
@@ -39,8 +40,8 @@ func newJudge(t *loaded, d *doc.Document, m *doc.Mentions, all []candidate) *jud
 	for _, x := range []*doc.Text{d.Title, d.Body} {
 		j.count(x)
 	}
-	j.names(d.Title, m.Persons.Title)
-	j.names(d.Body, m.Persons.Body)
+	j.names(d.Title, m[vocab.Persons].Title)
+	j.names(d.Body, m[vocab.Persons].Body)
 	return j
 }
 

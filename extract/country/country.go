@@ -10,6 +10,7 @@ package country
 
 import (
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // Finder is safe for many goroutines.
@@ -28,15 +29,15 @@ type candidate struct {
 	person bool
 }
 
-// Find returns the mentions of countries; it reads m.Persons.
+// Find returns the mentions of countries; it reads m[vocab.Persons].
 func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 	t := tables()
 	if t.err != nil {
 		return doc.Found{}
 	}
 	var buf [64]candidate
-	all := t.gather(buf[:0], d.Title, m.Persons.Title, false)
-	all = t.gather(all, d.Body, m.Persons.Body, true)
+	all := t.gather(buf[:0], d.Title, m[vocab.Persons].Title, false)
+	all = t.gather(all, d.Body, m[vocab.Persons].Body, true)
 	if len(all) == 0 {
 		return doc.Found{}
 	}

@@ -9,6 +9,7 @@ import (
 	"dateline/extract/country"
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
+	"dateline/extract/vocab"
 )
 
 // find returns "surface=CODE" for each country of text; persons names the spans
@@ -20,7 +21,7 @@ func find(t *testing.T, a doc.Article, persons ...string) []string {
 	var m doc.Mentions
 	for _, n := range persons {
 		at := strings.Index(a.Text, n)
-		m.Persons.Body = append(m.Persons.Body, doc.Entity{Start: at, End: at + len(n), Text: n})
+		m[vocab.Persons].Body = append(m[vocab.Persons].Body, doc.Entity{Start: at, End: at + len(n), Text: n})
 	}
 	f, err := country.New()
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // Finder finds time expressions. It is safe for many goroutines.
@@ -38,9 +39,9 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 	var out doc.Found
 	// the body first: its dateline may date the whole
 	p.body = true
-	out.Body = p.find(d.Body, m.Persons.Body)
+	out.Body = p.find(d.Body, m[vocab.Persons].Body)
 	p.body = false
-	out.Title = p.find(d.Title, m.Persons.Title)
+	out.Title = p.find(d.Title, m[vocab.Persons].Title)
 	return out
 }
 

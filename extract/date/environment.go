@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // environment reads what the article itself says: when it was published, and by
 // the countries that it speaks of how it writes dates in figures.
 func environment(d *doc.Document, m *doc.Mentions) env {
 	e := env{pub: readPublished(d.Article.Published)}
-	e.order = countryOrder(d.Article.URL, m.Countries)
+	e.order = countryOrder(d.Article.URL, m[vocab.Countries])
 	return e
 }
 

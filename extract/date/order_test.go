@@ -6,6 +6,7 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
+	"dateline/extract/vocab"
 )
 
 func TestOrderOfFigures(t *testing.T) {
@@ -27,7 +28,7 @@ func TestOrderOfFigures(t *testing.T) {
 		}
 		var p nlp.Parser
 		d := p.Parse(&doc.Article{URL: c.url, Published: "2016-02-02", Text: "The lease began on 11/01/2015 and ran on."})
-		es := f.Find(d, &doc.Mentions{Countries: c.countries}).Body
+		es := f.Find(d, &doc.Mentions{vocab.Countries: c.countries}).Body
 		if len(es) != 1 || es[0].Value != c.want {
 			t.Errorf("%s: got %v, want %s", c.name, es, c.want)
 		}
@@ -43,7 +44,7 @@ func TestNamesOfPersons(t *testing.T) {
 	}
 	var p nlp.Parser
 	d := p.Parse(&doc.Article{Published: "2016-09-02", Text: text})
-	m := &doc.Mentions{Persons: doc.Found{Body: []doc.Entity{{Start: 8, End: 11, Text: "May"}, {Start: 16, End: 20, Text: "June"}}}}
+	m := &doc.Mentions{vocab.Persons: doc.Found{Body: []doc.Entity{{Start: 8, End: 11, Text: "May"}, {Start: 16, End: 20, Text: "June"}}}}
 	if got, want := show(f.Find(d, m).Body), "[May|2016-05] [April|2016-04]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -1,6 +1,6 @@
 // Package doc owns the nouns of Dateline: Article, Document, Text, Token, Span,
-// Entity, Official, Topic and Analysis. It imports the standard library alone;
-// every other package reads it and none is read by it.
+// Entity, Official, Topic and Analysis. It imports the standard library and
+// the vocabulary alone; every other package reads it.
 //
 // An Article is what a source delivers. Package nlp turns it into a Document
 // (tokens and sentences over the fixed text, nothing copied), the finders under

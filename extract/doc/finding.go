@@ -1,12 +1,14 @@
 package doc
 
-// The types of an Entity.
+import "dateline/extract/vocab"
+
+// The types of an Entity that code names; package vocab has all of them.
 const (
-	Person  = "person"
-	Country = "country"
-	Region  = "region"
-	City    = "city"
-	Date    = "date"
+	Person  = vocab.Person
+	Country = vocab.Country
+	Region  = vocab.Region
+	City    = vocab.City
+	Date    = vocab.Date
 )
 
 // Point is a place on the globe, in degrees.
@@ -123,7 +125,14 @@ type Analysis struct {
 	NoTopics string `json:"no_topics,omitempty"`
 }
 
-// Mentions holds what the first floor of finders found in a document, for the
-// finders that read each other's results: persons first, then countries, then
-// places (regions and cities), then dates.
-type Mentions struct{ Persons, Countries, Places, Dates Found }
+// Key is what tells the thing that a mention stands for from others of its type: the
+// code of a place, the name of a person, the value of a date.
+func (e *Entity) Key() string {
+	switch t, _ := vocab.TypeOf(e.Type); t.Key {
+	case vocab.ByName:
+		return e.Name
+	case vocab.ByValue:
+		return e.Value
+	}
+	return e.ID
+}

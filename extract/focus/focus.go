@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // Finder is safe for many goroutines.
@@ -83,7 +84,7 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions) *doc.Focus {
 	p := f.polls.Get().(*poll)
 	defer f.polls.Put(p)
 	p.states, p.towns, p.bodies = p.states[:0], p.towns[:0], 0
-	for _, found := range []doc.Found{m.Countries, m.Places} {
+	for _, found := range []doc.Found{m[vocab.Countries], m[vocab.Places]} {
 		p.title(d.Title, found.Title)
 		p.body(d.Body, found.Body)
 	}

@@ -8,6 +8,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/focus"
 	"dateline/extract/nlp"
+	"dateline/extract/vocab"
 )
 
 // find runs the finders of places, without persons, and asks for the focus.
@@ -22,8 +23,8 @@ func find(t *testing.T, title, text string) *doc.Focus {
 		t.Fatal(err, err2, err3)
 	}
 	var m doc.Mentions
-	m.Countries = countries.Find(d, &m)
-	m.Places = towns.Find(d, &m)
+	m[vocab.Countries] = countries.Find(d, &m)
+	m[vocab.Places] = towns.Find(d, &m)
 	return f.Find(d, &m)
 }
 

@@ -3,7 +3,6 @@ package official
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"dateline/extract/doc"
@@ -36,16 +35,6 @@ type Dictionary struct {
 type userOffice struct{ phrase, role, portfolio, country string }
 
 type holder struct{ name, office, role, portfolio, country, from, to string }
-
-// LoadDictionary reads a dictionary from a file.
-func LoadDictionary(path string) (*Dictionary, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("dictionary: %w", err)
-	}
-	defer f.Close()
-	return ReadDictionary(f, path)
-}
 
 // ReadDictionary reads a dictionary; name stands in its errors, which give the
 // line and what was wanted.

@@ -8,6 +8,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/official"
+	"dateline/extract/vocab"
 )
 
 const userTable = `# a comment
@@ -98,7 +99,7 @@ func ExampleFinder_Find() {
 	}
 	var p nlp.Parser
 	d := p.Parse(&doc.Article{Text: "Foreign Minister Grace Wanjiku spoke."})
-	m := doc.Mentions{Persons: doc.Found{Body: []doc.Entity{{Start: 17, End: 30, Text: "Grace Wanjiku", Name: "Grace Wanjiku"}}}}
+	m := doc.Mentions{vocab.Persons: doc.Found{Body: []doc.Entity{{Start: 17, End: 30, Text: "Grace Wanjiku", Name: "Grace Wanjiku"}}}}
 	for _, o := range f.Find(d, &m, nil) {
 		fmt.Println(o.Person, "|", o.Office, "|", o.Role, o.Portfolio, o.Rule)
 	}

@@ -12,6 +12,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/official"
+	"dateline/extract/vocab"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -27,8 +28,8 @@ func parse(line string) (*doc.Document, *doc.Mentions) {
 	}
 	var m doc.Mentions
 	var a doc.Article
-	a.Title, m.Persons.Title, m.Countries.Title, m.Places.Title = unmark(title)
-	a.Text, m.Persons.Body, m.Countries.Body, m.Places.Body = unmark(text)
+	a.Title, m[vocab.Persons].Title, m[vocab.Countries].Title, m[vocab.Places].Title = unmark(title)
+	a.Text, m[vocab.Persons].Body, m[vocab.Countries].Body, m[vocab.Places].Body = unmark(text)
 	var p nlp.Parser
 	return p.Parse(&a), &m
 }

@@ -20,6 +20,7 @@ import (
 	"sync"
 
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // Finder is safe for many goroutines.
@@ -80,11 +81,11 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions, focus *doc.Focus) []doc.
 	}
 	defer f.pool.Put(w)
 	w.records = w.records[:0]
-	w.body.people = [2][]doc.Entity{m.Persons.Body, m.Persons.Title}
+	w.body.people = [2][]doc.Entity{m[vocab.Persons].Body, m[vocab.Persons].Title}
 	w.title.people = w.body.people
-	f.read(&w.body, d.Body, [4][]doc.Entity{m.Persons.Body, m.Countries.Body, m.Places.Body, m.Dates.Body})
+	f.read(&w.body, d.Body, [4][]doc.Entity{m[vocab.Persons].Body, m[vocab.Countries].Body, m[vocab.Places].Body, m[vocab.Dates].Body})
 	w.title.title = true
-	f.read(&w.title, d.Title, [4][]doc.Entity{m.Persons.Title, m.Countries.Title, m.Places.Title, m.Dates.Title})
+	f.read(&w.title, d.Title, [4][]doc.Entity{m[vocab.Persons].Title, m[vocab.Countries].Title, m[vocab.Places].Title, m[vocab.Dates].Title})
 	f.collect(w, &w.body)
 	f.collect(w, &w.title)
 	if f.dict != nil {

@@ -9,6 +9,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/official"
+	"dateline/extract/vocab"
 )
 
 // capitals makes a person of each run of two or three capital words, and a country
@@ -38,8 +39,8 @@ func find(f *official.Finder, title, text string) []doc.Official {
 	var p nlp.Parser
 	d := p.Parse(&doc.Article{Title: title, Text: text})
 	var m doc.Mentions
-	m.Persons.Title, m.Countries.Title = capitals(d.Title)
-	m.Persons.Body, m.Countries.Body = capitals(d.Body)
+	m[vocab.Persons].Title, m[vocab.Countries].Title = capitals(d.Title)
+	m[vocab.Persons].Body, m[vocab.Countries].Body = capitals(d.Body)
 	return f.Find(d, &m, &doc.Focus{Country: "FR", Score: 1})
 }
 

@@ -90,7 +90,7 @@ func New(opts ...Option) (*Finder, error) {
 // Find returns the topics with their evidence in the body, or why none was
 // looked for. A label is given when its probability reaches the label's
 // threshold and the body has a word that speaks for it.
-func (f *Finder) Find(d *doc.Document, _ *doc.Mentions, _ []doc.Official) (topics []doc.Topic, why string) {
+func (f *Finder) Find(d *doc.Document) (topics []doc.Topic, why string) {
 	if why := abstain(d.Body); why != "" {
 		return nil, why
 	}

@@ -1,12 +1,12 @@
 package topic_test
 
 import (
-	"os"
-	"path/filepath"
+	"errors"
+	"io"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
@@ -25,7 +25,7 @@ func finder(t testing.TB, opts ...topic.Option) *topic.Finder {
 func find(f *topic.Finder, title, text string) ([]doc.Topic, string, *doc.Document) {
 	var p nlp.Parser
 	d := p.Parse(&doc.Article{Title: title, Text: text})
-	topics, why := f.Find(d, &doc.Mentions{}, nil)
+	topics, why := f.Find(d)
 	return topics, why, d
 }
 
@@ -101,13 +101,14 @@ func TestAbstains(t *testing.T) {
 	}
 }
 
-func userFile(t *testing.T, name, data string) string {
+// user reads topics of a user's.
+func user(t *testing.T, name, data string) topic.Option {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+	o, err := topic.ReadUser(name, strings.NewReader(data))
+	if err != nil {
 		t.Fatal(err)
 	}
-	return path
+	return o
 }
 
 func TestUserTopics(t *testing.T) {
@@ -115,7 +116,7 @@ func TestUserTopics(t *testing.T) {
 	const tsv = "# topic\tphrase\tweight\nwater\twater sharing\nwater\tAmu Darya\t1\nwater\thydropower\t0.8\nrail\trailway\nrail\tfreight corridor\t0.5\nrail\trail strike\t-2\n"
 	filler := strings.Repeat(" Nothing else happened in the quiet village by the hills that week, people said.", 4)
 	for name, data := range map[string]string{"own.yaml": yaml, "own.tsv": tsv} {
-		f := finder(t, topic.UserFile(userFile(t, name, data)))
+		f := finder(t, user(t, name, data))
 		for _, c := range []struct{ text, want, why string }{
 			{"Talks on water sharing went on." + filler, "water", "water sharing"},
 			{"The AMU-DARYA was low." + filler, "water", "AMU-DARYA"},
@@ -157,13 +158,13 @@ func TestUserFileErrors(t *testing.T) {
 		{"a.tsv", "wa/ter\triver\n", "a.tsv:1: topic \"wa/ter\": want a name"},
 		{"a.tsv", "water\t \n", "a.tsv:1:"},
 	} {
-		_, err := topic.New(topic.UserFile(userFile(t, c.name, c.data)))
+		_, err := topic.ReadUser(c.name, strings.NewReader(c.data))
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s %q: error %v, want %q in it", c.name, c.data, err, c.want)
 		}
 	}
-	if _, err := topic.New(topic.UserFile("nowhere.yaml")); err == nil {
-		t.Error("a file that is not there is no error")
+	if _, err := topic.ReadUser("a.yaml", iotest.ErrReader(io.ErrUnexpectedEOF)); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("a reader that breaks off: %v", err)
 	}
 }
 
@@ -201,14 +202,7 @@ func FuzzUserFile(f *testing.F) {
 	f.Add("a.yaml", "water: [a, b 2]\nx:\n  - \"c: d\": 3\n")
 	f.Add("a.tsv", "a\tb\t1\n")
 	f.Fuzz(func(t *testing.T, name, data string) {
-		if strings.ContainsAny(name, "/\x00") || len(name) > 50 || slices.Contains([]string{"", ".", ".."}, name) {
-			t.Skip()
-		}
-		path := filepath.Join(t.TempDir(), name)
-		if os.WriteFile(path, []byte(data), 0o600) != nil {
-			t.Skip()
-		}
-		_, _ = topic.New(topic.UserFile(path))
+		_, _ = topic.ReadUser(name, strings.NewReader(data))
 	})
 }
 
@@ -222,11 +216,10 @@ func BenchmarkFind(b *testing.B) {
 		n += len(d.Body.Tokens) + len(d.Title.Tokens)
 		docs = append(docs, d)
 	}
-	m := &doc.Mentions{}
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, d := range docs {
-			f.Find(d, m, nil)
+			f.Find(d)
 		}
 	}
 	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "tokens/s")

@@ -3,9 +3,8 @@ package topic
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"dateline/extract/doc"
@@ -28,21 +27,24 @@ type entry struct {
 	weight float64
 }
 
-// UserFile adds the topics of a file: a .tsv with topic, phrase and weight, or a
-// .yaml with a list of phrases a topic (see parseUser for the forms). It is given
-// once; the last weight that a phrase of a topic has counts.
-func UserFile(path string) Option {
-	return func(f *Finder) error {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		phrases, err := parseUser(filepath.Base(path), string(data))
-		if err != nil {
-			return err
-		}
-		return f.addUser(phrases)
+// ReadUser reads topics of a user's: a .tsv with topic, phrase and weight, or a .yaml
+// with a list of phrases a topic (see parseUser for the forms); the name tells which,
+// and stands in errors with the line. The Option is given once; the last weight that a
+// phrase of a topic has counts.
+func ReadUser(name string, r io.Reader) (Option, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
+	phrases, err := parseUser(name, string(data))
+	if err != nil {
+		return nil, err
+	}
+	// what is wrong with the topics themselves is told now, too
+	if err := (&Finder{}).addUser(phrases); err != nil {
+		return nil, err
+	}
+	return func(f *Finder) error { return f.addUser(phrases) }, nil
 }
 
 // phrase is one line of a user's file: a phrase that speaks for a topic.

@@ -62,3 +62,18 @@ func TestListsAreTheCallers(t *testing.T) {
 		t.Error("the table was changed")
 	}
 }
+
+// The lists that code names are those of the table, and all have their room.
+func TestLists(t *testing.T) {
+	for id, want := range map[string]List{Person: Persons, Country: Countries, Region: Places, City: Places, Date: Dates} {
+		if got, ok := ListOf(id); !ok || got != want {
+			t.Errorf("%s is in list %d, not in %d", id, got, want)
+		}
+	}
+	if _, ok := ListOf("gardener"); ok {
+		t.Error("gardeners have a list")
+	}
+	if Lists() > MaxLists {
+		t.Errorf("%d lists, room for %d", Lists(), MaxLists)
+	}
+}

@@ -1,0 +1,23 @@
+package city
+
+import (
+	"dateline/extract/doc"
+	"dateline/extract/vocab"
+)
+
+// Card says what the finder reads and gives, and of which version it is.
+func Card() doc.Card {
+	return doc.Card{
+		Name:    "city",
+		Reads:   []string{vocab.Person, vocab.Country},
+		Gives:   []string{vocab.Region, vocab.City},
+		Version: 1,
+		Tables:  []string{wordsTSV},
+		Weights: [][]byte{placesBin},
+	}
+}
+
+// Add adds what Find finds.
+func (f *Finder) Add(d *doc.Document, found *doc.Findings) {
+	found.Mentions[vocab.Places] = f.Find(d, &found.Mentions)
+}

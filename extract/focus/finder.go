@@ -1,0 +1,22 @@
+package focus
+
+import (
+	"dateline/extract/doc"
+	"dateline/extract/vocab"
+)
+
+// Card says what the finder reads and gives, and of which version it is.
+func Card() doc.Card {
+	return doc.Card{
+		Name:    "focus",
+		Reads:   []string{vocab.Country, vocab.Region, vocab.City},
+		Gives:   []string{vocab.FocusFinding},
+		Version: 1,
+		Tables:  []string{wordsTSV, bodiesTSV},
+	}
+}
+
+// Add adds what Find finds.
+func (f *Finder) Add(d *doc.Document, found *doc.Findings) {
+	found.Focus = f.Find(d, &found.Mentions)
+}

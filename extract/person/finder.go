@@ -1,0 +1,22 @@
+package person
+
+import (
+	"dateline/extract/doc"
+	"dateline/extract/vocab"
+)
+
+// Card says what the finder reads and gives, and of which version it is.
+func Card() doc.Card {
+	return doc.Card{
+		Name:    "person",
+		Gives:   []string{vocab.Person},
+		Version: 1,
+		Tables:  []string{othersTSV, peoplesTSV},
+		Weights: [][]byte{lexiconData, weightsData},
+	}
+}
+
+// Add adds what Find finds.
+func (f *Finder) Add(d *doc.Document, found *doc.Findings) {
+	found.Mentions[vocab.Persons] = f.Find(d)
+}
