@@ -4,7 +4,7 @@ import "dateline/extract/doc"
 
 // durationExpr is q of the unit u, over the tokens [first, end).
 func durationExpr(first, end int, q quantity, u spanUnit) expr {
-	return expr{first: first, end: end, timex: typeDuration, rule: "date/duration",
+	return expr{first: first, end: end, timex: typeDuration, rule: ruleDuration,
 		w: when{how: amount, unit: u, n: q.n, half: q.half, vague: q.vague}}
 }
 
@@ -18,7 +18,7 @@ func (p *parser) amountAt(i int) (expr, bool) {
 		return p.anotherUnit(i)
 	case full:
 		if p.at(i+1) == unit && p.lx[i+1].unit >= week && p.is(i-1, the) {
-			return expr{first: i, end: i + 2, timex: typeDate, rule: "date/this", the: true,
+			return expr{first: i, end: i + 2, timex: typeDate, rule: ruleThis, the: true,
 				w: when{how: shift, unit: p.lx[i+1].unit}}, true
 		}
 		return expr{}, false
@@ -36,7 +36,7 @@ func (p *parser) amountAt(i int) (expr, bool) {
 		return e, true
 	}
 	if p.at(q.end) == timesWord && p.at(i) != aWord {
-		return p.timesA(i, q.end+1, expr{first: i, timex: typeSet, rule: "date/set"})
+		return p.timesA(i, q.end+1, expr{first: i, timex: typeSet, rule: ruleSet})
 	}
 	k := q.end
 	if q.plain && q.n > 1900 && q.n < 2100 && p.at(p.pass(k, fiscal)) == unit && p.at(k) != hyphen {
@@ -177,7 +177,7 @@ func (p *parser) shifted(e expr) expr {
 		return e
 	}
 	w.how = shift
-	e.end, e.timex, e.rule, e.w = j+1, typeDate, "date/ago", w
+	e.end, e.timex, e.rule, e.w = j+1, typeDate, ruleAgo, w
 	if w.unit <= hour && w.unit != noUnit {
 		e.timex = typeTime
 	}
@@ -226,7 +226,7 @@ func (p *parser) proper(k int) bool {
 // someTime reads "some time" as a length, but not "some time next year".
 func (p *parser) someTime(i int) (expr, bool) {
 	if p.at(i+1) == timeWord && p.is(i-1, prep) && !p.is(i+2, ago, this, next, last, prep) {
-		return expr{first: i, end: i + 2, timex: typeDuration, rule: "date/some-time", w: when{value: "PXX"}}, true
+		return expr{first: i, end: i + 2, timex: typeDuration, rule: ruleSomeTime, w: when{value: "PXX"}}, true
 	}
 	if q, ok := p.quantity(i + 1); ok && p.at(i+1) == num && p.at(q.end) == units {
 		return p.shifted(durationExpr(i+1, q.end+1, q, p.lx[q.end].unit)), true
@@ -245,7 +245,7 @@ func (p *parser) alternatives(i int, q quantity) (expr, bool) {
 	if !ok || p.at(q.end+1) != num || q.n > r.n || p.at(k) != units && !(p.at(k) == unit && k > r.end) || p.ageOf(i, k) {
 		return expr{}, false
 	}
-	e := durationExpr(i, k+1, q, p.lx[k].unit).as("date/duration-range")
+	e := durationExpr(i, k+1, q, p.lx[k].unit).as(ruleDurationRange)
 	return p.shifted(e), true
 }
 
@@ -253,7 +253,7 @@ func (p *parser) alternatives(i int, q quantity) (expr, bool) {
 // ago", "days before the vote".
 func (p *parser) bareUnits(i int) (expr, bool) {
 	l := p.lx[i]
-	e := durationExpr(i, i+1, quantity{vague: true}, l.unit).as("date/units")
+	e := durationExpr(i, i+1, quantity{vague: true}, l.unit).as(ruleUnits)
 	if p.at(i+1) == or && p.at(i+2) == units {
 		e.end = i + 3
 	}
@@ -291,13 +291,13 @@ func (p *parser) yearAgo(i int) (expr, bool) {
 	}
 	if p.at(i+1) == ago && p.at(i-1) == the {
 		if p.at(i+2) == unit && p.lx[i+2].unit == quarter || p.at(i+2) == period {
-			return expr{first: i, end: i + 3, timex: typeDate, rule: "date/year-ago", the: true, w: when{how: fiscalPeriod, dir: back}}, true
+			return expr{first: i, end: i + 3, timex: typeDate, rule: ruleYearAgo, the: true, w: when{how: fiscalPeriod, dir: back}}, true
 		}
 	}
 	if p.at(i+1) != hyphen || !p.is(i+2, ago, earlier) {
 		return expr{}, false
 	}
-	e := expr{first: i, end: i + 3, timex: typeDate, rule: "date/year-ago",
+	e := expr{first: i, end: i + 3, timex: typeDate, rule: ruleYearAgo,
 		w: when{how: shift, unit: p.lx[i].unit, n: -1, dir: back}}
 	j := p.pass(i+3, fiscal)
 	q := 0
@@ -338,7 +338,7 @@ func (p *parser) yearEnd(i int) (expr, bool) {
 	if p.at(i-1) != prep && p.at(i-1) != approx && p.at(i-1) != at && p.at(i-1) != until && p.at(i-1) != before {
 		return expr{}, false
 	}
-	e := expr{first: i, end: j + 1, timex: typeDate, rule: "date/year-end", mod: "END", w: when{how: shift, unit: p.lx[i].unit}}
+	e := expr{first: i, end: j + 1, timex: typeDate, rule: ruleYearEnd, mod: "END", w: when{how: shift, unit: p.lx[i].unit}}
 	if y, end := p.yearAt(j + 1); end > j+1 {
 		e.end, e.w = end, when{how: calendar, y: y}
 	}
@@ -349,7 +349,7 @@ func (p *parser) yearEnd(i int) (expr, bool) {
 // the report speaks of.
 func (p *parser) theUnit(i int) (expr, bool) {
 	l := p.lx[i]
-	e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/the-unit", the: true, w: when{how: shift, unit: l.unit}}
+	e := expr{first: i, end: i + 1, timex: typeDate, rule: ruleTheUnit, the: true, w: when{how: shift, unit: l.unit}}
 	switch l.unit {
 	case quarter:
 		if p.at(i+1) == aWord && p.at(i+2) == unit && p.is(i+3, ago, earlier) {
@@ -363,7 +363,7 @@ func (p *parser) theUnit(i int) (expr, bool) {
 		return e, p.quarters || p.lex1(i-2).has(isPrep)
 	case year:
 		if y, end := p.yearAt(i + 1); end > i+1 {
-			e.end, e.w, e.rule = end, when{how: calendar, y: y}, "date/year"
+			e.end, e.w, e.rule = end, when{how: calendar, y: y}, ruleYear
 			return e, true
 		}
 		if p.word(i+1, "ended") || p.word(i+1, "ending") {
@@ -406,7 +406,7 @@ func (p *parser) weekOf(e expr) (expr, bool) {
 	if !ok || d.w.d == 0 {
 		return e, false
 	}
-	d.first, d.rule, d.the, d.w.unit = e.first, "date/week-of", true, week
+	d.first, d.rule, d.the, d.w.unit = e.first, ruleWeekOf, true, week
 	return d, true
 }
 
@@ -422,5 +422,5 @@ func (p *parser) decimal(i int) (expr, bool) {
 	if u[0] == 'T' {
 		v = "PT" + p.x.Word(i) + u[1:]
 	}
-	return expr{first: i, end: j + 1, timex: typeDuration, rule: "date/duration", w: when{value: v}}, l.unit < decadeUnit
+	return expr{first: i, end: j + 1, timex: typeDuration, rule: ruleDuration, w: when{value: v}}, l.unit < decadeUnit
 }

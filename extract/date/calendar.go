@@ -17,7 +17,7 @@ func (p *parser) calendar(i int) (expr, bool) {
 		return decadeExpr(i, i+2, decadeYear(int(p.lx[i+1].n))), true
 	}
 	if y, end := p.yearAt(i); end > i && p.lx[i+1].n > 0 {
-		return expr{first: i, end: end, timex: typeDate, rule: "date/year", w: when{how: calendar, y: y}}, true
+		return expr{first: i, end: end, timex: typeDate, rule: ruleYear, w: when{how: calendar, y: y}}, true
 	}
 	return expr{}, false
 }
@@ -29,7 +29,7 @@ func (p *parser) weekdayFirst(i int) (expr, bool) {
 	if !l.has(capital) && p.x.Tokens[i].End-p.x.Tokens[i].Start < 6 || p.person(i) {
 		return expr{}, false
 	}
-	e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/weekday",
+	e := expr{first: i, end: i + 1, timex: typeDate, rule: ruleWeekday,
 		w: when{how: calendar, weekday: int(l.n), dir: p.tense(i)}}
 	if p.at(i+1) == parts || p.is(i+1, and, or) && p.at(i+2) == weekday && p.at(i+3) == parts {
 		k := i + 1
@@ -42,7 +42,7 @@ func (p *parser) weekdayFirst(i int) (expr, bool) {
 		return e, true
 	}
 	if k := p.pass(i+1, of); p.is(k, this, last, next) && p.at(k+1) == unit && p.lx[k+1].unit == week {
-		e.end, e.rule, e.w.how, e.w.unit, e.w.n = k+2, "date/weekday-week", shift, week, int(p.lx[k].n)
+		e.end, e.rule, e.w.how, e.w.unit, e.w.n = k+2, ruleWeekdayWeek, shift, week, int(p.lx[k].n)
 		return e, p.x.Tokens[i].End-p.x.Tokens[i].Start > 3
 	}
 	if c, ok := p.beforeLast(i); ok {
@@ -80,19 +80,19 @@ func (p *parser) monthFirst(i int) (expr, bool) {
 	if !p.monthWord(i) {
 		return expr{}, false
 	}
-	e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/month", w: when{how: calendar, m: m, dir: p.tense(i)}}
+	e := expr{first: i, end: i + 1, timex: typeDate, rule: ruleMonth, w: when{how: calendar, m: m, dir: p.tense(i)}}
 	j := p.pass(i+1, the)
 	d := p.lex1(j)
 	switch {
 	case d.class == ord && d.n >= 1 && d.n <= 39 && !p.is(j+1, hyphen, unit):
 		n, end := p.ordinalDay(j)
-		e.w.d, e.end, e.rule = n, end, "date/month-day"
+		e.w.d, e.end, e.rule = n, end, ruleMonthDay
 	case d.class == num && d.has(digits) && d.len <= 2 && d.n >= 1 && d.n <= 39 && !p.counts(j+1):
-		e.w.d, e.end, e.rule = int(d.n), j+1, "date/month-day"
+		e.w.d, e.end, e.rule = int(d.n), j+1, ruleMonthDay
 	}
 	p.addYear(&e)
 	if m == 9 && e.w.d == 11 && e.w.y == 0 && p.september11(e.end) {
-		e.w.y, e.rule = 2001, "date/september-11"
+		e.w.y, e.rule = 2001, ruleSeptember11
 	}
 	if e.w.d == 0 && e.w.y == 0 && !p.aloneMonth(i) {
 		return e, false
@@ -129,9 +129,9 @@ func (p *parser) addYear(e *expr) {
 		}
 		e.w.y, e.end = y, end
 		if e.w.d > 0 {
-			e.rule = "date/month-day-year"
+			e.rule = ruleMonthDayYear
 		} else {
-			e.rule = "date/month-year"
+			e.rule = ruleMonthYear
 		}
 		return
 	}
@@ -173,17 +173,17 @@ func (p *parser) dayFirst(i int) (expr, bool) {
 	if !m.has(capital) && !m.has(digits) && m.n != 5 && m.n != 3 && p.x.Tokens[j].End-p.x.Tokens[j].Start < 3 {
 		return expr{}, false
 	}
-	e := expr{first: i, end: j + 1, timex: typeDate, rule: "date/day-month", the: d.class == ord,
+	e := expr{first: i, end: j + 1, timex: typeDate, rule: ruleDayMonth, the: d.class == ord,
 		w: when{how: calendar, m: int(m.n), d: int(d.n), dir: p.tense(i)}}
 	if p.at(e.end) == hyphen {
 		if y, end := p.yearAt(e.end + 1); end > e.end+1 {
-			e.w.y, e.end, e.rule = y, end, "date/day-month-year"
+			e.w.y, e.end, e.rule = y, end, ruleDayMonthYear
 			return e, true
 		}
 	}
 	p.addYear(&e)
 	if e.w.y != 0 {
-		e.rule = "date/day-month-year"
+		e.rule = ruleDayMonthYear
 	}
 	return e, true
 }
@@ -276,7 +276,7 @@ func (p *parser) dottedDate(i int) (expr, bool) {
 	if w.m < 1 || w.m > 12 || w.d < 1 || w.d > 31 || w.y < 1000 || w.y > 2199 {
 		return expr{}, false
 	}
-	return expr{first: i, end: i + 1, timex: typeDate, rule: "date/dotted", w: w}, true
+	return expr{first: i, end: i + 1, timex: typeDate, rule: ruleDotted, w: w}, true
 }
 
 func threeParts(s string) (a, b, c int, ok bool) {

@@ -19,7 +19,7 @@ func (p *parser) clock(i int) (expr, bool) {
 		}
 		end++
 	}
-	e := expr{first: i, end: end, timex: typeTime, rule: "date/clock",
+	e := expr{first: i, end: end, timex: typeTime, rule: ruleClock,
 		w: when{how: clockOnly, clock: fmt.Sprintf("T%02d:%02d", h, m) + zoned}}
 	return p.clockDay(e), true
 }
@@ -148,7 +148,7 @@ func (p *parser) clockDay(e expr) expr {
 		d.w.dir = toward
 	}
 	d.first, d.timex, d.w.clock = e.first, typeTime, e.w.clock
-	d.rule = e.rule + "-day"
+	d.rule = e.rule.withDay()
 	return d
 }
 
@@ -176,7 +176,7 @@ var partCodes = [...]string{"", "TMO", "TAF", "TEV", "TNI"}
 // article.
 func (p *parser) dayPart(i int) (expr, bool) {
 	l := p.lx[i]
-	e := expr{first: i, end: i + 1, timex: typeTime, rule: "date/part-of-day", the: true, w: when{how: clockOnly}}
+	e := expr{first: i, end: i + 1, timex: typeTime, rule: rulePartOfDay, the: true, w: when{how: clockOnly}}
 	switch l.class {
 	case noon:
 		if p.at(i+1) == none && p.lex1(i+1).has(capital) || p.titled(i) {
@@ -224,9 +224,9 @@ func (p *parser) partOf(e expr) (expr, bool) {
 // behind them.
 func (p *parser) deictic(i int) (expr, bool) {
 	l := p.lx[i]
-	e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/deictic", w: when{how: shift, unit: dayUnit, n: int(l.n)}}
+	e := expr{first: i, end: i + 1, timex: typeDate, rule: ruleDeictic, w: when{how: shift, unit: dayUnit, n: int(l.n)}}
 	if l.n == 0 && l.class == deictic && p.at(i-1) == of && !p.word(i-2, "as") {
-		e.rule, e.w = "date/present", when{value: "PRESENT_REF"} // "the generals of today"
+		e.rule, e.w = rulePresent, when{value: "PRESENT_REF"} // "the generals of today"
 		return e, true
 	}
 	if p.titled(i) {
@@ -257,7 +257,7 @@ func (p *parser) clockBefore(i int) (expr, bool) {
 	if h > 12 && first+12 < h {
 		first += 12
 	}
-	return expr{first: i, end: i + 1, timex: typeTime, rule: "date/clock",
+	return expr{first: i, end: i + 1, timex: typeTime, rule: ruleClock,
 		w: when{how: clockOnly, clock: fmt.Sprintf("T%02d:00", first)}}, true
 }
 
@@ -286,6 +286,6 @@ func (p *parser) pastHour(i int) (expr, bool) {
 	case p.is(j+1, to, before):
 		h, m = (h+23)%24, 60-m
 	}
-	return p.clockDay(expr{first: i, end: j + 3, timex: typeTime, rule: "date/clock",
+	return p.clockDay(expr{first: i, end: j + 3, timex: typeTime, rule: ruleClock,
 		w: when{how: clockOnly, clock: fmt.Sprintf("T%02d:%02d", h, m)}}), true
 }

@@ -55,7 +55,7 @@ func (p *parser) weeksFrom(e expr, j int) (expr, bool) {
 
 // counted is the n-th given weekday ahead.
 func counted(first, end, wd, n int) expr {
-	return expr{first: first, end: end, timex: typeDate, rule: "date/counted-weekday",
+	return expr{first: first, end: end, timex: typeDate, rule: ruleCountedWeekday,
 		w: when{how: countedWeekday, weekday: wd, n: n, dir: toward}}
 }
 

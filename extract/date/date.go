@@ -60,7 +60,7 @@ func (p *parser) find(x *doc.Text, persons []doc.Entity) []doc.Entity {
 		e := &p.out[i]
 		s := x.Span(e.first, e.end)
 		found = append(found, doc.Entity{Type: doc.Date, Start: s.Start, End: s.End, Text: x.Src[s.Start:s.End],
-			Timex: e.timex, Value: e.value, Mod: e.mod, Invalid: e.bad, Rule: e.rule})
+			Timex: e.timex, Value: e.value, Mod: e.mod, Invalid: e.bad, Rule: e.rule.String()})
 	}
 	for _, k := range links {
 		r := &doc.Range{Start: found[k].Value, End: found[k+1].Value}

@@ -24,7 +24,7 @@ func (p *parser) ordinal(i int) (expr, bool) {
 	switch {
 	case u.class == half:
 		if l.n <= 2 && p.at(k+1) == of {
-			return p.ofYear(expr{first: i, end: k + 1, timex: typeDate, rule: "date/half", the: true, w: when{how: subYear, sub: quarterCodes[l.n+4], dir: either}}, true)
+			return p.ofYear(expr{first: i, end: k + 1, timex: typeDate, rule: ruleHalf, the: true, w: when{how: subYear, sub: quarterCodes[l.n+4], dir: either}}, true)
 		}
 	case u.class == weekday || u.class == unit && (u.unit == week || u.unit == dayUnit):
 		return p.nthOf(i, k)
@@ -33,14 +33,14 @@ func (p *parser) ordinal(i int) (expr, bool) {
 			return expr{}, false // of a game
 		}
 		p.quarters = true
-		return p.ofYear(expr{first: i, end: k + 1, timex: typeDate, rule: "date/quarter", the: j == i+1,
+		return p.ofYear(expr{first: i, end: k + 1, timex: typeDate, rule: ruleQuarter, the: j == i+1,
 			w: when{how: subYear, sub: quarterCodes[l.n], dir: either}}, false)
 	case (u.class == unit || u.class == units) && u.unit == century && l.n >= 1 && l.n <= 30:
-		return expr{first: i, end: k + 1, timex: typeDate, rule: "date/century", the: true, w: when{value: twoDigits(int(l.n) - 1)}}, true
+		return expr{first: i, end: k + 1, timex: typeDate, rule: ruleCentury, the: true, w: when{value: twoDigits(int(l.n) - 1)}}, true
 	case u.class == num || u.class == few || u.class == couple || u.class == vague:
 		return p.firstUnits(i, k)
 	case u.class == units && j == i+1 && l.n == 1:
-		e := durationExpr(i, k+1, quantity{vague: true}, u.unit).as("date/first-units")
+		e := durationExpr(i, k+1, quantity{vague: true}, u.unit).as(ruleFirstUnits)
 		e.the = true
 		return e, u.unit >= hour && p.at(i-1) == the
 	}
@@ -61,14 +61,14 @@ func (p *parser) ordinalPair(i, k int) (expr, bool) {
 	if p.at(k) != units || l.has(glued) {
 		return expr{}, false
 	}
-	e := expr{first: i, end: end, timex: typeDate, rule: "date/quarter", w: when{how: subYear, dir: either}}
+	e := expr{first: i, end: end, timex: typeDate, rule: ruleQuarter, w: when{how: subYear, dir: either}}
 	switch u := p.lx[k].unit; {
 	case u == quarter && l.n <= 4:
 		p.quarters = true
 		e.w.sub = quarterCodes[l.n]
 		return e, true
 	case u == century && l.n <= 30 && end == i+1:
-		e.rule, e.the, e.w = "date/century", true, when{value: twoDigits(int(l.n) - 1)}
+		e.rule, e.the, e.w = ruleCentury, true, when{value: twoDigits(int(l.n) - 1)}
 		return e, true
 	}
 	return expr{}, false
@@ -81,7 +81,7 @@ func (p *parser) firstUnits(i, k int) (expr, bool) {
 		return expr{}, false
 	}
 	u := p.lx[q.end].unit
-	e := durationExpr(i, q.end+1, q, u).as("date/first-units")
+	e := durationExpr(i, q.end+1, q, u).as(ruleFirstUnits)
 	e.the = true
 	return e, true
 }
@@ -118,7 +118,7 @@ func decadeOf(p *parser, j int) (y, end int) {
 	if k == j || !p.is(k, decade, apostrophe) {
 		return 0, j
 	}
-	if e, ok := p.core(k); ok && e.rule == "date/decade" {
+	if e, ok := p.core(k); ok && e.rule == ruleDecade {
 		return e.w.y, e.end
 	}
 	return 0, j
@@ -130,14 +130,14 @@ func (p *parser) fiscal(i int) (expr, bool) {
 	l := p.lx[i]
 	switch l.class {
 	case quarterNum:
-		return p.ofYear(expr{first: i, end: i + 1, timex: typeDate, rule: "date/quarter",
+		return p.ofYear(expr{first: i, end: i + 1, timex: typeDate, rule: ruleQuarter,
 			w: when{how: subYear, sub: quarterCodes[l.n], dir: either}}, false)
 	case fiscalYear:
 		y := int(l.n)
 		if l.len == 2 {
 			y = pivot(y)
 		}
-		return expr{first: i, end: i + 1, timex: typeDate, rule: "date/fiscal-year", w: when{how: calendar, y: y}}, true
+		return expr{first: i, end: i + 1, timex: typeDate, rule: ruleFiscalYear, w: when{how: calendar, y: y}}, true
 	case comparable:
 		return p.comparable(i)
 	}
@@ -146,7 +146,7 @@ func (p *parser) fiscal(i int) (expr, bool) {
 		j++
 	}
 	if y, end := p.yearAt(j); end > j {
-		return expr{first: i, end: end, timex: typeDate, rule: "date/fiscal-year", the: true, w: when{how: calendar, y: y}}, true
+		return expr{first: i, end: end, timex: typeDate, rule: ruleFiscalYear, the: true, w: when{how: calendar, y: y}}, true
 	}
 	if p.at(j) == ord {
 		if e, ok := p.ordinal(j); ok && e.w.how == subYear {
@@ -155,7 +155,7 @@ func (p *parser) fiscal(i int) (expr, bool) {
 		}
 	}
 	if p.at(i+1) == unit && p.lx[i+1].unit == year && p.at(i-1) == the {
-		e := expr{first: i, end: i + 2, timex: typeDate, rule: "date/fiscal-year", the: true, w: when{how: shift, unit: year}}
+		e := expr{first: i, end: i + 2, timex: typeDate, rule: ruleFiscalYear, the: true, w: when{how: shift, unit: year}}
 		if p.word(i+2, "ended") || p.word(i+2, "ending") {
 			e.timex, e.w = typeDuration, when{how: amount, unit: year, n: 1}
 		}
@@ -178,7 +178,7 @@ func (p *parser) comparable(i int) (expr, bool) {
 	if p.at(j) != period && !(p.at(j) == unit && p.lx[j].unit >= monthUnit) {
 		return expr{}, false
 	}
-	e := expr{first: i, end: j + 1, timex: typeDate, rule: "date/comparable", the: true, w: when{how: fiscalPeriod, dir: back}}
+	e := expr{first: i, end: j + 1, timex: typeDate, rule: ruleComparable, the: true, w: when{how: fiscalPeriod, dir: back}}
 	k := p.pass(p.pass(j+1, of), prep)
 	switch {
 	case p.is(k, last, previous) && p.at(k+1) == unit:
@@ -207,7 +207,7 @@ func (p *parser) decade(i int) (expr, bool) {
 	}
 	switch {
 	case l.len == 4 && l.n%100 == 0 && l.n < 1900:
-		return expr{first: i, end: i + 1, timex: typeDate, rule: "date/century", the: true, w: when{value: twoDigits(int(l.n) / 100)}}, true
+		return expr{first: i, end: i + 1, timex: typeDate, rule: ruleCentury, the: true, w: when{value: twoDigits(int(l.n) / 100)}}, true
 	case l.len == 4 && l.n%10 == 0 && l.n >= 1000 && l.n < 2200:
 		return decadeExpr(i, i+1, int(l.n)/10), true
 	case l.len == 2 && l.n%10 == 0 && (p.at(i-1) == apostrophe || p.at(i-1) == the && l.n >= 20 && !p.is(i-2, prep) || p.is(i-2, early, late, mid)):
@@ -226,7 +226,7 @@ func decadeYear(n int) int {
 }
 
 func decadeExpr(first, end, y int) expr {
-	return expr{first: first, end: end, timex: typeDate, rule: "date/decade", the: true, w: when{how: fixed, y: y, value: itoa(y)}}
+	return expr{first: first, end: end, timex: typeDate, rule: ruleDecade, the: true, w: when{how: fixed, y: y, value: itoa(y)}}
 }
 
 // seasonAlone reads "the summer", "summer 2019", "the winter of 1994".
@@ -235,7 +235,7 @@ func (p *parser) seasonAlone(i int) (expr, bool) {
 	if p.lex1(i-1).has(isWill) || p.at(i-1) == to && l.n == 4 {
 		return expr{}, false // the verbs fall and spring
 	}
-	e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/season", the: true,
+	e := expr{first: i, end: i + 1, timex: typeDate, rule: ruleSeason, the: true,
 		w: when{how: subYear, sub: seasonCodes[l.n], dir: either}}
 	if y, ok := p.ofYear(e, true); ok && y.w.how == subYear {
 		return y, true

@@ -132,7 +132,7 @@ func (p *parser) holiday(i int) (expr, bool) {
 	if !ok || !p.lx[m.End-1].has(capital) || p.person(m.End-1) || p.feast.rules[m.Value].kind == noDay {
 		return expr{}, false
 	}
-	e := expr{first: i, end: m.End, timex: typeDate, rule: "date/holiday", w: when{how: feast, n: int(m.Value), dir: either}}
+	e := expr{first: i, end: m.End, timex: typeDate, rule: ruleHoliday, w: when{how: feast, n: int(m.Value), dir: either}}
 	j := p.pass(e.end, comma)
 	if y, end := p.yearAt(j); end > j && y > 1500 && (j == e.end || !p.counts(end)) {
 		e.w.y, e.end = y, end

@@ -141,7 +141,7 @@ func (p *parser) directedValue(e *expr) string {
 		return yearValue(y) + "-" + twoDigits(w.m)
 	case w.sub == "WE":
 		y, k := (n + day(7*w.dir)).week()
-		if w.dir == back && n.weekday() > 5 && e.rule == "date/weekend" {
+		if w.dir == back && n.weekday() > 5 && e.rule == ruleWeekend {
 			y, k = n.week()
 		}
 		return weekValue(y, k) + "-WE"

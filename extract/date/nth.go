@@ -20,7 +20,7 @@ func (p *parser) nthOf(i, k int) (expr, bool) {
 	if !ok || u.class == unit && u.unit >= e.w.unit || u.class == weekday && e.w.unit == week {
 		return expr{}, false
 	}
-	e.first, e.timex, e.rule, e.the = i, typeDate, "date/nth", true
+	e.first, e.timex, e.rule, e.the = i, typeDate, ruleNth, true
 	e.w.how, e.w.n, e.w.unit = nthInside, n, u.unit
 	if u.class == weekday {
 		e.w.weekday = int(u.n)
@@ -61,7 +61,7 @@ func (p *parser) dayOf(i int) (expr, bool) {
 	if !ok || e.w.unit != monthUnit || e.w.sub == "" {
 		return expr{}, false
 	}
-	e.first, e.timex, e.rule, e.the = i, typeDate, "date/nth", true
+	e.first, e.timex, e.rule, e.the = i, typeDate, ruleNth, true
 	e.w.how, e.w.n, e.w.unit = nthInside, n, dayUnit
 	return e, true
 }
@@ -129,7 +129,7 @@ func (p *parser) dayAlone(i int) (expr, bool) {
 	if !p.word(i-2, "on") && !p.word(i-2, "by") && p.at(i-2) != until {
 		return expr{}, false
 	}
-	return expr{first: i, end: i + 1, timex: typeDate, rule: "date/day", the: true,
+	return expr{first: i, end: i + 1, timex: typeDate, rule: ruleDay, the: true,
 		w: when{how: dayOfMonth, d: int(l.n), dir: p.tense(i)}}, true
 }
 

@@ -38,7 +38,7 @@ func (p *parser) numeric(i int) (expr, bool) {
 		}
 	}
 	if p.at(i+1) == bc && l.has(digits) && l.len <= 4 {
-		return expr{first: i, end: i + 2, timex: typeDate, rule: "date/bc", w: when{value: "BC" + yearValue(int(l.n))}}, true
+		return expr{first: i, end: i + 2, timex: typeDate, rule: ruleBc, w: when{value: "BC" + yearValue(int(l.n))}}, true
 	}
 	if e, ok := p.yearQuarter(i); ok {
 		return e, true
@@ -65,7 +65,7 @@ func (p *parser) isoDate(i int) (expr, bool) {
 		if p.lx[i+4].len > 2 || m > 12 || m < 1 || w.d < 1 || w.d > 31 {
 			return expr{}, false
 		}
-		return expr{first: i, end: i + 5, timex: typeDate, rule: "date/iso", w: w}, true
+		return expr{first: i, end: i + 5, timex: typeDate, rule: ruleIso, w: w}, true
 	case isoTime:
 		return p.isoClock(i, w)
 	}
@@ -83,7 +83,7 @@ func (p *parser) isoClock(i int, w when) (expr, bool) {
 		return expr{}, false
 	}
 	w.clock = "T" + s[3:]
-	return expr{first: i, end: end, timex: typeTime, rule: "date/iso", w: w}, true
+	return expr{first: i, end: end, timex: typeTime, rule: ruleIso, w: w}, true
 }
 
 // isoHours tells whether s is "10", "10:00" or "10:00:59.5", with a Z or without.
@@ -129,7 +129,7 @@ func (p *parser) slashed(i int) (expr, bool) {
 	}
 	if p.at(i+3) != p.at(i+1) || !p.gluedRun(i+3, i+5) || p.at(i+4) != num {
 		if a.n == 9 && b.n == 11 && p.at(i+1) == slash && p.at(i+3) != slash {
-			return expr{first: i, end: i + 3, timex: typeDate, rule: "date/september-11",
+			return expr{first: i, end: i + 3, timex: typeDate, rule: ruleSeptember11,
 				w: when{how: calendar, y: 2001, m: 9, d: 11}}, true
 		}
 		return expr{}, false
@@ -154,9 +154,9 @@ func (p *parser) slashed(i int) (expr, bool) {
 	if w.y < 1000 || w.y > 2199 || w.m > 12 || w.d > 31 || a.n == 0 || b.n == 0 {
 		return expr{}, false
 	}
-	e := expr{first: i, end: i + 5, timex: typeDate, rule: "date/slashes", w: w}
+	e := expr{first: i, end: i + 5, timex: typeDate, rule: ruleSlashes, w: w}
 	if w.m == 0 {
-		e.rule, e.w.how, e.w.value = "date/slashes-order-unknown", fixed, yearValue(w.y)+"-XX-XX"
+		e.rule, e.w.how, e.w.value = ruleSlashesOrderUnknown, fixed, yearValue(w.y)+"-XX-XX"
 	}
 	return e, true
 }
@@ -167,7 +167,7 @@ func (p *parser) loneYear(i int) (expr, bool) {
 	if end == i || p.counts(end) && !p.seasonYear(end, y) || !p.yearFits(i, end, y) {
 		return expr{}, false
 	}
-	return expr{first: i, end: end, timex: typeDate, rule: "date/year", w: when{how: calendar, y: y}}, true
+	return expr{first: i, end: end, timex: typeDate, rule: ruleYear, w: when{how: calendar, y: y}}, true
 }
 
 // yearFits tells whether a number of four figures is a year. From 1900 to 2059,
@@ -229,10 +229,10 @@ func (p *parser) yearQuarter(i int) (expr, bool) {
 	if end == i || y < 1900 || p.at(i-1) != the {
 		return expr{}, false
 	}
-	e := expr{first: i, end: end + 1, timex: typeDate, rule: "date/year-quarter", the: true, w: when{how: fiscalPeriod, y: y}}
+	e := expr{first: i, end: end + 1, timex: typeDate, rule: ruleYearQuarter, the: true, w: when{how: fiscalPeriod, y: y}}
 	j := p.pass(end, fiscal)
 	if j > end && p.at(j) == unit && p.lx[j].unit == year {
-		e.end, e.w, e.rule = j+1, when{how: calendar, y: y}, "date/fiscal-year"
+		e.end, e.w, e.rule = j+1, when{how: calendar, y: y}, ruleFiscalYear
 		return e, true
 	}
 	if p.at(j) == ord && p.lx[j].n <= 4 {

@@ -175,7 +175,7 @@ func (p *parser) bare(i int) (e expr, ok bool) {
 	if mid, m := p.lead(j); j > i && mid > j && m.edge {
 		if e, ok = p.core(mid); ok && e.timex != typeDuration {
 			e.first, e.mod = i, m.value
-			if p.at(i) != the || e.rule != "date/decade" && e.rule != "date/century" && e.w.how != subYear {
+			if p.at(i) != the || !e.rule.epoch() && e.w.how != subYear {
 				e.first = j
 			}
 			return p.tail(e), true
@@ -254,17 +254,17 @@ func (p *parser) core(i int) (expr, bool) {
 // twoWords reads the references of two words: "right now", "more recently",
 // "long ago", "the near future".
 func (p *parser) twoWords(i int) (expr, bool) {
-	e := expr{first: i, end: i + 2, timex: typeDate, rule: "date/past", w: when{value: "PAST_REF"}}
+	e := expr{first: i, end: i + 2, timex: typeDate, rule: rulePast, w: when{value: "PAST_REF"}}
 	switch p.at(i) {
 	case right:
-		e.rule, e.w.value = "date/present", "PRESENT_REF"
+		e.rule, e.w.value = rulePresent, "PRESENT_REF"
 		return e, p.at(i+1) == now
 	case more:
 		return e, p.at(i+1) == recently
 	case long:
 		return e, p.at(i+1) == ago
 	}
-	e.rule, e.w.value, e.the = "date/future", "FUTURE_REF", true
+	e.rule, e.w.value, e.the = ruleFuture, "FUTURE_REF", true
 	return e, p.at(i+1) == future && p.at(i-1) == the
 }
 
@@ -335,12 +335,12 @@ func (p *parser) takes(i int, m modifier, e *expr) bool {
 		return e.timex == typeDate || e.timex == typeTime && e.w.how != fixed
 	}
 	switch {
-	case m.out && m.value == "APPROX" && e.rule == "date/ago":
+	case m.out && m.value == "APPROX" && e.rule == ruleAgo:
 		return true // "about two years ago", but "about [two years]"
 	case m.out || e.timex == typeSet:
 		return false
-	case e.timex == typeDuration, e.w.how == shift && e.rule != "date/deictic":
+	case e.timex == typeDuration, e.w.how == shift && e.rule != ruleDeictic:
 		return true
 	}
-	return p.word(i, "around") && (e.w.clock != "" || e.w.d > 0 || e.rule == "date/year-end")
+	return p.word(i, "around") && (e.w.clock != "" || e.w.d > 0 || e.rule == ruleYearEnd)
 }

@@ -76,7 +76,7 @@ func nearSeason(y, m, start, dir int) int {
 func (p *parser) fiscalValue(e *expr) string {
 	w := &e.w
 	y, q := p.qy, p.q
-	if q == 0 && e.rule == "date/comparable" && !p.quarters && p.pub.known {
+	if q == 0 && e.rule == ruleComparable && !p.quarters && p.pub.known {
 		if w.y == 0 {
 			w.y = p.pub.year() + w.dir
 		}
@@ -100,7 +100,7 @@ func (p *parser) fiscalValue(e *expr) string {
 	} else {
 		y += w.dir
 	}
-	if p.byYear && (w.dir == back || w.y != 0) && w.n == 0 && e.rule != "date/year-ago" {
+	if p.byYear && (w.dir == back || w.y != 0) && w.n == 0 && e.rule != ruleYearAgo {
 		return yearValue(y)
 	}
 	return yearValue(y) + "-Q" + itoa(q)

@@ -36,12 +36,12 @@ func (p *parser) joined(a, b *expr) bool {
 }
 
 func rangeable(e *expr) bool {
-	return (e.timex == typeDate || e.timex == typeTime) && e.w.value == "" || e.rule == "date/decade" || e.rule == "date/century"
+	return (e.timex == typeDate || e.timex == typeTime) && e.w.value == "" || e.rule.epoch()
 }
 
 // share gives the first end what only the second says, the year behind both.
 func share(a, b *expr) {
-	if b.rule == "date/weekday-week" && a.rule == "date/weekday" && a.w.clock == "" {
+	if b.rule == ruleWeekdayWeek && a.rule == ruleWeekday && a.w.clock == "" {
 		a.w.how, a.w.unit, a.w.n = b.w.how, b.w.unit, b.w.n
 		return
 	}
@@ -70,19 +70,19 @@ func (p *parser) again(e expr) (expr, bool) {
 	if l.class != num && l.class != ord || !l.has(digits) || l.has(grouped) || l.len > 2 || l.n < 1 {
 		return expr{}, false
 	}
-	d := expr{first: j, end: j + 1, timex: typeDate, rule: "date/list", w: when{how: calendar}}
+	d := expr{first: j, end: j + 1, timex: typeDate, rule: ruleList, w: when{how: calendar}}
 	switch {
-	case e.rule == "date/year" && l.len == 2 && p.gluedRun(e.end, j+1) && p.at(e.end) != comma && int(l.n) > e.w.y%100 && int(l.n) < e.w.y%100+20:
+	case e.rule == ruleYear && l.len == 2 && p.gluedRun(e.end, j+1) && p.at(e.end) != comma && int(l.n) > e.w.y%100 && int(l.n) < e.w.y%100+20:
 		d.w.y = e.w.y - e.w.y%100 + int(l.n)
 		return d, p.at(j+1) != hyphen
-	case e.w.d > 0 && e.w.m > 0 && e.w.d < int(l.n) && l.n <= 31 && p.at(e.end) != slash && (e.rule == "date/month-day" || e.rule == "date/list") && !p.counts(j+1) && !p.is(j+1, month, unit, ampm, oclock, clockNum):
+	case e.w.d > 0 && e.w.m > 0 && e.w.d < int(l.n) && l.n <= 31 && p.at(e.end) != slash && (e.rule == ruleMonthDay || e.rule == ruleList) && !p.counts(j+1) && !p.is(j+1, month, unit, ampm, oclock, clockNum):
 		if p.at(e.end) == comma && !p.is(j+1, comma, and) {
 			return expr{}, false
 		}
 		d.w = when{how: calendar, m: e.w.m, d: int(l.n), dir: e.w.dir, y: e.w.y}
 		if e.w.y == 0 {
 			p.addYear(&d)
-			d.rule = "date/list"
+			d.rule = ruleList
 		}
 		return d, true
 	}
@@ -99,6 +99,6 @@ func (p *parser) dayBefore(i int) (expr, bool) {
 	if !ok {
 		return d, false
 	}
-	return expr{first: i, end: i + 1, timex: typeDate, rule: "date/list",
+	return expr{first: i, end: i + 1, timex: typeDate, rule: ruleList,
 		w: when{how: calendar, y: d.w.y, m: d.w.m, d: int(l.n), dir: d.w.dir}}, true
 }

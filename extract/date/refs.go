@@ -4,7 +4,7 @@ package date
 // those that the TimeML corpora mark more often than not.
 func (p *parser) vagueRef(i int) (expr, bool) {
 	l := p.lx[i]
-	e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/present", w: when{value: "PRESENT_REF"}}
+	e := expr{first: i, end: i + 1, timex: typeDate, rule: rulePresent, w: when{value: "PRESENT_REF"}}
 	switch l.class {
 	case now:
 		if p.lx[i].has(capital) && !p.lx[i].has(sentence) || p.at(i+1) == hyphen || p.at(i-1) == hyphen {
@@ -12,7 +12,7 @@ func (p *parser) vagueRef(i int) (expr, bool) {
 		}
 		return e, true
 	case recently:
-		e.rule, e.w.value = "date/past", "PAST_REF"
+		e.rule, e.w.value = rulePast, "PAST_REF"
 		// "as recently as Friday", "most recently last May" say the day themselves
 		k := i + 1
 		if p.at(k) == prep {
@@ -22,22 +22,22 @@ func (p *parser) vagueRef(i int) (expr, bool) {
 	case recent:
 		// "recent" before another noun is marked in one case of three
 		u := p.lex1(i + 1)
-		return durationExpr(i, i+2, quantity{vague: true}, u.unit).as("date/recent"), u.class == units
+		return durationExpr(i, i+2, quantity{vague: true}, u.unit).as(ruleRecent), u.class == units
 	}
-	e.rule, e.w.value, e.the = "date/future", "FUTURE_REF", true
+	e.rule, e.w.value, e.the = ruleFuture, "FUTURE_REF", true
 	return e, p.at(i-1) == the && (p.lex1(i-2).has(isPrep) || p.at(i-2) == to || p.word(i-2, "about")) && p.at(i+1) != of
 }
 
 // presentWord reads "current" before a noun that is no unit.
 func (p *parser) presentWord(i int) (expr, bool) {
-	return expr{first: i, end: i + 1, timex: typeDate, rule: "date/present", w: when{value: "PRESENT_REF"}}, true
+	return expr{first: i, end: i + 1, timex: typeDate, rule: rulePresent, w: when{value: "PRESENT_REF"}}, true
 }
 
 // set reads "every Monday", "each of the past three years", "daily", "twice a
 // week", "Mondays", "weekends".
 func (p *parser) set(i int) (expr, bool) {
 	l := p.lx[i]
-	e := expr{first: i, end: i + 1, timex: typeSet, rule: "date/set"}
+	e := expr{first: i, end: i + 1, timex: typeSet, rule: ruleSet}
 	switch l.class {
 	case freq:
 		e.w = when{how: amount, unit: l.unit, n: 1}
@@ -57,7 +57,7 @@ func (p *parser) set(i int) (expr, bool) {
 		return e, p.lex1(i-1).has(isPrep) && !p.is(i-1, after, before)
 	case times:
 		if p.formerly(i) {
-			return expr{first: i, end: i + 1, timex: typeDate, rule: "date/past", w: when{value: "PAST_REF"}}, true
+			return expr{first: i, end: i + 1, timex: typeDate, rule: rulePast, w: when{value: "PAST_REF"}}, true
 		}
 		return p.timesA(i, i+1, e)
 	}

@@ -65,18 +65,18 @@ func (p *parser) thePast(i int) (expr, bool) {
 			return expr{}, false
 		}
 	}
-	return expr{first: i, end: i + 1, timex: typeDate, rule: "date/past", the: true, w: when{value: "PAST_REF"}}, true
+	return expr{first: i, end: i + 1, timex: typeDate, rule: rulePast, the: true, w: when{value: "PAST_REF"}}, true
 }
 
 // latest reads "the latest quarter", "the latest period".
 func (p *parser) latest(i int) (expr, bool) {
 	j := p.pass(i+1, fiscal)
 	if p.at(j) == unit && p.lx[j].unit == quarter || p.at(j) == period {
-		return expr{first: i, end: j + 1, timex: typeDate, rule: "date/latest-quarter", the: true,
+		return expr{first: i, end: j + 1, timex: typeDate, rule: ruleLatestQuarter, the: true,
 			w: when{how: fiscalPeriod}}, true
 	}
 	if p.at(j) == unit && p.lx[j].unit >= week {
-		return expr{first: i, end: j + 1, timex: typeDate, rule: "date/latest", the: true,
+		return expr{first: i, end: j + 1, timex: typeDate, rule: ruleLatest, the: true,
 			w: when{how: shift, unit: p.lx[j].unit, n: i + 1 - j}}, true
 	}
 	if q, ok := p.quantity(j); ok && p.at(j) == num && p.at(q.end) == units {
@@ -104,18 +104,18 @@ func (p *parser) several(i, j, dir int) (expr, bool) {
 		return expr{}, false
 	}
 	if p.at(k) != units {
-		e := expr{first: i, end: k + 1, timex: typeSet, rule: "date/seasons", the: true, w: when{value: "XXXX-" + seasonCodes[p.lx[k].n]}}
+		e := expr{first: i, end: k + 1, timex: typeSet, rule: ruleSeasons, the: true, w: when{value: "XXXX-" + seasonCodes[p.lx[k].n]}}
 		return e, p.at(k) == seasons
 	}
 	if p.at(i) == this {
 		if p.lx[k].unit == dayUnit && p.at(j) == units {
-			return expr{first: i, end: k + 1, timex: typeDate, rule: "date/present", w: when{value: "PRESENT_REF"}}, true
+			return expr{first: i, end: k + 1, timex: typeDate, rule: rulePresent, w: when{value: "PRESENT_REF"}}, true
 		}
 		if dir == here {
 			return expr{}, false
 		}
 	}
-	e := durationExpr(i, k+1, q, p.lx[k].unit).as("date/past-next")
+	e := durationExpr(i, k+1, q, p.lx[k].unit).as(rulePastNext)
 	e.the = true
 	if p.at(k+1) == or && p.at(k+2) == so {
 		e.end = k + 3
@@ -126,7 +126,7 @@ func (p *parser) several(i, j, dir int) (expr, bool) {
 // directed reads what follows last, next or this: a unit, a month, a weekday, a
 // season, a weekend, a part of the day, a quarter, a holiday.
 func (p *parser) directed(j, dir int, from anchor) (expr, bool) {
-	e := expr{end: j + 1, timex: typeDate, rule: "date/last-next", w: when{how: directed, dir: dir, anchor: from}}
+	e := expr{end: j + 1, timex: typeDate, rule: ruleLastNext, w: when{how: directed, dir: dir, anchor: from}}
 	l := p.lex1(j)
 	switch l.class {
 	case unit:
@@ -155,7 +155,7 @@ func (p *parser) directed(j, dir int, from anchor) (expr, bool) {
 		return e, false
 	case half:
 		if p.at(j+1) == of && dir == back {
-			return p.ofYear(expr{first: j, end: j + 1, timex: typeDate, rule: "date/half", the: true, w: when{how: subYear, sub: "H2", dir: either}}, true)
+			return p.ofYear(expr{first: j, end: j + 1, timex: typeDate, rule: ruleHalf, the: true, w: when{how: subYear, sub: "H2", dir: either}}, true)
 		}
 		return e, false
 	case ord:
@@ -169,7 +169,7 @@ func (p *parser) directed(j, dir int, from anchor) (expr, bool) {
 	}
 	if h, ok := p.holiday(j); ok && h.w.how == feast {
 		h.w.dir, h.w.how = dir, feast
-		h.rule = "date/holiday"
+		h.rule = ruleHoliday
 		return h, true
 	}
 	return e, false
@@ -211,7 +211,7 @@ func (p *parser) directedUnit(j int, e expr) (expr, bool) {
 			return o, true
 		}
 		if p.at(j+2) == unit {
-			return expr{end: j + 3, timex: typeDate, rule: "date/latest-quarter", the: true, w: when{how: fiscalPeriod, dir: e.w.dir}}, true
+			return expr{end: j + 3, timex: typeDate, rule: ruleLatestQuarter, the: true, w: when{how: fiscalPeriod, dir: e.w.dir}}, true
 		}
 	}
 	if u == quarter && e.w.anchor == fromStory && p.at(j+1) == of {
@@ -261,7 +261,7 @@ func (p *parser) within(i int) (expr, bool) {
 		}
 	case prep:
 		if p.word(i+1, "in") && p.at(i+2) == the && p.at(i+3) == unit && p.lx[i+3].unit >= week && p.lx[i+3].unit <= year {
-			return expr{first: i, end: i + 4, timex: typeDate, rule: "date/within", mod: mod,
+			return expr{first: i, end: i + 4, timex: typeDate, rule: ruleWithin, mod: mod,
 				w: when{how: shift, unit: p.lx[i+3].unit}}, true
 		}
 	}
@@ -278,7 +278,7 @@ func (p *parser) unitAlone(i int) (expr, bool) {
 		if !det || l.has(capital) {
 			return expr{}, false
 		}
-		e := expr{first: i, end: i + 1, timex: typeDate, rule: "date/weekend", the: true,
+		e := expr{first: i, end: i + 1, timex: typeDate, rule: ruleWeekend, the: true,
 			w: when{how: directed, sub: "WE", unit: week, dir: p.weekendDir(i)}}
 		if d, ok := p.weekOf(e); ok {
 			d.w.sub = "WE"
@@ -320,17 +320,17 @@ func (p *parser) beforeYesterday(i int) (expr, bool) {
 	}
 	n := int(p.lx[i+1].n)
 	if p.at(i+2) == deictic && p.lx[i+2].n != 0 {
-		return expr{first: i, end: i + 3, timex: typeDate, rule: "date/day-before-yesterday", the: true,
+		return expr{first: i, end: i + 3, timex: typeDate, rule: ruleDayBeforeYesterday, the: true,
 			w: when{how: shift, unit: p.lx[i].unit, n: n + int(p.lx[i+2].n)}}, true
 	}
 	if p.at(i+2) == last && p.at(i+3) == none || p.is(i+2, last, next) && p.at(i+3) != weekday && p.lx[i].unit != dayUnit {
-		return expr{first: i, end: i + 3, timex: typeDate, rule: "date/before-last", the: true,
+		return expr{first: i, end: i + 3, timex: typeDate, rule: ruleBeforeLast, the: true,
 			w: when{how: shift, unit: p.lx[i].unit, n: 2 * n}}, true
 	}
 	if !p.stops(i + 2) {
 		return expr{}, false
 	}
-	return expr{first: i, end: i + 2, timex: typeDate, rule: "date/day-before", the: true,
+	return expr{first: i, end: i + 2, timex: typeDate, rule: ruleDayBefore, the: true,
 		w: when{how: shift, unit: p.lx[i].unit, n: n, anchor: fromStory}}, true
 }
 

@@ -79,19 +79,19 @@ func yearless(v string) string {
 // advance moves the narrative on to an expression's day.
 func (p *parser) advance(i int, e *expr) {
 	switch e.rule {
-	case "date/quarter":
+	case ruleQuarter:
 		if n := len(e.value); n > 2 && e.value[n-2] == 'Q' {
 			p.seeQuarter(e.value)
 		}
-	case "date/first-units", "date/duration":
+	case ruleFirstUnits, ruleDuration:
 		// "the first nine months", "the six months": what is compared from here on is a year's part
 		if e.the && e.w.unit == monthUnit && (e.w.n == 9 || e.w.n == 6) {
 			p.byYear = true
 		}
-	case "date/year-ago", "date/ago", "date/comparable":
+	case ruleYearAgo, ruleAgo, ruleComparable:
 		return
 	}
-	if e.timex != typeDate && e.timex != typeTime || e.mod != "" && e.rule == "date/the-unit" {
+	if e.timex != typeDate && e.timex != typeTime || e.mod != "" && e.rule == ruleTheUnit {
 		return
 	}
 	first, end, ok := days(e.value)

@@ -17,13 +17,13 @@ func (p *parser) shiftValue(e *expr) string {
 		return unresolved(w)
 	}
 	n := *base
-	if e.rule == "date/ago" && w.unit == year && w.n == -1 && !w.half && p.q > 0 {
+	if e.rule == ruleAgo && w.unit == year && w.n == -1 && !w.half && p.q > 0 {
 		if p.byYear {
 			return yearValue(p.pub.year() - 1)
 		}
 		return yearValue(p.qy-1) + "-Q" + itoa(p.q)
 	}
-	if e.rule == "date/year-ago" && w.unit == year && p.q > 0 && !p.byYear {
+	if e.rule == ruleYearAgo && w.unit == year && p.q > 0 && !p.byYear {
 		return yearValue(p.qy-1) + "-Q" + itoa(p.q)
 	}
 	return inHistory(n, e)
@@ -63,7 +63,7 @@ func shifted(n day, e *expr) string {
 			k = 14
 		}
 		at := n + day(k*w.n)
-		if e.rule == "date/ago" && k*max(w.n, -w.n) <= 14 {
+		if e.rule == ruleAgo && k*max(w.n, -w.n) <= 14 {
 			return dayString(at) // "a week ago" is that very day more often than its week
 		}
 		if w.weekday > 0 {
@@ -106,11 +106,11 @@ func longShift(y int, e *expr) string {
 		k = 1000
 	}
 	switch {
-	case e.rule == "date/ago" && w.half && w.dir == back:
+	case e.rule == ruleAgo && w.half && w.dir == back:
 		return yearValue(y + k*w.n - k/2)
-	case e.rule == "date/ago" && w.half:
+	case e.rule == ruleAgo && w.half:
 		return yearValue(y + k*w.n + k/2)
-	case e.rule == "date/ago":
+	case e.rule == ruleAgo:
 		return yearValue(y + k*w.n)
 	case w.unit == millennium:
 		return itoa(y/1000 + w.n)

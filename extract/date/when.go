@@ -78,7 +78,7 @@ type when struct {
 type expr struct {
 	first, end int
 	timex      string
-	rule       string
+	rule       rule
 	mod        string
 	// the tells that an article in front belongs to it.
 	the bool
@@ -90,7 +90,7 @@ type expr struct {
 }
 
 // as names another rule.
-func (e expr) as(rule string) expr {
-	e.rule = rule
+func (e expr) as(r rule) expr {
+	e.rule = r
 	return e
 }
