@@ -26,8 +26,6 @@ type compiler struct {
 	scored bool
 	// terms counts the words that stars and tildes stand for.
 	terms int
-	// reaches are those of searchers that are more than one set of articles.
-	reaches map[search.Searcher]reach
 }
 
 // Score options: words count for relevance, filters do not.
@@ -85,7 +83,7 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 	case 1:
 		all = must[0]
 	default:
-		all, err = c.all(must)
+		all, err = searcher.NewConjunctionSearcher(c.ctx, c.index, must, scoring)
 	}
 	if err != nil || len(not) == 0 {
 		return all, err
@@ -95,32 +93,6 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 		return nil, err
 	}
 	return searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, none, scoring)
-}
-
-// all finds what all of the searchers find.
-func (c *compiler) all(parts []search.Searcher) (search.Searcher, error) {
-	r, err := c.narrow(parts)
-	if err != nil {
-		return nil, err
-	}
-	s, err := searcher.NewConjunctionSearcher(c.ctx, c.index, parts, scoring)
-	if err == nil {
-		c.reached(s, r)
-	}
-	return s, err
-}
-
-// some finds what at least so many of the searchers find.
-func (c *compiler) some(parts []search.Searcher, least int) (search.Searcher, error) {
-	r, err := c.either(parts)
-	if err != nil {
-		return nil, err
-	}
-	s, err := searcher.NewDisjunctionSearcher(c.ctx, c.index, parts, float64(least), scoring)
-	if err == nil {
-		c.reached(s, r)
-	}
-	return s, err
 }
 
 // or finds articles for which least of the kids hold.
@@ -136,7 +108,7 @@ func (c *compiler) or(n *query.Node, least int) (search.Searcher, error) {
 		}
 		list = append(list, s)
 	}
-	return c.some(list, least)
+	return searcher.NewDisjunctionSearcher(c.ctx, c.index, list, float64(least), scoring)
 }
 
 // asksNothing tells a clause of stop words alone, which no article is without: to
@@ -205,7 +177,7 @@ func (c *compiler) leaf(n *query.Node) (search.Searcher, error) {
 		if err != nil {
 			return nil, err
 		}
-		return c.some([]search.Searcher{text, title}, 1)
+		return searcher.NewDisjunctionSearcher(c.ctx, c.index, []search.Searcher{text, title}, 1, scoring)
 	case "text", "title":
 		c.scored = true
 		return c.words(n.Field, n, 1)

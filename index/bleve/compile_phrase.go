@@ -24,17 +24,11 @@ func (c *compiler) phrase(ctx context.Context, field string, terms []string, boo
 		}
 		list = append(list, s)
 	}
-	r, err := c.narrow(list)
-	if err != nil {
-		return nil, err
-	}
 	all, err := searcher.NewConjunctionSearcher(ctx, c.index, list, options)
 	if err != nil {
 		return nil, err
 	}
-	s := searcher.NewFilteringSearcher(ctx, all, row.stands)
-	c.reached(s, r)
-	return s, nil
+	return searcher.NewFilteringSearcher(ctx, all, row.stands), nil
 }
 
 // row checks a phrase against the places of its terms in one article.

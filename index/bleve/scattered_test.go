@@ -8,9 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/searcher"
-
 	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/index/query"
@@ -52,94 +49,6 @@ func scattered(t *testing.T) *Reader {
 		t.Fatal(err)
 	}
 	return read(t, dir)
-}
-
-// walk lists the articles that a searcher finds, with their scores.
-func walk(t *testing.T, r *Reader, s search.Searcher, err error) []found {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	hits, err := r.collect(context.Background(), s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return hits
-}
-
-// TestNarrowedIsTheSame: what the sets of articles narrow finds the same articles
-// with the same scores as the store's own conjunction of the same parts.
-func TestNarrowedIsTheSame(t *testing.T) {
-	r := scattered(t)
-	total := 0
-	for _, text := range []string{"oil price", "oil price market topic:economy", "constitutional oil topic:security date:1990..1995",
-		`"oil price" market`, `"oil price market" topic:economy`, "(oil OR tanker) price topic:economy", "(oil price OR drought harbour) referendum market",
-		"title:oil text:price topic:economy", "oil* price topic:security", "oil nowhere", "the oil price", "oil oil price", "oil -price topic:economy",
-		"oil (price -market) topic:security", "drouht~1 oil", "constitutional referendum harbour drought date:>2010"} {
-		q, err := query.Parse(text, time.Time{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := &compiler{ctx: context.Background(), index: r.index}
-		s, err := c.compile(q)
-		got := walk(t, r, s, err)
-
-		var must, not []search.Searcher
-		for _, k := range q.Kids {
-			list := &must
-			if k.Op == query.Not {
-				list, k = &not, k.Kids[0]
-			}
-			plain := &compiler{ctx: context.Background(), index: r.index}
-			s, err := plain.compile(k)
-			if err != nil {
-				t.Fatal(err)
-			}
-			*list = append(*list, s)
-		}
-		all, err := searcher.NewConjunctionSearcher(context.Background(), r.index, must, scoring)
-		if q.Op != query.And {
-			t.Fatalf("%s is no conjunction", text)
-		}
-		if err == nil && len(not) > 0 {
-			all, err = searcher.NewBooleanSearcher(context.Background(), r.index, all, nil, not[0], scoring)
-		}
-		want := walk(t, r, all, err)
-		if !slices.Equal(got, want) {
-			t.Errorf("%s: %d hits, want %d:\n%v\n%v", text, len(got), len(want), got[:min(5, len(got))], want[:min(5, len(want))])
-		}
-		total += len(got)
-	}
-	if total < 500 {
-		t.Errorf("%d hits in all show nothing", total)
-	}
-}
-
-// TestNarrowedPassesOver: the words of a conjunction are walked in the articles
-// of its rarest part alone.
-func TestNarrowedPassesOver(t *testing.T) {
-	r := scattered(t)
-	c := &compiler{ctx: context.Background(), index: r.index}
-	q, err := query.Parse("oil constitutional topic:economy date:1990..1991", time.Time{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var parts []search.Searcher
-	for _, k := range q.Kids {
-		s, err := c.compile(k)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts = append(parts, s)
-	}
-	if _, err := c.narrow(parts); err != nil {
-		t.Fatal(err)
-	}
-	hits := walk(t, r, parts[0], nil)
-	if len(hits) == 0 || len(hits) > 20 {
-		t.Errorf("%d articles of the common word are walked", len(hits))
-	}
 }
 
 // TestYearsOfPublication: a range of days finds what looking at every article finds,
