@@ -11,11 +11,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"dateline/extract/doc"
 	"dateline/index"
@@ -152,66 +149,4 @@ func holds(t *testing.T, r *Reader, rounds int) {
 			}
 		}
 	}
-}
-
-// TestSearchWhileWriting has two searchers in a loop beside a writer: no error,
-// no empty answer, counts that only grow.
-func TestSearchWhileWriting(t *testing.T) {
-	dir, ctx := t.TempDir(), context.Background()
-	w := open(t, dir)
-	rounds := 10
-	if testing.Short() {
-		rounds = 3
-	}
-	if err := w.Write(ctx, []*doc.Analysis{report("first", "t", "word")}, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Publish(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	var over atomic.Bool
-	var g errgroup.Group
-	for range 2 {
-		g.Go(func() error { return searchUntil(dir, &over) })
-	}
-	for round := range rounds {
-		var list []*doc.Analysis
-		for i := range 100 {
-			list = append(list, report(fmt.Sprintf("%d-%d", round, i), "t", "word"))
-		}
-		if err := w.Write(ctx, list, nil); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Publish(context.Background()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	over.Store(true)
-	if err := g.Wait(); err != nil {
-		t.Fatal(err)
-	}
-	if n := count(t, read(t, dir)); n != 100*rounds+1 {
-		t.Errorf("%d articles", n)
-	}
-}
-
-func searchUntil(dir string, over *atomic.Bool) error {
-	for last := 0; !over.Load(); {
-		r, err := OpenReader(dir)
-		if err != nil {
-			return err
-		}
-		n, err := r.Count(context.Background())
-		if err == nil && (n < last || n == 0) {
-			err = fmt.Errorf("%d articles after %d", n, last)
-		}
-		last = n
-		if end := r.Close(); err == nil {
-			err = end
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

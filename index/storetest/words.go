@@ -1,0 +1,81 @@
+package storetest
+
+import (
+	"fmt"
+	"slices"
+
+	"dateline/extract/doc"
+	"dateline/index"
+)
+
+var wording = []promise{
+	{"most of the words", mostWords},
+	{"stop words ask nothing", stopWords},
+	{"suggestions", suggests},
+	{"suggestions for rare words", suggestsRare},
+}
+
+func mostWords(b *trial) {
+	r := b.library()
+	for text, want := range map[string]string{
+		"rivers dam steel":             "kz uz",      // kz has no steel
+		"rivers dam nonsense":          "kz uz",      // two of three
+		"rivers nonsense gibberish":    "",           // one of three
+		"rivers dam steel nonsense":    "uz",         // three of four
+		"dam nonsense":                 "",           // two words must both be there
+		"the rivers and the nonsense":  "",           // stop words count for nothing
+		"the rivers, the dam nonsense": "kz uz",      //
+		"rivers dam nonsense -steel":   "kz",         // what is denied stays so
+		"rivers dam nonsense lang:fr":  "",           // so do fields
+		`rivers dam "shared rivers" x`: "kz",         // and phrases
+		"(rivers dam steel) OR poem":   "undated uz", // and what stands in an OR
+	} {
+		ids := idsOf(b.search(r, text, index.Options{Limit: -1, Most: true}))
+		if text == "rivers dam steel" && len(ids) > 0 && ids[0] != "uz" {
+			b.Errorf("the article with all words is not the first: %q", ids)
+		}
+		slices.Sort(ids)
+		if got := joined(ids); got != want {
+			b.Errorf("most of %s finds %q, want %q", text, got, want)
+		}
+	}
+}
+
+// stopWords: neither when they are denied nor as one of several.
+func stopWords(b *trial) {
+	r := b.library()
+	for text, same := range map[string]string{"-the storm": "storm", "the OR storm": "storm", `-"of the"`: "*", "the OR of": "*", "the storm": "storm", "-title:the storm": "storm"} {
+		if got, want := b.find(r, text), b.find(r, same); got != want || want == "" {
+			b.Errorf("%s finds %q, %s %q", text, got, same, want)
+		}
+	}
+}
+
+func suggests(b *trial) {
+	r := b.library()
+	for text, want := range map[string]string{"strom": "storm", "person:exampel": "person:example", "river": "", "zzzzzzz": "",
+		`strom "the coast" -nothing`: `storm "the coast" -nothing`, // the rest of the query stays
+		"strom steel":                "",                           // what would find nothing either
+		"st0rm":                      "",                           // no word
+		"steelers":                   "steel",
+	} {
+		if got := r.Suggest(ctx, b.parse(text), text, nil); got != want {
+			b.Errorf("for %q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// suggestsRare: a word that is there, beside one that is far commoner, may be a slip;
+// a stem that is near is no guess when its words are not.
+func suggestsRare(b *trial) {
+	list := []*doc.Analysis{Report("slip", "", "The goverment fell."), Report("congo", "", "In Congo it rained.")}
+	for i := range 60 {
+		list = append(list, Report(fmt.Sprint(i), "", "The government and a ministry told the congress that it is over."))
+	}
+	r := b.fill(list...)
+	for text, want := range map[string]string{"goverment minstry": "government ministry", "goverment ministry": "government ministry", "congres": "congress", "congo ministry": ""} {
+		if got := r.Suggest(ctx, b.parse(text), text, nil); got != want {
+			b.Errorf("for %q: %q, want %q", text, got, want)
+		}
+	}
+}
