@@ -69,7 +69,7 @@ func (a *Analyser) Close() { a.guard.Close() }
 func (a *Analyser) Unguarded(in Article) Analysis { return a.Timed(in, func(string) {}) }
 
 // Timed is Unguarded with a call of lap after each finder with its name, after the
-// reading of the "text" before them, and after the putting "together" behind them, for
+// reading of the text's "tokens" before them, and after the putting "together" behind, for
 // whoever measures what each costs.
 func (a *Analyser) Timed(in Article, lap func(step string)) Analysis {
 	if in.Lang == "" {
@@ -81,7 +81,7 @@ func (a *Analyser) Timed(in Article, lap func(step string)) Analysis {
 		return out
 	}
 	d := a.parser.Parse(&in)
-	lap("text")
+	lap("tokens")
 	var found doc.Findings
 	for _, s := range a.steps {
 		s.Add(d, &found)

@@ -108,7 +108,7 @@ func TestOptionsAreUsed(t *testing.T) {
 			t.Errorf("%+v %+v", out.Topics, out.Officials)
 		}
 	}
-	a, err := New(WithFinders("person"))
+	a, err := New(WithFinders("persons"))
 	if err != nil {
 		t.Fatal(err)
 	}

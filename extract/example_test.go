@@ -43,7 +43,7 @@ func Example() {
 
 // A part of the finders is faster; those that they read run with them.
 func ExampleWithFinders() {
-	analyser, err := extract.New(extract.WithFinders("date"))
+	analyser, err := extract.New(extract.WithFinders("dates"))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -51,11 +51,11 @@ func ExampleWithFinders() {
 	defer analyser.Close()
 	found, err := analyser.Analyse(context.Background(), extract.Article{Text: report, Published: "2019-11-03"})
 	fmt.Println(len(found.Entities), len(found.Officials), err)
-	_, err = extract.New(extract.WithoutFinders("date"))
+	_, err = extract.New(extract.WithoutFinders("dates"))
 	fmt.Println(err)
 	// Output:
 	// 4 0 <nil>
-	// analyser: finder official reads date, which no finder gives
+	// analyser: finder officials reads date, which no finder gives
 }
 
 // A user's own knowledge comes from readers.

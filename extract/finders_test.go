@@ -77,13 +77,13 @@ func TestChosen(t *testing.T) {
 		options     []Option
 		want, wrong string
 	}{
-		{"all", nil, "person country city date focus official topic", ""},
-		{"one that reads others", []Option{WithFinders("focus")}, "person country city focus", ""},
-		{"one alone", []Option{WithFinders("topic")}, "topic", ""},
-		{"two", []Option{WithFinders("topic"), WithFinders("person")}, "person topic", ""},
-		{"none of it", []Option{WithoutFinders("topic", "official")}, "person country city date focus", ""},
-		{"one that another reads", []Option{WithoutFinders("date")}, "", "finder official reads date"},
-		{"no such finder", []Option{WithFinders("gardener")}, "", `no finder "gardener"; there are person`},
+		{"all", nil, "persons countries places dates focus officials topics", ""},
+		{"one that reads others", []Option{WithFinders("focus")}, "persons countries places focus", ""},
+		{"one alone", []Option{WithFinders("topics")}, "topics", ""},
+		{"two", []Option{WithFinders("topics"), WithFinders("persons")}, "persons topics", ""},
+		{"none of it", []Option{WithoutFinders("topics", "officials")}, "persons countries places dates focus", ""},
+		{"one that another reads", []Option{WithoutFinders("dates")}, "", "finder officials reads date"},
+		{"no such finder", []Option{WithFinders("gardener")}, "", `no finder "gardener"; there are persons`},
 	} {
 		s := &settings{}
 		for _, set := range c.options {

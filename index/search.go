@@ -1,6 +1,6 @@
 package index
 
-import "strings"
+import "dateline/extract/vocab"
 
 // Sort tells the order of hits.
 type Sort string
@@ -70,9 +70,7 @@ type Count struct {
 }
 
 // FacetNames lists what can be counted.
-func FacetNames() []string {
-	return strings.Fields("country topic official role portfolio city source lang day month year")
-}
+func FacetNames() []string { return vocab.FacetIDs() }
 
 // Gazetteer turns names in any usual form into codes; a search that names no
 // country and no city asks it nothing.

@@ -12,6 +12,7 @@ import (
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
 )
@@ -158,15 +159,11 @@ func (e *explaining) evidence(ctx context.Context, a *doc.Analysis, n *query.Nod
 		}
 		return list, err
 	}
+	switch t, _ := vocab.TypeOf(n.Field); {
+	case t.Plain, n.Field == vocab.Country, n.Field == vocab.City, n.Field == vocab.Region:
+		return e.mentions(a, n), nil
+	}
 	switch n.Field {
-	case "country", "city", "region":
-		for i := range a.Entities {
-			m := &a.Entities[i]
-			if m.Type == n.Field && (strings.EqualFold(m.ID, n.Text) || strings.EqualFold(m.Name, n.Text) || m.ID == (gazetteer{}).Country(n.Text)) {
-				list = append(list, e.inContext(a.Text, m.Start, m.End)+"  "+m.Rule)
-			}
-		}
-		return list, nil
 	case "date":
 		return []string{"published " + terminal.Line(a.Published)}, nil
 	case "topic":
@@ -188,6 +185,21 @@ func (e *explaining) evidence(ctx context.Context, a *doc.Analysis, n *query.Nod
 		}
 	}
 	return list, nil
+}
+
+// mentions lists the entities of a field's type that it finds an article by.
+func (e *explaining) mentions(a *doc.Analysis, n *query.Node) (list []string) {
+	for i := range a.Entities {
+		m := &a.Entities[i]
+		if m.Type != n.Field {
+			continue
+		}
+		is := func(v string) bool { return strings.EqualFold(v, n.Text) }
+		if is(m.ID) || is(m.Name) || is(m.Value) || m.Type == vocab.Country && m.ID == (gazetteer{}).Country(n.Text) {
+			list = append(list, e.inContext(a.Text, m.Start, m.End)+"  "+m.Rule)
+		}
+	}
+	return list
 }
 
 // spelled says that a name was joined to one of a query, and by what.

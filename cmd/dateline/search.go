@@ -290,14 +290,11 @@ func counted(n int, one, many string) string {
 // say what they answer.
 func (f *searchFlags) describe(text string) string {
 	parts := []string{text}
-	for _, p := range []struct {
-		name   string
-		values []string
-	}{{"country", f.countries}, {"city", f.cities}, {"topic", f.topics}, {"source", f.sources}, {"lang", f.langs}, {"person", f.persons},
+	for _, p := range append(f.fields(), []fieldFlag{{"person", f.persons},
 		{"role", f.roles}, {"portfolio", f.portfolios}, {"of", f.of}, {"from", one(f.from)}, {"to", one(f.to)},
-		{"about-from", one(f.aboutFrom)}, {"about-to", one(f.aboutTo)}} {
+		{"about-from", one(f.aboutFrom)}, {"about-to", one(f.aboutTo)}}...) {
 		if len(p.values) > 0 {
-			parts = append(parts, "--"+p.name+" "+strings.Join(p.values, ","))
+			parts = append(parts, "--"+p.field+" "+strings.Join(p.values, ","))
 		}
 	}
 	return strings.TrimSpace(strings.Join(parts, " "))

@@ -16,17 +16,25 @@ type searchFilters struct {
 	countries, cities, topics, sources, langs []string
 	persons, roles, portfolios, of            []string
 	from, to, aboutFrom, aboutTo              string
+	// plain has the values of the flags of plain types.
+	plain map[string]*[]string
 }
 
 func (f *searchFilters) add(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	fl.StringSliceVar(&f.countries, "country", nil, "a `COUNTRY` that is mentioned: code or name; one of several")
 	fl.StringSliceVar(&f.cities, "city", nil, "a `CITY` that is mentioned: any of its names, or geonames:N")
-	fl.StringSliceVar(&f.topics, "topic", nil, "a `TOPIC`: security, economy, environment, or one of your own")
+	fl.StringSliceVar(&f.topics, "topic", nil, "a `TOPIC`: "+strings.Join(vocab.TopicIDs(), ", ")+", or one of your own")
 	fl.StringSliceVar(&f.sources, "source", nil, "a publisher or its host")
 	fl.StringSliceVar(&f.langs, "lang", nil, "the language's code: en, fr")
 	fl.StringSliceVar(&f.persons, "person", nil, "a `PERSON`, by any part of the name; with an office, its holder")
 	f.addOffice(cmd)
+	f.plain = map[string]*[]string{}
+	for _, t := range vocab.Types() {
+		if t.Plain {
+			f.plain[t.ID] = fl.StringSlice(t.ID, nil, t.Help+": code, name or value; one of several")
+		}
+	}
 	fl.StringVar(&f.from, "from", "", "published on this `DAY` or later: 2019, 2019-11, 2019-11-03, last-week")
 	fl.StringVar(&f.to, "to", "", "published on this `DAY` or before")
 	fl.StringVar(&f.aboutFrom, "about-from", "", "the text speaks of this `DAY` or a later one")
@@ -67,10 +75,7 @@ func (f *searchFilters) query(text string, now time.Time) (*query.Node, error) {
 		return nil, err
 	}
 	nodes := []*query.Node{words}
-	for _, part := range []struct {
-		field  string
-		values []string
-	}{{"country", f.countries}, {"city", f.cities}, {"topic", f.topics}, {"source", f.sources}, {"lang", f.langs}} {
+	for _, part := range f.fields() {
 		n, err := fieldOf(part.field, part.values, now)
 		if err != nil {
 			return nil, err
@@ -93,6 +98,23 @@ func (f *searchFilters) query(text string, now time.Time) (*query.Node, error) {
 		unplaced(n)
 	}
 	return query.AndOf(nodes...), nil
+}
+
+// fieldFlag is a flag that asks of a field.
+type fieldFlag struct {
+	field  string
+	values []string
+}
+
+// fields lists the flags that are fields of the query language.
+func (f *searchFilters) fields() []fieldFlag {
+	list := []fieldFlag{{"country", f.countries}, {"city", f.cities}, {"topic", f.topics}, {"source", f.sources}, {"lang", f.langs}}
+	for _, t := range vocab.Types() {
+		if v := f.plain[t.ID]; v != nil {
+			list = append(list, fieldFlag{t.ID, *v})
+		}
+	}
+	return list
 }
 
 // noPlace is where a flag's value stands in the query.

@@ -8,7 +8,7 @@ import (
 // Card says what the finder reads and gives, and of which version it is.
 func Card() doc.Card {
 	return doc.Card{
-		Name:    "city",
+		Name:    "places",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Region, vocab.City},
 		Version: 1,

@@ -8,7 +8,7 @@ import (
 // Card says what the finder reads and gives, and of which version it is.
 func Card() doc.Card {
 	return doc.Card{
-		Name:    "country",
+		Name:    "countries",
 		Reads:   []string{vocab.Person},
 		Gives:   []string{vocab.Country},
 		Version: 1,

@@ -8,7 +8,7 @@ import (
 // Card says what the finder reads and gives, and of which version it is.
 func Card() doc.Card {
 	return doc.Card{
-		Name:    "date",
+		Name:    "dates",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Date},
 		Version: 1,

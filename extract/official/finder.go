@@ -8,7 +8,7 @@ import (
 // Card says what the finder reads and gives, and of which version it is.
 func Card() doc.Card {
 	return doc.Card{
-		Name:    "official",
+		Name:    "officials",
 		Reads:   []string{vocab.Person, vocab.Country, vocab.Region, vocab.City, vocab.Date, vocab.FocusFinding},
 		Gives:   []string{vocab.OfficialFinding},
 		Version: 1,

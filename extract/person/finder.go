@@ -8,7 +8,7 @@ import (
 // Card says what the finder reads and gives, and of which version it is.
 func Card() doc.Card {
 	return doc.Card{
-		Name:    "person",
+		Name:    "persons",
 		Gives:   []string{vocab.Person},
 		Version: 1,
 		Tables:  []string{othersTSV, peoplesTSV},

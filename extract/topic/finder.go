@@ -8,7 +8,7 @@ import (
 // Card says what the finder reads and gives, and of which version it is.
 func Card() doc.Card {
 	return doc.Card{
-		Name:    "topic",
+		Name:    "topics",
 		Gives:   []string{vocab.TopicFinding},
 		Version: 1,
 		Tables:  []string{narrowerTSV},

@@ -51,7 +51,6 @@ var fields = []Field{
 	{Word: Word{"about", "time spoken of", "times spoken of", "a time that the text speaks of"}, Form: Days},
 	{Word: Word{"near", "near", "near", "a city within a distance of a place"}, Form: Distance},
 	{Word: Word{"id", "id", "ids", "the article of an id"}, Form: Value},
-	{Word: Word{"origin", "origin", "origins", "where the article was read from"}, Form: Value},
 	{Word: Word{"partial", "partial", "partial", "a feed's summary alone"}, Form: Value},
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search/searcher"
 	api "github.com/blevesearch/bleve_index_api"
 
+	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
 	"dateline/index/spelling"
@@ -287,6 +288,9 @@ func (c *compiler) value(n *query.Node) (search.Searcher, error) {
 		return c.any(fieldStory, c.stories.names(n.Text)...)
 	case "topic":
 		return c.any(fieldTopic, n.Text)
+	}
+	if t, ok := vocab.TypeOf(n.Field); ok && t.Plain {
+		return c.any(fieldPlain, plainTerm(n.Field, n.Text))
 	}
 	return nil, &index.QueryError{At: n.At, What: "the field " + n.Field + " cannot be searched"}
 }

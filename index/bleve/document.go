@@ -32,6 +32,7 @@ const (
 	fieldDay      = "day"   // day of publication and the month and year it is in
 	fieldWhen     = "when"  // instant of publication in UTC, for sorting
 	fieldAbout    = "about" // days and periods mentioned, see aboutTerms
+	fieldPlain    = "plain" // entities of the types that have no field of their own, see plain
 	fieldFlag     = "flag"  // "partial"
 	fieldRecord   = "_r"    // the stored record
 )
@@ -99,6 +100,7 @@ func papers(a *doc.Analysis) []string {
 // entities adds persons, places and the days that the text speaks of.
 func (d *document) entities(a *doc.Analysis) {
 	var persons, places, countries, regions, cities, days []string
+	var plain []*doc.Entity
 	for i := range a.Entities {
 		e := &a.Entities[i]
 		switch e.Type {
@@ -114,6 +116,8 @@ func (d *document) entities(a *doc.Analysis) {
 			places = append(places, words.Fold(e.Name), words.Fold(e.Text))
 		case doc.Date:
 			days = append(days, aboutTerms(e)...)
+		default:
+			plain = append(plain, e)
 		}
 	}
 	for _, o := range a.Officials {
@@ -125,7 +129,35 @@ func (d *document) entities(a *doc.Analysis) {
 	d.terms(fieldRegion, api.SkipFreqNorm, regions...)
 	d.terms(fieldCity, api.DocValues|api.SkipFreqNorm, cities...)
 	d.terms(fieldAbout, api.SkipFreqNorm, days...)
+	d.plain(plain)
 }
+
+// plain adds entities of the types that have no field of their own. They are found by
+// their code, their name and their value, each with the type before it, and counted by
+// their key.
+func (d *document) plain(list []*doc.Entity) {
+	var found, kinds []string
+	values := map[string][]string{}
+	for _, e := range list {
+		for _, v := range []string{e.ID, e.Name, e.Value} {
+			if v != "" {
+				found = append(found, plainTerm(e.Type, v))
+			}
+		}
+		kinds = append(kinds, e.Type)
+		values[e.Type] = append(values[e.Type], e.Key())
+	}
+	d.terms(fieldPlain, api.SkipFreqNorm, found...)
+	for _, kind := range distinct(kinds) {
+		d.terms(plainValues(kind), api.DocValues|api.SkipFreqNorm, values[kind]...)
+	}
+}
+
+// plainTerm is a value of a plain type as it is asked for.
+func plainTerm(kind, value string) string { return kind + sep + words.Fold(value) }
+
+// plainValues is the field in which the values of a plain type are counted.
+func plainValues(kind string) string { return fieldPlain + sep + kind }
 
 func distinct(list []string) []string {
 	seen := make(map[string]bool, len(list))

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dateline/extract/vocab"
 	"dateline/index"
 )
 
@@ -46,6 +47,9 @@ func facetField(name string) (field string, value func(term []byte) []byte) {
 		return fieldWhen, cut(7)
 	case "year":
 		return fieldWhen, cut(4)
+	}
+	if t, ok := vocab.TypeOf(name); ok && t.Plain {
+		return plainValues(name), whole
 	}
 	return "", nil
 }

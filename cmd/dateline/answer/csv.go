@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // finding is one finding of one article, flat.
@@ -26,20 +26,13 @@ type finding struct {
 func findings(i Item) []finding {
 	var list []finding
 	for _, e := range i.Entities {
-		value := e.ID
-		switch e.Type {
-		case doc.Person:
-			value = e.Name
-		case doc.Date:
-			value = e.Value
-		}
-		list = append(list, finding{i.ID, e.Type, e.Text, e.Start, e.End, value, e.Rule})
+		list = append(list, finding{i.ID, e.Type, e.Text, e.Start, e.End, e.Key(), e.Rule})
 	}
 	for _, o := range i.Officials {
-		list = append(list, finding{i.ID, "official", o.Person, o.Start, o.End, strings.Join([]string{o.Role, o.Portfolio, o.Country}, "|"), o.Rule})
+		list = append(list, finding{i.ID, vocab.OfficialFinding, o.Person, o.Start, o.End, strings.Join([]string{o.Role, o.Portfolio, o.Country}, "|"), o.Rule})
 	}
 	for _, t := range i.Topics {
-		f := finding{ID: i.ID, Type: "topic", Start: -1, End: -1, Value: t.Name, Rule: "topic/" + t.Name}
+		f := finding{ID: i.ID, Type: vocab.TopicFinding, Start: -1, End: -1, Value: t.Name, Rule: "topic/" + t.Name}
 		if len(t.Why) > 0 && t.Why[0].Start >= 0 && t.Why[0].Start <= t.Why[0].End && t.Why[0].End <= len(i.Analysis.Text) {
 			f.Start, f.End = t.Why[0].Start, t.Why[0].End
 			f.Text = i.Analysis.Text[f.Start:f.End]
@@ -72,9 +65,9 @@ func (t *table) open() error {
 		return nil
 	}
 	if t.head.Findings {
-		return t.csv.Write([]string{"id", "type", "text", "start", "end", "value", "rule"})
+		return t.csv.Write(vocab.FindingColumnIDs())
 	}
-	return t.csv.Write([]string{"id", "url", "source", "date", "title", "officials", "countries", "cities", "topics", "query"})
+	return t.csv.Write(vocab.ColumnIDs())
 }
 
 func (t *table) Write(i Item) error {
@@ -89,15 +82,41 @@ func (t *table) Write(i Item) error {
 		}
 		return nil
 	}
-	cells := []string{i.ID, i.URL, i.Source, i.Published, i.Title}
-	for _, list := range [][]string{Officials(i.Analysis), Countries(i.Analysis), Cities(i.Analysis), Topics(i.Analysis)} {
-		cells = append(cells, strings.Join(list, "; "))
-	}
-	cells = append(cells, t.head.Query)
-	for n, c := range cells {
-		cells[n] = harmless(c)
+	var cells []string
+	for _, c := range vocab.Columns() {
+		cells = append(cells, harmless(cell(i, c, t.head.Query)))
 	}
 	return t.csv.Write(cells)
+}
+
+// cell is what a column of the table of articles has of an article.
+func cell(i Item, c vocab.Column, query string) string {
+	switch c.ID {
+	case "id":
+		return i.ID
+	case "url":
+		return i.URL
+	case "source":
+		return i.Source
+	case "date":
+		return i.Published
+	case "title":
+		return i.Title
+	case "query":
+		return query
+	}
+	var list []string
+	switch c.ID {
+	case "officials":
+		list = Officials(i.Analysis)
+	case "cities":
+		list = Cities(i.Analysis)
+	case "topics":
+		list = Topics(i.Analysis)
+	default:
+		list = Keys(i.Analysis, c.Type)
+	}
+	return strings.Join(list, "; ")
 }
 
 func (t *table) Close() error {

@@ -38,15 +38,19 @@ func office(o doc.Official) string {
 	return strings.Join(parts, " ")
 }
 
-// Countries lists the codes of the countries of an article, the most mentioned first.
-func Countries(a *doc.Analysis) []string {
+// Keys lists what tells the things of one type in an article apart: codes, names or
+// values, the most mentioned first.
+func Keys(a *doc.Analysis, kind string) []string {
 	return ranked(a, func(e *doc.Entity) string {
-		if e.Type != doc.Country {
+		if e.Type != kind {
 			return ""
 		}
-		return e.ID
+		return e.Key()
 	})
 }
+
+// Countries lists the codes of the countries of an article, the most mentioned first.
+func Countries(a *doc.Analysis) []string { return Keys(a, doc.Country) }
 
 // Cities lists the cities of an article, the most mentioned first.
 func Cities(a *doc.Analysis) []string {
@@ -59,14 +63,7 @@ func Cities(a *doc.Analysis) []string {
 }
 
 // Persons lists the persons of an article, the most mentioned first.
-func Persons(a *doc.Analysis) []string {
-	return ranked(a, func(e *doc.Entity) string {
-		if e.Type != doc.Person {
-			return ""
-		}
-		return e.Name
-	})
-}
+func Persons(a *doc.Analysis) []string { return Keys(a, doc.Person) }
 
 // Days lists the days, months and years that an article speaks of.
 func Days(a *doc.Analysis) []string {
