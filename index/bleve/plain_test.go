@@ -2,13 +2,9 @@ package bleve
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"dateline/extract/doc"
-	"dateline/extract/vocab"
-	"dateline/index"
-	"dateline/index/query"
 )
 
 // An entity of a type that has no field of its own is found by its code, name and
@@ -40,36 +36,5 @@ func TestPlainTypes(t *testing.T) {
 	}
 	if got := plainTerm("coin", "EUR"); got != plainTerm("coin", "eur") {
 		t.Errorf("asked in another case it is another: %q", got)
-	}
-}
-
-// Every field of the vocabulary can be asked.
-func TestEveryFieldIsSearched(t *testing.T) {
-	r := library(t)
-	for _, f := range vocab.Fields() {
-		value := "2019"
-		switch {
-		case f.Values != nil:
-			value = f.Values()[0]
-		case f.Form == vocab.Distance:
-			value = "10,10,5km"
-		}
-		n, err := query.Parse(f.ID+`:"`+value+`"`, now)
-		if err != nil {
-			t.Errorf("%s: %v", f.ID, err)
-			continue
-		}
-		if _, err := r.Search(t.Context(), n, index.Options{Limit: 1}); err != nil && strings.Contains(err.Error(), "cannot be searched") {
-			t.Errorf("%s: %v", f.ID, err)
-		}
-	}
-}
-
-// Everything that the vocabulary says can be counted can be.
-func TestEveryFacetIsCounted(t *testing.T) {
-	for _, name := range vocab.FacetIDs() {
-		if field, value := facetField(name); field == "" || value == nil {
-			t.Errorf("%s cannot be counted", name)
-		}
 	}
 }

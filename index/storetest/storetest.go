@@ -25,6 +25,7 @@ func Run(t *testing.T, open func(t testing.TB) index.Store) {
 	}{
 		{"write", writing}, {"publish", publishing}, {"search", searching}, {"words", wording}, {"names", naming},
 		{"days", dating}, {"stories", telling}, {"order", ordering}, {"holders", holding}, {"reindex", renewing},
+		{"vocabulary", speaking},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			for _, p := range part.tests {
