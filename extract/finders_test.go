@@ -100,3 +100,38 @@ func TestChosen(t *testing.T) {
 		}
 	}
 }
+
+// A finder gives the types of entities that its card names, each in its list.
+func TestFindersGiveWhatTheySay(t *testing.T) {
+	list, err := order(finders())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, in := range shipped(t) {
+		d := a.parser.Parse(&in)
+		var found doc.Findings
+		for i, s := range a.steps {
+			before := found
+			s.Add(d, &found)
+			for n, l := range found.Mentions {
+				for _, e := range slices.Concat(l.Title[len(before.Mentions[n].Title):], l.Body[len(before.Mentions[n].Body):]) {
+					seen[e.Type] = true
+					if at, ok := vocab.ListOf(e.Type); !ok || int(at) != n || !slices.Contains(list[i].Gives, e.Type) {
+						t.Fatalf("%s gives %s in list %d", s.name, e.Type, n)
+					}
+				}
+			}
+		}
+		a.parser.Release(d)
+	}
+	for _, id := range vocab.TypeIDs() {
+		if !seen[id] {
+			t.Errorf("no shipped report has a %s", id)
+		}
+	}
+}

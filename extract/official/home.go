@@ -1,6 +1,9 @@
 package official
 
-import "dateline/extract/doc"
+import (
+	"dateline/extract/doc"
+	"dateline/extract/vocab"
+)
 
 // Weights of what speaks for a state as the one that an article's bare offices
 // ("President X", "Sen. Y") belong to, tuned on the development set and on a
@@ -146,11 +149,8 @@ func (h *home) state(country string) *evidence {
 
 // single tells which roles one person of a state holds at a time.
 func single(role string) bool {
-	switch role {
-	case headOfState, headOfGovernment, royal, minister:
-		return true
-	}
-	return false
+	r, _ := vocab.RoleOf(role)
+	return r.Single
 }
 
 // fits tells whether a state can have such an office.

@@ -120,7 +120,7 @@ func (w *work) dropRanks() {
 			if rank && !o.o.head.class.is(ranked) {
 				r.dead = true
 			}
-			if !rank && (o.Role == governor || o.Role == legislator || o.Role == mayor) && o.Rule != rulePartyState {
+			if !rank && local(o.Role) && o.Rule != rulePartyState {
 				r.dead = true
 			}
 		}
@@ -147,7 +147,7 @@ func (w *work) widen() {
 			if r.Country != o.Country {
 				continue
 			}
-			vague := (r.Role == minister || r.Role == deputyMinister || r.Role == spokesperson) && r.Portfolio == "" && !r.o.hasPortfolio
+			vague := ministerial(r.Role) && r.Portfolio == "" && !r.o.hasPortfolio
 			if vague && o.Role == r.Role && o.Portfolio != "" {
 				r.Portfolio = o.Portfolio
 			}

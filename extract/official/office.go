@@ -2,6 +2,7 @@ package official
 
 import (
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // office is one office phrase: its tokens, what it says, and its country when
@@ -277,7 +278,8 @@ func (v *view) leftOwner(o *office, i int) int {
 }
 
 func topRole(role string) bool {
-	return role == headOfState || role == headOfGovernment || role == royal
+	r, _ := vocab.RoleOf(role)
+	return r.Top
 }
 
 func (v *view) leftWord(o *office, c *chunk, i int) int {

@@ -49,6 +49,18 @@ func knownPortfolio(portfolio string) error {
 	return nil
 }
 
+// local tells which roles a division of a state or a place has many of.
+func local(role string) bool {
+	r, _ := vocab.RoleOf(role)
+	return r.Local
+}
+
+// ministerial tells which roles' records can name a portfolio.
+func ministerial(role string) bool {
+	r, _ := vocab.RoleOf(role)
+	return r.Portfolio != vocab.NoPortfolio
+}
+
 // bodyRole is the role of the officer of an institution.
 func bodyRole(kind string) string {
 	switch kind {

@@ -24,11 +24,10 @@ const (
 	OtherRole        = "other"
 )
 
-// Portfolios of a role: which records of it name one.
+// Carries tells which records of a role name a portfolio.
 type Carries int
 
-// A role's records never name a portfolio, name one where the body is a ministry,
-// or are without their fact when they name none.
+// None of a role's records names one, those of a ministry do, or all that can.
 const (
 	NoPortfolio Carries = iota
 	MinistryPortfolio
@@ -40,29 +39,29 @@ type Role struct {
 	Word
 	// Portfolio tells whether a record of the role names what it is about.
 	Portfolio Carries
-	// Top offices stand above a state's government; nobody else of the state is meant
-	// by "the president".
-	Top bool
+	// Top stands above a state's ministers. Single is held by one person of a state, or
+	// of a state's portfolio, at a time. Local is of a part of a state, or many have it.
+	Top, Single, Local bool
 }
 
 var roles = []Role{
-	{Word: Word{HeadOfState, "head of state", "heads of state", "a president, a governor-general, a supreme leader"}, Top: true},
-	{Word: Word{HeadOfGovernment, "head of government", "heads of government", "a prime minister, a premier, a chancellor"}, Top: true},
+	{Word: Word{HeadOfState, "head of state", "heads of state", "a president, a governor-general, a supreme leader"}, Top: true, Single: true},
+	{Word: Word{HeadOfGovernment, "head of government", "heads of government", "a prime minister, a premier, a chancellor"}, Top: true, Single: true},
 	{Word: Word{DeputyHead, "deputy head", "deputy heads", "a vice president, a deputy prime minister"}},
-	{Word: Word{Minister, "minister", "ministers", "a member of the cabinet, with a portfolio"}, Portfolio: ItsPortfolio},
+	{Word: Word{Minister, "minister", "ministers", "a member of the cabinet, with a portfolio"}, Portfolio: ItsPortfolio, Single: true},
 	{Word: Word{DeputyMinister, "deputy minister", "deputy ministers", "below a minister, with a portfolio"}, Portfolio: ItsPortfolio},
 	{Word: Word{Ambassador, "ambassador", "ambassadors", "an envoy to a state or a body"}},
 	{Word: Word{Spokesperson, "spokesperson", "spokespersons", "who speaks for an office, a ministry or a body"}, Portfolio: MinistryPortfolio},
-	{Word: Word{Legislator, "legislator", "legislators", "a member of a parliament or its speaker"}},
-	{Word: Word{Governor, "governor", "governors", "the head of a division of a state"}},
-	{Word: Word{Mayor, "mayor", "mayors", "the head or a member of a city's council"}},
+	{Word: Word{Legislator, "legislator", "legislators", "a member of a parliament or its speaker"}, Local: true},
+	{Word: Word{Governor, "governor", "governors", "the head of a division of a state"}, Local: true},
+	{Word: Word{Mayor, "mayor", "mayors", "the head or a member of a city's council"}, Local: true},
 	{Word: Word{Military, "military officer", "military officers", "an officer of a state's forces"}},
 	{Word: Word{Police, "police officer", "police officers", "an officer of the police"}},
 	{Word: Word{Judge, "judge", "judges", "a judge or a public prosecutor"}},
 	{Word: Word{CentralBanker, "central banker", "central bankers", "who heads a central bank"}},
 	{Word: Word{AgencyHead, "head of an agency", "heads of agencies", "who heads a public body that is no ministry"}},
 	{Word: Word{International, "international official", "international officials", "an officer of a body of several states"}},
-	{Word: Word{Royal, "royal", "royals", "a monarch or a member of a reigning house"}, Top: true},
+	{Word: Word{Royal, "royal", "royals", "a monarch or a member of a reigning house"}, Top: true, Single: true},
 	{Word: Word{OtherRole, "other official", "other officials", "a public office of no other role"}},
 }
 
