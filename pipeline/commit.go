@@ -1,69 +1,67 @@
 package pipeline
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 
-	bolt "go.etcd.io/bbolt"
+	"dateline/pipeline/ledger"
 )
 
 // stage makes a change visible to this process; commit makes it durable.
 func (l *Ledger) stage(c *change) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	if c.id == "" {
 		return
 	}
+	l.number(c)
+	if c.rec != nil {
+		l.copies.add(c.id, c.rec.Text.key())
+	}
+}
+
+// number stages a change as the youngest.
+func (l *Ledger) number(c *change) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.seq++
 	c.seq = l.seq
 	l.articles[c.id] = staged{c.rec, c.seq}
-	if c.rec != nil {
-		// what was staged first may have another text by now, or go
-		id, ok := l.texts[c.rec.Text]
-		if was := l.articles[id]; !ok || was.rec == nil || was.rec.Text != c.rec.Text {
-			l.texts[c.rec.Text] = c.id
-		}
-	}
 }
 
 // commit writes changes in order, in one transaction.
 func (l *Ledger) commit(changes []change) error {
-	if err := l.convert(); err != nil {
-		return fmt.Errorf("ledger: %w", err)
-	}
 	added := 0
-	err := l.db.Update(func(tx *bolt.Tx) error {
+	err := l.file.Update(func(tx *ledger.Tx) error {
 		added = 0
 		for i := range changes {
-			l.look(tx)
-			// a change of a transaction that failed is applied again
-			changes[i].freshText, changes[i].freshSig = false, false
 			n, err := apply(tx, &changes[i])
 			if err != nil {
 				return err
 			}
 			added += n
 		}
-		if err := l.putBands(tx, changes); err != nil {
-			return err
-		}
 		l.mu.Lock()
 		total, founded := max(0, l.total+added), l.founded
 		l.mu.Unlock()
-		meta := tx.Bucket(bucketMeta)
-		return errors.Join(meta.Put([]byte("articles"), binary.BigEndian.AppendUint64(nil, uint64(total))),
-			meta.Put([]byte("founded"), binary.BigEndian.AppendUint64(nil, uint64(founded))), l.noteWrites(meta))
+		return errors.Join(forgetGone(tx, changes), tx.PutNumber(ledger.Meta, keyArticles, uint64(total)),
+			tx.PutNumber(ledger.Meta, keyFounded, uint64(founded)), l.noteWrites(tx))
 	})
 	if err != nil {
-		return fmt.Errorf("ledger: %w", err)
+		return err
 	}
 	l.unstage(changes, added)
+	return nil
+}
+
+// forgetGone lets go of all else that is remembered of articles that are gone.
+func forgetGone(tx *ledger.Tx, changes []change) error {
+	for i := range changes {
+		// what went and came back in one batch is there
+		if c := &changes[i]; c.id != "" && c.rec == nil && !tx.Has(ledger.Articles, []byte(c.id)) {
+			if err := tx.Delete(ledger.Undated, []byte(c.id)); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -86,15 +84,11 @@ func (l *Ledger) unstage(changes []change, added int) {
 		for _, m := range c.merges {
 			delete(l.merges, m.Story)
 		}
-		if c.rec != nil && l.texts[c.rec.Text] == c.id {
-			delete(l.texts, c.rec.Text)
-		}
-		l.bands.written(c.seq)
 	}
 }
 
 // apply writes one change and returns by how many articles there are more.
-func apply(tx *bolt.Tx, c *change) (added int, err error) {
+func apply(tx *ledger.Tx, c *change) (added int, err error) {
 	if c.id != "" && !c.spoilt {
 		if added, err = applyArticle(tx, c); err != nil {
 			return 0, err
@@ -113,7 +107,7 @@ func apply(tx *bolt.Tx, c *change) (added int, err error) {
 		if err != nil {
 			return 0, err
 		}
-		if err := tx.Bucket(bucketFailures).Put(failureKey(c.failure.Unit, c.failure.Origin), v); err != nil {
+		if err := tx.Put(ledger.Failures, failureKey(c.failure.Unit, c.failure.Origin), v); err != nil {
 			return 0, err
 		}
 	}
@@ -123,59 +117,39 @@ func apply(tx *bolt.Tx, c *change) (added int, err error) {
 	return added, err
 }
 
-// fullPages is how full bbolt leaves a page that it splits. Half, its own setting,
-// makes the ledger twice as large, and its pages are memory while it is open.
-const fullPages = 0.9
-
-func applyArticle(tx *bolt.Tx, c *change) (added int, err error) {
-	articles := tx.Bucket(bucketArticles)
-	articles.FillPercent = fullPages
+func applyArticle(tx *ledger.Tx, c *change) (added int, err error) {
 	key := []byte(c.id)
-	old := articles.Get(key)
+	there := tx.Has(ledger.Articles, key)
 	if c.rec == nil {
-		if old != nil {
+		if there {
 			added = -1
 		}
-		return added, articles.Delete(key)
+		return added, tx.Delete(ledger.Articles, key)
 	}
-	if old == nil {
+	if !there {
 		added = 1
 	}
-	c.freshText, c.freshSig = true, c.rec.Sig != nil
-	if old != nil {
-		if was, err := decodeRecord(old); err == nil {
-			c.freshText = was.Text != c.rec.Text
-			c.freshSig = c.freshSig && (was.Sig == nil || *was.Sig != *c.rec.Sig)
-		}
-	}
-	return added, articles.Put(key, c.rec.encode())
+	return added, errors.Join(tx.Put(ledger.Articles, key, c.rec.encode()), revive(tx, c.revived))
 }
 
 // applyUnit remembers or forgets a unit, and drops the failures that its last
 // reading did not repeat.
-func applyUnit(tx *bolt.Tx, c *change) error {
-	prefix := failureKey(c.unit, "")
-	cur := tx.Bucket(bucketFailures).Cursor()
-	var stale [][]byte
-	for k, v := cur.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = cur.Next() {
+func applyUnit(tx *ledger.Tx, c *change) error {
+	err := tx.DeleteUnder(ledger.Failures, failureKey(c.unit, ""), func(_, v []byte) bool {
 		var f Failure
-		if json.Unmarshal(v, &f) != nil || f.Last.Before(c.since) {
-			stale = append(stale, bytes.Clone(k))
-		}
-	}
-	for _, k := range stale {
-		if err := tx.Bucket(bucketFailures).Delete(k); err != nil {
-			return err
-		}
+		return json.Unmarshal(v, &f) != nil || f.Last.Before(c.since)
+	})
+	if err != nil {
+		return err
 	}
 	if c.unitRec == nil {
-		return tx.Bucket(bucketUnits).Delete(unitKey(c.unit))
+		return tx.Delete(ledger.Units, unitKey(c.unit))
 	}
-	return tx.Bucket(bucketUnits).Put(unitKey(c.unit), c.unitRec.encode())
+	return tx.Put(ledger.Units, unitKey(c.unit), c.unitRec.encode())
 }
 
-func forgetStamp(tx *bolt.Tx, unit string) error {
-	v := tx.Bucket(bucketUnits).Get(unitKey(unit))
+func forgetStamp(tx *ledger.Tx, unit string) error {
+	v := tx.Get(ledger.Units, unitKey(unit))
 	if v == nil {
 		return nil
 	}
@@ -184,39 +158,5 @@ func forgetStamp(tx *bolt.Tx, unit string) error {
 		return nil // the next run reads what cannot be read here
 	}
 	u.Size = -1
-	return tx.Bucket(bucketUnits).Put(unitKey(unit), u.encode())
-}
-
-// Finish writes the failure list for others to read, beside the ledger, in one
-// step: whoever reads it sees the old one or the new one.
-func (l *Ledger) Finish() error {
-	if err := l.tombs.save(); err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(l.dir, failuresFile+".*")
-	if err != nil {
-		return fmt.Errorf("failure list: %w", err)
-	}
-	defer os.Remove(tmp.Name())
-	w := bufio.NewWriter(tmp)
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	for f := range l.Failures() {
-		if err == nil {
-			err = enc.Encode(f)
-		}
-	}
-	if err == nil {
-		err = w.Flush()
-	}
-	if end := tmp.Close(); err == nil {
-		err = end
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), filepath.Join(l.dir, failuresFile))
-	}
-	if err != nil {
-		return fmt.Errorf("failure list: %w", err)
-	}
-	return nil
+	return tx.Put(ledger.Units, unitKey(unit), u.encode())
 }

@@ -252,14 +252,17 @@ func (r *run) article(s *unitState, a doc.Article, seen time.Time) *task {
 	if rec != nil {
 		rec, adopted = rec.adopt(here)
 	} else {
-		buried = !r.Revive && r.Ledger.tombs.has(text, &a)
+		buried = !r.Revive && r.Ledger.buried(text, &a)
 	}
 	saw := sighting{content: contentSum(&a), text: text, again: s.seen[a.ID], at: nanos(seen)}
 	switch decide(acquainted(rec, here, buried), saw) {
 	case verdictNew:
-		r.Ledger.tombs.revive(text, &a)
 		r.report.New++
-		return r.put(s, a, &knownArticle{Content: saw.content, Text: text, Origins: []origin{here}, Head: head(&a), Seen: saw.at}, &r.late.New)
+		t := r.put(s, a, &knownArticle{Content: saw.content, Text: text, Origins: []origin{here}, Head: head(&a), Seen: saw.at}, &r.late.New)
+		if r.Revive {
+			t.change.revived = deletedAs(text, a.Published)
+		}
+		return t
 	case verdictBuried, verdictEarlier:
 		s.add(a.ID)
 		r.report.Unchanged++

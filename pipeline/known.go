@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dateline/extract/doc"
+	"dateline/pipeline/minhash"
 )
 
 // origin is one place that an article was read from.
@@ -29,7 +30,7 @@ type knownArticle struct {
 	Story string
 	// Since is the number under which the story began; 0 in older ledgers.
 	Since int64
-	Sig   *signature
+	Sig   *minhash.Signature
 	// Seen is when the text was read from its address, in nanoseconds since
 	// 1970; 0 when that does not count.
 	Seen int64
@@ -123,13 +124,13 @@ func (p *pack) flag(b bool) {
 	}
 }
 
-func (p *pack) sig(s *signature) {
-	for _, list := range [][]uint16{s.bins[:], s.figures[:]} {
+func (p *pack) sig(s *minhash.Signature) {
+	for _, list := range [][]uint16{s.Bins[:], s.Figures[:]} {
 		for _, n := range list {
 			*p = binary.LittleEndian.AppendUint16(*p, n)
 		}
 	}
-	p.flag(s.short)
+	p.flag(s.Short)
 }
 
 // unpack reads what pack wrote; after the first fault all it gives is empty.
@@ -170,16 +171,26 @@ func (u *unpack) str() string {
 	return string(u.raw(int(n)))
 }
 
+// skip passes a string over.
+func (u *unpack) skip() {
+	n, size := binary.Uvarint(u.b)
+	if size <= 0 || n > uint64(len(u.b)-size) {
+		u.fail()
+		return
+	}
+	u.b = u.b[size+int(n):]
+}
+
 func (u *unpack) flag() bool { return u.raw(1)[0] == 1 }
 
-func (u *unpack) sig() *signature {
-	s := &signature{}
-	for _, list := range [][]uint16{s.bins[:], s.figures[:]} {
+func (u *unpack) sig() *minhash.Signature {
+	s := &minhash.Signature{}
+	for _, list := range [][]uint16{s.Bins[:], s.Figures[:]} {
 		for i := range list {
 			list[i] = binary.LittleEndian.Uint16(u.raw(2))
 		}
 	}
-	s.short = u.flag()
+	s.Short = u.flag()
 	return s
 }
 
@@ -197,6 +208,9 @@ func (u *unpack) count() int {
 // rest for names.
 const recordBytes = 512
 
+// headStrings stand in a record between its places and its signature.
+const headStrings = 8
+
 func (r *knownArticle) encode() []byte {
 	p := make(pack, 0, recordBytes)
 	p.raw(r.Content[:]...)
@@ -208,7 +222,7 @@ func (r *knownArticle) encode() []byte {
 		p.str(o.At)
 	}
 	h := &r.Head
-	for _, s := range []string{h.ID, h.URL, h.Source, h.Author, h.Title, h.Published, h.Lang, r.Story} {
+	for _, s := range [headStrings]string{h.ID, h.URL, h.Source, h.Author, h.Title, h.Published, h.Lang, r.Story} {
 		p.str(s)
 	}
 	p.flag(h.Partial)
@@ -235,7 +249,7 @@ func decodeRecord(b []byte) (*knownArticle, error) {
 		r.Origins = append(r.Origins, origin{Unit: u.str(), At: u.str()})
 	}
 	h := &r.Head
-	for _, s := range []*string{&h.ID, &h.URL, &h.Source, &h.Author, &h.Title, &h.Published, &h.Lang, &r.Story} {
+	for _, s := range [headStrings]*string{&h.ID, &h.URL, &h.Source, &h.Author, &h.Title, &h.Published, &h.Lang, &r.Story} {
 		*s = u.str()
 	}
 	h.Partial = u.flag()
@@ -252,6 +266,25 @@ func decodeRecord(b []byte) (*knownArticle, error) {
 		u.err = errRecord
 	}
 	return r, u.err
+}
+
+// decodeKeys reads of a record what copies are found by.
+func decodeKeys(b []byte) (text sum, sig *minhash.Signature, err error) {
+	u := &unpack{b: b}
+	u.raw(len(sum{}))
+	copy(text[:], u.raw(len(text)))
+	u.flag()
+	for range 2 * u.count() {
+		u.skip()
+	}
+	for range headStrings {
+		u.skip()
+	}
+	u.flag()
+	if u.flag() {
+		sig = u.sig()
+	}
+	return text, sig, u.err
 }
 
 func (r *knownUnit) encode() []byte {

@@ -2,52 +2,28 @@ package pipeline
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
-	bolt "go.etcd.io/bbolt"
-
-	"dateline/index/mapped"
+	"dateline/pipeline/ledger"
 )
 
-// The buckets of the ledger's file.
-var (
-	bucketUnits    = []byte("units")    // folder NUL name → knownUnit
-	bucketArticles = []byte("articles") // id → knownArticle
-	bucketBands    = []byte("bands")    // number → bandRun
-	bucketFailures = []byte("failures") // unit NUL origin → Failure as JSON
-	bucketMerges   = []byte("merges")   // story → the Merge that it went into
-	bucketMeta     = []byte("meta")     // "articles" → how many, "founded" → how many stories ever began
-)
-
-// failuresFile is the failure list as others read it, beside the ledger.
-const failuresFile = "failures.jsonl"
-
-// FailuresPath is where the failure list lies below a state folder, a Failure as
-// JSON a line.
-func FailuresPath(stateDir string) string { return filepath.Join(stateDir, failuresFile) }
-
-// Ledger remembers on disk which units were read and which articles they gave.
-// Reads see what was staged, before it is durable. One process holds it; any
-// number of goroutines use it.
+// Ledger remembers which units were read and which articles they gave, in the file of
+// package ledger. Reads see what was staged, before it is durable. One process holds it;
+// any number of goroutines use it.
 type Ledger struct {
-	db  *bolt.DB
-	dir string
+	file *ledger.File
 
 	mu sync.Mutex
 	// what is staged and not yet written
 	articles map[string]staged
-	texts    map[sum]string
-	bands    bandStage
 	told     map[string]told
 	merges   map[string]Merge
 	seq      int
@@ -57,14 +33,7 @@ type Ledger struct {
 	// writes is the sink's number at the last commit, follow asks for it.
 	writes uint64
 	follow func() uint64
-	tombs  *tombs
-	// looks counts look-ups in the file, and room is how many bytes of files may be
-	// resident before its pages go.
-	looks atomic.Int64
-	room  int64
-	// older is set while the file has the format before this one; converting guards it.
-	converting sync.Mutex
-	older      bool
+	copies copies
 	// halfway is set while a rebuilding that was begun is not through.
 	halfway bool
 }
@@ -81,9 +50,8 @@ type change struct {
 	rec *knownArticle
 	// spoilt takes the article back out of the change: its analysis failed.
 	spoilt bool
-	// freshText and freshSig are set when the change is applied and the article had
-	// another text sum and another signature before, or none.
-	freshText, freshSig bool
+	// revived is what the article was deleted under and is called back from.
+	revived sum
 	// unit and unitRec are a unit to remember, or to forget when unitRec is nil.
 	unit    string
 	unitRec *knownUnit
@@ -97,88 +65,78 @@ type change struct {
 	seq    int
 }
 
-// LedgerFile is the ledger's name in its directory: a bbolt file.
-const LedgerFile = "ledger.db"
+// Keys of the ledger's single values.
+var (
+	keyFormat   = []byte("format")
+	keyArticles = []byte("articles") // how many there are
+	keyFounded  = []byte("founded")  // how many stories ever began
+	keyWrites   = []byte("writes")
+	keyHalfway  = []byte("rebuilding")
+)
+
+// ledgerFormat is the format of the records. Those of olderFormats are the same, and
+// had the keys of copies in tables; what has another is begun anew: the next run reads
+// everything, and finds it in the index as it was.
+const ledgerFormat = "5"
+
+var olderFormats = []string{"3", "4"}
 
 // OpenLedger opens or makes the ledger in a directory.
 func OpenLedger(dir string) (*Ledger, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("ledger: %w", err)
-	}
-	// the index's lock keeps others out; a second is for a process that is
-	// just ending. The free list as a map keeps commits fast in a large file.
-	db, err := bolt.Open(filepath.Join(dir, LedgerFile), 0o644, &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType})
+	file, err := ledger.Open(dir)
 	if err != nil {
-		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
+		return nil, err
 	}
-	l := &Ledger{db: db, dir: dir, articles: map[string]staged{}, texts: map[sum]string{}, told: map[string]told{}, merges: map[string]Merge{}, tombs: newTombs(dir), room: mapped.Room}
+	l := &Ledger{file: file, articles: map[string]staged{}, told: map[string]told{}, merges: map[string]Merge{}}
 	if err = l.load(); err != nil {
-		db.Close()
-		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
+		return nil, fmt.Errorf("open ledger %s: %w", dir, errors.Join(err, file.Close()))
 	}
 	return l, nil
 }
 
-// ledgerFormat is the format of the records. A ledger of textsFormat is converted, one
-// of another is begun anew: the next run reads everything, and finds it in the index
-// as it was.
-const ledgerFormat = "4"
-
-// load reads how many articles there are, and makes the buckets of a new file.
+// load reads how many articles there are, and brings an older file to the format of
+// today.
 func (l *Ledger) load() error {
-	made := false
-	err := l.db.View(func(tx *bolt.Tx) error {
-		meta := tx.Bucket(bucketMeta)
-		if meta == nil {
-			return nil
-		}
-		format := string(meta.Get([]byte("format")))
-		if l.older = format == textsFormat; l.older || format == ledgerFormat {
-			made = true
-			if n := meta.Get([]byte("articles")); len(n) == 8 {
-				l.total = int(binary.BigEndian.Uint64(n))
-			}
-			if n := meta.Get([]byte("founded")); len(n) == 8 {
-				l.founded = int64(binary.BigEndian.Uint64(n))
-			}
-			if n := meta.Get(keyWrites); len(n) == 8 {
-				l.writes = binary.BigEndian.Uint64(n)
-			}
-			l.halfway = meta.Get(keyHalfway) != nil
-		}
+	format := ""
+	err := l.file.View(func(tx *ledger.Tx) error {
+		format = string(tx.Get(ledger.Meta, keyFormat))
+		l.total = int(tx.Number(ledger.Meta, keyArticles))
+		l.founded = int64(tx.Number(ledger.Meta, keyFounded))
+		l.writes = tx.Number(ledger.Meta, keyWrites)
+		l.halfway = tx.Has(ledger.Meta, keyHalfway)
 		return nil
 	})
-	if err != nil || made {
+	if err != nil || format == ledgerFormat {
 		return err
 	}
-	return l.db.Update(empty)
-}
-
-// empty makes the buckets of a ledger anew.
-func empty(tx *bolt.Tx) error {
-	if tx.Bucket(bucketTexts) != nil {
-		if err := tx.DeleteBucket(bucketTexts); err != nil {
-			return err
-		}
-	}
-	for _, b := range [][]byte{bucketUnits, bucketArticles, bucketBands, bucketFailures, bucketMerges, bucketMeta} {
-		if tx.Bucket(b) != nil {
-			if err := tx.DeleteBucket(b); err != nil {
+	return l.file.Update(func(tx *ledger.Tx) error {
+		if !slices.Contains(olderFormats, format) {
+			l.total, l.founded, l.writes, l.halfway = 0, 0, 0, false
+			if err := beginAnew(tx); err != nil {
 				return err
 			}
 		}
-		if _, err := tx.CreateBucket(b); err != nil {
+		if err := tx.DropForeign(); err != nil {
 			return err
 		}
+		return tx.Put(ledger.Meta, keyFormat, []byte(ledgerFormat))
+	})
+}
+
+// beginAnew forgets what the index can tell.
+func beginAnew(tx *ledger.Tx) error {
+	err := tx.Anew()
+	for _, k := range [][]byte{keyArticles, keyFounded, keyWrites, keyHalfway} {
+		err = errors.Join(err, tx.Delete(ledger.Meta, k))
 	}
-	return tx.Bucket(bucketMeta).Put([]byte("format"), []byte(ledgerFormat))
+	return err
 }
 
 // Close lets go of the file. What was staged and not written is forgotten.
-func (l *Ledger) Close() error { return l.db.Close() }
+func (l *Ledger) Close() error { return l.file.Close() }
 
-// Dir is the folder that the ledger lies in, and others' state beside it.
-func (l *Ledger) Dir() string { return l.dir }
+// File is the file that the ledger is in, with all else that the ingestion remembers.
+func (l *Ledger) File() *ledger.File { return l.file }
 
 // Articles is how many articles are remembered.
 func (l *Ledger) Articles() int {
@@ -197,16 +155,11 @@ func unitKey(key string) []byte {
 	return []byte(strings.TrimSuffix(dir, "/") + "\x00" + name)
 }
 
-func (l *Ledger) get(bucket, key []byte, use func([]byte)) bool {
+func (l *Ledger) get(table ledger.Table, key []byte, use func([]byte)) bool {
 	found := false
 	// a read-only transaction on an open file has no way to fail
-	_ = l.db.View(func(tx *bolt.Tx) error {
-		l.look(tx)
-		b := tx.Bucket(bucket)
-		if b == nil {
-			return nil // one that the oldest ledgers lack until they are converted
-		}
-		if v := b.Get(key); v != nil {
+	_ = l.file.View(func(tx *ledger.Tx) error {
+		if v := tx.Get(table, key); v != nil {
 			found = true
 			use(v)
 		}
@@ -217,7 +170,7 @@ func (l *Ledger) get(bucket, key []byte, use func([]byte)) bool {
 
 func (l *Ledger) unit(key string) (u knownUnit, ok bool) {
 	var err error
-	ok = l.get(bucketUnits, unitKey(key), func(v []byte) { u, err = decodeUnit(v) })
+	ok = l.get(ledger.Units, unitKey(key), func(v []byte) { u, err = decodeUnit(v) })
 	return u, ok && err == nil
 }
 
@@ -231,12 +184,17 @@ func (l *Ledger) article(id string) (rec *knownArticle, ok bool) {
 	if rec, known := l.staged(id); known {
 		return rec, rec != nil
 	}
-	// a read-only transaction on an open file has no way to fail
-	_ = l.db.View(func(tx *bolt.Tx) error {
-		rec = l.readArticle(tx, id)
-		return nil
-	})
-	return rec, rec != nil
+	return l.written(id)
+}
+
+// written returns the record of an article that is on disk and can be read.
+func (l *Ledger) written(id string) (rec *knownArticle, ok bool) {
+	var err error
+	ok = l.get(ledger.Articles, []byte(id), func(v []byte) { rec, err = decodeRecord(v) })
+	if !ok || err != nil {
+		return nil, false
+	}
+	return rec, true
 }
 
 // staged returns a record that is not on disk yet, nil for one that goes; known
@@ -252,20 +210,6 @@ func (l *Ledger) staged(id string) (rec *knownArticle, known bool) {
 	return rec, known
 }
 
-// readArticle returns nil for what is not there or cannot be read.
-func (l *Ledger) readArticle(tx *bolt.Tx, id string) *knownArticle {
-	l.look(tx)
-	v := tx.Bucket(bucketArticles).Get([]byte(id))
-	if v == nil {
-		return nil
-	}
-	rec, err := decodeRecord(v)
-	if err != nil {
-		return nil
-	}
-	return rec
-}
-
 // find returns the record of the article with an id, or else of one with a text, and
 // that one's id; nil when there is neither or it cannot be read. Of several with the
 // text it is one that was read from the place or from its unit, or else the one with
@@ -275,34 +219,14 @@ func (l *Ledger) find(id string, text sum, from origin) (string, *knownArticle) 
 	if rec != nil {
 		return id, rec
 	}
-	_ = l.convert() // the next commit tells of a fault
-	var owners []string
-	l.mu.Lock()
-	if first, staged := l.texts[text]; staged {
-		owners = append(owners, first)
-	}
-	l.mu.Unlock()
-	// what was unstaged until now is on the disk that this transaction sees
-	_ = l.db.View(func(tx *bolt.Tx) error {
-		if !known {
-			if rec = l.readArticle(tx, id); rec != nil {
-				return nil
-			}
+	if !known {
+		if rec, ok := l.written(id); ok {
+			return id, rec
 		}
-		l.eachOwner(tx, []band{text.key()}, func(_ int, owner []byte) bool {
-			owners = append(owners, string(owner))
-			return true
-		})
-		return nil
-	})
-	if rec != nil {
-		return id, rec
 	}
-	slices.Sort(owners)
 	best := -1
-	for _, owner := range slices.Compact(owners) {
-		// it may be gone, or say something else by now; and what was on the disk a
-		// moment ago may be overtaken, so it is asked for anew
+	for _, owner := range l.sortedOwners(text) {
+		// it may be gone, or say something else by now
 		other, ok := l.article(owner)
 		if !ok || other.Text != text {
 			continue
@@ -317,16 +241,15 @@ func (l *Ledger) find(id string, text sum, from origin) (string, *knownArticle) 
 func failureKey(unit, at string) []byte { return []byte(unit + "\x00" + at) }
 
 func (l *Ledger) failure(unit, at string) (f Failure, ok bool) {
-	ok = l.get(bucketFailures, failureKey(unit, at), func(v []byte) { ok = json.Unmarshal(v, &f) == nil })
+	ok = l.get(ledger.Failures, failureKey(unit, at), func(v []byte) { ok = json.Unmarshal(v, &f) == nil })
 	return f, ok
 }
 
 // Failures yields what is in the failure list, sorted by unit and origin.
 func (l *Ledger) Failures() iter.Seq[Failure] {
 	return func(yield func(Failure) bool) {
-		_ = l.db.View(func(tx *bolt.Tx) error {
-			c := tx.Bucket(bucketFailures).Cursor()
-			for k, v := c.First(); k != nil; k, v = c.Next() {
+		_ = l.file.View(func(tx *ledger.Tx) error {
+			for _, v := range tx.From(ledger.Failures, nil) {
 				var f Failure
 				if json.Unmarshal(v, &f) == nil && !yield(f) {
 					return nil
@@ -337,13 +260,26 @@ func (l *Ledger) Failures() iter.Seq[Failure] {
 	}
 }
 
+// ReadFailures reads the failure list of a state folder as it was when the ledger was
+// last changed, also while a run holds it.
+func ReadFailures(stateDir string) ([]Failure, error) {
+	rows, err := ledger.Read(stateDir, ledger.Failures, nil)
+	var list []Failure
+	for _, r := range rows {
+		var f Failure
+		if json.Unmarshal(r.Value, &f) == nil {
+			list = append(list, f)
+		}
+	}
+	return list, err
+}
+
 // Files yields the remembered files of one folder, sorted by name.
 func (l *Ledger) Files(dir string) iter.Seq2[string, Stamp] {
 	return func(yield func(string, Stamp) bool) {
 		prefix := []byte(strings.TrimSuffix(dir, "/") + "\x00")
-		_ = l.db.View(func(tx *bolt.Tx) error {
-			c := tx.Bucket(bucketUnits).Cursor()
-			for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
+		_ = l.file.View(func(tx *ledger.Tx) error {
+			for k, v := range tx.Under(ledger.Units, prefix) {
 				if s, _ := decodeStamp(v); !yield(string(k[len(prefix):]), s) {
 					return nil
 				}
@@ -357,20 +293,29 @@ func (l *Ledger) Files(dir string) iter.Seq2[string, Stamp] {
 func (l *Ledger) Folders(root string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		root = strings.TrimSuffix(root, "/")
-		_ = l.db.View(func(tx *bolt.Tx) error {
-			c := tx.Bucket(bucketUnits).Cursor()
+		_ = l.file.View(func(tx *ledger.Tx) error {
 			for _, prefix := range []string{root + "\x00", root + "/"} {
-				k, _ := c.Seek([]byte(prefix))
-				for bytes.HasPrefix(k, []byte(prefix)) {
-					dir, _, _ := strings.Cut(string(k), "\x00")
+				for at := prefix; ; {
+					dir, ok := folderAt(tx, at, prefix)
+					if !ok {
+						break
+					}
 					if !yield(dir) {
 						return nil
 					}
-					// past all the files of this folder
-					k, _ = c.Seek([]byte(dir + "\x01"))
+					at = dir + "\x01" // past all the files of this folder
 				}
 			}
 			return nil
 		})
 	}
+}
+
+// folderAt is the folder of the first unit from a key on, within a prefix.
+func folderAt(tx *ledger.Tx, at, prefix string) (dir string, ok bool) {
+	for k := range tx.From(ledger.Units, []byte(at)) {
+		dir, _, _ = strings.Cut(string(k), "\x00")
+		return dir, bytes.HasPrefix(k, []byte(prefix))
+	}
+	return "", false
 }

@@ -1,9 +1,7 @@
 package pipeline
 
 import (
-	"encoding/binary"
-
-	bolt "go.etcd.io/bbolt"
+	"dateline/pipeline/ledger"
 )
 
 // Merge says that a story turned out to be part of an older one. The articles
@@ -33,7 +31,7 @@ func (l *Ledger) merge(story string) (m Merge, ok bool) {
 	if ok {
 		return m, true
 	}
-	ok = l.get(bucketMerges, []byte(story), func(v []byte) { m = decodeMerge(story, v) })
+	ok = l.get(ledger.Merges, []byte(story), func(v []byte) { m = decodeMerge(story, v) })
 	return m, ok
 }
 
@@ -43,14 +41,14 @@ func (l *Ledger) isMerged(story string) bool {
 }
 
 func (m *Merge) encode() []byte {
-	return append(binary.BigEndian.AppendUint64(nil, uint64(m.since)), m.Into...)
+	return append(ledger.NumberKey(uint64(m.since)), m.Into...)
 }
 
 func decodeMerge(story string, v []byte) Merge {
 	if len(v) < 8 {
 		return Merge{Story: story, Into: story}
 	}
-	return Merge{Story: story, Into: string(v[8:]), since: int64(binary.BigEndian.Uint64(v))}
+	return Merge{Story: story, Into: string(v[8:]), since: int64(ledger.NumberOf(v[:8]))}
 }
 
 // found numbers a new story: what has a smaller number is older.
@@ -83,9 +81,9 @@ func join(stories []told) (told, []Merge) {
 	return first, merges
 }
 
-func applyMerges(tx *bolt.Tx, list []Merge) error {
+func applyMerges(tx *ledger.Tx, list []Merge) error {
 	for i := range list {
-		if err := tx.Bucket(bucketMerges).Put([]byte(list[i].Story), list[i].encode()); err != nil {
+		if err := tx.Put(ledger.Merges, []byte(list[i].Story), list[i].encode()); err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,6 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
 	"time"
 
@@ -170,11 +169,6 @@ func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	err := g.Wait()
 	if err == nil {
 		err = ctx.Err()
-	}
-	if err == nil {
-		if end := p.Ledger.Finish(); end != nil {
-			err = fmt.Errorf("%w: %w", errSink, end)
-		}
 	}
 	r.report.New += r.late.New
 	r.report.Changed += r.late.Changed

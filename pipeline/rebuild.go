@@ -1,30 +1,20 @@
 package pipeline
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
 
-	bolt "go.etcd.io/bbolt"
-
 	"dateline/extract/doc"
+	"dateline/pipeline/ledger"
+	"dateline/pipeline/minhash"
 )
 
 // The ledger is written after the sink, so it never knows more than the sink
 // has. Whatever breaks that (a torn file, a sink that was set back) is mended by
 // making the ledger anew from the articles in the sink.
-
-// Keys of the bucket of single values.
-var (
-	keyWrites  = []byte("writes")
-	keyHalfway = []byte("rebuilding")
-)
-
-// byteOrder is that of the ledger's numbers.
-var byteOrder = binary.BigEndian
 
 // Follow lets each commit note the number of the sink's last write.
 func (l *Ledger) Follow(writes func() uint64) { l.follow = writes }
@@ -33,11 +23,11 @@ func (l *Ledger) Follow(writes func() uint64) { l.follow = writes }
 // was set back and lacks articles that the ledger knows.
 func (l *Ledger) Writes() uint64 { return l.writes }
 
-func (l *Ledger) noteWrites(meta *bolt.Bucket) error {
+func (l *Ledger) noteWrites(tx *ledger.Tx) error {
 	if l.follow == nil {
 		return nil
 	}
-	return meta.Put(keyWrites, byteOrder.AppendUint64(nil, l.follow()))
+	return tx.PutNumber(ledger.Meta, keyWrites, l.follow())
 }
 
 // Halfway tells whether a rebuilding was begun and is not through.
@@ -49,37 +39,32 @@ var errContradiction = errors.New("the ledger contradicts itself")
 // Verify tells whether the ledger agrees with itself: there are as many articles
 // as were counted, and those of every unit are known or were deleted.
 func (l *Ledger) Verify() error {
-	if err := l.tombs.read(); err != nil {
-		return err
-	}
-	return l.db.View(func(tx *bolt.Tx) error {
-		articles, n := tx.Bucket(bucketArticles), 0
-		for c, k := walkKeys(articles); k != nil; k, _ = c.Next() {
+	return l.file.View(func(tx *ledger.Tx) error {
+		deleted := map[uint64]bool{}
+		for k := range tx.From(ledger.Deleted, nil) {
+			deleted[ledger.NumberOf(k[len(sum{}):])] = true
+		}
+		n := 0
+		for range tx.From(ledger.Articles, nil) {
 			n++
 		}
 		if n != l.Articles() {
 			return fmt.Errorf("%w: %d articles of %d", errContradiction, n, l.Articles())
 		}
-		return tx.Bucket(bucketUnits).ForEach(func(k, v []byte) error {
+		for k, v := range tx.From(ledger.Units, nil) {
 			u, err := decodeUnit(v)
 			if err != nil {
 				return fmt.Errorf("%w: %w", errContradiction, err)
 			}
 			for _, id := range u.IDs {
 				// an article whose analysis failed is named and not there
-				if articles.Get([]byte(id)) == nil && u.Failed == 0 && u.Size >= 0 && !l.tombs.ids[idHash(id)] {
+				if u.Failed == 0 && u.Size >= 0 && !tx.Has(ledger.Articles, []byte(id)) && !deleted[idHash(id)] {
 					return fmt.Errorf("%w: %s is of %q and not known", errContradiction, id, k)
 				}
 			}
-			return nil
-		})
+		}
+		return nil
 	})
-}
-
-func walkKeys(b *bolt.Bucket) (*bolt.Cursor, []byte) {
-	c := b.Cursor()
-	k, _ := c.First()
-	return c, k
 }
 
 // rebuildBatch is the number of articles in one transaction of Rebuild.
@@ -90,13 +75,11 @@ const rebuildBatch = 2000
 // analysed again. What was deleted stays so; the failure list begins anew. A
 // rebuilding that is cut short is seen by Halfway.
 func (l *Ledger) Rebuild(articles iter.Seq2[*doc.Analysis, error]) error {
-	err := l.db.Update(func(tx *bolt.Tx) error {
-		if err := empty(tx); err != nil {
-			return err
-		}
-		return tx.Bucket(bucketMeta).Put(keyHalfway, []byte("1"))
+	err := l.file.Update(func(tx *ledger.Tx) error {
+		return errors.Join(beginAnew(tx), tx.PutNumber(ledger.Meta, keyHalfway, 1))
 	})
 	l.halfway, l.total = true, 0
+	l.copies.empty()
 	units := map[string][]string{}
 	var batch []change
 	for a, fault := range articles {
@@ -115,14 +98,14 @@ func (l *Ledger) Rebuild(articles iter.Seq2[*doc.Analysis, error]) error {
 		err = l.commit(batch)
 	}
 	if err == nil {
-		err = l.db.Update(func(tx *bolt.Tx) error {
+		err = l.file.Update(func(tx *ledger.Tx) error {
 			for key, ids := range units {
 				u := knownUnit{Stamp: Stamp{Size: -1}, IDs: ids}
-				if err := tx.Bucket(bucketUnits).Put(unitKey(key), u.encode()); err != nil {
+				if err := tx.Put(ledger.Units, unitKey(key), u.encode()); err != nil {
 					return err
 				}
 			}
-			return tx.Bucket(bucketMeta).Delete(keyHalfway)
+			return tx.Delete(ledger.Meta, keyHalfway)
 		})
 	}
 	if err != nil {
@@ -134,7 +117,7 @@ func (l *Ledger) Rebuild(articles iter.Seq2[*doc.Analysis, error]) error {
 
 // rebuilt is the record of an article as the sink has it, noted with its units.
 func rebuilt(a *doc.Article, units map[string][]string) *knownArticle {
-	rec := &knownArticle{Content: contentSum(a), Text: textSum(a), Head: head(a), Story: a.Story, Sig: sign(a.Text)}
+	rec := &knownArticle{Content: contentSum(a), Text: textSum(a), Head: head(a), Story: a.Story, Sig: minhash.Sign(a.Text)}
 	rec.Head.Origins, rec.Head.Story = nil, ""
 	for _, at := range append([]string{a.Origin}, a.Origins...) {
 		unit := unitOf(at)

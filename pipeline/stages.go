@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"dateline/extract/doc"
+	"dateline/pipeline/minhash"
 )
 
 // run is the state of one Run. Each field after stop belongs to the stage that
@@ -49,7 +50,7 @@ type task struct {
 	article doc.Article
 	// out and skip are analyse's, read after done is closed.
 	out  *doc.Analysis
-	sig  *signature
+	sig  *minhash.Signature
 	skip *Skip
 	// abandoned is why the analysis did not come to its end with the run's.
 	abandoned error
@@ -134,7 +135,7 @@ func (r *run) analyse(ctx context.Context, worker int, todo <-chan *task) error 
 		}
 		t.out, t.skip, t.abandoned = r.guard.Analyse(ctx, t.article)
 		if t.out != nil {
-			t.sig = sign(t.out.Text)
+			t.sig = minhash.Sign(t.out.Text)
 		}
 		close(t.done)
 	}

@@ -9,6 +9,7 @@ import (
 	"dateline/index"
 	"dateline/pipeline"
 	"dateline/pipeline/alert"
+	"dateline/pipeline/ledger"
 	"dateline/pipeline/retention"
 	"dateline/pipeline/revision"
 )
@@ -41,7 +42,7 @@ func openArrivals(ctx context.Context, dir string, wait time.Duration) (*arrival
 
 // beside opens what is noted beside an index.
 func beside(w index.Writer) (a *arrivals, err error) {
-	a = &arrivals{index: w, undated: retention.Open(w.StateDir()), revisions: revision.Open(w.StateDir()), published: time.Now(), garbage: newGarbage()}
+	a = &arrivals{index: w, revisions: revision.Open(w.StateDir()), published: time.Now(), garbage: newGarbage()}
 	defer func() {
 		if err != nil {
 			err = indexError(errors.Join(err, a.Close()))
@@ -51,12 +52,8 @@ func beside(w index.Writer) (a *arrivals, err error) {
 	if err = a.openLedger(); err != nil {
 		return a, err
 	}
-	if a.queue, err = alert.Open(w.StateDir()); err != nil {
-		return a, err
-	}
-	if a.queue.Damaged {
-		a.mended = append(a.mended, "the places of the alerts were lost; each is told again of what is still noted")
-	}
+	a.mended = append(a.mended, a.ledger.File().Mended()...)
+	a.queue, a.undated = alert.Open(a.ledger.File()), retention.Open(a.ledger.File())
 	return a, nil
 }
 
@@ -64,9 +61,6 @@ func beside(w index.Writer) (a *arrivals, err error) {
 func (a *arrivals) Close() error {
 	a.garbage.end()
 	var errs []error
-	if a.queue != nil {
-		errs = append(errs, a.queue.Close())
-	}
 	if a.ledger != nil {
 		errs = append(errs, a.ledger.Close())
 	}
@@ -90,18 +84,13 @@ func (a *arrivals) Write(ctx context.Context, put []*doc.Analysis, del []string)
 			}
 		}
 	}
-	if a.queue.Waiting() {
-		if err := a.queue.Add(fresh); err != nil {
-			return err
-		}
-	}
-	if err := a.undated.Arrived(undated, time.Now()); err != nil {
+	if err := a.note(fresh, undated); err != nil {
 		return err
 	}
 	if err := a.index.Write(ctx, put, del); err != nil {
 		return err
 	}
-	if err := a.noteGone(del); err != nil {
+	if err := a.revisions.Forget(del); err != nil {
 		return err
 	}
 	if a.every > 0 && time.Since(a.published) >= a.every {
@@ -109,6 +98,19 @@ func (a *arrivals) Write(ctx context.Context, put []*doc.Analysis, del []string)
 		return a.index.Publish(ctx)
 	}
 	return nil
+}
+
+// note makes durable, before the index has them, which articles arrive.
+func (a *arrivals) note(fresh, undated []string) error {
+	if !a.queue.Waiting() {
+		fresh = nil
+	}
+	if len(fresh)+len(undated) == 0 {
+		return nil
+	}
+	return a.ledger.File().Update(func(tx *ledger.Tx) error {
+		return errors.Join(a.queue.Add(tx, fresh), a.undated.Arrived(tx, undated, time.Now()))
+	})
 }
 
 // keepOld keeps what an article on the network said until now, when that differs.
@@ -148,16 +150,6 @@ func (a *arrivals) Delete(ctx context.Context, ids []string) error {
 		return err
 	}
 	if err := a.ledger.Forget(ids); err != nil {
-		return err
-	}
-	return a.noteGone(ids)
-}
-
-func (a *arrivals) noteGone(ids []string) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	if err := a.undated.Forget(ids); err != nil {
 		return err
 	}
 	return a.revisions.Forget(ids)

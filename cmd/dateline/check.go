@@ -5,13 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"dateline/index"
-	"dateline/index/boltfile"
 	"dateline/pipeline"
+	"dateline/pipeline/ledger"
 )
 
 const checkLong = `Check reads the whole index: every record of the newest generation, the writer's
@@ -95,7 +94,7 @@ func checkIndex(cmd *cobra.Command, dir string, repair bool) (*checked, error) {
 // ledger compares the ledger with itself and with the index.
 func (c *checked) ledger(dir string) error {
 	fault := func(what string, args ...any) { c.Faults = append(c.Faults, fmt.Sprintf(what, args...)) }
-	if err := boltfile.Check(filepath.Join(dir, pipeline.LedgerFile)); err != nil {
+	if err := ledger.Check(dir); err != nil {
 		fault("the ledger cannot be read: %v", err)
 		return nil
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"text/tabwriter"
@@ -30,7 +31,7 @@ result. A feed that failed 10 times in a row is rested and no longer asked;
 			if len(wake) > 0 {
 				return wakeFeeds(cmd, dir, wake)
 			}
-			state, err := fetch.OpenState(storeAt(dir).StateDir(), nil)
+			state, err := fetch.ReadState(storeAt(dir).StateDir())
 			if err != nil {
 				return exitError{exitFailed, err}
 			}
@@ -47,13 +48,14 @@ result. A feed that failed 10 times in a row is rested and no longer asked;
 }
 
 // wakeFeeds changes the state, so it holds the index's lock meanwhile.
-func wakeFeeds(cmd *cobra.Command, dir string, urls []string) error {
-	w, err := openWriter(cmd.Context(), dir, 0)
+func wakeFeeds(cmd *cobra.Command, dir string, urls []string) (err error) {
+	a, err := openArrivals(cmd.Context(), dir, 0)
 	if err != nil {
 		return err
 	}
-	defer w.Close()
-	state, err := fetch.OpenState(w.StateDir(), nil)
+	defer func() { err = errors.Join(err, a.Close()) }()
+	a.tellMended(cmd.ErrOrStderr())
+	state, err := fetch.OpenState(a.ledger.File(), nil)
 	if err != nil {
 		return exitError{exitFailed, err}
 	}

@@ -105,7 +105,8 @@ func (f *fetchFlags) run(cmd *cobra.Command) (err error) {
 		return err
 	}
 	t := &taking{dir: dir, options: options, ownRules: ownRules, workers: f.workers, force: f.force, quiet: f.quiet, json: f.json, out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
-	err = t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
+	t.after = n.end
+	return t.run(cmd.Context(), func(l *pipeline.Ledger) (pipeline.Source, error) {
 		src, err := n.source(l, &fetch.Source{Feeds: f.feeds, Sitemaps: f.sitemaps, URLs: f.pages, Force: f.force})
 		if err != nil {
 			return nil, err
@@ -113,7 +114,6 @@ func (f *fetchFlags) run(cmd *cobra.Command) (err error) {
 		files := &source.Files{Roots: f.warcs, Stdin: cmd.InOrStdin(), Format: source.WARC, Memory: l, Force: f.force}
 		return pipeline.Chain{files, src}, nil
 	})
-	return n.end(err)
 }
 
 // maxList bounds a file of subscriptions or URLs in bytes.
@@ -174,7 +174,7 @@ type network struct {
 
 // source completes a source with what the ledger and the feeds' state know.
 func (n *network) source(l *pipeline.Ledger, s *fetch.Source) (*fetch.Source, error) {
-	state, err := fetch.OpenState(l.Dir(), nil)
+	state, err := fetch.OpenState(l.File(), nil)
 	if err != nil {
 		return nil, err
 	}

@@ -128,7 +128,9 @@ type taking struct {
 	ownRules          string
 	articleTime       time.Duration
 	every             time.Duration
-	out, err          io.Writer
+	// after is told how the run went, while the ledger is still open; nil is nobody.
+	after    func(error) error
+	out, err io.Writer
 }
 
 func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.Source, error)) (err error) {
@@ -153,7 +155,11 @@ func (t *taking) run(ctx context.Context, open func(*pipeline.Ledger) (pipeline.
 	if err != nil {
 		return exitError{exitFailed, err}
 	}
-	return t.take(ctx, a, src)
+	err = t.take(ctx, a, src)
+	if t.after != nil {
+		err = t.after(err)
+	}
+	return err
 }
 
 // take runs the pipeline. The analyser is made when the first article asks for

@@ -2,15 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 
-	"dateline/index/boltfile"
 	"dateline/pipeline"
+	"dateline/pipeline/ledger"
 )
 
 // openLedger opens the ledger beside an index. One that is torn, that was lost,
@@ -26,18 +23,9 @@ func (a *arrivals) openLedger() error {
 		return err
 	}
 	if why == "" {
-		if why = a.doubt(); why != "" {
-			// a new file: nothing is written into one that is in doubt
-			path := filepath.Join(dir, pipeline.LedgerFile)
-			if err := errors.Join(a.ledger.Close(), os.Rename(path, path+".torn")); err != nil {
-				return err
-			}
-			if a.ledger, err = pipeline.OpenLedger(dir); err != nil {
-				return err
-			}
-		}
+		why = a.doubt()
 	}
-	a.index.Watch(filepath.Join(filepath.Base(dir), pipeline.LedgerFile))
+	a.index.Watch(filepath.Join(filepath.Base(dir), ledger.Name))
 	a.ledger.Follow(a.index.Writes)
 	if why == "" {
 		return nil
@@ -49,18 +37,13 @@ func (a *arrivals) openLedger() error {
 // setAside moves a torn ledger out of the way. Only after a run that did not end
 // in order is the file looked at page by page.
 func (a *arrivals) setAside(dir string) (why string, err error) {
-	path := filepath.Join(dir, pipeline.LedgerFile)
 	if !a.index.Stale() {
 		return "", nil
 	}
-	err = boltfile.Check(path)
-	switch {
-	case err == nil, errors.Is(err, fs.ErrNotExist):
-		return "", nil
-	case !errors.Is(err, boltfile.ErrTorn):
-		return "", err
+	if why, err = ledger.SetAside(dir); why != "" {
+		why = "is damaged (" + why + ")"
 	}
-	return "is damaged (" + err.Error() + ")", os.Rename(path, path+".torn")
+	return why, err
 }
 
 // doubt says why a ledger that was opened is not to be trusted, empty when it is.

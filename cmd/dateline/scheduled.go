@@ -152,11 +152,8 @@ func (s *scheduled) under(ctx context.Context) error {
 		return s.tellExpired(ctx)
 	}
 	var err error
-	if s.journal, err = journal.Open(s.keep.index.StateDir()); err != nil {
+	if s.journal, err = journal.Open(s.keep.ledger.File()); err != nil {
 		return err
-	}
-	if s.journal.Damaged {
-		s.log.Warn("repaired", "what", "the journal of runs was damaged and begins anew")
 	}
 	searches, err := s.searches()
 	if err != nil {

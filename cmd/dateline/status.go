@@ -11,6 +11,7 @@ import (
 
 	"dateline/cmd/dateline/terminal"
 	"dateline/index"
+	"dateline/pipeline"
 	"dateline/pipeline/journal"
 )
 
@@ -96,14 +97,16 @@ func readStatus(cmd *cobra.Command) (*indexStatus, error) {
 	s := &indexStatus{Index: dir, Articles: sum.Articles, Stories: sum.Stories, First: sum.First, Last: sum.Last, Undated: sum.Undated,
 		Generation: r.Generation(), Bytes: size, Schema: r.Stamp().Schema, Rules: r.Stamp().Rules,
 		Outdated: r.Stamp().Rules != fingerprint() || r.Stamp().Mixed, Facets: sum.Facets}
-	j, err := journal.Open(storeAt(dir).StateDir())
+	j, err := journal.Read(storeAt(dir).StateDir())
 	if err != nil {
 		return nil, err
 	}
 	s.Runs, s.Sources = j.Runs, j.Sources
-	if s.Failed, err = countFailures(dir); err != nil {
+	failed, err := pipeline.ReadFailures(storeAt(dir).StateDir())
+	if err != nil {
 		return nil, err
 	}
+	s.Failed = len(failed)
 	if held := storeAt(dir).LockedBy(cmd.Context()); held != nil {
 		s.Writer = &writerStatus{held.PID, held.Host, held.Start.UTC().Format("2006-01-02T15:04:05Z")}
 	}

@@ -1,15 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"iter"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -45,39 +40,6 @@ func (s *indexStatus) printRuns(w io.Writer) {
 	}
 }
 
-// failures reads the failure list as the ledger writes it for others, so that
-// it can be read while a run holds the ledger.
-func failures(dir string) iter.Seq2[pipeline.Failure, error] {
-	return func(yield func(pipeline.Failure, error) bool) {
-		f, err := os.Open(pipeline.FailuresPath(storeAt(dir).StateDir()))
-		if errors.Is(err, fs.ErrNotExist) {
-			return
-		}
-		if err != nil {
-			yield(pipeline.Failure{}, err)
-			return
-		}
-		defer f.Close()
-		for d := json.NewDecoder(bufio.NewReader(f)); ; {
-			var one pipeline.Failure
-			err := d.Decode(&one)
-			if err == io.EOF || !yield(one, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
-func countFailures(dir string) (n int, err error) {
-	for _, err := range failures(dir) {
-		if err != nil {
-			return n, err
-		}
-		n++
-	}
-	return n, nil
-}
-
 func printFailures(cmd *cobra.Command, asJSON bool) error {
 	dir, err := existingDir(cmd)
 	if err != nil {
@@ -87,10 +49,11 @@ func printFailures(cmd *cobra.Command, asJSON bool) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	t := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
-	for f, err := range failures(dir) {
-		if err != nil {
-			return err
-		}
+	list, err := pipeline.ReadFailures(storeAt(dir).StateDir())
+	if err != nil {
+		return err
+	}
+	for _, f := range list {
 		if asJSON {
 			if err := enc.Encode(f); err != nil {
 				return err

@@ -6,212 +6,95 @@
 // report is out (Done). What no alert waits for any more is let go of.
 package alert
 
-import (
-	"bufio"
-	"encoding/json"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
+import "dateline/pipeline/ledger"
 
-	"dateline/pipeline/statefile"
-)
+// Queue is the list of new articles with each alert's place in it, in two tables of the
+// ledger. It belongs to the one writer of the index.
+type Queue struct{ file *ledger.File }
 
-// The files of a queue in the index's state folder.
-const (
-	newsFile    = "news.jsonl"
-	cursorsFile = "alerts.json"
-)
+// Open names the queue in a ledger.
+func Open(file *ledger.File) *Queue { return &Queue{file} }
 
-// news is one line of the log.
-type news struct {
-	Seq int64  `json:"seq"`
-	ID  string `json:"id"`
-}
-
-// Queue is the log of new articles with each alert's place in it. It belongs to
-// the one writer of the index.
-type Queue struct {
-	dir string
-	log *os.File
-	// next is the number of the next line.
-	next    int64
-	entries []news
-	cursors map[string]int64
-	// Damaged tells that the alerts' places were lost: each is told again of all
-	// that the log has.
-	Damaged bool
-}
-
-// everyone is the place of alerts whose own was lost.
-const everyone = "*"
-
-// Open reads the queue. A line that a crash cut short is dropped: its articles
-// were not kept yet and are new again.
-func Open(dir string) (*Queue, error) {
-	q := &Queue{dir: dir, cursors: map[string]int64{}, next: 1}
-	var err error
-	if q.Damaged, err = statefile.Load(filepath.Join(dir, cursorsFile), &q.cursors); err != nil {
-		return nil, fmt.Errorf("%w; remove it and alerts begin anew", err)
-	}
-	if q.Damaged {
-		q.cursors = map[string]int64{everyone: 0}
-		if err := q.save(); err != nil {
-			return nil, err
-		}
-	}
-	for _, at := range q.cursors {
-		q.next = max(q.next, at+1)
-	}
-	q.log, err = os.OpenFile(filepath.Join(dir, newsFile), os.O_RDWR|os.O_CREATE, 0o644)
-	if err != nil {
-		return nil, err
-	}
-	if err := q.read(); err != nil {
-		q.log.Close()
-		return nil, err
-	}
-	return q, nil
-}
-
-func (q *Queue) read() error {
-	whole := int64(0)
-	in := bufio.NewReader(q.log)
-	for {
-		line, err := in.ReadBytes('\n')
-		var n news
-		if err == nil && json.Unmarshal(line, &n) == nil {
-			q.entries = append(q.entries, n)
-			q.next = max(q.next, n.Seq+1)
-			whole += int64(len(line))
-			continue
-		}
-		if err != nil && err != io.EOF {
-			return err
-		}
-		break
-	}
-	if err := q.log.Truncate(whole); err != nil {
-		return err
-	}
-	_, err := q.log.Seek(whole, io.SeekStart)
-	return err
-}
-
-// Add notes new articles, durably. It is called before they are kept, so that a
-// crash between the two tells an alert too much rather than too little.
-func (q *Queue) Add(ids []string) error {
-	if len(ids) == 0 {
+// Add notes new articles, if any alert waits for them. Its transaction must be durable
+// before they are kept, so that a crash between the two tells an alert too much rather
+// than too little.
+func (q *Queue) Add(tx *ledger.Tx, ids []string) error {
+	if !waiting(tx) {
 		return nil
 	}
-	var lines []byte
-	added := make([]news, 0, len(ids))
 	for _, id := range ids {
-		n := news{q.next + int64(len(added)), id}
-		line, err := json.Marshal(n)
+		n, err := tx.Next(ledger.News)
+		if err == nil {
+			err = tx.Put(ledger.News, ledger.NumberKey(n), []byte(id))
+		}
 		if err != nil {
 			return err
 		}
-		lines = append(append(lines, line...), '\n')
-		added = append(added, n)
 	}
-	if _, err := q.log.Write(lines); err != nil {
-		return err
-	}
-	if err := q.log.Sync(); err != nil {
-		return err
-	}
-	q.next += int64(len(added))
-	q.entries = append(q.entries, added...)
 	return nil
 }
 
+// waiting tells whether there is an alert that waits for news.
+func waiting(tx *ledger.Tx) bool {
+	for range tx.From(ledger.Alerts, nil) {
+		return true
+	}
+	return false
+}
+
 // Waiting tells whether there is an alert that waits for news.
-func (q *Queue) Waiting() bool {
-	_, nobody := q.cursors[""]
-	return len(q.cursors) > 0 && !nobody
+func (q *Queue) Waiting() (yes bool) {
+	_ = q.file.View(func(tx *ledger.Tx) error { yes = waiting(tx); return nil }) // has no way to fail
+	return yes
 }
 
 // Pending returns the articles that an alert was not told of, each once, and the
 // mark to give to Done.
 func (q *Queue) Pending(name string) (ids map[string]bool, mark int64) {
 	ids = map[string]bool{}
-	for _, n := range q.entries {
-		if n.Seq > q.cursors[name] {
-			ids[n.ID] = true
+	// a read-only transaction on an open file has no way to fail
+	_ = q.file.View(func(tx *ledger.Tx) error {
+		place := tx.Number(ledger.Alerts, []byte(name))
+		for _, id := range tx.From(ledger.News, ledger.NumberKey(place+1)) {
+			ids[string(id)] = true
 		}
-	}
-	return ids, q.next - 1
+		mark = int64(tx.Last(ledger.News))
+		return nil
+	})
+	return ids, mark
 }
 
 // Done notes durably that an alert was told of everything up to mark.
 func (q *Queue) Done(name string, mark int64) error {
-	q.cursors[name] = mark
-	return q.save()
-}
-
-func (q *Queue) save() error {
-	data, err := json.MarshalIndent(q.cursors, "", " ")
-	if err != nil {
-		return err
-	}
-	return statefile.Replace(filepath.Join(q.dir, cursorsFile), append(data, '\n'))
+	return q.file.Update(func(tx *ledger.Tx) error {
+		return tx.PutNumber(ledger.Alerts, []byte(name), uint64(mark))
+	})
 }
 
 // Keep forgets alerts that are not among names, begins those that are new, and
 // lets go of the articles that none of names waits for.
 func (q *Queue) Keep(names []string) error {
-	kept := map[string]int64{}
-	low := q.next - 1
-	for _, n := range names {
-		at, known := q.cursors[n]
-		if !known {
-			at = q.next - 1 // a new alert is of what comes
-			if lost, ok := q.cursors[everyone]; ok {
-				at = lost
+	return q.file.Update(func(tx *ledger.Tx) error {
+		last := tx.Last(ledger.News)
+		first := last // a new alert is of what comes
+		if tx.Has(ledger.Alerts, []byte(ledger.Everyone)) {
+			first = tx.Number(ledger.Alerts, []byte(ledger.Everyone))
+		}
+		kept, low := map[string]bool{}, last
+		for _, name := range names {
+			key := []byte(name)
+			kept[name] = true
+			if !tx.Has(ledger.Alerts, key) {
+				if err := tx.PutNumber(ledger.Alerts, key, first); err != nil {
+					return err
+				}
 			}
+			low = min(low, tx.Number(ledger.Alerts, key))
 		}
-		kept[n] = at
-		low = min(low, at)
-	}
-	if len(names) == 0 {
-		// the numbers go on rising, whoever asks next
-		kept[""] = q.next - 1
-	}
-	q.cursors = kept
-	if err := q.save(); err != nil {
-		return err
-	}
-	var lines []byte
-	var left []news
-	for _, n := range q.entries {
-		if n.Seq <= low {
-			continue
-		}
-		line, err := json.Marshal(n)
+		err := tx.DeleteUnder(ledger.Alerts, nil, func(name, _ []byte) bool { return !kept[string(name)] })
 		if err != nil {
 			return err
 		}
-		lines = append(append(lines, line...), '\n')
-		left = append(left, n)
-	}
-	if len(left) == len(q.entries) {
-		return nil
-	}
-	if err := q.log.Close(); err != nil {
-		return err
-	}
-	path := filepath.Join(q.dir, newsFile)
-	if err := statefile.Replace(path, lines); err != nil {
-		return err
-	}
-	log, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND, 0o644)
-	if err != nil {
-		return err
-	}
-	q.log, q.entries = log, left
-	return nil
+		return tx.DeleteUnder(ledger.News, nil, func(n, _ []byte) bool { return ledger.NumberOf(n) <= low })
+	})
 }
-
-// Close lets go of the log.
-func (q *Queue) Close() error { return q.log.Close() }

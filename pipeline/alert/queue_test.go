@@ -1,25 +1,44 @@
 package alert
 
 import (
+	"errors"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"dateline/pipeline/ledger"
 )
 
-func open(t *testing.T, dir string) *Queue {
+// desk is a queue in a ledger that is opened anew for each test, and again in it.
+type desk struct {
+	*Queue
+	file *ledger.File
+}
+
+func open(t *testing.T, dir string) desk {
 	t.Helper()
-	q, err := Open(dir)
+	file, err := ledger.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { q.Close() })
-	return q
+	return desk{Open(file), file}
 }
 
-func pending(q *Queue, name string) string {
+// reopen lets the file go and opens it as the next run does.
+func (d desk) reopen(t *testing.T) desk {
+	t.Helper()
+	dir := d.file.Dir()
+	must(t, d.file.Close())
+	return open(t, dir)
+}
+
+func (d desk) add(t *testing.T, ids ...string) {
+	t.Helper()
+	must(t, d.file.Update(func(tx *ledger.Tx) error { return d.Add(tx, ids) }))
+}
+
+func pending(q desk, name string) string {
 	ids, _ := q.Pending(name)
 	return strings.Join(slices.Sorted(maps.Keys(ids)), " ")
 }
@@ -32,18 +51,18 @@ func must(t *testing.T, err error) {
 }
 
 func TestEachAlertIsToldOnceOfEachArticle(t *testing.T) {
-	dir := t.TempDir()
-	q := open(t, dir)
-	must(t, q.Add([]string{"a", "b"}))
+	q := open(t, t.TempDir())
+	must(t, q.Keep([]string{"quakes", "floods"}))
+	q.add(t, "a", "b")
 	_, mark := q.Pending("quakes")
-	must(t, q.Add([]string{"c"}))
+	q.add(t, "c")
 	must(t, q.Done("quakes", mark))
 	if got := pending(q, "quakes"); got != "c" {
 		t.Errorf("quakes waits for %q", got)
 	}
-	q = open(t, dir) // after a crash
+	q = q.reopen(t)
 	if got := pending(q, "quakes"); got != "c" {
-		t.Errorf("after a crash quakes waits for %q", got)
+		t.Errorf("in the next run quakes waits for %q", got)
 	}
 	if got := pending(q, "floods"); got != "a b c" {
 		t.Errorf("floods waits for %q", got)
@@ -51,64 +70,76 @@ func TestEachAlertIsToldOnceOfEachArticle(t *testing.T) {
 	_, mark = q.Pending("floods")
 	must(t, q.Done("floods", mark))
 	must(t, q.Keep([]string{"quakes", "floods"}))
-	must(t, q.Add([]string{"d"}))
-	q = open(t, dir)
+	q.add(t, "d", "d")
+	q = q.reopen(t)
 	if got := pending(q, "quakes") + "|" + pending(q, "floods"); got != "c d|d" {
 		t.Errorf("after letting go: %q", got)
 	}
+	must(t, q.Keep([]string{"floods", "fires"}))
+	if got := pending(q, "floods") + "|" + pending(q, "fires"); got != "d|" {
+		t.Errorf("with another alert: %q", got)
+	}
+	rows, err := ledger.Read(q.file.Dir(), ledger.News, nil)
+	if err != nil || len(rows) != 2 {
+		t.Errorf("%d rows of news, %v", len(rows), err)
+	}
+	must(t, q.file.Close())
 }
 
-func TestALineCutShortIsDropped(t *testing.T) {
-	dir := t.TempDir()
-	q := open(t, dir)
-	must(t, q.Add([]string{"a", "b"}))
-	path := filepath.Join(dir, newsFile)
-	data, err := os.ReadFile(path)
-	must(t, err)
-	must(t, os.WriteFile(path, data[:len(data)-4], 0o644))
-	q = open(t, dir)
-	if got := pending(q, "x"); got != "a" {
-		t.Errorf("got %q", got)
+// TestANoteThatFailsIsNone: what was noted in a transaction that failed is not there.
+func TestANoteThatFailsIsNone(t *testing.T) {
+	q := open(t, t.TempDir())
+	must(t, q.Keep([]string{"x"}))
+	full := errors.New("disk full")
+	err := q.file.Update(func(tx *ledger.Tx) error { return errors.Join(q.Add(tx, []string{"a"}), full) })
+	if !errors.Is(err, full) {
+		t.Errorf("error %v", err)
 	}
-	must(t, q.Add([]string{"c"}))
-	if got := pending(open(t, dir), "x"); got != "a c" {
-		t.Errorf("after a new line: %q", got)
+	if got := pending(q, "x"); got != "" {
+		t.Errorf("x waits for %q", got)
 	}
+	must(t, q.file.Close())
 }
 
 func TestNumbersRiseWhenNobodyWaits(t *testing.T) {
-	dir := t.TempDir()
-	q := open(t, dir)
-	must(t, q.Add([]string{"a"}))
+	q := open(t, t.TempDir())
+	must(t, q.Keep([]string{"x"}))
+	q.add(t, "a")
 	_, mark := q.Pending("x")
 	must(t, q.Done("x", mark))
 	must(t, q.Keep(nil))
-	q = open(t, dir)
-	must(t, q.Add([]string{"b"}))
+	if q = q.reopen(t); q.Waiting() {
+		t.Error("somebody waits")
+	}
+	q.add(t, "nobody's")
+	must(t, q.Keep([]string{"x"}))
+	q.add(t, "b")
 	_, after := q.Pending("x")
-	if after <= mark || pending(q, "x") != "b" {
+	if after <= mark || pending(q, "x") != "b" || !q.Waiting() {
 		t.Errorf("mark %d after %d, pending %q", after, mark, pending(q, "x"))
 	}
+	must(t, q.file.Close())
 }
 
 func TestAlertsWhosePlacesWereLostAreToldAgain(t *testing.T) {
-	dir := t.TempDir()
-	q := open(t, dir)
+	q := open(t, t.TempDir())
 	must(t, q.Keep([]string{"x", "y"}))
-	must(t, q.Add([]string{"a"}))
+	q.add(t, "a")
 	_, mark := q.Pending("x")
 	must(t, q.Done("x", mark))
-	must(t, os.WriteFile(filepath.Join(dir, cursorsFile), []byte("{"), 0o644))
-	q = open(t, dir)
-	if !q.Damaged || !q.Waiting() {
-		t.Errorf("damaged %v, waiting %v", q.Damaged, q.Waiting())
+	must(t, q.file.Update(func(tx *ledger.Tx) error {
+		return errors.Join(tx.Delete(ledger.Alerts, []byte("x")), tx.Delete(ledger.Alerts, []byte("y")),
+			tx.PutNumber(ledger.Alerts, []byte(ledger.Everyone), 0))
+	}))
+	if q = q.reopen(t); !q.Waiting() {
+		t.Error("nobody waits")
 	}
-	q = open(t, dir)
-	must(t, q.Add([]string{"b"}))
+	q.add(t, "b")
 	must(t, q.Keep([]string{"x", "y"}))
 	for _, name := range []string{"x", "y"} {
-		if got := pending(open(t, dir), name); got != "a b" {
+		if got := pending(q, name); got != "a b" {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
+	must(t, q.file.Close())
 }

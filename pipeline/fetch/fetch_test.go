@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"dateline/pipeline"
+	"dateline/pipeline/ledger"
 	"dateline/pipeline/warc"
 )
 
@@ -142,15 +143,16 @@ func TestAFailingFeedIsRestedAndWoken(t *testing.T) {
 			asked++
 		}
 	}
-	state, err := OpenState(dir, p.clock)
-	if err != nil {
-		t.Fatal(err)
-	}
+	state, done := openState(t, dir, p.clock)
 	if st := state.Feed(url); asked != restAfter || !st.Rested || !strings.Contains(st.Error, "404") {
 		t.Errorf("asked %d times, %+v", asked, st)
 	}
 	if !state.Wake(url) || state.Wake("http://other.example/") || state.Save(true) != nil {
 		t.Error("it could not be woken")
+	}
+	done()
+	if seen, err := ReadState(dir); err != nil || seen.Feed(url).Rested || len(seen.Feeds()) != 1 {
+		t.Errorf("who looks on sees %+v, %v", seen.Feed(url), err)
 	}
 	p.fetch(t, d, dir, feeds)
 	if len(p.forget()) == 0 {
@@ -182,14 +184,11 @@ func TestTimesThatAFeedAsksForAreKept(t *testing.T) {
 func TestAnInterruptedRunHidesNothing(t *testing.T) {
 	p := newPress(t, func(string) http.Handler { return paper(5) })
 	d, dir := newDesk(), t.TempDir()
-	state, err := OpenState(dir, p.clock)
-	if err != nil {
-		t.Fatal(err)
-	}
+	state, done := openState(t, dir, p.clock)
 	ctx, cancel := context.WithCancel(t.Context())
 	s := &Source{Client: p.client(state), State: state, Pages: plainPages{}, Known: d.knows, Feeds: []string{"http://post.example/feed.xml"}}
 	n := 0
-	err = s.Read(ctx, func(u pipeline.Unit) error {
+	err := s.Read(ctx, func(u pipeline.Unit) error {
 		if n++; n == 2 {
 			cancel()
 		}
@@ -198,6 +197,7 @@ func TestAnInterruptedRunHidesNothing(t *testing.T) {
 	if err == nil || state.Save(false) != nil {
 		t.Fatalf("the run was not interrupted: %v", err)
 	}
+	done()
 	p.fetch(t, d, dir, func(s *Source) { s.Feeds = []string{"http://post.example/feed.xml"} })
 	if len(d.articles) != 5 || len(d.twice) != 0 {
 		t.Errorf("%d articles, twice %v", len(d.articles), d.twice)
@@ -245,11 +245,16 @@ func TestFetchedPagesAreArchived(t *testing.T) {
 }
 
 func TestABrokenStateBeginsAnew(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, feedsFile), []byte("{"), 0o644); err != nil {
+	file, err := ledger.Open(t.TempDir())
+	if err != nil {
 		t.Fatal(err)
 	}
-	if s, err := OpenState(dir, nil); err != nil || len(s.Feeds()) != 0 {
+	defer file.Close()
+	err = file.Update(func(tx *ledger.Tx) error { return tx.Put(ledger.Feeds, []byte("http://post.example/"), []byte("{")) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := OpenState(file, nil); err != nil || len(s.Feeds()) != 0 {
 		t.Errorf("%v", err)
 	}
 }

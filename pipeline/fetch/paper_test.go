@@ -15,6 +15,7 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/pipeline"
+	"dateline/pipeline/ledger"
 	"dateline/pipeline/web"
 )
 
@@ -203,13 +204,30 @@ func (d *desk) knows(key string) (pipeline.Stamp, bool) {
 	return st, ok
 }
 
-// fetch makes one run with the state of dir and saves it.
-func (p *press) fetch(t *testing.T, d *desk, dir string, set func(*Source)) {
+// openState opens the state in the ledger of dir, and lets the ledger go.
+func openState(t *testing.T, dir string, clock web.Clock) (*State, func()) {
 	t.Helper()
-	state, err := OpenState(dir, p.clock)
+	file, err := ledger.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
+	state, err := OpenState(file, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state, func() {
+		t.Helper()
+		if err := file.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// fetch makes one run with the state of dir and saves it.
+func (p *press) fetch(t *testing.T, d *desk, dir string, set func(*Source)) {
+	t.Helper()
+	state, done := openState(t, dir, p.clock)
+	defer done()
 	s := &Source{Client: p.client(state), State: state, Pages: plainPages{}, Known: d.knows}
 	set(s)
 	if err := s.Read(t.Context(), d.emit); err != nil {

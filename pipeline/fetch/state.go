@@ -2,14 +2,12 @@ package fetch
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
 
-	"dateline/pipeline/statefile"
+	"dateline/pipeline/ledger"
 	"dateline/pipeline/web"
 )
 
@@ -38,45 +36,70 @@ type FeedState struct {
 	Succeeded time.Time `json:"succeeded,omitzero"`
 }
 
-// State holds the feeds' states, and the robots.txt files of their hosts, in one
-// JSON file. It is safe for many goroutines.
+// State holds the feeds' states, and the robots.txt files of their hosts, of two tables
+// of the ledger; Save writes what was changed. It is safe for many goroutines.
 type State struct {
-	path  string
+	file  *ledger.File
 	clock web.Clock
 
 	mu     sync.Mutex
 	feeds  map[string]FeedState
 	robots map[string]web.RobotsFile
-	dirty  bool
+	// changed has the feeds and the hosts that Save has still to write.
+	changed, asked map[string]bool
 }
 
-// stateFile is the form of the file.
-type stateFile struct {
-	Feeds  map[string]FeedState      `json:"feeds"`
-	Robots map[string]web.RobotsFile `json:"robots"`
-}
-
-// feedsFile is the state's file in the index's state folder.
-const feedsFile = "feeds.json"
-
-// OpenState reads the state from the index's state folder; a nil clock is the machine's.
-func OpenState(dir string, clock web.Clock) (*State, error) {
+func newState(clock web.Clock) *State {
 	if clock == nil {
 		clock = web.Wall
 	}
-	s := &State{path: filepath.Join(dir, feedsFile), clock: clock, feeds: map[string]FeedState{}, robots: map[string]web.RobotsFile{}}
-	var f stateFile
-	// a damaged one begins anew: every feed is asked again
-	if _, err := statefile.Load(s.path, &f); err != nil {
-		return nil, fmt.Errorf("%w; remove it and every feed is asked anew", err)
-	}
-	maps.Copy(s.feeds, f.Feeds)
-	for host, r := range f.Robots {
-		if clock.Now().Before(r.Until) {
-			s.robots[host] = r
+	return &State{clock: clock, feeds: map[string]FeedState{}, robots: map[string]web.RobotsFile{}, changed: map[string]bool{}, asked: map[string]bool{}}
+}
+
+// OpenState reads the state in a ledger; a nil clock is the machine's.
+func OpenState(file *ledger.File, clock web.Clock) (*State, error) {
+	s := newState(clock)
+	s.file = file
+	err := file.View(func(tx *ledger.Tx) error {
+		for url, v := range tx.From(ledger.Feeds, nil) {
+			s.addFeed(url, v)
 		}
+		for host, v := range tx.From(ledger.Robots, nil) {
+			s.addRobots(host, v)
+		}
+		return nil
+	})
+	return s, err
+}
+
+// ReadState reads what is known of feeds in an index's state folder for those who only
+// look at it, also while a run holds the ledger. It cannot be saved.
+func ReadState(stateDir string) (*State, error) {
+	rows, err := ledger.Read(stateDir, ledger.Feeds, nil)
+	if err != nil {
+		return nil, err
+	}
+	s := newState(nil)
+	for _, r := range rows {
+		s.addFeed(r.Key, r.Value)
 	}
 	return s, nil
+}
+
+// addFeed takes a row in; one that is no JSON is of a feed that is asked anew.
+func (s *State) addFeed(url, v []byte) {
+	var f FeedState
+	if json.Unmarshal(v, &f) == nil {
+		s.feeds[string(url)] = f
+	}
+}
+
+// addRobots takes a row in that is still good.
+func (s *State) addRobots(host, v []byte) {
+	var r web.RobotsFile
+	if json.Unmarshal(v, &r) == nil && s.clock.Now().Before(r.Until) {
+		s.robots[string(host)] = r
+	}
 }
 
 // Now is the present time by the state's clock.
@@ -93,7 +116,7 @@ func (s *State) set(url string, f FeedState) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.feeds[url] = f
-	s.dirty = true
+	s.changed[url] = true
 }
 
 // Robots returns the robots.txt of a host that is kept.
@@ -109,7 +132,7 @@ func (s *State) KeepRobots(host string, f web.RobotsFile) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.robots[host] = f
-	s.dirty = true
+	s.asked[host] = true
 }
 
 var _ web.RobotsStore = (*State)(nil)
@@ -129,33 +152,52 @@ func (s *State) Wake(url string) bool {
 	if ok {
 		f.Rested, f.Fails, f.Error, f.Next = false, 0, "", time.Time{}
 		s.feeds[url] = f
-		s.dirty = true
+		s.changed[url] = true
 	}
 	return ok
 }
 
-// Save writes the state whole or not at all. After a run that was cut short,
+// Save writes what was changed, all of it or nothing. After a run that was cut short,
 // whole is false: what would hide unread entries from the next run (ETag,
 // digest, the time to ask again) is then forgotten for feeds that had new ones.
 func (s *State) Save(whole bool) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.dirty {
+	if len(s.changed)+len(s.asked) == 0 {
 		return nil
 	}
-	out := s.feeds
-	if !whole {
-		out = maps.Clone(s.feeds)
-		for url, f := range out {
-			if f.New > 0 {
+	err := s.file.Update(func(tx *ledger.Tx) error {
+		for url := range s.changed {
+			f := s.feeds[url]
+			if !whole && f.New > 0 {
 				f.ETag, f.Modified, f.Digest, f.Next = "", "", "", time.Time{}
-				out[url] = f
+			}
+			if err := put(tx, ledger.Feeds, url, f); err != nil {
+				return err
 			}
 		}
+		for host := range s.asked {
+			if err := put(tx, ledger.Robots, host, s.robots[host]); err != nil {
+				return err
+			}
+		}
+		// what was not good any more when it was read is not kept
+		return tx.DeleteUnder(ledger.Robots, nil, func(host, _ []byte) bool {
+			_, kept := s.robots[string(host)]
+			return !kept
+		})
+	})
+	if err == nil {
+		clear(s.changed)
+		clear(s.asked)
 	}
-	data, err := json.MarshalIndent(stateFile{out, s.robots}, "", " ")
+	return err
+}
+
+func put(tx *ledger.Tx, table ledger.Table, key string, row any) error {
+	v, err := json.Marshal(row)
 	if err != nil {
 		return err
 	}
-	return statefile.Replace(s.path, append(data, '\n'))
+	return tx.Put(table, []byte(key), v)
 }

@@ -2,25 +2,19 @@
 // what it took in, and how each of its sources fared. `status` shows it, and the
 // metrics file for Prometheus is made of it.
 //
-// It is one small JSON file, replaced whole, so that a reader never sees half of
-// one and a crash leaves the old or the new.
+// Begin and Finish make it durable, in two tables of the ledger.
 package journal
 
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
-	"path/filepath"
 	"time"
 
-	"dateline/pipeline/statefile"
+	"dateline/pipeline/ledger"
 )
 
 // maxRuns is how many runs are kept: a day of runs every quarter of an hour.
 const maxRuns = 96
-
-// file is the journal's name in the index's state folder.
-const file = "runs.json"
 
 // Counts are a run's or a source's articles.
 type Counts struct {
@@ -66,37 +60,90 @@ type Source struct {
 	Error    string `json:"error,omitempty"`
 }
 
-// Journal is the content of the file.
+// Journal is what is remembered of runs and sources.
 type Journal struct {
-	Runs    []Run             `json:"runs"`
-	Sources map[string]Source `json:"sources"`
+	Runs    []Run
+	Sources map[string]Source
 
-	// Damaged tells that the file could not be read and began anew.
-	Damaged bool `json:"-"`
-
-	path string
+	file *ledger.File
 }
 
-// Open reads the journal of an index's state folder; there need be none yet.
-func Open(dir string) (*Journal, error) {
-	j := &Journal{path: filepath.Join(dir, file), Sources: map[string]Source{}}
-	var err error
-	if j.Damaged, err = statefile.Load(j.path, j); err != nil {
-		return nil, fmt.Errorf("%w; remove it and the journal begins anew", err)
+// Open reads the journal in a ledger; there need be none yet.
+func Open(file *ledger.File) (*Journal, error) {
+	j := &Journal{Sources: map[string]Source{}, file: file}
+	err := file.View(func(tx *ledger.Tx) error {
+		for _, v := range tx.From(ledger.Runs, nil) {
+			j.addRun(v)
+		}
+		for name, v := range tx.From(ledger.Sources, nil) {
+			j.addSource(name, v)
+		}
+		return nil
+	})
+	return j, err
+}
+
+// Read reads the journal in an index's state folder for those who only look at it, as it
+// is at the moment, also while a run holds the ledger.
+func Read(stateDir string) (*Journal, error) {
+	j := &Journal{Sources: map[string]Source{}}
+	runs, err := ledger.Read(stateDir, ledger.Runs, nil)
+	if err != nil {
+		return nil, err
 	}
-	if j.Sources == nil {
-		j.Sources = map[string]Source{}
+	sources, err := ledger.Read(stateDir, ledger.Sources, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range runs {
+		j.addRun(r.Value)
+	}
+	for _, r := range sources {
+		j.addSource(r.Key, r.Value)
 	}
 	return j, nil
 }
 
+// addRun and addSource take a row in; one that is no JSON is left out.
+func (j *Journal) addRun(v []byte) {
+	var r Run
+	if json.Unmarshal(v, &r) == nil {
+		j.Runs = append(j.Runs, r)
+	}
+}
+
+func (j *Journal) addSource(name, v []byte) {
+	var s Source
+	if json.Unmarshal(v, &s) == nil {
+		j.Sources[string(name)] = s
+	}
+}
+
 // Begin notes a run that begins, so that one that is killed is seen, too.
 func (j *Journal) Begin(now time.Time) error {
-	j.Runs = append(j.Runs, Run{Start: now.UTC()})
+	run := Run{Start: now.UTC()}
+	j.Runs = append(j.Runs, run)
 	if n := len(j.Runs) - maxRuns; n > 0 {
 		j.Runs = j.Runs[n:]
 	}
-	return j.save()
+	return j.file.Update(func(tx *ledger.Tx) error {
+		n, err := tx.Next(ledger.Runs)
+		if err != nil {
+			return err
+		}
+		if err := putRow(tx, ledger.Runs, ledger.NumberKey(n), run); err != nil {
+			return err
+		}
+		return tx.DeleteUnder(ledger.Runs, nil, func(k, _ []byte) bool { return ledger.NumberOf(k)+maxRuns <= n })
+	})
+}
+
+func putRow(tx *ledger.Tx, table ledger.Table, key []byte, row any) error {
+	v, err := json.Marshal(row)
+	if err != nil {
+		return err
+	}
+	return tx.Put(table, key, v)
 }
 
 // Fared notes how a source fared in the present run.
@@ -121,7 +168,7 @@ func (j *Journal) Keep(names map[string]bool) {
 	}
 }
 
-// Finish notes how the present run ended.
+// Finish notes how the present run ended, and how its sources fared.
 func (j *Journal) Finish(r Run) error {
 	if len(j.Runs) == 0 {
 		return errors.New("journal: no run was begun")
@@ -129,7 +176,16 @@ func (j *Journal) Finish(r Run) error {
 	last := &j.Runs[len(j.Runs)-1]
 	r.Start, r.End = last.Start, r.End.UTC()
 	*last = r
-	return j.save()
+	return j.file.Update(func(tx *ledger.Tx) error {
+		err := tx.DeleteUnder(ledger.Sources, nil, func(name, _ []byte) bool {
+			_, kept := j.Sources[string(name)]
+			return !kept
+		})
+		for name, s := range j.Sources {
+			err = errors.Join(err, putRow(tx, ledger.Sources, []byte(name), s))
+		}
+		return errors.Join(err, putRow(tx, ledger.Runs, ledger.NumberKey(tx.Last(ledger.Runs)), r))
+	})
 }
 
 // Last is the run that ended last, nil when none has.
@@ -140,12 +196,4 @@ func (j *Journal) Last() *Run {
 		}
 	}
 	return nil
-}
-
-func (j *Journal) save() error {
-	data, err := json.MarshalIndent(j, "", " ")
-	if err != nil {
-		return err
-	}
-	return statefile.Replace(j.path, append(data, '\n'))
 }

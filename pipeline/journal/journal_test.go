@@ -2,18 +2,19 @@ package journal
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/pipeline/ledger"
 )
 
 var noon = time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
 
 func TestRunsAndSourcesAreRemembered(t *testing.T) {
 	dir := t.TempDir()
-	j, err := Open(dir)
+	file := open(t, dir)
+	j, err := Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,13 +30,32 @@ func TestRunsAndSourcesAreRemembered(t *testing.T) {
 	j.Fared("post", noon.Add(time.Hour), Counts{}, errors.New("no route"))
 	j.Fared("gone", noon, Counts{}, nil)
 	j.Keep(map[string]bool{"post": true})
+	last := *j.Last()
+	if err := j.Finish(last); err != nil {
+		t.Fatal(err)
+	}
 	if err := j.Begin(noon); err != nil { // killed: never finished
 		t.Fatal(err)
 	}
-	back, err := Open(dir)
+	j.Fared("post", noon.Add(2*time.Hour), Counts{}, nil) // this run's, which never ended
+	live, err := Read(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	back, err := Open(open(t, dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, back := range []*Journal{live, back} {
+		wantRuns(t, back)
+	}
+}
+
+func wantRuns(t *testing.T, back *Journal) {
+	t.Helper()
 	s := back.Sources["post"]
 	if len(back.Runs) != maxRuns || back.Last().New != maxRuns+2 || !back.Runs[maxRuns-1].End.IsZero() || len(back.Sources) != 1 ||
 		s.Failures != 1 || s.Error != "no route" || !s.Succeeded.Equal(noon) {
@@ -43,25 +63,26 @@ func TestRunsAndSourcesAreRemembered(t *testing.T) {
 	}
 }
 
-func TestABrokenJournalBeginsAnew(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, file), []byte("{"), 0o644); err != nil {
+func open(t *testing.T, dir string) *ledger.File {
+	t.Helper()
+	file, err := ledger.Open(dir)
+	if err != nil {
 		t.Fatal(err)
 	}
-	j, err := Open(dir)
-	if err != nil || !j.Damaged || j.Sources == nil {
-		t.Fatalf("%+v %v", j, err)
-	}
-	if err := j.Begin(noon); err != nil {
-		t.Fatal(err)
-	}
-	if j, err = Open(dir); err != nil || j.Damaged || len(j.Runs) != 1 {
-		t.Errorf("%+v %v", j, err)
+	t.Cleanup(func() { file.Close() })
+	return file
+}
+
+// TestReadOfNothing: there need be no ledger where somebody looks.
+func TestReadOfNothing(t *testing.T) {
+	j, err := Read(t.TempDir())
+	if err != nil || len(j.Runs) != 0 || j.Last() != nil {
+		t.Errorf("%+v, %v", j, err)
 	}
 }
 
 func TestMetrics(t *testing.T) {
-	j, err := Open(t.TempDir())
+	j, err := Open(open(t, t.TempDir()))
 	if err != nil {
 		t.Fatal(err)
 	}

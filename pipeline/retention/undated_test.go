@@ -1,9 +1,11 @@
 package retention
 
 import (
-	"os"
+	"errors"
 	"testing"
 	"time"
+
+	"dateline/pipeline/ledger"
 )
 
 func TestUndatedArticlesAgeFromTheirArrival(t *testing.T) {
@@ -13,38 +15,25 @@ func TestUndatedArticlesAgeFromTheirArrival(t *testing.T) {
 		ids []string
 		at  time.Time
 	}{{[]string{"a", "b"}, first}, {[]string{"b", "c"}, first.AddDate(0, 0, 7)}} {
-		if err := Open(dir).Arrived(c.ids, c.at); err != nil {
+		file, err := ledger.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u := Open(file)
+		err = file.Update(func(tx *ledger.Tx) error { return u.Arrived(tx, c.ids, c.at) })
+		if err := errors.Join(err, file.Close()); err != nil {
 			t.Fatal(err)
 		}
 	}
-	u := Open(dir)
+	file, err := ledger.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	u := Open(file)
 	for id, want := range map[string]string{"a": "2026-01-03", "b": "2026-01-03", "c": "2026-01-10", "d": ""} {
 		if got, err := u.Day(id); got != want || err != nil {
 			t.Errorf("%s arrived %q, %v, want %q", id, got, err, want)
 		}
-	}
-	if err := u.Forget([]string{"a", "x"}); err != nil {
-		t.Fatal(err)
-	}
-	if u = Open(dir); u.read() != nil || len(u.days) != 2 {
-		t.Errorf("after forgetting: %v", u.days)
-	}
-}
-
-func TestALineCutShortIsPassedOver(t *testing.T) {
-	dir := t.TempDir()
-	u := Open(dir)
-	if err := u.Arrived([]string{"a", "b"}, time.Now()); err != nil {
-		t.Fatal(err)
-	}
-	data, _ := os.ReadFile(u.path)
-	if err := os.WriteFile(u.path, data[:len(data)-5], 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := Open(dir).Arrived([]string{"c"}, time.Now()); err != nil {
-		t.Fatal(err)
-	}
-	if u = Open(dir); u.read() != nil || len(u.days) != 2 || u.days["c"] == "" {
-		t.Errorf("after a line cut short: %v", u.days)
 	}
 }

@@ -32,7 +32,13 @@ func Replace(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	return Settle(f.Name(), path)
+}
+
+// Settle gives a file that is complete and synced its name, in place of the one that has
+// it, and syncs the folder.
+func Settle(from, path string) error {
+	if err := os.Rename(from, path); err != nil {
 		return err
 	}
 	dir, err := os.Open(filepath.Dir(path))

@@ -1,0 +1,169 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dateline/index/boltfile"
+	"dateline/pipeline/statefile"
+)
+
+// copyName is the copy of what lasts: a bbolt file of the lasting tables and of the
+// meta values that go with them, replaced whole.
+const copyName = "ledger.copy"
+
+// keyLasting is the number of transactions that changed what lasts; the copy has that
+// of the state that it is of.
+var keyLasting = []byte("lasting")
+
+// lastingMeta are the single values that are the copy's, too.
+var lastingMeta = [][]byte{keyLasting, keyTakenOver}
+
+// keepCopy writes the copy anew when what lasts has changed since.
+func (f *File) keepCopy() error {
+	path := filepath.Join(f.dir, copyName)
+	return f.View(func(from *Tx) error {
+		n := from.Number(Meta, keyLasting)
+		rows, err := boltfile.Read(path, string(Meta), keyLasting)
+		if err == nil && len(rows) == 1 && NumberOf(rows[0].Value) == n || n == 0 {
+			return nil
+		}
+		tmp := path + ".new"
+		if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("copy the ledger: %w", err)
+		}
+		to, err := bolt.Open(tmp, 0o644, &bolt.Options{NoSync: true})
+		if err != nil {
+			return fmt.Errorf("copy the ledger: %w", err)
+		}
+		err = to.Update(func(tx *bolt.Tx) error { return copyInto(tx, from) })
+		if err = errors.Join(err, to.Sync(), to.Close()); err == nil {
+			err = statefile.Settle(tmp, path)
+		}
+		if err != nil {
+			return fmt.Errorf("copy the ledger: %w", err)
+		}
+		return nil
+	})
+}
+
+func copyInto(tx *bolt.Tx, from *Tx) error {
+	for _, table := range append([]Table{Meta}, lasting...) {
+		b, err := tx.CreateBucket([]byte(table))
+		if err != nil {
+			return err
+		}
+		if table == Meta {
+			for _, k := range lastingMeta {
+				if v := from.Get(Meta, k); v != nil {
+					err = errors.Join(err, b.Put(k, v))
+				}
+			}
+		} else {
+			for k, v := range from.From(table, nil) {
+				err = errors.Join(err, b.Put(k, v))
+			}
+			err = errors.Join(err, b.SetSequence(from.Last(table)))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// restore fills the lasting tables of a new file: each from the torn file where it can
+// be read there, else from the copy. Neither need be there.
+func (f *File) restore(torn string) error {
+	return f.db.Update(func(tx *bolt.Tx) error {
+		for _, table := range append([]Table{Meta}, lasting...) {
+			rows, last, found := lastingRows(filepath.Join(f.dir, copyName), torn, table)
+			if !found {
+				continue
+			}
+			b := tx.Bucket([]byte(table))
+			for _, r := range rows {
+				if table == Meta && !isLasting(r.Key) {
+					continue
+				}
+				if err := b.Put(r.Key, r.Value); err != nil {
+					return err
+				}
+			}
+			if err := b.SetSequence(last); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func lastingRows(copied, torn string, table Table) (rows []boltfile.Row, last uint64, found bool) {
+	for _, path := range []string{torn, copied} {
+		if path == "" {
+			continue
+		}
+		rows, last, err := boltfile.Table(path, string(table))
+		if err == nil {
+			return rows, last, true
+		}
+	}
+	return nil, 0, false
+}
+
+func isLasting(key []byte) bool {
+	for _, k := range lastingMeta {
+		if string(k) == string(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// SetAside looks at every page of the file in a folder. One that is torn is moved out
+// of the way, what lasts is brought over into a new one, and why says what was wrong.
+func SetAside(dir string) (why string, err error) {
+	path := filepath.Join(dir, Name)
+	err = boltfile.Check(path)
+	switch {
+	case err == nil, errors.Is(err, fs.ErrNotExist):
+		return "", nil
+	case !errors.Is(err, boltfile.ErrTorn):
+		return "", err
+	}
+	why = err.Error()
+	torn := path + ".torn"
+	if err := os.Rename(path, torn); err != nil {
+		return why, err
+	}
+	f, err := Open(dir)
+	if err != nil {
+		return why, err
+	}
+	return why, errors.Join(f.restore(torn), f.Close())
+}
+
+// Check looks at every page of the file in a folder and returns what is wrong with it.
+func Check(dir string) error { return boltfile.Check(filepath.Join(dir, Name)) }
+
+// Row is a key with its value.
+type Row = boltfile.Row
+
+// Read returns a table's rows whose keys begin with a prefix, as they were when the
+// file was last changed, also while another process holds it. A file or a table that
+// is not there has none.
+func Read(dir string, table Table, prefix []byte) ([]Row, error) {
+	rows, err := boltfile.Read(filepath.Join(dir, Name), string(table), prefix)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the ledger: %w", err)
+	}
+	return rows, nil
+}
