@@ -42,14 +42,15 @@ func (r *resolver) accept(m *mention) (p place, rule string, ok bool) {
 	if c.alt && r.isHistory(m) {
 		return 0, "", false
 	}
+	contained := m.isWithin || m.inCountry != ""
 	rule = "city/name"
 	switch {
-	case m.isWithin || m.inCountry != "":
+	case contained:
 		rule = "city/container"
 	case c.alt:
 		rule = "city/alternate"
 	}
-	if m.loud && !s.evident && !s.home && rule != "city/container" && (m.marks&commonWord != 0 || r.t.people(c.p) < minLoud) {
+	if m.loud && !s.evident && !s.home && !contained && (m.marks&commonWord != 0 || r.t.people(c.p) < minLoud) {
 		return 0, "", false // "TO BUY", "NET UP"
 	}
 	return c.p, rule, m.evidence+r.evidence(m, s, c) >= acceptAt

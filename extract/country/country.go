@@ -51,7 +51,7 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 		}
 		s := c.x.Span(c.first, c.end)
 		e := doc.Entity{Type: doc.Country, Start: s.Start, End: s.End, Text: c.x.Src[s.Start:s.End],
-			ID: code, Name: t.names[code], Historic: c.f.historic, Rule: rule}
+			ID: code, Name: t.names[code], Historic: c.f.historic, Rule: rule, Form: c.f.form}
 		out.Add(e, c.body, len(all)-i)
 	}
 	return out

@@ -54,6 +54,7 @@ type form struct {
 	code, historic, class string
 	kind                  Kind
 	rule                  string
+	form                  doc.Form
 }
 
 // table is what the rows make: forms by phrase, canonical names by code, codes
@@ -99,6 +100,9 @@ func (t *table) read(b *gazetteer.Builder, file, data string) error {
 			return fmt.Errorf("%s:%d: unknown kind %q", file, n, f[2])
 		}
 		row := form{code: f[1], kind: kind, rule: "country/" + f[2]}
+		if kind == Adjective || kind == People {
+			row.form = doc.ByAdjective
+		}
 		if f[2] == "canonical" {
 			t.names[row.code] = f[0]
 			row.rule = "country/name"
@@ -107,6 +111,7 @@ func (t *table) read(b *gazetteer.Builder, file, data string) error {
 			row.class = f[3]
 			if len(row.class) == 4 && row.class == strings.ToUpper(row.class) {
 				row.historic, row.class, row.rule = row.class, "", "country/historic"
+				row.form = doc.ByName // "Soviet" is all that the press called that state
 			}
 		}
 		if f[2] == "people" && len(f) == 3 && t.codes[doc.Fold(f[0])] == row.code {

@@ -48,7 +48,21 @@ type Entity struct {
 	Invalid bool   `json:"invalid,omitempty"`
 	// Rule names what found it; never empty.
 	Rule string `json:"rule"`
+	// Form is how a country is named, for the finders of the same analysis; it is
+	// not kept with the finding.
+	Form Form `json:"-"`
 }
+
+// Form is how a mention names its country.
+type Form uint8
+
+// The forms of a country's name.
+const (
+	// ByName is a name or an abbreviation of it ("Kazakhstan", "U.S.").
+	ByName Form = iota
+	// ByAdjective is a demonym or its people ("Kazakh", "Kazakhs").
+	ByAdjective
+)
 
 // Span returns the mention's place.
 func (e *Entity) Span() Span { return Span{e.Start, e.End} }

@@ -11,7 +11,7 @@ func Card() doc.Card {
 		Name:    "focus",
 		Reads:   []string{vocab.Country, vocab.Region, vocab.City},
 		Gives:   []string{vocab.FocusFinding},
-		Version: 1,
+		Version: 2,
 		Tables:  []string{wordsTSV, bodiesTSV},
 	}
 }

@@ -140,7 +140,7 @@ func (p *poll) count(x *doc.Text, e *doc.Entity, w float64) {
 	}
 	switch e.Type {
 	case doc.Country:
-		if e.Rule == "country/adj" || e.Rule == "country/people" {
+		if e.Form == doc.ByAdjective {
 			w *= ofAdjective
 		}
 		p.states = add(p.states, e.ID, e.ID, w*ofCountry)

@@ -28,14 +28,15 @@ func guard(lex *tagger.Lexicon, m *mention) bool {
 		!isName(lex.Find(m.x.Tokens[end-1].Hash)) {
 		end--
 	}
-	if first != m.First || end != m.End {
+	trimmed := first != m.First || end != m.End
+	if trimmed {
 		if !m.x.Tokens[first].Is(doc.Cap) {
 			return false
 		}
 		*m = newMention(lex, m.x, tagger.Name{Text: m.Text, First: first, End: end})
 		m.rule = RuleTrimmed
 	}
-	if end-first == 1 && m.rule == RuleTrimmed && loneTitle(lex, m.x, first) {
+	if end-first == 1 && trimmed && loneTitle(lex, m.x, first) {
 		return false
 	}
 	if end-first > 1 || !doubtful(lex, m.x, first) {
