@@ -75,7 +75,7 @@ func (c *column) read(ctx context.Context, index api.IndexReader, hits []found) 
 
 // values keeps the values of every hit as small numbers, each value once a hit.
 // Counting numbers takes a tenth of the time of counting strings, and leaves
-// nothing for the garbage collector to look through.
+// nothing for the GC to look through.
 type values struct {
 	// of makes the value of a term, empty when it has none.
 	of    func(term []byte) []byte

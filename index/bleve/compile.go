@@ -236,14 +236,14 @@ func (c *compiler) words(field string, n *query.Node, boost float64) (search.Sea
 		return searcher.NewMultiTermSearcher(ctx, c.index, terms, field, boost, options, false)
 	}
 	terms := fieldTerms(field, n.Text)
-	real := 0
+	asked := 0
 	for _, t := range terms {
 		if t != "" {
-			real++
+			asked++
 		}
 	}
 	switch {
-	case real == 0:
+	case asked == 0:
 		return searcher.NewMatchAllSearcher(c.ctx, c.index, 0, filters) // a stop word alone asks for nothing
 	case len(terms) > valueGap:
 		return nil, &index.QueryError{At: n.At, What: fmt.Sprintf("a phrase may have %d words", valueGap)}

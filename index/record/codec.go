@@ -73,8 +73,8 @@ func (c *Codec) newDecoder() (*zstd.Decoder, error) {
 
 // plain returns the plain bytes of a stored record.
 func (c *Codec) plain(data []byte) ([]byte, error) {
-	if len(data) > 0 && data[0] == pressedForm {
-		return unpress(data, c.older())
+	if len(data) > 0 && data[0] == oldForm {
+		return readOld(data, c.older())
 	}
 	decoder, err := c.decoder()
 	if err != nil {

@@ -4,18 +4,19 @@ import (
 	_ "embed"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/crc32"
+	"sync"
 
 	"github.com/klauspost/compress/huff0"
 	"github.com/klauspost/compress/s2"
 )
 
-// Records of schemas 3 and 4 are read and no longer written. Such a one is the form; the length of a block of s2, which repeats what the
-// primer or the record itself has; this block in parts, each with its kind and
-// length; a CRC-32C of the primer and of all this, in little endian. The bytes of a part
-// are written by Huffman codes, those of letters.huff0 where these serve.
-const pressedForm = 3
+// Records of schemas 3 and 4 are read and no longer written. Such a one is the form;
+// the length of a block of s2, which repeats what the primer or the record itself has;
+// this block in parts, each with its kind and length; a CRC-32C of the primer and of all
+// this, in little endian. The bytes of a part are written by Huffman codes, those of
+// letters.huff0 where these serve.
+const oldForm = 3
 
 // The kinds of a part.
 const (
@@ -35,13 +36,13 @@ const partSize = 1 << 17
 //go:embed letters.huff0
 var lettersTable []byte
 
-var letters = func() *huff0.Scratch {
+var letters = sync.OnceValues(func() (*huff0.Scratch, error) {
 	s, rest, err := huff0.ReadTable(lettersTable, nil)
-	if err != nil || len(rest) > 0 {
-		panic(fmt.Sprintf("letters.huff0: %v, %d bytes too many", err, len(rest)))
+	if err == nil && len(rest) > 0 {
+		err = errDamaged
 	}
-	return s
-}()
+	return s, err
+})
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -64,16 +65,16 @@ func newDictionary(primer []byte) *dictionary {
 // check is the checksum of a record without it.
 func (d *dictionary) check(b []byte) uint32 { return crc32.Update(d.sum, castagnoli, b) }
 
-var errPressed = errors.New("the record is damaged")
+var errDamaged = errors.New("the record is damaged")
 
-// unpress returns the packed form of such a record.
-func unpress(b []byte, d *dictionary) ([]byte, error) {
-	if len(b) < 1+crc32.Size || b[0] != pressedForm {
-		return nil, errPressed
+// readOld returns the packed form of such a record.
+func readOld(b []byte, d *dictionary) ([]byte, error) {
+	if len(b) < 1+crc32.Size || b[0] != oldForm {
+		return nil, errDamaged
 	}
 	b, sum := b[:len(b)-crc32.Size], binary.LittleEndian.Uint32(b[len(b)-crc32.Size:])
 	if d.check(b) != sum {
-		return nil, errPressed
+		return nil, errDamaged
 	}
 	u := &unpacker{b: b[1:]}
 	block, err := u.block()
@@ -96,13 +97,13 @@ func unpress(b []byte, d *dictionary) ([]byte, error) {
 func (u *unpacker) block() ([]byte, error) {
 	n := u.uint()
 	if n > uint64(len(u.b))*8 { // a code has one bit at least
-		return nil, errPressed
+		return nil, errDamaged
 	}
 	block := make([]byte, 0, n)
 	for uint64(len(block)) < n {
 		head := u.uint()
 		if u.err != nil || head/partKinds > uint64(len(u.b)) {
-			return nil, errPressed
+			return nil, errDamaged
 		}
 		data := u.b[:head/partKinds]
 		u.b = u.b[len(data):]
@@ -113,12 +114,12 @@ func (u *unpacker) block() ([]byte, error) {
 			return nil, err
 		}
 		if len(part) != size {
-			return nil, errPressed
+			return nil, errDamaged
 		}
 		block = append(block, part...) // where it lies already, unless it is raw
 	}
 	if len(u.b) > 0 {
-		return nil, errPressed
+		return nil, errDamaged
 	}
 	return block, nil
 }
@@ -128,7 +129,11 @@ func decodePart(kind uint64, data, room []byte) ([]byte, error) {
 	case partRaw:
 		return data, nil
 	case partShared:
-		return letters.Decoder().Decompress1X(room, data)
+		s, err := letters()
+		if err != nil {
+			return nil, err
+		}
+		return s.Decoder().Decompress1X(room, data)
 	case partOwn:
 		s, rest, err := huff0.ReadTable(data, nil)
 		if err != nil {
@@ -136,5 +141,5 @@ func decodePart(kind uint64, data, room []byte) ([]byte, error) {
 		}
 		return s.Decoder().Decompress1X(room, rest)
 	}
-	return nil, errPressed
+	return nil, errDamaged
 }

@@ -11,15 +11,15 @@ import (
 	"github.com/klauspost/compress/s2"
 )
 
-// presser writes what unpress reads, as schema 4 did.
-type presser struct {
+// oldWriter writes what readOld reads, as schema 4 did.
+type oldWriter struct {
 	block, out []byte
 	huff       huff0.Scratch
 }
 
-func (p *presser) press(plain []byte, d *dictionary) []byte {
+func (p *oldWriter) write(plain []byte, d *dictionary) []byte {
 	block := p.repeats(plain, d.dict)
-	out := binary.AppendUvarint(append(p.out[:0], pressedForm), uint64(len(block)))
+	out := binary.AppendUvarint(append(p.out[:0], oldForm), uint64(len(block)))
 	for part := range slices.Chunk(block, partSize) {
 		kind, data := p.code(part)
 		out = binary.AppendUvarint(out, uint64(len(data))*partKinds|kind)
@@ -30,7 +30,7 @@ func (p *presser) press(plain []byte, d *dictionary) []byte {
 }
 
 // repeats makes a block of s2.
-func (p *presser) repeats(plain []byte, dict *s2.Dict) []byte {
+func (p *oldWriter) repeats(plain []byte, dict *s2.Dict) []byte {
 	n := s2.MaxEncodedLen(len(plain))
 	p.block = slices.Grow(p.block[:0], n)[:n]
 	if dict == nil {
@@ -41,8 +41,12 @@ func (p *presser) repeats(plain []byte, dict *s2.Dict) []byte {
 
 // code writes a part in Huffman codes where that saves bytes: in the shared ones, or
 // else in some of its own, as in another script.
-func (p *presser) code(part []byte) (kind uint64, data []byte) {
-	p.huff.TransferCTable(letters)
+func (p *oldWriter) code(part []byte) (kind uint64, data []byte) {
+	shared, err := letters()
+	if err != nil {
+		panic(err) // of a table in the program
+	}
+	p.huff.TransferCTable(shared)
 	p.huff.Reuse = huff0.ReusePolicyMust
 	if data, _, err := huff0.Compress1X(part, &p.huff); err == nil {
 		return partShared, data
@@ -54,8 +58,8 @@ func (p *presser) code(part []byte) (kind uint64, data []byte) {
 	return partRaw, part
 }
 
-// presses are records of all kinds and sizes.
-func presses() [][]byte {
+// samples are records of all kinds and sizes.
+func samples() [][]byte {
 	r := rand.New(rand.NewPCG(1, 2))
 	noise := make([]byte, 3*partSize+100)
 	for i := range noise {
@@ -72,15 +76,15 @@ func presses() [][]byte {
 	return [][]byte{nil, {0}, noise, noise[:40], words, words[:700], russian, russian[:700], bytes.Repeat([]byte("the same "), 50_000)}
 }
 
-// TestPress holds that a record comes back as it was, whatever kinds its parts are of.
-func TestPress(t *testing.T) {
-	all := presses()
-	var p presser
+// TestOld holds that a record comes back as it was, whatever kinds its parts are of.
+func TestOld(t *testing.T) {
+	all := samples()
+	var p oldWriter
 	kinds := map[uint64]int{}
 	for _, dict := range []*dictionary{newDictionary(nil), newDictionary(all[4][:100]), newDictionary(all[2][:primerSize])} {
 		for i, plain := range all {
-			packed := bytes.Clone(p.press(plain, dict))
-			if got, err := unpress(packed, dict); err != nil || !bytes.Equal(got, plain) {
+			packed := bytes.Clone(p.write(plain, dict))
+			if got, err := readOld(packed, dict); err != nil || !bytes.Equal(got, plain) {
 				t.Errorf("record %d of %d bytes came back as %d, %v", i, len(plain), len(got), err)
 			}
 			for part := range slices.Chunk(p.repeats(plain, dict.dict), partSize) {
@@ -96,53 +100,53 @@ func TestPress(t *testing.T) {
 	}
 }
 
-// TestUnpressDamaged holds that a record with a byte that is another, or that is cut
+// TestOldDamaged holds that a record with a byte that is another, or that is cut
 // short, is known for damaged.
-func TestUnpressDamaged(t *testing.T) {
+func TestOldDamaged(t *testing.T) {
 	dict := newDictionary([]byte("The mayor of Port Example spoke to reporters"))
-	var p presser
-	packed := p.press([]byte("The mayor of Port Example said on Sunday that the mayor of Port Example would stay."), dict)
+	var p oldWriter
+	packed := p.write([]byte("The mayor of Port Example said on Sunday that the mayor of Port Example would stay."), dict)
 	for i := range packed {
-		if got, err := unpress(packed[:i], dict); err == nil {
+		if got, err := readOld(packed[:i], dict); err == nil {
 			t.Errorf("of %d bytes %d are read as %q", len(packed), i, got)
 		}
 		for bit := range 8 {
 			broken := bytes.Clone(packed)
 			broken[i] ^= 1 << bit
-			if got, err := unpress(broken, dict); err == nil {
+			if got, err := readOld(broken, dict); err == nil {
 				t.Errorf("bit %d of byte %d is another: read as %q", bit, i, got)
 			}
 		}
 	}
 }
 
-// TestUnpressAnotherPrimer holds that a record of another primer is known for such.
-func TestUnpressAnotherPrimer(t *testing.T) {
-	var p presser
-	packed := p.press([]byte("The mayor of Port Example would stay."), newDictionary([]byte("The mayor of Port Example spoke")))
-	if got, err := unpress(packed, newDictionary([]byte("The major of Port Example spoke"))); err == nil {
+// TestOldOfAnotherPrimer holds that a record of another primer is known for such.
+func TestOldOfAnotherPrimer(t *testing.T) {
+	var p oldWriter
+	packed := p.write([]byte("The mayor of Port Example would stay."), newDictionary([]byte("The mayor of Port Example spoke")))
+	if got, err := readOld(packed, newDictionary([]byte("The major of Port Example spoke"))); err == nil {
 		t.Errorf("read as %q", got)
 	}
 }
 
-// FuzzUnpress reads any bytes as a pressed record, with a right checksum, too, and as
-// what is to be pressed.
-func FuzzUnpress(f *testing.F) {
+// FuzzOld reads any bytes as an old record, with a right checksum, too, and as
+// what is to be written.
+func FuzzOld(f *testing.F) {
 	dict := newDictionary([]byte("The mayor of Port Example spoke to reporters"))
-	var p presser
-	for _, plain := range presses()[:4] {
-		f.Add(bytes.Clone(p.press(plain[:min(len(plain), 100)], dict)))
+	var p oldWriter
+	for _, plain := range samples()[:4] {
+		f.Add(bytes.Clone(p.write(plain[:min(len(plain), 100)], dict)))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		_, _ = unpress(data, dict)
+		_, _ = readOld(data, dict)
 		// what claims to be long is refused before there is room for it
 		if block, err := (&unpacker{b: data}).block(); err == nil && len(block) < 1<<20 {
 			if n, err := s2.DecodedLen(block); err == nil && n < 1<<24 {
-				_, _ = unpress(binary.LittleEndian.AppendUint32(append([]byte{pressedForm}, data...), dict.check(append([]byte{pressedForm}, data...))), dict)
+				_, _ = readOld(binary.LittleEndian.AppendUint32(append([]byte{oldForm}, data...), dict.check(append([]byte{oldForm}, data...))), dict)
 			}
 		}
-		var p presser
-		if got, err := unpress(p.press(data, dict), dict); err != nil || !bytes.Equal(got, data) {
+		var p oldWriter
+		if got, err := readOld(p.write(data, dict), dict); err != nil || !bytes.Equal(got, data) {
 			t.Errorf("%x came back as %x, %v", data, got, err)
 		}
 	})

@@ -62,7 +62,7 @@ func (p *packer) sparse(list ...string) {
 
 // encode appends a record to out, without its id, its text last as it is; after an
 // error out is as it was.
-func (r *record) encode(out []byte) ([]byte, error) {
+func (r *stored) encode(out []byte) ([]byte, error) {
 	p := append(packer(out), packedForm)
 	a := &r.Article
 	story, own := a.Story, a.Story != "" && a.Story == a.ID
@@ -84,9 +84,9 @@ func (r *record) encode(out []byte) ([]byte, error) {
 	for i := range r.Officials {
 		p.official(&r.Officials[i])
 	}
-	p = binary.AppendUvarint(p, uint64(len(r.Meanings)))
-	for i := range r.Meanings {
-		p.meaning(&r.Meanings[i])
+	p = binary.AppendUvarint(p, uint64(len(r.Senses)))
+	for i := range r.Senses {
+		p.sense(&r.Senses[i])
 	}
 	p = binary.AppendUvarint(p, uint64(len(r.Mentions)))
 	for _, n := range r.Mentions {
@@ -133,7 +133,7 @@ func (p *packer) official(o *doc.Official) {
 	p.num(o.End)
 }
 
-func (p *packer) meaning(m *meaning) {
+func (p *packer) sense(m *sense) {
 	p.sparse(m.Type, m.ID, m.Name, m.Country, m.ISO, m.Historic, m.Timex, m.Value, m.Mod, m.From, m.To, m.Rule)
 	p.flags(m.Placed, m.Ranged, m.Invalid)
 	if m.Placed {

@@ -164,8 +164,8 @@ func TestPackedFloat(t *testing.T) {
 	}
 }
 
-// FuzzDecodeRecord reads any bytes as a record.
-func FuzzDecodeRecord(f *testing.F) {
+// FuzzDecode reads any bytes as a record.
+func FuzzDecode(f *testing.F) {
 	a := report("x", "a title", "The mayor of Port Example spoke.")
 	data, err := newShortener().shorten(a).encode(nil)
 	if err != nil {
@@ -174,7 +174,7 @@ func FuzzDecodeRecord(f *testing.F) {
 	f.Add(data)
 	f.Add([]byte{form2, 0, 0})
 	f.Fuzz(func(_ *testing.T, data []byte) {
-		if r, err := decodeRecord("x", data); err == nil {
+		if r, err := decode("x", data); err == nil {
 			_, _ = r.lengthen()
 		}
 	})

@@ -11,13 +11,14 @@ import (
 	"dateline/extract/doc"
 )
 
-// record is what is stored of an analysis, without what the text says already. Its
-// JSON is that of schema 1, which is read and no longer written. Mentions are triples of numbers (which meaning, distance from the
-// start before, length), since a name or a city is mentioned again and again.
-type record struct {
+// stored is what is stored of an analysis, without what the text says already. Its
+// JSON is that of schema 1, which is read and no longer written. Mentions are triples of
+// numbers (which sense, distance from the start before, length), since a name or a city
+// is mentioned again and again.
+type stored struct {
 	doc.Article
-	Meanings []meaning `json:"k,omitempty"`
-	Mentions []int     `json:"m,omitempty"`
+	Senses   []sense `json:"k,omitempty"`
+	Mentions []int   `json:"m,omitempty"`
 	// Others holds the entities when one of them is not a stretch of the text.
 	Others    []doc.Entity   `json:"x,omitempty"`
 	Officials []doc.Official `json:"o,omitempty"`
@@ -28,8 +29,8 @@ type record struct {
 	Null string `json:"z,omitempty"`
 }
 
-// meaning is an entity without its place.
-type meaning struct {
+// sense is an entity without its place.
+type sense struct {
 	Type     string  `json:"t,omitempty"`
 	ID       string  `json:"i,omitempty"`
 	Name     string  `json:"n,omitempty"`
@@ -49,8 +50,8 @@ type meaning struct {
 	Rule     string  `json:"u,omitempty"`
 }
 
-func meaningOf(e *doc.Entity) meaning {
-	m := meaning{Type: e.Type, ID: e.ID, Name: e.Name, Country: e.Country, ISO: e.ISO, Historic: e.Historic,
+func senseOf(e *doc.Entity) sense {
+	m := sense{Type: e.Type, ID: e.ID, Name: e.Name, Country: e.Country, ISO: e.ISO, Historic: e.Historic,
 		Timex: e.Timex, Value: e.Value, Mod: e.Mod, Invalid: e.Invalid, Rule: e.Rule}
 	if e.Point != nil {
 		m.Placed, m.Lat, m.Lon = true, e.Lat, e.Lon
@@ -61,7 +62,7 @@ func meaningOf(e *doc.Entity) meaning {
 	return m
 }
 
-func (m *meaning) entity() doc.Entity {
+func (m *sense) entity() doc.Entity {
 	e := doc.Entity{Type: m.Type, ID: m.ID, Name: m.Name, Country: m.Country, ISO: m.ISO, Historic: m.Historic,
 		Timex: m.Timex, Value: m.Value, Mod: m.Mod, Invalid: m.Invalid, Rule: m.Rule}
 	if m.Placed {
@@ -76,9 +77,9 @@ func (m *meaning) entity() doc.Entity {
 // shortener makes records of analyses one after the other and keeps its memory
 // from one to the next. It belongs to one goroutine at a time.
 type shortener struct {
-	rec record
-	// last is the newest meaning with a key, before the one before each with the
-	// same key, -1 for none: whole meanings are long to hash.
+	rec stored
+	// last is the newest sense with a key, before the one before each with the
+	// same key, -1 for none: whole senses are long to hash.
 	last   map[string]int32
 	before []int32
 	data   packer
@@ -90,14 +91,14 @@ var shorteners = sync.Pool{New: func() any { return newShortener() }}
 func newShortener() *shortener { return &shortener{last: map[string]int32{}} }
 
 // shorten makes the record of an analysis, valid until the next one.
-func (s *shortener) shorten(a *doc.Analysis) *record {
-	meanings, mentions := s.rec.Meanings, s.rec.Mentions
-	clear(meanings) // it holds on to no text
+func (s *shortener) shorten(a *doc.Analysis) *stored {
+	senses, mentions := s.rec.Senses, s.rec.Mentions
+	clear(senses) // it holds on to no text
 	clear(s.last)
 	s.before = s.before[:0]
 	r := &s.rec
-	*r = record{Article: a.Article, Officials: a.Officials, Focus: a.Focus, Topics: a.Topics, NoTopics: a.NoTopics}
-	r.Meanings, r.Mentions = meanings[:0], mentions[:0]
+	*r = stored{Article: a.Article, Officials: a.Officials, Focus: a.Focus, Topics: a.Topics, NoTopics: a.NoTopics}
+	r.Senses, r.Mentions = senses[:0], mentions[:0]
 	for i, null := range []bool{a.Entities == nil, a.Officials == nil, a.Topics == nil} {
 		if null {
 			r.Null += "eot"[i : i+1]
@@ -107,46 +108,46 @@ func (s *shortener) shorten(a *doc.Analysis) *record {
 	for i := range a.Entities {
 		e := &a.Entities[i]
 		if e.Start < 0 || e.End < e.Start || e.End > len(a.Text) || a.Text[e.Start:e.End] != e.Text {
-			r.Meanings, r.Mentions, r.Others = r.Meanings[:0], r.Mentions[:0], a.Entities
+			r.Senses, r.Mentions, r.Others = r.Senses[:0], r.Mentions[:0], a.Entities
 			return r
 		}
-		r.Mentions = append(r.Mentions, s.meaning(e), e.Start-last, e.End-e.Start)
+		r.Mentions = append(r.Mentions, s.sense(e), e.Start-last, e.End-e.Start)
 		last = e.Start
 	}
 	return r
 }
 
-// meaning returns the number of an entity's meaning in the record.
-func (s *shortener) meaning(e *doc.Entity) int {
+// sense returns the number of an entity's sense in the record.
+func (s *shortener) sense(e *doc.Entity) int {
 	key := cmp.Or(e.ID, e.Value, e.Name)
-	m := meaningOf(e)
+	m := senseOf(e)
 	from, ok := s.last[key]
 	if !ok {
 		from = -1
 	}
 	for n := from; n >= 0; n = s.before[n] {
-		if s.rec.Meanings[n] == m {
+		if s.rec.Senses[n] == m {
 			return int(n)
 		}
 	}
-	n := len(s.rec.Meanings)
-	s.rec.Meanings = append(s.rec.Meanings, m)
+	n := len(s.rec.Senses)
+	s.rec.Senses = append(s.rec.Senses, m)
 	s.before = append(s.before, from)
 	s.last[key] = int32(n)
 	return n
 }
 
 // lengthen makes the analysis of a record.
-func (r *record) lengthen() (*doc.Analysis, error) {
+func (r *stored) lengthen() (*doc.Analysis, error) {
 	a := &doc.Analysis{Article: r.Article, Entities: r.Others, Officials: r.Officials, Focus: r.Focus, Topics: r.Topics, NoTopics: r.NoTopics}
 	start := 0
 	for i := 0; i+2 < len(r.Mentions); i += 3 {
 		n, length := r.Mentions[i], r.Mentions[i+2]
 		start += r.Mentions[i+1]
-		if n < 0 || n >= len(r.Meanings) || start < 0 || length < 0 || start > len(a.Text) || length > len(a.Text)-start {
+		if n < 0 || n >= len(r.Senses) || start < 0 || length < 0 || start > len(a.Text) || length > len(a.Text)-start {
 			return nil, fmt.Errorf("unpack %s: mention %d lies outside of the text", a.ID, i/3)
 		}
-		e := r.Meanings[n].entity()
+		e := r.Senses[n].entity()
 		e.Start, e.End, e.Text = start, start+length, a.Text[start:start+length]
 		a.Entities = append(a.Entities, e)
 	}
@@ -201,11 +202,11 @@ func (c *Codec) Unpack(id string, data []byte) (*doc.Analysis, error) {
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
 	}
-	r := &record{}
+	r := &stored{}
 	if len(plain) > 0 && plain[0] == '{' {
 		err = json.Unmarshal(plain, r)
 	} else {
-		r, err = decodeRecord(id, plain)
+		r, err = decode(id, plain)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)

@@ -10,7 +10,7 @@ import (
 )
 
 // Forms of older schemas, by their numbers. Up to the third a record says its own id;
-// the third has phrases in its meanings, the fourth in topics and officials, too. What
+// the third has phrases in its senses, the fourth in topics and officials, too. What
 // begins with a brace is JSON, as schema 1 had it.
 const (
 	form2 = 2
@@ -113,12 +113,12 @@ func (u *unpacker) phrase() string {
 	return ""
 }
 
-// decodeRecord reads what encode wrote of the article with an id.
-func decodeRecord(id string, b []byte) (*record, error) {
+// decode reads what encode wrote of the article with an id.
+func decode(id string, b []byte) (*stored, error) {
 	if len(b) == 0 || b[0] < form2 || b[0] > packedForm {
 		return nil, errPacked
 	}
-	u, r := &unpacker{b: b[1:], form: b[0]}, &record{}
+	u, r := &unpacker{b: b[1:], form: b[0]}, &stored{}
 	a := &r.Article
 	head := []*string{&a.ID, &a.Origin, &a.URL, &a.Source, &a.Author, &a.Title, &a.Published, &a.Lang, &a.Story, &r.NoTopics, &r.Null, &a.PublishedFrom}
 	if u.form >= form4 {
@@ -144,7 +144,7 @@ func decodeRecord(id string, b []byte) (*record, error) {
 		r.Officials = append(r.Officials, u.official())
 	}
 	for range u.count() {
-		r.Meanings = append(r.Meanings, u.meaning())
+		r.Senses = append(r.Senses, u.sense())
 	}
 	for range u.count() {
 		r.Mentions = append(r.Mentions, int(u.uint()))
@@ -203,7 +203,7 @@ func (u *unpacker) official() (o doc.Official) {
 	return o
 }
 
-func (u *unpacker) meaning() (m meaning) {
+func (u *unpacker) sense() (m sense) {
 	if u.form == form2 || u.form == packedForm {
 		u.sparse(&m.Type, &m.ID, &m.Name, &m.Country, &m.ISO, &m.Historic, &m.Timex, &m.Value, &m.Mod, &m.From, &m.To, &m.Rule)
 	} else {
