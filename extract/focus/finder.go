@@ -2,6 +2,7 @@ package focus
 
 import (
 	"dateline/extract/doc"
+	"dateline/extract/organ"
 	"dateline/extract/vocab"
 )
 
@@ -12,7 +13,7 @@ func Card() doc.Card {
 		Reads:   []string{vocab.Country, vocab.Region, vocab.City},
 		Gives:   []string{vocab.FocusFinding},
 		Version: 2,
-		Tables:  []string{wordsTSV, bodiesTSV},
+		Tables:  []string{wordsTSV, signsTSV, organ.TSV()},
 	}
 }
 

@@ -4,8 +4,8 @@
 // in; at most one Focus flows out. Every mention votes for its country, and a
 // city's for itself: the sooner it stands, the more. Places where things happen
 // (the dateline, "in Lima") weigh more than parties ("the Peruvian envoy"); seats
-// and organs that one state has (bodies.tsv) vote for it, for a report at home
-// seldom names its own country. A Finder is safe for many goroutines.
+// and organs that one state has (package organ, signs.tsv) vote for it, for a report
+// at home seldom names its own country. A Finder is safe for many goroutines.
 package focus
 
 import (

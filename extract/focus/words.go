@@ -9,10 +9,11 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
+	"dateline/extract/organ"
 )
 
-//go:embed bodies.tsv
-var bodiesTSV string
+//go:embed signs.tsv
+var signsTSV string
 
 //go:embed words.tsv
 var wordsTSV string
@@ -45,20 +46,9 @@ func (w *words) is(list uint32, x *doc.Text, i int) bool {
 
 var readWords = sync.OnceValues(func() (*words, error) {
 	var w words
-	var b gazetteer.Builder
-	for line := range strings.Lines(bodiesTSV) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		for _, phrase := range f[1:] {
-			if err := b.Add(nlp.Tokenize(phrase), uint32(len(w.codes))); err != nil {
-				return nil, fmt.Errorf("focus: bodies.tsv: %s: %w", f[0], err)
-			}
-		}
-		w.codes = append(w.codes, f[0])
+	if err := w.readBodies(); err != nil {
+		return nil, err
 	}
-	w.bodies = b.Table()
 	marks := map[string]uint32{}
 	for line := range strings.Lines(wordsTSV) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
@@ -82,3 +72,43 @@ var readWords = sync.OnceValues(func() (*words, error) {
 	w.marks = m.Table()
 	return &w, nil
 })
+
+// readBodies reads the organs that tell whose report it is, and the other signs.
+func (w *words) readBodies() error {
+	var b gazetteer.Builder
+	index := map[string]uint32{}
+	add := func(phrase, code string) error {
+		n, ok := index[code]
+		if !ok {
+			n = uint32(len(w.codes))
+			index[code] = n
+			w.codes = append(w.codes, code)
+		}
+		return b.Add(nlp.Tokenize(phrase), n)
+	}
+	organs, err := organ.All()
+	if err != nil {
+		return fmt.Errorf("focus: %w", err)
+	}
+	for _, o := range organs {
+		if o.Home == "" {
+			continue
+		}
+		if err := add(o.Phrase, o.Home); err != nil {
+			return fmt.Errorf("focus: organ %s: %w", o.Phrase, err)
+		}
+	}
+	for line := range strings.Lines(signsTSV) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		for _, phrase := range f[1:] {
+			if err := add(phrase, f[0]); err != nil {
+				return fmt.Errorf("focus: signs.tsv: %s: %w", phrase, err)
+			}
+		}
+	}
+	w.bodies = b.Table()
+	return nil
+}

@@ -2,6 +2,7 @@ package official
 
 import (
 	"dateline/extract/doc"
+	"dateline/extract/organ"
 	"dateline/extract/vocab"
 )
 
@@ -12,7 +13,7 @@ func Card() doc.Card {
 		Reads:   []string{vocab.Person, vocab.Country, vocab.Region, vocab.City, vocab.Date, vocab.FocusFinding},
 		Gives:   []string{vocab.OfficialFinding},
 		Version: 1,
-		Tables:  []string{officesTSV, classesTSV, portfoliosTSV, institutionsTSV, systemsTSV, wordsTSV},
+		Tables:  []string{officesTSV, classesTSV, portfoliosTSV, organ.TSV(), systemsTSV, wordsTSV},
 	}
 }
 

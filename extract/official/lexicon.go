@@ -9,6 +9,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
+	"dateline/extract/organ"
 )
 
 //go:embed offices.tsv
@@ -16,9 +17,6 @@ var officesTSV string
 
 //go:embed portfolios.tsv
 var portfoliosTSV string
-
-//go:embed institutions.tsv
-var institutionsTSV string
 
 //go:embed words.tsv
 var wordsTSV string
@@ -37,7 +35,7 @@ type head struct {
 	singular string
 }
 
-// institution is a row of institutions.tsv.
+// institution is what an organ says of its officers.
 type institution struct{ kind, country, portfolio string }
 
 // wordKind is a set of the parts that a small word can play.
@@ -198,11 +196,11 @@ func (b *lexiconBuilder) word(c []string) error {
 }
 
 // tables are the texts that a lexicon is made of.
-type tables struct{ offices, portfolios, institutions, words, systems string }
+type tables struct{ offices, portfolios, words, systems string }
 
 // shipped are the program's own.
 func shipped() tables {
-	return tables{officesTSV, portfoliosTSV, institutionsTSV, wordsTSV, systemsTSV}
+	return tables{officesTSV, portfoliosTSV, wordsTSV, systemsTSV}
 }
 
 // builder reads all but the systems, which are no phrases.
@@ -221,11 +219,12 @@ func (t tables) builder() (*lexiconBuilder, error) {
 	}); err != nil {
 		return nil, err
 	}
-	if err := rows("institutions.tsv", t.institutions, 4, func(c []string) error {
-		b.at(c[0]).inst = &institution{c[1], c[2], c[3]}
-		return knownPortfolio(c[3])
-	}); err != nil {
+	organs, err := organ.All()
+	if err != nil {
 		return nil, err
+	}
+	for _, o := range organs {
+		b.at(o.Phrase).inst = &institution{o.Kind, o.State, o.Portfolio}
 	}
 	return b, rows("words.tsv", t.words, 3, b.word)
 }
