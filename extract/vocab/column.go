@@ -19,14 +19,11 @@ var columns = []Column{
 	{Word: Word{"countries", "countries", "countries", "codes of the countries, the most mentioned first"}, Type: Country},
 	{Word: Word{"cities", "cities", "cities", "names of the cities, the most mentioned first"}, Type: City},
 	{Word: Word{"topics", "topics", "topics", "the themes"}},
-}
-
-var last = []Column{
 	{Word: Word{"query", "query", "queries", "the query that found it"}},
 }
 
-// Columns lists the columns of a table of articles, with one for every plain type
-// of entities before the last.
+// Columns lists the columns of a table of articles: this table, then one for every
+// plain type of entities, so that no column changes its place.
 func Columns() []Column {
 	list := slices.Clone(columns)
 	for _, t := range types {
@@ -34,7 +31,7 @@ func Columns() []Column {
 			list = append(list, Column{Word{t.Plural, t.Plural, t.Plural, t.Help}, t.ID})
 		}
 	}
-	return append(list, last...)
+	return list
 }
 
 // ColumnIDs lists the heads of a table of articles.

@@ -30,8 +30,32 @@ type Writer interface {
 	Close() error
 }
 
+// format is a way to write an answer. A further one is its writer and a row.
+type format struct {
+	name string
+	new  func(io.Writer, Head) Writer
+}
+
+// formats are those that New knows.
+func formats() []format {
+	return []format{
+		{"json", func(w io.Writer, h Head) Writer { return newDocument(w, h) }},
+		{"jsonl", func(w io.Writer, h Head) Writer { return newLines(w, h) }},
+		{"csv", func(w io.Writer, h Head) Writer { return newTable(w, h) }},
+		{"ninjs", func(w io.Writer, _ Head) Writer { return newNinjs(w) }},
+		{"geojson", func(w io.Writer, _ Head) Writer { return newGeo(w) }},
+		{"atom", func(w io.Writer, h Head) Writer { return newAtom(w, h) }},
+	}
+}
+
 // Formats lists the names that New knows, the table not among them.
-func Formats() []string { return strings.Fields("json jsonl csv ninjs geojson atom") }
+func Formats() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	return names
+}
 
 // Head is what a document says of the whole answer.
 type Head struct {
@@ -46,20 +70,11 @@ type Head struct {
 }
 
 // New returns the writer of a format.
-func New(format string, w io.Writer, head Head) (Writer, error) {
-	switch format {
-	case "jsonl":
-		return newLines(w, head), nil
-	case "json":
-		return newDocument(w, head), nil
-	case "csv":
-		return newTable(w, head), nil
-	case "ninjs":
-		return newNinjs(w), nil
-	case "geojson":
-		return newGeo(w), nil
-	case "atom":
-		return newAtom(w, head), nil
+func New(name string, w io.Writer, head Head) (Writer, error) {
+	for _, f := range formats() {
+		if f.name == name {
+			return f.new(w, head), nil
+		}
 	}
-	return nil, fmt.Errorf("there is no format %q; formats are table %s", format, strings.Join(Formats(), " "))
+	return nil, fmt.Errorf("there is no format %q; formats are table %s", name, strings.Join(Formats(), " "))
 }
