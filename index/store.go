@@ -59,8 +59,6 @@ type Reader interface {
 	// Holders lists who held which office in the articles that a query finds, see
 	// Tenures.
 	Holders(ctx context.Context, q *query.Node, w Wanted, g Gazetteer) ([]Tenure, error)
-	// Officials tells which of an article's officials satisfy a query.Record.
-	Officials(ctx context.Context, n *query.Node, id string, g Gazetteer) ([]int, error)
 	// Similar finds the articles that share most of the words that tell an article
 	// apart, best first, itself left out; with Options.Group its own story, too.
 	Similar(ctx context.Context, a *doc.Analysis, o Options) (*Result, error)

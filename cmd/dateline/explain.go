@@ -15,6 +15,7 @@ import (
 	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
+	"dateline/index/terms"
 )
 
 // explaining is one call of explain.
@@ -148,7 +149,7 @@ func (e *explaining) clauses(ctx context.Context, w io.Writer, a *doc.Analysis, 
 // evidence lists what of an article makes one part of a query hold.
 func (e *explaining) evidence(ctx context.Context, a *doc.Analysis, n *query.Node) (list []string, err error) {
 	if n.Op == query.Record {
-		fits, err := e.reader.Officials(ctx, n, a.ID, gazetteer{})
+		fits, err := terms.Fits(a, n, gazetteer{})
 		offices := answer.Offices(a)
 		for _, i := range fits {
 			why := "  " + a.Officials[i].Rule

@@ -14,6 +14,7 @@ import (
 	"dateline/index"
 	"dateline/index/query"
 	"dateline/index/spelling"
+	"dateline/index/terms"
 	"dateline/index/words"
 )
 
@@ -66,7 +67,7 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 	for _, k := range n.Kids {
 		list, what := &must, k
 		if k.Op == query.Not {
-			if list, what = &not, k.Kids[0]; asksNothing(what) {
+			if list, what = &not, k.Kids[0]; terms.AsksNothing(what) {
 				continue
 			}
 		}
@@ -100,7 +101,7 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 func (c *compiler) or(n *query.Node, least int) (search.Searcher, error) {
 	var list []search.Searcher
 	for _, k := range n.Kids {
-		if least == 1 && asksNothing(k) && !(len(list) == 0 && k == n.Kids[len(n.Kids)-1]) {
+		if least == 1 && terms.AsksNothing(k) && !(len(list) == 0 && k == n.Kids[len(n.Kids)-1]) {
 			continue
 		}
 		s, err := c.compile(k)
@@ -110,40 +111,6 @@ func (c *compiler) or(n *query.Node, least int) (search.Searcher, error) {
 		list = append(list, s)
 	}
 	return searcher.NewDisjunctionSearcher(c.ctx, c.index, list, float64(least), scoring)
-}
-
-// asksNothing tells a clause of stop words alone, which no article is without: to
-// deny it, or to take it instead of another, asks for nothing either.
-func asksNothing(n *query.Node) bool {
-	switch {
-	case n.Op != query.Word && n.Op != query.Phrase:
-		return false
-	case n.Field != "" && n.Field != fieldText && n.Field != fieldTitle:
-		return false
-	}
-	return len(fieldTerms(fieldText, n.Text)) == 0
-}
-
-// mostOf loosens a query: of three plain words and more that must all stand in an
-// article, two in three are enough. Fields, phrases and what is denied hold as
-// before.
-func mostOf(n *query.Node) *query.Node {
-	if n.Op != query.And {
-		return n
-	}
-	var rest, plain []*query.Node
-	for _, k := range n.Kids {
-		switch {
-		case k.Op != query.Word || k.Field != "":
-			rest = append(rest, mostOf(k))
-		case len(fieldTerms(fieldText, k.Text)) > 0: // a stop word would always hold
-			plain = append(plain, k)
-		}
-	}
-	if len(plain) < 3 {
-		return &query.Node{Op: query.And, Kids: append(rest, plain...), At: n.At}
-	}
-	return query.AndOf(append(rest, &query.Node{Op: query.Most, Kids: plain, At: plain[0].At})...)
 }
 
 func closeAll(list []search.Searcher) error {
@@ -170,11 +137,11 @@ func (c *compiler) leaf(n *query.Node) (search.Searcher, error) {
 	switch n.Field {
 	case "":
 		c.scored = true
-		text, err := c.words(fieldText, n, 1)
+		text, err := c.words(terms.Text, n, 1)
 		if err != nil {
 			return nil, err
 		}
-		title, err := c.words(fieldTitle, n, titleBoost)
+		title, err := c.words(terms.Title, n, titleBoost)
 		if err != nil {
 			return nil, err
 		}
@@ -208,13 +175,13 @@ func (c *compiler) statistics() (context.Context, error) {
 	}
 	ctx := context.WithValue(c.ctx, search.GetScoringModelCallbackKey, search.GetScoringModelCallbackFn(func() string { return api.BM25Scoring }))
 	return context.WithValue(ctx, search.BM25StatsKey, &search.BM25Stats{DocCount: float64(n), FieldCardinality: map[string]int{
-		fieldText: int(n) * usualText, fieldTitle: int(n) * usualTitle}}), nil
+		terms.Text: int(n) * usualText, terms.Title: int(n) * usualTitle}}), nil
 }
 
 // words finds the words of one node in one text field.
 func (c *compiler) words(field string, n *query.Node, boost float64) (search.Searcher, error) {
 	ctx, options := c.ctx, filters
-	if field == fieldText || field == fieldTitle {
+	if field == terms.Text || field == terms.Title {
 		options = scoring
 		var err error
 		if ctx, err = c.statistics(); err != nil {
@@ -223,55 +190,47 @@ func (c *compiler) words(field string, n *query.Node, boost float64) (search.Sea
 	}
 	switch n.Op {
 	case query.Prefix, query.Wildcard, query.Fuzzy:
-		terms, err := c.expand(field, n)
+		list, err := c.expand(field, n)
 		if err != nil {
 			return nil, err
 		}
-		if len(terms) == 0 {
+		if len(list) == 0 {
 			return searcher.NewMatchNoneSearcher(c.index)
 		}
-		if c.terms += len(terms); c.terms > maxAllTerms {
+		if c.terms += len(list); c.terms > maxAllTerms {
 			return nil, &index.QueryError{At: n.At, What: fmt.Sprintf("with %s the query stands for more than %d words of the index; write more letters", n, maxAllTerms)}
 		}
-		return searcher.NewMultiTermSearcher(ctx, c.index, terms, field, boost, options, false)
+		return searcher.NewMultiTermSearcher(ctx, c.index, list, field, boost, options, false)
 	}
-	terms := fieldTerms(field, n.Text)
-	asked := 0
-	for _, t := range terms {
-		if t != "" {
-			asked++
+	sought := terms.In(field, n.Text)
+	stops := 0
+	for _, t := range sought {
+		if t == "" {
+			stops++
 		}
 	}
 	switch {
-	case asked == 0:
+	case stops == len(sought):
 		return searcher.NewMatchAllSearcher(c.ctx, c.index, 0, filters) // a stop word alone asks for nothing
-	case len(terms) > valueGap:
-		return nil, &index.QueryError{At: n.At, What: fmt.Sprintf("a phrase may have %d words", valueGap)}
-	case field == fieldPerson && n.Op == query.Word && len(terms) == 1:
-		return c.any(field, append(spelling.Of(terms[0]), terms[0])...)
-	case len(terms) == 1:
-		return searcher.NewTermSearcher(ctx, c.index, terms[0], field, boost, options)
+	case len(sought) > terms.Gap:
+		return nil, &index.QueryError{At: n.At, What: fmt.Sprintf("a phrase may have %d words", terms.Gap)}
+	case field == terms.Person && n.Op == query.Word && len(sought) == 1:
+		return c.any(field, append(spelling.Of(sought[0]), sought[0])...)
+	case len(sought) == 1:
+		return searcher.NewTermSearcher(ctx, c.index, sought[0], field, boost, options)
 	}
-	return c.phrase(ctx, field, terms, boost)
-}
-
-// fieldTerms turns words into a field's terms; a stop word leaves a gap.
-func fieldTerms(field, text string) []string {
-	if field == fieldText || field == fieldTitle {
-		return words.Stems(text)
-	}
-	return words.List(text)
+	return c.phrase(ctx, field, sought, boost)
 }
 
 // value compiles a field that holds whole values.
 func (c *compiler) value(n *query.Node) (search.Searcher, error) {
 	switch n.Field {
 	case "country":
-		code, err := c.country(n.Text, n.At)
+		code, err := terms.CountryCode(n.Text, c.gaz, n.At)
 		if err != nil {
 			return nil, err
 		}
-		return c.any(fieldCountry, code)
+		return c.any(terms.Country, code)
 	case "city":
 		return c.city(n)
 	case "region":
@@ -279,25 +238,25 @@ func (c *compiler) value(n *query.Node) (search.Searcher, error) {
 	case "source":
 		return c.paper(n)
 	case "lang":
-		return c.any(fieldLang, strings.ToLower(n.Text))
+		return c.any(terms.Lang, strings.ToLower(n.Text))
 	case "partial":
-		return c.any(fieldFlag, "partial")
+		return c.any(terms.Flag, "partial")
 	case "id":
 		return c.any("_id", n.Text)
 	case "story":
-		return c.any(fieldStory, c.stories.names(n.Text)...)
+		return c.any(terms.Story, c.stories.names(n.Text)...)
 	case "topic":
-		return c.any(fieldTopic, n.Text)
+		return c.any(terms.Topic, n.Text)
 	}
 	if t, ok := vocab.TypeOf(n.Field); ok && t.Plain {
-		return c.any(fieldPlain, plainTerm(n.Field, n.Text))
+		return c.any(terms.Plain, terms.PlainTerm(n.Field, n.Text))
 	}
 	return nil, &index.QueryError{At: n.At, What: "the field " + n.Field + " cannot be searched"}
 }
 
 // paper finds a publisher by its host, or by words of its name.
 func (c *compiler) paper(n *query.Node) (search.Searcher, error) {
-	host, err := c.any(fieldPaper, strings.TrimPrefix(strings.ToLower(n.Text), "www."))
+	host, err := c.any(terms.Paper, strings.TrimPrefix(strings.ToLower(n.Text), "www."))
 	if err != nil {
 		return nil, err
 	}
@@ -307,7 +266,7 @@ func (c *compiler) paper(n *query.Node) (search.Searcher, error) {
 	}
 	var named []search.Searcher
 	for _, w := range list {
-		s, err := c.any(fieldPaper, w)
+		s, err := c.any(terms.Paper, w)
 		if err != nil {
 			return nil, err
 		}
@@ -322,7 +281,7 @@ func (c *compiler) paper(n *query.Node) (search.Searcher, error) {
 
 // missing finds articles without any day in the field.
 func (c *compiler) missing(n *query.Node) (search.Searcher, error) {
-	field := dayField(n.Field)
+	field := terms.DayField(n.Field)
 	years, err := c.dictionary(field, func(t string) bool { return len(t) == 4 })
 	if err != nil {
 		return nil, err
@@ -336,11 +295,4 @@ func (c *compiler) missing(n *query.Node) (search.Searcher, error) {
 		return nil, err
 	}
 	return searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, some, filters)
-}
-
-func dayField(field string) string {
-	if field == "date" {
-		return fieldDay
-	}
-	return fieldAbout
 }

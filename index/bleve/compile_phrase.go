@@ -6,17 +6,19 @@ import (
 
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/searcher"
+
+	"dateline/index/terms"
 )
 
 // phrase finds the terms in a row; an empty one stands for any word. It counts
 // for relevance where its field does, as the sum of its words.
-func (c *compiler) phrase(ctx context.Context, field string, terms []string, boost float64) (search.Searcher, error) {
+func (c *compiler) phrase(ctx context.Context, field string, sought []string, boost float64) (search.Searcher, error) {
 	options := search.SearcherOptions{IncludeTermVectors: true}
-	if field != fieldText && field != fieldTitle {
+	if field != terms.Text && field != terms.Title {
 		options.Score = "none"
 	}
 	var list []search.Searcher
-	row := newRow(terms)
+	row := newRow(sought)
 	for _, term := range row.terms {
 		s, err := searcher.NewTermSearcher(ctx, c.index, term, field, boost, options)
 		if err != nil {

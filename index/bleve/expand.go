@@ -9,6 +9,7 @@ import (
 
 	"dateline/index"
 	"dateline/index/query"
+	"dateline/index/terms"
 	"dateline/index/words"
 )
 
@@ -74,7 +75,7 @@ func (c *compiler) scan(field, prefix string, n *query.Node, keep func(string) b
 // fuzzy lists the terms within some edits of a word, by bleve's automaton. In a
 // stemmed field it is the stem that is compared.
 func (c *compiler) fuzzy(field string, n *query.Node) ([]string, error) {
-	terms := fieldTerms(field, n.Text)
+	terms := terms.In(field, n.Text)
 	if len(terms) != 1 {
 		return nil, &index.QueryError{At: n.At, What: "only a single word can be searched with ~"}
 	}

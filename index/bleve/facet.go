@@ -1,15 +1,14 @@
 package bleve
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dateline/extract/vocab"
 	"dateline/index"
+	"dateline/index/terms"
 )
 
 // facetField tells which field a facet reads and how it makes a value of a term;
@@ -17,11 +16,7 @@ import (
 func facetField(name string) (field string, value func(term []byte) []byte) {
 	part := func(i int) func([]byte) []byte {
 		return func(t []byte) []byte {
-			for range i {
-				_, t, _ = bytes.Cut(t, []byte(sep))
-			}
-			t, _, _ = bytes.Cut(t, []byte(sep))
-			return t
+			return terms.Part(t, i)
 		}
 	}
 	cut := func(n int) func([]byte) []byte {
@@ -36,20 +31,20 @@ func facetField(name string) (field string, value func(term []byte) []byte) {
 	case "country", "topic", "source", "lang", "city":
 		return name, whole
 	case "official":
-		return fieldHolder, whole
+		return terms.Holder, whole
 	case "role":
-		return fieldHolder, part(1)
+		return terms.Holder, part(1)
 	case "portfolio":
-		return fieldHolder, part(2)
+		return terms.Holder, part(2)
 	case "day":
-		return fieldWhen, cut(10)
+		return terms.When, cut(10)
 	case "month":
-		return fieldWhen, cut(7)
+		return terms.When, cut(7)
 	case "year":
-		return fieldWhen, cut(4)
+		return terms.When, cut(4)
 	}
 	if t, ok := vocab.TypeOf(name); ok && t.Plain {
-		return plainValues(name), whole
+		return terms.PlainValues(name), whole
 	}
 	return "", nil
 }
@@ -117,22 +112,22 @@ func (t *tally) facet(of *grouping) index.Facet {
 
 // label makes a value for people of a term that holds several things.
 func label(facet string, c index.Count) index.Count {
-	parts := strings.Split(c.Value, sep)
-	switch {
-	case facet == "city" && len(parts) == 5:
-		c.Value, c.Label = parts[0], parts[1]
-		if parts[2] != "" {
-			c.Label += ", " + parts[2]
+	switch facet {
+	case "city":
+		if t, ok := terms.ReadCity(c.Value); ok {
+			c.Value, c.Label = t.ID, t.Name
+			if t.Country != "" {
+				c.Label += ", " + t.Country
+			}
+			if t.Placed {
+				c.Lat, c.Lon = &t.Lat, &t.Lon
+			}
 		}
-		lat, err1 := strconv.ParseFloat(parts[3], 64)
-		lon, err2 := strconv.ParseFloat(parts[4], 64)
-		if err1 == nil && err2 == nil {
-			c.Lat, c.Lon = &lat, &lon
+	case "official":
+		if h, ok := terms.ReadHolder(c.Value); ok {
+			c.Label = h.String()
+			c.Value = strings.Join(terms.Parts(c.Value), "|")
 		}
-	case facet == "official" && len(parts) == 5:
-		h := index.Holder{Person: parts[0], Role: parts[1], Portfolio: parts[2], Country: parts[3], Former: parts[4] != ""}
-		c.Label = h.String()
-		c.Value = strings.Join(parts, "|")
 	}
 	return c
 }

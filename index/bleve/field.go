@@ -6,6 +6,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search"
 	api "github.com/blevesearch/bleve_index_api"
 
+	"dateline/index/terms"
 	"dateline/index/words"
 )
 
@@ -111,10 +112,6 @@ type textField struct {
 	stemmed bool
 }
 
-// valueGap is the distance between two values of a text field, in words; no
-// phrase may be longer.
-const valueGap = 100
-
 func newText(name string, stemmed bool, texts ...string) *textField {
 	f := &textField{texts: texts, stemmed: stemmed}
 	f.name, f.options = name, api.IndexField|api.IncludeTermVectors
@@ -147,7 +144,7 @@ func (f *textField) Analyze() {
 				p.add(string(w), at)
 			}
 		})
-		at += valueGap
+		at += terms.Gap
 	}
 	f.length, f.freqs = p.frequencies()
 	p.release()

@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2/search"
 	api "github.com/blevesearch/bleve_index_api"
 
 	"dateline/index"
 	"dateline/index/query"
+	"dateline/index/terms"
 )
 
 // Holders lists who held which office in the articles that a query finds: one
@@ -18,7 +18,7 @@ import (
 func (r *Reader) Holders(ctx context.Context, q *query.Node, w index.Wanted, g index.Gazetteer) ([]index.Tenure, error) {
 	c := &compiler{ctx: ctx, index: r.index, stories: r.stories, gaz: g}
 	for i, name := range w.Countries {
-		code, err := c.country(name, 0)
+		code, err := terms.CountryCode(name, c.gaz, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -48,7 +48,7 @@ func (r *Reader) Holders(ctx context.Context, q *query.Node, w index.Wanted, g i
 
 // forms collects every form of a name in every office.
 func (r *Reader) forms(ctx context.Context, s search.Searcher, w index.Wanted) ([]index.Form, error) {
-	values, err := r.index.DocValueReader([]string{fieldWhen, fieldHolder})
+	values, err := r.index.DocValueReader([]string{terms.When, terms.Holder})
 	if err != nil {
 		return nil, err
 	}
@@ -65,9 +65,9 @@ func (r *Reader) forms(ctx context.Context, s search.Searcher, w index.Wanted) (
 		when := ""
 		var held []index.Holder
 		err = values.VisitDocValues(m.IndexInternalID, func(field string, term []byte) {
-			if field == fieldWhen {
+			if field == terms.When {
 				when = string(term)
-			} else if h, ok := readHolder(string(term)); ok && w.Takes(h) {
+			} else if h, ok := terms.ReadHolder(string(term)); ok && w.Takes(h) {
 				held = append(held, h)
 			}
 		})
@@ -118,12 +118,4 @@ func listed(byForm map[index.Holder]*form) []index.Form {
 		list = append(list, f.Form)
 	}
 	return list
-}
-
-func readHolder(key string) (index.Holder, bool) {
-	p := strings.Split(key, sep)
-	if len(p) != 5 {
-		return index.Holder{}, false
-	}
-	return index.Holder{Person: p[0], Role: p[1], Portfolio: p[2], Country: p[3], Former: p[4] != ""}, true
 }

@@ -10,6 +10,7 @@ import (
 
 	"dateline/index"
 	"dateline/index/query"
+	"dateline/index/terms"
 )
 
 // Search answers a query. It looks at every hit, so that totals and facets are
@@ -17,7 +18,7 @@ import (
 func (r *Reader) Search(ctx context.Context, q *query.Node, o index.Options) (*index.Result, error) {
 	c := &compiler{ctx: ctx, index: r.index, stories: r.stories, gaz: o.Gazetteer}
 	if o.Most {
-		q = mostOf(q)
+		q = terms.MostOf(q)
 	}
 	s, err := c.compile(q)
 	if err != nil {
@@ -41,10 +42,10 @@ func (r *Reader) answer(ctx context.Context, s search.Searcher, o index.Options,
 		return nil, err
 	}
 	when := &instants{}
-	cs.add(fieldWhen, when)
+	cs.add(terms.When, when)
 	stories := newValues(r.stories.rootOf)
 	if o.Group {
-		cs.add(fieldStory, stories)
+		cs.add(terms.Story, stories)
 	}
 	hits, err := r.collect(ctx, s)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/index"
+	"dateline/index/terms"
 )
 
 // How an article is compared: by so many of its words that tell most, of which
@@ -31,7 +32,7 @@ func (r *Reader) Similar(ctx context.Context, a *doc.Analysis, o index.Options) 
 	}
 	var list []search.Searcher
 	for _, t := range c.telling(a) {
-		s, err := searcher.NewTermSearcher(scored, c.index, t, fieldText, 1, scoring)
+		s, err := searcher.NewTermSearcher(scored, c.index, t, terms.Text, 1, scoring)
 		if err != nil {
 			return nil, err
 		}
@@ -61,7 +62,7 @@ func (c *compiler) itself(a *doc.Analysis, story bool) (search.Searcher, error) 
 	if err != nil || !story || a.Story == "" {
 		return self, err
 	}
-	copies, err := c.any(fieldStory, c.stories.names(a.Story)...)
+	copies, err := c.any(terms.Story, c.stories.names(a.Story)...)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +73,7 @@ func (c *compiler) itself(a *doc.Analysis, story bool) (search.Searcher, error) 
 // frequency times their rarity. What no other article has tells nothing.
 func (c *compiler) telling(a *doc.Analysis) []string {
 	freq := map[string]int{}
-	for _, t := range fieldTerms(fieldText, a.Title+"\n"+a.Text) {
+	for _, t := range terms.In(terms.Text, a.Title+"\n"+a.Text) {
 		if len(t) > 1 {
 			freq[t]++
 		}
@@ -87,7 +88,7 @@ func (c *compiler) telling(a *doc.Analysis) []string {
 	}
 	var list []weighed
 	for t, f := range freq {
-		if have := c.count(fieldText, t); have > 1 {
+		if have := c.count(terms.Text, t); have > 1 {
 			list = append(list, weighed{t, math.Sqrt(float64(f)) * math.Log(float64(n)/float64(have))})
 		}
 	}

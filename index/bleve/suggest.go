@@ -9,6 +9,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/index/query"
+	"dateline/index/terms"
 	"dateline/index/words"
 )
 
@@ -40,11 +41,11 @@ func (c *compiler) corrections(r *Reader, q *query.Node, rare bool) (list []corr
 		if n.Op != query.Word || n.Field != "" && n.Field != "text" && n.Field != "title" && n.Field != "person" {
 			return
 		}
-		field := fieldText
+		field := terms.Text
 		if n.Field == "person" || n.Field == "title" {
 			field = n.Field
 		}
-		terms := fieldTerms(field, n.Text)
+		terms := terms.In(field, n.Text)
 		if len(terms) != 1 {
 			return
 		}
@@ -104,7 +105,7 @@ func (c *compiler) count(field, term string) uint64 {
 // two, that more than least articles have. Who mistypes a word rarely does so in
 // its first letter, and numbers are no words.
 func (c *compiler) nearest(r *Reader, field, word string, least uint64) string {
-	typed, stem := words.Fold(word), fieldTerms(field, word)[0]
+	typed, stem := words.Fold(word), terms.In(field, word)[0]
 	if strings.ContainsAny(typed, "0123456789") {
 		return ""
 	}
@@ -175,7 +176,7 @@ const maxForms = 10
 // surface shows a stem as the word of some articles that is the nearest to what
 // was typed.
 func (c *compiler) surface(r *Reader, field, stem, typed string) string {
-	if field == fieldPerson {
+	if field == terms.Person {
 		return stem
 	}
 	reader, err := c.index.TermFieldReader(c.ctx, []byte(stem), field, false, false, false)

@@ -16,7 +16,6 @@ var searching = []promise{
 	{"queries that cannot be answered", unanswerable},
 	{"facets are exact", facets},
 	{"explain", explains},
-	{"officials that fit", fits},
 	{"summary", summary},
 	{"similar", similar},
 }
@@ -200,20 +199,6 @@ func explains(b *trial) {
 		"2 steel false true false\n"+
 		"1 country:UZ false false false" {
 		b.Errorf("the clauses are\n%s", s)
-	}
-}
-
-func fits(b *trial) {
-	r := b.library()
-	for text, want := range map[string]string{"official:(minister KZ)": "[0]", "official:(mayor UZ)": "[1]", "official:(minister UZ)": "[]", "official:(exam*)": "[0]", "rivers": "[]"} {
-		got, err := r.Officials(ctx, b.parse(text), "kz", atlas{})
-		b.must(err)
-		if s := fmt.Sprint(got); s != want {
-			b.Errorf("%s: %s, want %s", text, s, want)
-		}
-	}
-	if _, err := r.Officials(ctx, b.parse("official:(minister KZ)"), "nobody", atlas{}); !errors.Is(err, index.ErrNotFound) {
-		b.Errorf("an unknown id gives %v", err)
 	}
 }
 

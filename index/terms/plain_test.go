@@ -1,4 +1,4 @@
-package bleve
+package terms
 
 import (
 	"slices"
@@ -10,21 +10,21 @@ import (
 // An entity of a type that has no field of its own is found by its code, name and
 // value, and counted by its key.
 func TestPlainTypes(t *testing.T) {
-	d := &document{}
-	d.plain([]*doc.Entity{
+	var fs fields
+	fs.plain([]*doc.Entity{
 		{Type: "coin", ID: "EUR", Name: "Euro", Value: "12"}, {Type: "coin", ID: "USD"}, {Type: "ship", ID: "IMO1"}})
 	got := map[string][]string{}
-	for _, f := range d.fields {
-		f.Analyze()
-		for term := range f.AnalyzedTokenFrequencies() {
-			got[f.Name()] = append(got[f.Name()], term)
+	for _, f := range fs {
+		slices.Sort(f.Values)
+		got[f.Name] = f.Values
+		if f.Kind != Values || f.Read == (f.Name == Plain) {
+			t.Errorf("%q is of the kind %d, read %v", f.Name, f.Kind, f.Read)
 		}
-		slices.Sort(got[f.Name()])
 	}
 	want := map[string][]string{
-		fieldPlain:          {plainTerm("coin", "12"), plainTerm("coin", "eur"), plainTerm("coin", "euro"), plainTerm("coin", "usd"), plainTerm("ship", "imo1")},
-		plainValues("coin"): {"EUR", "USD"},
-		plainValues("ship"): {"IMO1"},
+		Plain:               {PlainTerm("coin", "12"), PlainTerm("coin", "eur"), PlainTerm("coin", "euro"), PlainTerm("coin", "usd"), PlainTerm("ship", "imo1")},
+		PlainValues("coin"): {"EUR", "USD"},
+		PlainValues("ship"): {"IMO1"},
 	}
 	for name, terms := range want {
 		if !slices.Equal(got[name], terms) {
@@ -34,7 +34,7 @@ func TestPlainTypes(t *testing.T) {
 	if len(got) != len(want) {
 		t.Errorf("%q", got)
 	}
-	if got := plainTerm("coin", "EUR"); got != plainTerm("coin", "eur") {
+	if got := PlainTerm("coin", "EUR"); got != PlainTerm("coin", "eur") {
 		t.Errorf("asked in another case it is another: %q", got)
 	}
 }

@@ -1,4 +1,4 @@
-package bleve
+package terms
 
 import (
 	"strconv"
@@ -65,11 +65,11 @@ func dayTerms(day string) []string {
 	return []string{day}
 }
 
-// aboutTerms returns what a date stands for in the index: a day with its month
+// AboutTerms returns what a date stands for in the index: a day with its month
 // and year, anything longer as a period, see periodTerms. The two ends of a range
 // make one period more, the days between them. One mention is four terms at most,
 // however long the time it speaks of.
-func aboutTerms(e *doc.Entity) []string {
+func AboutTerms(e *doc.Entity) []string {
 	first, last, ok := doc.Days(e.Value)
 	var list []string
 	if ok {
