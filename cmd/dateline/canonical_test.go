@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"dateline/index/bleve"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -89,7 +90,7 @@ func (p *canonicalPaper) id(path string) string { return pipeline.NameID(web.Can
 // textOf is an article's text and, oldest first, what it said before.
 func textOf(t *testing.T, dir, id string) (now string, before []string, count int) {
 	t.Helper()
-	r, err := storeAt(dir).OpenReader(context.Background())
+	r, err := bleve.At(dir).OpenReader(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,7 @@ func textOf(t *testing.T, dir, id string) (now string, before []string, count in
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := revision.Open(storeAt(dir).StateDir()).List(id)
+	list, err := revision.Open(bleve.At(dir).StateDir()).List(id)
 	if err != nil {
 		t.Fatal(err)
 	}

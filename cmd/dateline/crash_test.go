@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"dateline/index/bleve"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -72,7 +73,7 @@ func corpus(t *testing.T, n int) string {
 // contents reads every article of an index; two hits of one id are doubled.
 func contents(t *testing.T, dir string) (all map[string]string, doubled int) {
 	t.Helper()
-	r, err := storeAt(dir).OpenReader(context.Background())
+	r, err := bleve.At(dir).OpenReader(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +126,7 @@ func TestKilledRunsLoseAndDoubleNothing(t *testing.T) {
 			killed++
 		}
 		_ = cmd.Wait() // it was killed, or was through
-		r, err := storeAt(dir).OpenReader(context.Background())
+		r, err := bleve.At(dir).OpenReader(context.Background())
 		if err != nil && !errors.Is(err, index.ErrNoIndex) {
 			unreadable++
 			t.Errorf("after kill %d: %v", killed, err)
@@ -174,7 +175,7 @@ type asker struct {
 func (a *asker) ask(ctx context.Context, dir string) {
 	for ctx.Err() == nil && a.fault == nil {
 		start := time.Now()
-		r, err := storeAt(dir).OpenReader(context.Background())
+		r, err := bleve.At(dir).OpenReader(context.Background())
 		if err != nil {
 			a.fault = err
 			return

@@ -2,17 +2,12 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
-
-	"dateline/index"
-	"dateline/index/query"
 )
 
 const deleteLong = `Delete takes articles out of the index: the one with the id, or all that a query
@@ -32,9 +27,13 @@ func newDelete() *cobra.Command {
 		Example: "  dateline delete reports/c5.txt\n  dateline delete 'source:\"Example Post\" date:<2001' --yes",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ids, err := findDoomed(cmd, strings.Join(args, " "))
+			d, err := deskOf(cmd)
 			if err != nil {
-				return indexError(err)
+				return err
+			}
+			ids, err := d.Doomed(cmd.Context(), strings.Join(args, " "))
+			if err != nil {
+				return exit(err)
 			}
 			errs := cmd.ErrOrStderr()
 			if len(ids) == 0 {
@@ -50,8 +49,8 @@ func newDelete() *cobra.Command {
 					return err
 				}
 			}
-			if err := deleteArticles(cmd, ids); err != nil {
-				return indexError(err)
+			if err := d.Delete(cmd.Context(), ids); err != nil {
+				return exit(err)
 			}
 			fmt.Fprintf(errs, "%d articles deleted\n", len(ids))
 			return nil
@@ -61,36 +60,6 @@ func newDelete() *cobra.Command {
 	cmd.Flags().BoolVarP(&yes, "yes", "y", false, "do not ask")
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "tell how many, delete none")
 	return cmd
-}
-
-// findDoomed lists the ids of the article of that id, or of what a query finds.
-func findDoomed(cmd *cobra.Command, text string) ([]string, error) {
-	r, err := openReader(cmd)
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	if _, err := r.Get(cmd.Context(), text); err == nil {
-		return []string{text}, nil
-	} else if !errors.Is(err, index.ErrNotFound) {
-		return nil, err
-	}
-	q, err := query.Parse(text, time.Now())
-	if err != nil {
-		return nil, err
-	}
-	if q.Op == query.All && strings.TrimSpace(text) != "*" {
-		return nil, usage("delete wants an id or a query; * is every article")
-	}
-	res, err := r.Search(cmd.Context(), q, index.Options{Limit: -1, Gazetteer: gazetteer{}})
-	if err != nil {
-		return nil, placed(err, text)
-	}
-	ids := make([]string, len(res.Hits))
-	for i, h := range res.Hits {
-		ids[i] = h.ID
-	}
-	return ids, nil
 }
 
 // confirm asks a person; where nobody can answer, --yes is wanted.
@@ -104,22 +73,4 @@ func confirm(in io.Reader, out io.Writer, n int) error {
 		return exitError{exitFailed, errors.New("nothing deleted")}
 	}
 	return nil
-}
-
-func deleteArticles(cmd *cobra.Command, ids []string) (err error) {
-	dir, err := existingDir(cmd)
-	if err != nil {
-		return err
-	}
-	a, err := openArrivals(cmd.Context(), dir, 0)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if end := a.Close(); err == nil {
-			err = end
-		}
-	}()
-	a.tellMended(cmd.ErrOrStderr())
-	return a.Delete(context.WithoutCancel(cmd.Context()), ids)
 }

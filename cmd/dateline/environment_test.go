@@ -1,7 +1,8 @@
 package main
 
 import (
-	"context"
+	"dateline/cmd/internal/desk/holdings"
+	"dateline/index/bleve"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -12,8 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"dateline/extract/doc"
 )
 
 // Every flag of every command can be given as DATELINE_ and its name.
@@ -93,7 +92,7 @@ func TestACronsEnvironment(t *testing.T) {
 
 func TestARunWaitsForTheLock(t *testing.T) {
 	o := newOffice(t, "wait: 5m\n")
-	held, err := openArrivals(t.Context(), filepath.Join(o.dir, "index"), 0)
+	held, err := holdings.Open(t.Context(), bleve.At(filepath.Join(o.dir, "index")), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,45 +119,6 @@ func TestARunsTimeIsBounded(t *testing.T) {
 	o.run(exitDone)
 	if all := o.ids(); len(all) != 3 {
 		t.Errorf("%d articles", len(all))
-	}
-}
-
-// What a long run has so far is seen before it ends.
-func TestALongRunPublishesNowAndThen(t *testing.T) {
-	dir := t.TempDir()
-	a, err := openArrivals(t.Context(), dir, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
-	seen := func() int {
-		r, err := storeAt(dir).OpenReader(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer r.Close()
-		n, err := r.Count(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		return n
-	}
-	put := func(id string) {
-		t.Helper()
-		if err := a.Write(t.Context(), []*doc.Analysis{{Article: doc.Article{ID: id, Origin: id, Text: "Text."}}}, nil); err != nil {
-			t.Fatal(err)
-		}
-	}
-	a.every = time.Nanosecond
-	put("a")
-	put("b")
-	if n := seen(); n != 2 {
-		t.Errorf("%d articles are seen of 2", n)
-	}
-	a.every, a.published = time.Hour, time.Now()
-	put("c")
-	if n := seen(); n != 2 {
-		t.Errorf("%d articles are seen before it is time", n)
 	}
 }
 

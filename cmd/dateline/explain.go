@@ -1,95 +1,109 @@
 package main
 
 import (
-	"context"
-	"errors"
+	"bufio"
 	"fmt"
 	"io"
 	"strings"
-	"time"
 	"unicode"
+
+	"github.com/spf13/cobra"
 
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
-	"dateline/extract/vocab"
-	"dateline/index"
-	"dateline/index/query"
-	"dateline/index/terms"
 )
 
-// explaining is one call of explain.
-type explaining struct {
-	reader index.Reader
-	screen terminal.Screen
-	limit  int
+func newExplain() *cobra.Command {
+	var limit int
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "explain ID|QUERY [QUERY]...",
+		Short: "Tell why an article matches a query, or why a finding is one",
+		Long: `Explain ID prints each finding of an article with the words around it and the rule
+that made it. Explain ID QUERY holds every part of the query against the article:
+whether it holds, where, and what it counts for relevance. Explain QUERY does so
+for the best hits.
+
+Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`,
+		Example: "  dateline explain reports/c5.txt\n  dateline explain reports/c5.txt 'river official:(minister KZ)'",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("explain wants the id of an article, as search prints it, or a query")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			d, err := deskOf(cmd)
+			if err != nil {
+				return err
+			}
+			list, err := d.Explain(cmd.Context(), args, limit)
+			if err != nil {
+				return exit(err)
+			}
+			out := cmd.OutOrStdout()
+			if asJSON {
+				return exit(printLines(out, list))
+			}
+			b := bufio.NewWriter(out)
+			e := &explaining{screen: terminal.Of(out), w: b}
+			e.explain(list)
+			return exit(b.Flush())
+		},
+	}
+	addIndexFlag(cmd)
+	cmd.Flags().IntVarP(&limit, "limit", "n", 3, "explain `N` hits of a query")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object an article and line")
+	return cmd
 }
 
-func (e *explaining) explain(ctx context.Context, w io.Writer, args []string) error {
-	a, err := e.reader.Get(ctx, args[0])
-	if err == nil && len(args) == 1 {
-		return e.findings(w, a)
+// explaining prints what explain found.
+type explaining struct {
+	screen terminal.Screen
+	w      io.Writer
+}
+
+func (e *explaining) explain(list []desk.Explained) {
+	if len(list) == 0 {
+		writeLine(e.w, "nothing found")
 	}
-	if err != nil && !errors.Is(err, index.ErrNotFound) {
-		return err
-	}
-	text := strings.Join(args, " ")
-	if err == nil {
-		text = strings.Join(args[1:], " ")
-	}
-	q, bad := query.Parse(text, time.Now())
-	if bad != nil {
-		return bad
-	}
-	if err == nil {
-		return placed(e.clauses(ctx, w, a, q), text)
-	}
-	res, err := e.reader.Search(ctx, q, index.Options{Limit: e.limit, Group: true, Gazetteer: gazetteer{}})
-	if err != nil {
-		return placed(err, text)
-	}
-	if len(res.Hits) == 0 {
-		writeLine(w, "nothing found")
-	}
-	for _, h := range res.Hits {
-		a, err := e.reader.Get(ctx, h.ID)
-		if err != nil {
-			return err
+	for _, x := range list {
+		if len(x.Clauses) == 0 {
+			e.findings(x.Article)
+			continue
 		}
-		if res.Ranked {
-			writeLine(w, "score %.3f, with the bonus of a new article", h.Score)
+		if x.Score > 0 {
+			writeLine(e.w, "score %.3f, with the bonus of a new article", x.Score)
 		}
-		if err := e.clauses(ctx, w, a, q); err != nil {
-			return err
-		}
+		e.clauses(x)
 	}
-	return nil
 }
 
 // findings prints every finding with the words around it.
-func (e *explaining) findings(w io.Writer, a *doc.Analysis) error {
-	fmt.Fprintln(w, e.screen.Bold(terminal.Line(a.Title)))
+func (e *explaining) findings(a *doc.Analysis) {
+	fmt.Fprintln(e.w, e.screen.Bold(terminal.Line(a.Title)))
 	for i := range a.Entities {
 		m := &a.Entities[i]
-		writeLine(w, "%s  %s%s", m.Rule, terminal.Line(m.Text), terminal.Line(meaning(m)))
-		writeLine(w, "    %s", e.inContext(a.Text, m.Start, m.End))
+		writeLine(e.w, "%s  %s%s", m.Rule, terminal.Line(m.Text), terminal.Line(sense(m)))
+		writeLine(e.w, "    %s", e.inContext(a.Text, m.Start, m.End))
 	}
 	for i, line := range answer.Offices(a) {
 		o := a.Officials[i]
-		writeLine(w, "%s  %s", o.Rule, terminal.Line(line))
+		writeLine(e.w, "%s  %s", o.Rule, terminal.Line(line))
 		if o.Start >= 0 {
-			writeLine(w, "    %s", e.inContext(a.Text, o.Start, o.End))
+			writeLine(e.w, "    %s", e.inContext(a.Text, o.Start, o.End))
 		} else {
-			writeLine(w, "    title: %s", terminal.Line(a.Title))
+			writeLine(e.w, "    title: %s", terminal.Line(a.Title))
 		}
 	}
 	for _, t := range a.Topics {
-		writeLine(w, "topic/%s  %.2f", t.Name, t.Score)
+		writeLine(e.w, "topic/%s  %.2f", t.Name, t.Score)
 		for _, why := range t.Why {
-			writeLine(w, "    %s", e.inContext(a.Text, why.Start, why.End))
+			writeLine(e.w, "    %s", e.inContext(a.Text, why.Start, why.End))
 		}
 	}
-	return nil
 }
 
 // nearby is how many bytes of a text are shown on both sides of a finding at most.
@@ -112,17 +126,16 @@ func (e *explaining) inContext(text string, start, end int) string {
 	return terminal.Line(text[from:start] + "[" + text[start:end] + "]" + text[end:to])
 }
 
+// shownEvidence is how much of what makes one part hold is shown.
+const shownEvidence = 3
+
 // clauses prints every part of a query with what it finds in an article.
-func (e *explaining) clauses(ctx context.Context, w io.Writer, a *doc.Analysis, q *query.Node) error {
-	list, err := index.Explain(ctx, e.reader, a.ID, index.Asked{Query: q, Gazetteer: gazetteer{}})
-	if err != nil {
-		return err
-	}
+func (e *explaining) clauses(x desk.Explained) {
 	// the id is whole, for the next command; the title takes the room that is left
-	id := terminal.Line(a.ID)
-	title := terminal.Cut(terminal.Line(a.Title), e.screen.Width-len("  ")-terminal.Columns(id))
-	fmt.Fprintf(w, "%s  %s\n", e.screen.Bold(title), id)
-	for _, c := range list {
+	id := terminal.Line(x.ID)
+	title := terminal.Cut(terminal.Line(x.Title), e.screen.Width-len("  ")-terminal.Columns(id))
+	fmt.Fprintf(e.w, "%s  %s\n", e.screen.Bold(title), id)
+	for _, c := range x.Clauses {
 		mark := "no "
 		if c.Holds {
 			mark = "yes"
@@ -131,82 +144,35 @@ func (e *explaining) clauses(ctx context.Context, w io.Writer, a *doc.Analysis, 
 		if c.Holds && c.Score > 0 {
 			line += fmt.Sprintf("  %.3f", c.Score)
 		}
-		fmt.Fprintln(w, line)
-		if !c.Holds || len(c.Node.Kids) > 0 {
-			continue
-		}
-		evidence, err := e.evidence(ctx, a, c.Node)
-		if err != nil {
-			return err
-		}
-		for _, v := range evidence[:min(len(evidence), 3)] {
-			fmt.Fprintf(w, "%s    %s\n", strings.Repeat("  ", c.Depth+1), v)
+		fmt.Fprintln(e.w, line)
+		for _, v := range c.Evidence[:min(len(c.Evidence), shownEvidence)] {
+			fmt.Fprintf(e.w, "%s    %s\n", strings.Repeat("  ", c.Depth+1), e.evidence(x.Article, v))
 		}
 	}
-	return nil
 }
 
-// evidence lists what of an article makes one part of a query hold.
-func (e *explaining) evidence(ctx context.Context, a *doc.Analysis, n *query.Node) (list []string, err error) {
-	if n.Op == query.Record {
-		fits, err := terms.Fits(a, n, gazetteer{})
-		offices := answer.Offices(a)
-		for _, i := range fits {
-			why := "  " + a.Officials[i].Rule
-			for w := range strings.FieldsSeq(a.Officials[i].Person) {
-				why += spelled(n, w)
-			}
-			list = append(list, terminal.Line(offices[i])+why)
-		}
-		return list, err
+// evidence is one thing that makes a part of a query hold, in one line.
+func (e *explaining) evidence(a *doc.Analysis, v desk.Evidence) (line string) {
+	switch v.In {
+	case "official":
+		line = terminal.Line(answer.Offices(a)[v.Official])
+	case "published":
+		line = "published " + terminal.Line(a.Published)
+	case "title":
+		line = "title: " + e.inContext(a.Title, v.Start, v.End)
+	default:
+		line = e.inContext(a.Text, v.Start, v.End)
 	}
-	switch t, _ := vocab.TypeOf(n.Field); {
-	case t.Plain, n.Field == vocab.Country, n.Field == vocab.City, n.Field == vocab.Region:
-		return e.mentions(a, n), nil
+	if v.Rule != "" {
+		line += "  " + v.Rule
 	}
-	switch n.Field {
-	case "date":
-		return []string{"published " + terminal.Line(a.Published)}, nil
-	case "topic":
-		for _, t := range a.Topics {
-			for _, why := range t.Why {
-				if t.Name == n.Text {
-					list = append(list, e.inContext(a.Text, why.Start, why.End))
-				}
-			}
-		}
-		return list, nil
-	case "", "text", "title", "person":
-		high := index.NewHighlighter(n)
-		for _, s := range high.Spans(a.Title) {
-			list = append(list, "title: "+e.inContext(a.Title, s.Start, s.End)+spelled(n, a.Title[s.Start:s.End]))
-		}
-		for _, s := range high.Spans(a.Text) {
-			list = append(list, e.inContext(a.Text, s.Start, s.End)+spelled(n, a.Text[s.Start:s.End]))
-		}
+	for _, name := range v.Spelling {
+		line += "  person/spelling: " + name + " in another romanisation (Wikidata)"
 	}
-	return list, nil
+	return line
 }
 
-// mentions lists the entities of a field's type that it finds an article by.
-func (e *explaining) mentions(a *doc.Analysis, n *query.Node) (list []string) {
-	for i := range a.Entities {
-		m := &a.Entities[i]
-		if m.Type != n.Field {
-			continue
-		}
-		is := func(v string) bool { return strings.EqualFold(v, n.Text) }
-		if is(m.ID) || is(m.Name) || is(m.Value) || m.Type == vocab.Country && m.ID == (gazetteer{}).Country(n.Text) {
-			list = append(list, e.inContext(a.Text, m.Start, m.End)+"  "+m.Rule)
-		}
-	}
-	return list
-}
-
-// spelled says that a name was joined to one of a query, and by what.
-func spelled(n *query.Node, word string) string {
-	if asked := index.OtherSpelling(n, word); asked != "" {
-		return "  person/spelling: " + asked + " in another romanisation (Wikidata)"
-	}
-	return ""
+// writeLine prints one plain line.
+func writeLine(w io.Writer, format string, args ...any) {
+	fmt.Fprintln(w, terminal.Plain(fmt.Sprintf(format, args...)))
 }

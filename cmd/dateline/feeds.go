@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"text/tabwriter"
@@ -10,7 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/pipeline/fetch"
+	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/desk"
 )
 
 func newFeeds() *cobra.Command {
@@ -24,21 +24,21 @@ result. A feed that failed 10 times in a row is rested and no longer asked;
 --wake takes it up again.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := indexDir(cmd)
+			d, err := deskOf(cmd)
 			if err != nil {
 				return err
 			}
 			if len(wake) > 0 {
-				return wakeFeeds(cmd, dir, wake)
+				return wakeFeeds(cmd, d, wake)
 			}
-			state, err := fetch.ReadState(storeAt(dir).StateDir())
+			list, err := d.Feeds(cmd.Context())
 			if err != nil {
-				return exitError{exitFailed, err}
+				return exit(err)
 			}
 			if asJSON {
-				return feedsJSON(cmd.OutOrStdout(), state)
+				return exit(printLines(cmd.OutOrStdout(), list))
 			}
-			return feedsTable(cmd.OutOrStdout(), state)
+			return feedsTable(cmd.OutOrStdout(), list)
 		},
 	}
 	addIndexFlag(cmd)
@@ -47,48 +47,35 @@ result. A feed that failed 10 times in a row is rested and no longer asked;
 	return cmd
 }
 
-// wakeFeeds changes the state, so it holds the index's lock meanwhile.
-func wakeFeeds(cmd *cobra.Command, dir string, urls []string) (err error) {
-	a, err := openArrivals(cmd.Context(), dir, 0)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, a.Close()) }()
-	a.tellMended(cmd.ErrOrStderr())
-	state, err := fetch.OpenState(a.ledger.File(), nil)
-	if err != nil {
-		return exitError{exitFailed, err}
+func wakeFeeds(cmd *cobra.Command, d *desk.Desk, urls []string) error {
+	if err := d.Wake(cmd.Context(), urls...); err != nil {
+		return unknownIsUsage(err)
 	}
 	for _, u := range urls {
-		if !state.Wake(u) {
-			return exitError{exitUsage, fmt.Errorf("no feed %q is known; `dateline feeds` lists them", u)}
-		}
 		fmt.Fprintf(cmd.ErrOrStderr(), "%s is asked again at the next run\n", plainText(u))
-	}
-	if err := state.Save(true); err != nil {
-		return exitError{exitFailed, err}
 	}
 	return nil
 }
 
-func feedsJSON(out io.Writer, state *fetch.State) error {
+// printLines prints one JSON object a value and line, without escaping what only HTML
+// minds.
+func printLines[T any](out io.Writer, list []T) error {
+	if isTerminal(out) {
+		out = terminal.Guard{W: out}
+	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	for _, u := range state.Feeds() {
-		if err := enc.Encode(struct {
-			URL string `json:"url"`
-			fetch.FeedState
-		}{u, state.Feed(u)}); err != nil {
+	for _, v := range list {
+		if err := enc.Encode(v); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func feedsTable(out io.Writer, state *fetch.State) error {
+func feedsTable(out io.Writer, list []desk.Feed) error {
 	t := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
-	for _, u := range state.Feeds() {
-		f := state.Feed(u)
+	for _, f := range list {
 		what := "ok"
 		switch {
 		case f.Rested:
@@ -96,7 +83,7 @@ func feedsTable(out io.Writer, state *fetch.State) error {
 		case f.Fails > 0:
 			what = fmt.Sprintf("failed %d times: %s", f.Fails, f.Error)
 		}
-		fmt.Fprintf(t, "%s\t%s\t%d new\t%s\n", plainText(u), moment(f.Succeeded), f.New, plainText(what))
+		fmt.Fprintf(t, "%s\t%s\t%d new\t%s\n", plainText(f.URL), moment(f.Succeeded), f.New, plainText(what))
 	}
 	return t.Flush()
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"dateline/index/bleve"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -87,12 +88,12 @@ func TestFetchFillsAnIndexOnce(t *testing.T) {
 	if c := counts(t, stdout); code != exitDone || c.New != 3 {
 		t.Errorf("the archive gave %s %s", stdout, stderr)
 	}
-	fetched, err := storeAt(dir).OpenReader(context.Background())
+	fetched, err := bleve.At(dir).OpenReader(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer fetched.Close()
-	rebuilt, err := storeAt(back).OpenReader(context.Background())
+	rebuilt, err := bleve.At(back).OpenReader(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

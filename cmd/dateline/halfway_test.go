@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"dateline/cmd/internal/desk/holdings"
+	"dateline/extract"
+	"dateline/index/bleve"
 	"errors"
 	"os"
 	"path/filepath"
@@ -15,7 +18,7 @@ import (
 
 // cutOff is a sink that fails after some writes.
 type cutOff struct {
-	*arrivals
+	*holdings.Holdings
 	left int
 }
 
@@ -23,7 +26,7 @@ func (c *cutOff) Write(ctx context.Context, put []*doc.Analysis, del []string) e
 	if c.left--; c.left < 0 {
 		return errors.New("cut off")
 	}
-	return c.arrivals.Write(ctx, put, del)
+	return c.Holdings.Write(ctx, put, del)
 }
 
 // A run that ends between any two of its writes leaves what the next two put
@@ -56,17 +59,22 @@ func TestARunCutOffBetweenItsWrites(t *testing.T) {
 	ingest(whole)
 	ingest(whole)
 	want, _ := contents(t, whole)
+	analyser, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := pipeline.AnalyserFunc(analyser.Unguarded)
 	for n := range 3 {
 		dir := filepath.Join(home, "cut", string(rune('a'+n)))
 		if err := os.CopyFS(dir, os.DirFS(base)); err != nil {
 			t.Fatal(err)
 		}
-		a, err := openArrivals(t.Context(), dir, 0)
+		a, err := holdings.Open(t.Context(), bleve.At(dir), 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := &pipeline.Pipeline{Source: &source.Files{Roots: []string{reports}, Memory: a.ledger}, Analyser: &lazyAnalyser{},
-			Sink: &cutOff{a, n}, Ledger: a.ledger, Detect: lang.Detect}
+		p := &pipeline.Pipeline{Source: &source.Files{Roots: []string{reports}, Memory: a.Ledger}, Analyser: by,
+			Sink: &cutOff{a, n}, Ledger: a.Ledger, Detect: lang.Detect}
 		if _, err := p.Run(t.Context()); err == nil {
 			t.Logf("through after %d writes", n)
 		}

@@ -20,7 +20,7 @@ var shared = []string{"golang.org/x/net", "golang.org/x/text", "golang.org/x/syn
 
 // measured are modules that a package may import beside their door, to measure
 // against them.
-var measured = map[string]string{"github.com/jdkato/prose/v2": "dateline/bench"}
+var measured = map[string]string{"github.com/jdkato/prose/v2": "dateline/cmd/bench"}
 
 // TestOneDoorForEachModule: an outside module is imported by one package of
 // ours, so that it can be judged, pinned and replaced in one place.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"dateline/index/bleve"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -71,7 +72,7 @@ func TestIngestCodesAndStreams(t *testing.T) {
 	if r := report(t, out); code != exitDone || r.New != 1 {
 		t.Errorf("standard input: exit %d, %s", code, out)
 	}
-	held, err := storeAt(idx).OpenWriter(context.Background())
+	held, err := bleve.At(idx).OpenWriter(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

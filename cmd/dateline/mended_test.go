@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// desk makes an index of six reports, one of which another file has, too, with
+// furnished makes an index of six reports, one of which another file has, too, with
 // an alert that was told of them, and one article deleted.
-func desk(t *testing.T) (o *office, before map[string]string) {
+func furnished(t *testing.T) (o *office, before map[string]string) {
 	t.Helper()
 	o = newOffice(t, "alerts:\n  - {name: all, query: officials}\n")
 	o.run(exitDone)
@@ -67,7 +67,7 @@ func TestTheNextRunRepairsByItself(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o, before := desk(t)
+			o, before := furnished(t)
 			if err := hurt(o.dir); err != nil {
 				t.Fatal(err)
 			}
@@ -109,7 +109,7 @@ func same(t *testing.T, o *office, before map[string]string) {
 
 // After the rebuilding of a ledger, files that went and came are seen as ever.
 func TestARebuiltLedgerKnowsTheFiles(t *testing.T) {
-	o, _ := desk(t)
+	o, _ := furnished(t)
 	if err := os.Remove(filepath.Join(o.dir, "index", "state", "ledger.db")); err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func TestCheckRepairsALedger(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o, before := desk(t)
+			o, before := furnished(t)
 			dir := filepath.Join(o.dir, "index")
 			if err := hurt(filepath.Join(dir, "state", "ledger.db")); err != nil {
 				t.Fatal(err)

@@ -5,14 +5,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"dateline/cmd/dateline/terminal"
-	"dateline/extract/vocab"
 	"dateline/index"
-	"dateline/index/query"
 )
 
 const officialsLong = `Officials lists who held which office of which state, as the articles of the index
@@ -34,16 +31,20 @@ func newOfficials() *cobra.Command {
 		Example: "  dateline officials --of KZ --role minister\n" +
 			"  dateline officials --role head-of-state --from 2019 --json\n  dateline officials Samarkand summit",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			list, err := findHolders(cmd, &f, strings.Join(args, " "))
+			d, err := deskOf(cmd)
 			if err != nil {
-				return indexError(err)
+				return err
+			}
+			list, err := d.Officials(cmd.Context(), strings.Join(args, " "), f.filters())
+			if err != nil {
+				return exit(err)
 			}
 			if limit > 0 && len(list) > limit {
 				list = list[:limit]
 			}
 			out := cmd.OutOrStdout()
 			if !asJSON {
-				return indexError(printHolders(out, list))
+				return exit(printHolders(out, list))
 			}
 			if isTerminal(out) {
 				out = terminal.Guard{W: out}
@@ -52,7 +53,7 @@ func newOfficials() *cobra.Command {
 			enc.SetEscapeHTML(false)
 			for _, t := range list {
 				if err := enc.Encode(t); err != nil {
-					return indexError(err)
+					return exit(err)
 				}
 			}
 			return nil
@@ -63,42 +64,6 @@ func newOfficials() *cobra.Command {
 	cmd.Flags().IntVarP(&limit, "limit", "n", 0, "print `N` lines (0: all)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
 	return cmd
-}
-
-// findHolders asks the index. The flags of an office narrow the articles, and
-// the records of these articles again.
-func findHolders(cmd *cobra.Command, f *searchFilters, text string) ([]index.Tenure, error) {
-	q, err := f.query(text, time.Now())
-	if err != nil {
-		return nil, err
-	}
-	r, err := openReader(cmd)
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	if len(f.persons) > 1 {
-		return nil, usage("officials takes one --person")
-	}
-	w := index.Wanted{Roles: lower(f.roles), Portfolios: lower(f.portfolios), Countries: f.of, Person: strings.Join(f.persons, " ")}
-	if len(f.roles)+len(f.portfolios)+len(f.of)+len(f.persons) == 0 {
-		// an article without any official need not be looked at
-		roles := &query.Node{Op: query.Or}
-		for _, role := range vocab.RoleIDs() {
-			roles.Kids = append(roles.Kids, &query.Node{Op: query.Record, Attrs: []query.Attr{{Kind: "role", Text: role}}})
-		}
-		q = query.AndOf(q, roles)
-	}
-	list, err := r.Holders(cmd.Context(), q, w, gazetteer{})
-	return list, placed(err, text)
-}
-
-func lower(list []string) []string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = strings.ToLower(s)
-	}
-	return out
 }
 
 // printHolders prints a table: one heading an office, its holders below.

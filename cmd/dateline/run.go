@@ -91,7 +91,7 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newRun(), newAlert(), newConfig(), newCron())
 	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete(), newOfficials(), newReindex(), newSimilar(), newStory(), newExplain())
-	root.AddCommand(newBench(), newCheck(), newQueryHelp())
+	root.AddCommand(newCheck(), newQueryHelp())
 	return root
 }
 

@@ -2,18 +2,19 @@ package main
 
 import (
 	"cmp"
-	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"dateline/extract"
+	"dateline/cmd/dateline/answer"
+	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/desk"
 	"dateline/pipeline/config"
-	"dateline/pipeline/journal"
 )
 
 const scheduledLong = `Run makes one pass over the sources of a configuration (folders, feeds, sitemaps,
@@ -28,26 +29,14 @@ Exit codes: 0 done; 1 failed; 2 usage; 3 done, but some articles were skipped or
 source began to fail; 11 another run holds the lock (nothing is printed with
 --quiet); 130 interrupted, what was finished is kept.`
 
-// scheduled is one run of a configuration.
+// scheduled is what the command line says of one run of a configuration.
 type scheduled struct {
-	path        string
-	wait, limit time.Duration
-	every       time.Duration
-	logging     config.Log
-	metrics     string
-	quiet, json bool
-	dry         bool
-	cfg         *config.Config
-	options     []extract.Option
-	ownRules    string
-	dir         string
-	in          io.Reader
-	out, err    io.Writer
-	log         *slog.Logger
-	keep        *arrivals
-	journal     *journal.Journal
-	sum         journal.Run
-	trouble     bool
+	options
+	path               string
+	wait, limit, every config.Duration
+	logging            config.Log
+	metrics            string
+	json, dry          bool
 }
 
 func newRun() *cobra.Command {
@@ -59,15 +48,27 @@ func newRun() *cobra.Command {
 		Example: "  dateline run --config /etc/dateline.yaml\n  dateline cron --config /etc/dateline.yaml | crontab -",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return s.run(cmd)
+			cfg, err := s.settle()
+			if err != nil {
+				return err
+			}
+			d, err := s.configured(cmd, cfg)
+			if err != nil {
+				return err
+			}
+			if s.dry {
+				return s.tellExpired(cmd, d, cfg)
+			}
+			return s.run(cmd, d, cfg)
 		},
 	}
 	addIndexFlag(cmd)
+	s.limits(cmd)
 	fl := cmd.Flags()
 	fl.StringVar(&s.path, "config", defaultConfig, "configuration `FILE`")
-	fl.DurationVar(&s.wait, "wait", 0, "wait so long for a lock that another run holds")
-	fl.DurationVar(&s.limit, "max-duration", 0, "end the run in order after this time; the next one takes up the rest")
-	fl.DurationVar(&s.every, "publish-every", 0, "let searches see what a long run has so far, this often (default: at the end)")
+	fl.DurationVar((*time.Duration)(&s.wait), "wait", 0, "wait so long for a lock that another run holds")
+	fl.DurationVar((*time.Duration)(&s.limit), "max-duration", 0, "end the run in order after this time; the next one takes up the rest")
+	fl.DurationVar((*time.Duration)(&s.every), "publish-every", 0, "let searches see what a long run has so far, this often (default: at the end)")
 	fl.StringVar(&s.logging.File, "log", "", "append the run's log to `FILE`; - is standard error")
 	fl.StringVar(&s.logging.Format, "log-format", "", "text or json (default text)")
 	fl.StringVar(&s.metrics, "metrics", "", "write Prometheus metrics to `FILE`.prom")
@@ -77,145 +78,106 @@ func newRun() *cobra.Command {
 	return cmd
 }
 
-func (s *scheduled) run(cmd *cobra.Command) (err error) {
-	s.in, s.out, s.err = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
-	if err := s.settle(cmd); err != nil {
-		return err
-	}
-	closeLog, err := s.openLog()
+// settle reads the configuration and puts the command line before it.
+func (s *scheduled) settle() (*config.Config, error) {
+	c, err := config.Load(s.path)
 	if err != nil {
-		return exitError{exitFailed, err}
+		return nil, exitError{exitFailed, err}
 	}
-	defer closeLog()
-	ctx := cmd.Context()
-	s.keep, err = openArrivals(ctx, s.dir, s.wait)
-	if err != nil {
-		s.log.Warn("no run", "reason", err.Error())
-		var exit exitError
-		if s.quiet && errors.As(err, &exit) && exit.code == exitLocked {
-			return exitError{exitLocked, nil}
-		}
-		return err
+	c.Wait = cmp.Or(s.wait, c.Wait)
+	c.MaxDuration = cmp.Or(s.limit, c.MaxDuration)
+	c.PublishEvery = cmp.Or(s.every, c.PublishEvery)
+	c.Metrics = cmp.Or(s.metrics, c.Metrics)
+	c.Log.File = cmp.Or(s.logging.File, c.Log.File)
+	c.Log.Format = cmp.Or(s.logging.Format, c.Log.Format)
+	if !slices.Contains([]string{"", "text", "json"}, c.Log.Format) {
+		return nil, usage("--log-format %q: want text or json", c.Log.Format)
 	}
-	s.keep.tellMended(s.err)
-	for _, what := range s.keep.mended {
-		s.log.Warn("repaired", "what", what)
-	}
-	if err := s.keep.index.SetOwn(s.ownRules); err != nil {
-		return indexError(errors.Join(err, s.keep.Close()))
-	}
-	s.keep.every = s.every
-	err = s.under(ctx)
-	if s.keep != nil {
-		err = errors.Join(err, s.keep.Close())
-		if what := s.keep.copied(); what != "" {
-			s.log.Warn("copied", "what", what)
-		}
-	}
-	return indexError(err)
+	return c, nil
 }
 
-// settle reads the configuration; a flag goes before it.
-func (s *scheduled) settle(cmd *cobra.Command) error {
-	cfg, err := config.Load(s.path)
-	if err != nil {
-		return exitError{exitFailed, err}
+func (s *scheduled) run(cmd *cobra.Command, d *desk.Desk, c *config.Config) error {
+	ran, err := d.Run(cmd.Context(), desk.Schedule{Config: c, Render: renderNews, Out: cmd.OutOrStdout(), LogTo: cmd.ErrOrStderr(), Code: runCode})
+	if ran.Seconds == 0 && err != nil {
+		if s.quiet && desk.KindOf(err) == desk.Locked {
+			return exitError{exitLocked, nil}
+		}
+		return exit(err)
 	}
-	s.cfg = cfg
-	s.wait = cmp.Or(s.wait, time.Duration(cfg.Wait))
-	s.limit = cmp.Or(s.limit, time.Duration(cfg.MaxDuration))
-	s.every = cmp.Or(s.every, time.Duration(cfg.PublishEvery))
-	s.metrics = cmp.Or(s.metrics, cfg.Metrics)
-	if s.logging, err = s.settleLog(); err != nil {
-		return err
+	if e := s.summary(cmd, ran); e != nil {
+		return exit(e)
 	}
-	own := ownFiles{topics: cfg.Topics, dictionary: cfg.Dictionary}
-	if s.options, err = own.options(); err != nil {
-		return err
+	return runExit(ran, err)
+}
+
+// runExit is how a run ends the program.
+func runExit(ran desk.Ran, err error) error {
+	if err == nil && (ran.Trouble || ran.Skipped > 0) {
+		return exitError{exitSkipped, nil}
 	}
-	if s.ownRules, err = own.fingerprint(); err != nil {
-		return err
+	return exit(err)
+}
+
+// runCode is the exit code of a run.
+func runCode(ran desk.Ran, err error) int {
+	var done exitError
+	if errors.As(runExit(ran, err), &done) {
+		return done.code
 	}
-	s.dir = cfg.Index
-	if s.dir == "" || cmd.Flags().Changed("index") {
-		s.dir, err = indexDir(cmd)
+	return exitDone
+}
+
+// summary prints what came of the run: one object for programs, one line for a
+// person who looks on. Cron gets neither.
+func (s *scheduled) summary(cmd *cobra.Command, ran desk.Ran) error {
+	if s.json {
+		if err := json.NewEncoder(cmd.OutOrStdout()).Encode(ran.Report); err != nil {
+			return err
+		}
 	}
+	errs := cmd.ErrOrStderr()
+	if s.quiet || !isTerminal(errs) {
+		return nil
+	}
+	_, err := fmt.Fprintf(errs, "%s; index %s\n", summaryLine(ran.Report), s.Index)
 	return err
 }
 
-// errLimit ends a run whose time is over.
-var errLimit = errors.New("the time of the run is over")
+func (s *scheduled) tellExpired(cmd *cobra.Command, d *desk.Desk, c *config.Config) error {
+	ids, err := d.Expired(cmd.Context(), c.Keep)
+	if err != nil {
+		return exit(err)
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "retention would delete %d articles\n", len(ids))
+	return exit(err)
+}
 
-// under makes the run; the index is open and locked.
-func (s *scheduled) under(ctx context.Context) error {
-	if s.dry {
-		return s.tellExpired(ctx)
-	}
+// mailWidth is the width of a report as text, for it is mailed.
+const mailWidth = 78
+
+// renderNews writes the report of an alert: JSON lines for programs, a feed, or text.
+func renderNews(out io.Writer, n desk.News) error {
+	var w answer.Writer
 	var err error
-	if s.journal, err = journal.Open(s.keep.ledger.File()); err != nil {
-		return err
+	switch n.Alert.To {
+	case "jsonl", "command":
+		w, err = answer.New("jsonl", out, answer.Head{Query: n.Alert.Query})
+	case "atom":
+		w, err = answer.New("atom", out, answer.Head{Query: n.Alert.Query})
+	default:
+		fmt.Fprintf(out, "%s: %s new for %s\n\n", n.Alert.Name, counted(n.New, "article", "articles"), terminal.Line(n.Alert.Query))
+		w = &answer.Text{W: out, Screen: terminal.Screen{Width: mailWidth}, First: 1}
 	}
-	searches, err := s.searches()
 	if err != nil {
 		return err
 	}
-	if err := s.keep.queue.Keep(names(searches)); err != nil {
-		return err
+	for h, err := range n.Hits {
+		if err != nil {
+			return err
+		}
+		if err := w.Write(h); err != nil {
+			return err
+		}
 	}
-	if err := s.journal.Begin(time.Now()); err != nil {
-		return err
-	}
-	s.log.Info("run begins", "index", s.dir, "sources", len(s.cfg.Sources))
-	limited, cancel := ctx, context.CancelFunc(func() {})
-	if s.limit > 0 {
-		limited, cancel = context.WithTimeoutCause(ctx, s.limit, errLimit)
-	}
-	defer cancel()
-	failure := s.takeAll(limited)
-	if errors.Is(failure, context.Canceled) || errors.Is(failure, context.DeadlineExceeded) {
-		failure = ctx.Err() // the end of its time is an orderly one
-	}
-	if failure == nil {
-		failure = s.after(ctx, searches)
-	}
-	return s.finish(failure)
-}
-
-// after does what follows the taking in: retention, then the publishing that
-// lets alerts see what is new, alerts, metrics.
-func (s *scheduled) after(ctx context.Context, searches []config.Alert) error {
-	if err := s.expire(ctx); err != nil {
-		return fmt.Errorf("retention: %w", err)
-	}
-	if err := s.keep.index.Publish(ctx); err != nil {
-		return err
-	}
-	return s.report(ctx, searches)
-}
-
-// finish notes how the run ended, writes the metrics and settles the exit code.
-func (s *scheduled) finish(failure error) error {
-	var exit exitError
-	failure = indexError(failure)
-	switch {
-	case errors.As(failure, &exit):
-		s.sum.Exit, s.sum.Error = exit.code, failure.Error()
-	case s.trouble || s.sum.Skipped > 0:
-		s.sum.Exit = exitSkipped
-		failure = exitError{exitSkipped, nil}
-	}
-	s.sum.End = time.Now()
-	if err := s.journal.Finish(s.sum); err != nil {
-		return err
-	}
-	last := s.journal.Last()
-	s.log.Info("run ends", "exit", s.sum.Exit, "new", s.sum.New, "changed", s.sum.Changed, "unchanged", s.sum.Unchanged, "duplicate", s.sum.Duplicate,
-		"deleted", s.sum.Deleted, "expired", s.sum.Expired, "skipped", s.sum.Skipped, "alerted", s.sum.Alerted, "seconds", last.End.Sub(last.Start).Seconds())
-	if err := s.writeMetrics(); err != nil {
-		return err
-	}
-	if err := s.summary(last.End.Sub(last.Start)); err != nil {
-		return err
-	}
-	return failure
+	return w.Close()
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"dateline/cmd/internal/desk/holdings"
+	"dateline/index/bleve"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -188,7 +190,7 @@ func TestASourceThatFailsIsToldOnceAndStopsNoOther(t *testing.T) {
 
 func TestAHeldLockIsSilentWhenQuiet(t *testing.T) {
 	o := newOffice(t, "")
-	held, err := openArrivals(t.Context(), filepath.Join(o.dir, "index"), 0)
+	held, err := holdings.Open(t.Context(), bleve.At(filepath.Join(o.dir, "index")), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -14,8 +13,8 @@ import (
 
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/desk"
 	"dateline/index"
-	"dateline/index/query"
 )
 
 const searchLong = `Search finds articles by their words and by what was found in them. Words mean
@@ -43,15 +42,13 @@ const searchExamples = `  dateline search water sharing "Central Asia"
 
 // searchFlags are what the command line says of one search.
 type searchFlags struct {
-	searchFilters
-	limit, offset      int
-	all, json, noGroup bool
-	findings, pager    bool
-	sort, format       string
-	match              string
-	facets             []string
-	timeline           string
-	plot, mapFile      string
+	desk.Search
+	filters         searchFilters
+	json            bool
+	findings, pager bool
+	format, match   string
+	timeline        string
+	plot, mapFile   string
 }
 
 func newSearch() *cobra.Command {
@@ -61,21 +58,21 @@ func newSearch() *cobra.Command {
 		Short:   "Find articles by words, people, offices, places, days and topics",
 		Long:    searchLong,
 		Example: searchExamples,
-		RunE:    func(cmd *cobra.Command, args []string) error { return indexError(f.run(cmd, strings.Join(args, " "))) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return exit(f.run(cmd, strings.Join(args, " "))) },
 	}
 	addIndexFlag(cmd)
 	cmd.SetFlagErrorFunc(queryForFlag)
-	f.searchFilters.add(cmd)
+	f.filters.add(cmd)
 	fl := cmd.Flags()
-	fl.IntVarP(&f.limit, "limit", "n", 10, "print `N` hits")
-	fl.IntVar(&f.offset, "offset", 0, "leave out the first `N` hits")
-	fl.BoolVar(&f.all, "all", false, "print every hit")
+	fl.IntVarP(&f.Limit, "limit", "n", 10, "print `N` hits")
+	fl.IntVar(&f.Offset, "offset", 0, "leave out the first `N` hits")
+	fl.BoolVar(&f.All, "all", false, "print every hit")
 	fl.StringVar(&f.match, "match", "all", "`WORDS` that must be there: all, or most (two in three) of three and more")
-	fl.StringVar(&f.sort, "sort", "", "`ORDER`: score, -date (newest first), date (oldest first)")
+	fl.StringVar(&f.Sort, "sort", "", "`ORDER`: score, -date (newest first), date (oldest first)")
 	fl.StringVar(&f.format, "format", "table", "`FORM`: table "+strings.Join(answer.Formats(), " "))
 	fl.BoolVar(&f.json, "json", false, "one JSON object a hit and line, as --format jsonl")
-	fl.BoolVar(&f.noGroup, "no-group", false, "near-copies of a story are hits of their own")
-	fl.StringSliceVar(&f.facets, "facet", nil, "count the values of `FIELD`s: "+strings.Join(index.FacetNames(), " "))
+	fl.BoolVar(&f.NoGroup, "no-group", false, "near-copies of a story are hits of their own")
+	fl.StringSliceVar(&f.Facets, "facet", nil, "count the values of `FIELD`s: "+strings.Join(index.FacetNames(), " "))
 	fl.BoolVar(&f.findings, "findings", false, "one row a finding instead of one an article (csv, jsonl)")
 	fl.StringVar(&f.timeline, "timeline", "", "draw how many hits each `SPAN` has: day, week, month, year")
 	fl.StringVar(&f.plot, "plot", "", "draw the timeline into `FILE`.svg or .png")
@@ -116,9 +113,9 @@ func (f *searchFlags) check() error {
 		return usage("there is no format %q; formats are table %s", f.format, strings.Join(answer.Formats(), " "))
 	case f.match != "all" && f.match != "most":
 		return usage("--match is all or most, not %q", f.match)
-	case f.sort != "" && !slices.Contains([]string{"score", "date", "-date"}, f.sort):
-		return usage("--sort is score, date or -date, not %q", f.sort)
-	case f.limit < 0 || f.offset < 0:
+	case f.Sort != "" && !slices.Contains([]string{"score", "date", "-date"}, f.Sort):
+		return usage("--sort is score, date or -date, not %q", f.Sort)
+	case f.Limit < 0 || f.Offset < 0:
 		return usage("--limit and --offset are 0 or more; --all prints every hit")
 	}
 	return f.checkPlots()
@@ -126,24 +123,29 @@ func (f *searchFlags) check() error {
 
 func usage(what string, args ...any) error { return exitError{exitUsage, fmt.Errorf(what, args...)} }
 
+// asked is the search that the flags ask for.
+func (f *searchFlags) asked(text string) desk.Search {
+	s := f.Search
+	s.Text, s.Filters, s.Most = text, f.filters.filters(), f.match == "most"
+	s.Facets = append(slices.Clone(s.Facets), f.drawnFacets()...)
+	return s
+}
+
 func (f *searchFlags) run(cmd *cobra.Command, text string) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	q, err := f.query(text, time.Now())
+	d, err := deskOf(cmd)
 	if err != nil {
 		return err
 	}
-	r, err := openReader(cmd)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
+	s := f.asked(text)
 	start := time.Now()
-	res, err := r.Search(cmd.Context(), q, f.options())
+	found, err := d.Search(cmd.Context(), s)
 	if err != nil {
-		return placed(err, text)
+		return err
 	}
+	defer found.Close()
 	took := time.Since(start)
 	out := cmd.OutOrStdout()
 	if f.pager {
@@ -154,7 +156,7 @@ func (f *searchFlags) run(cmd *cobra.Command, text string) error {
 		defer end()
 		out = paged
 	}
-	p := &printing{flags: f, reader: r, query: q, text: f.describe(text), words: text, result: res}
+	p := &printing{flags: f, found: found, text: s.Described(text)}
 	if err := p.print(cmd.Context(), out, cmd.OutOrStdout(), cmd.ErrOrStderr()); err != nil {
 		return err
 	}
@@ -164,34 +166,12 @@ func (f *searchFlags) run(cmd *cobra.Command, text string) error {
 	return nil
 }
 
-func (f *searchFlags) options() index.Options {
-	o := index.Options{Limit: f.limit, Offset: f.offset, Sort: index.Sort(f.sort), Group: !f.noGroup, Most: f.match == "most", Gazetteer: gazetteer{}}
-	if f.all {
-		o.Limit = -1
-	}
-	o.Facets = slices.Clone(f.facets)
-	return f.plotFacets(o)
-}
-
-// placed turns an error of the index about a place in the query into one that
-// shows the place; flags have none.
-func placed(err error, text string) error {
-	var q *index.QueryError
-	if !errors.As(err, &q) || q.At < 0 || q.At == 0 && text == "" {
-		return err
-	}
-	return &query.Error{Query: text, At: q.At, What: q.What, Try: q.Try}
-}
-
 // printing is one answer on its way out.
 type printing struct {
-	flags  *searchFlags
-	reader index.Reader
-	query  *query.Node
-	text   string
-	// words is the query without what flags say.
-	words  string
-	result *index.Result
+	flags *searchFlags
+	found *desk.Answer
+	// text says what was searched for.
+	text string
 }
 
 // print writes the answer to out; stream is what out ends in, for its width.
@@ -215,23 +195,16 @@ func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Scre
 	if err != nil {
 		return err
 	}
-	high := index.NewHighlighter(p.query)
 	// a line of the window, and for programs a line of a usual one
 	size := max(120, screen.Width)
 	if p.flags.format == "table" {
 		size = screen.Width + 10 // a word more, so that a cut is seen
 	}
-	for _, h := range p.result.Hits {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		a, err := p.reader.Get(ctx, h.ID)
+	for hit, err := range p.found.Hits(ctx, size) {
 		if err != nil {
 			return err
 		}
-		item := answer.Item{Analysis: a, Score: h.Score, Size: h.Size, TitleMarks: high.Spans(a.Title)}
-		item.Snippet, item.Marks = high.Snippet(a.Text, size)
-		if err := w.Write(item); err != nil {
+		if err := w.Write(hit); err != nil {
 			return err
 		}
 	}
@@ -240,24 +213,26 @@ func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Scre
 
 func (p *printing) writer(out io.Writer, screen terminal.Screen) (answer.Writer, error) {
 	if p.flags.format == "table" {
-		return &answer.Text{W: out, Screen: screen, First: p.flags.offset + 1}, nil
+		return &answer.Text{W: out, Screen: screen, First: p.flags.Offset + 1}, nil
 	}
-	head := answer.Head{Query: p.text, Articles: p.result.Articles, Stories: p.result.Stories, Findings: p.flags.findings}
-	if len(p.result.Facets) > 0 {
-		head.Extra = p.result.Facets
+	head := answer.Head{Query: p.text, Articles: p.found.Articles, Stories: p.found.Stories, Findings: p.flags.findings}
+	if len(p.found.Facets) > 0 {
+		head.Extra = p.found.Facets
 	}
 	return answer.New(p.flags.format, out, head)
 }
 
 // closing says how much was found, on the side of the answer.
 func (p *printing) closing(ctx context.Context, errs io.Writer, took time.Duration) {
-	r := p.result
+	r := p.found
 	if r.Articles == 0 {
 		fmt.Fprintln(errs, "nothing found")
-		if try := p.reader.Suggest(ctx, p.query, p.words, gazetteer{}); try != "" {
+		if try := r.Suggest(ctx); try != "" {
 			fmt.Fprintln(errs, "did you mean "+plainText(try)+"?")
 		}
-		p.loosened(ctx, errs)
+		if n := r.Loosened(ctx); n > 0 {
+			fmt.Fprintf(errs, "%s most of the words: --match most\n", counted(n, "article has", "articles have"))
+		}
 		return
 	}
 	what := counted(r.Articles, "article", "articles")
@@ -265,18 +240,10 @@ func (p *printing) closing(ctx context.Context, errs io.Writer, took time.Durati
 		what = counted(r.Stories, "story", "stories") + " (" + what + ")"
 	}
 	shown := ""
-	if n := len(r.Hits); n < r.Stories && n > 0 {
-		shown = fmt.Sprintf(", %d to %d shown", p.flags.offset+1, p.flags.offset+n)
+	if n := r.Shown; n < r.Stories && n > 0 {
+		shown = fmt.Sprintf(", %d to %d shown", p.flags.Offset+1, p.flags.Offset+n)
 	}
 	fmt.Fprintf(errs, "%s found in %d ms%s\n", what, took.Milliseconds(), shown)
-}
-
-// loosened says how many articles have most of the words that none has all of.
-func (p *printing) loosened(ctx context.Context, errs io.Writer) {
-	o := index.Options{Limit: 0, Group: !p.flags.noGroup, Most: true, Gazetteer: gazetteer{}}
-	if r, err := p.reader.Search(ctx, p.query, o); err == nil && r.Stories > 0 {
-		fmt.Fprintf(errs, "%s most of the words: --match most\n", counted(r.Stories, "article has", "articles have"))
-	}
 }
 
 func counted(n int, one, many string) string {
@@ -284,25 +251,4 @@ func counted(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// describe is the whole search in one line, flags and all, for documents that
-// say what they answer.
-func (f *searchFlags) describe(text string) string {
-	parts := []string{text}
-	for _, p := range append(f.fields(), []fieldFlag{{"person", f.persons},
-		{"role", f.roles}, {"portfolio", f.portfolios}, {"of", f.of}, {"from", one(f.from)}, {"to", one(f.to)},
-		{"about-from", one(f.aboutFrom)}, {"about-to", one(f.aboutTo)}}...) {
-		if len(p.values) > 0 {
-			parts = append(parts, "--"+p.field+" "+strings.Join(p.values, ","))
-		}
-	}
-	return strings.TrimSpace(strings.Join(parts, " "))
-}
-
-func one(v string) []string {
-	if v == "" {
-		return nil
-	}
-	return []string{v}
 }

@@ -23,7 +23,7 @@ func (f *searchFlags) checkPlots() error {
 	case f.mapFile != "" && !slices.Contains([]string{".geojson", ".html"}, filepath.Ext(f.mapFile)):
 		return usage("--map makes a .geojson or an .html file")
 	}
-	for _, name := range f.facets {
+	for _, name := range f.Facets {
 		if !slices.Contains(index.FacetNames(), name) {
 			return usage("%q cannot be counted; these can: %s", name, strings.Join(index.FacetNames(), " "))
 		}
@@ -34,15 +34,15 @@ func (f *searchFlags) checkPlots() error {
 	return nil
 }
 
-// plotFacets asks for the counts that the drawings need.
-func (f *searchFlags) plotFacets(o index.Options) index.Options {
-	if f.timeline != "" && f.timelineFacet() != "" {
-		o.Facets = append(o.Facets, f.timelineFacet())
+// drawnFacets are the counts that the drawings need.
+func (f *searchFlags) drawnFacets() (list []string) {
+	if name := f.timelineFacet(); name != "" {
+		list = append(list, name)
 	}
 	if f.mapFile != "" {
-		o.Facets = append(o.Facets, "city")
+		list = append(list, "city")
 	}
-	return o
+	return list
 }
 
 // timelineFacet is the facet that a timeline is drawn of; weeks are summed up
@@ -63,8 +63,8 @@ func (p *printing) drawings(out io.Writer, screen terminal.Screen, errs io.Write
 			out = io.Discard // they are in the document
 		}
 	}
-	for _, facet := range p.result.Facets {
-		if slices.Contains(p.flags.facets, facet.Name) {
+	for _, facet := range p.found.Facets {
+		if slices.Contains(p.flags.Facets, facet.Name) {
 			answer.Bars(out, screen, facetBars(facet))
 		}
 	}
@@ -88,15 +88,6 @@ func (p *printing) drawings(out io.Writer, screen terminal.Screen, errs io.Write
 		fmt.Fprintln(errs, "map:", p.flags.mapFile)
 	}
 	return nil
-}
-
-func (p *printing) facet(name string) index.Facet {
-	for _, f := range p.result.Facets {
-		if f.Name == name {
-			return f
-		}
-	}
-	return index.Facet{Name: name}
 }
 
 // maxBars bounds the values of one facet on the screen; JSON has them all.
@@ -128,7 +119,7 @@ func facetBars(f index.Facet) answer.Chart {
 
 func (p *printing) timelineBars() answer.Chart {
 	counts := map[string]int{}
-	for _, n := range p.facet(p.flags.timelineFacet()).Counts {
+	for _, n := range p.found.Facet(p.flags.timelineFacet()).Counts {
 		counts[n.Value] = n.Hits
 	}
 	return answer.Timeline(p.flags.timeline, counts)
@@ -169,7 +160,7 @@ func writePlot(path string, c answer.Chart) error {
 
 func (p *printing) writeMap(path string) error {
 	var places []answer.Place
-	for _, n := range p.facet("city").Counts {
+	for _, n := range p.found.Facet("city").Counts {
 		if n.Lat != nil && n.Lon != nil {
 			places = append(places, answer.Place{ID: n.Value, Name: n.Label, Lat: *n.Lat, Lon: *n.Lon, N: n.Hits})
 		}

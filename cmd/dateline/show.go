@@ -11,7 +11,6 @@ import (
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
 	"dateline/extract/doc"
-	"dateline/pipeline/revision"
 )
 
 const showLong = `Show prints an article of the index with every finding and the rule that made it.
@@ -27,22 +26,21 @@ func newShow() *cobra.Command {
 		Example: "  dateline show reports/c5.txt\n  dateline show c5 --json",
 		Args:    oneID,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r, err := openReader(cmd)
+			d, err := deskOf(cmd)
 			if err != nil {
 				return err
 			}
-			defer r.Close()
-			a, err := r.Get(cmd.Context(), args[0])
-			if err != nil {
-				return indexError(err)
-			}
-			list := []*doc.Analysis{a}
+			var list []*doc.Analysis
 			if revisions {
-				if list, err = withRevisions(cmd, a); err != nil {
-					return indexError(err)
-				}
+				list, err = d.Revisions(cmd.Context(), args[0])
+			} else {
+				list = make([]*doc.Analysis, 1)
+				list[0], err = d.Show(cmd.Context(), args[0])
 			}
-			return indexError(showAll(cmd.OutOrStdout(), list, asJSON, noText))
+			if err != nil {
+				return exit(err)
+			}
+			return exit(showAll(cmd.OutOrStdout(), list, asJSON, noText))
 		},
 	}
 	addIndexFlag(cmd)
@@ -50,23 +48,6 @@ func newShow() *cobra.Command {
 	cmd.Flags().BoolVar(&noText, "no-text", false, "leave the text out")
 	cmd.Flags().BoolVar(&revisions, "revisions", false, "print what the article said before its source rewrote it, too, oldest first")
 	return cmd
-}
-
-// withRevisions returns an article after its earlier selves.
-func withRevisions(cmd *cobra.Command, a *doc.Analysis) ([]*doc.Analysis, error) {
-	dir, err := indexDir(cmd)
-	if err != nil {
-		return nil, err
-	}
-	earlier, err := revision.Open(storeAt(dir).StateDir()).List(a.ID)
-	if err != nil {
-		return nil, err
-	}
-	var list []*doc.Analysis
-	for i := range earlier {
-		list = append(list, &earlier[i].Article)
-	}
-	return append(list, a), nil
 }
 
 func showAll(out io.Writer, list []*doc.Analysis, asJSON, noText bool) error {
@@ -157,12 +138,12 @@ func showEntities(b *strings.Builder, s terminal.Screen, a *doc.Analysis) {
 	fmt.Fprintf(b, "\n%s\n", s.Bold("findings"))
 	for i := range a.Entities {
 		e := &a.Entities[i]
-		fmt.Fprintf(b, "  %-8s %-11s %s%s  %s\n", e.Type, fmt.Sprintf("%d–%d", e.Start, e.End), terminal.Line(e.Text), terminal.Line(meaning(e)), s.Dim(e.Rule))
+		fmt.Fprintf(b, "  %-8s %-11s %s%s  %s\n", e.Type, fmt.Sprintf("%d–%d", e.Start, e.End), terminal.Line(e.Text), terminal.Line(sense(e)), s.Dim(e.Rule))
 	}
 }
 
-// meaning is what a mention stands for, where that is more than its words.
-func meaning(e *doc.Entity) string {
+// sense is what a mention stands for, where that is more than its words.
+func sense(e *doc.Entity) string {
 	var parts []string
 	if e.Name != "" && e.Name != e.Text {
 		parts = append(parts, e.Name)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"dateline/index/bleve"
 	"errors"
 	"flag"
 	"fmt"
@@ -67,7 +68,7 @@ func eachFile(t *testing.T, dir string, use func(rel string, info fs.FileInfo)) 
 // on any disk: the newest is held as a reader holds it, the rest is torn.
 func snapshot(t *testing.T, dir, to string, l loss, published map[string]int64) (generation int) {
 	t.Helper()
-	if r, err := storeAt(dir).OpenReader(context.Background()); err == nil {
+	if r, err := bleve.At(dir).OpenReader(context.Background()); err == nil {
 		defer r.Close()
 		generation = r.Generation()
 	}
@@ -273,7 +274,7 @@ func (s *tally) show(t *testing.T, format string, args ...any) {
 func (s *tally) answers(t *testing.T, dir string, generation int, l loss) {
 	t.Helper()
 	s.copies++
-	r, err := storeAt(dir).OpenReader(context.Background())
+	r, err := bleve.At(dir).OpenReader(context.Background())
 	if errors.Is(err, index.ErrNoIndex) && generation == 0 {
 		return
 	}

@@ -12,13 +12,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/pipeline"
+	"dateline/cmd/internal/desk"
 )
 
 // shownRuns is how many of the last runs a person is shown.
 const shownRuns = 5
 
-func (s *indexStatus) printRuns(w io.Writer) {
+func printRuns(w io.Writer, s *desk.Status) {
 	if s.Failed > 0 {
 		fmt.Fprintf(w, "failed      %d, named by dateline status --failed\n", s.Failed)
 	}
@@ -40,8 +40,8 @@ func (s *indexStatus) printRuns(w io.Writer) {
 	}
 }
 
-func printFailures(cmd *cobra.Command, asJSON bool) error {
-	dir, err := existingDir(cmd)
+func printFailures(cmd *cobra.Command, d *desk.Desk, asJSON bool) error {
+	failures, err := d.Failures(cmd.Context())
 	if err != nil {
 		return err
 	}
@@ -49,11 +49,7 @@ func printFailures(cmd *cobra.Command, asJSON bool) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	t := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
-	list, err := pipeline.ReadFailures(storeAt(dir).StateDir())
-	if err != nil {
-		return err
-	}
-	for _, f := range list {
+	for _, f := range failures {
 		if asJSON {
 			if err := enc.Encode(f); err != nil {
 				return err

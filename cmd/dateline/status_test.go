@@ -1,6 +1,7 @@
 package main
 
 import (
+	"dateline/cmd/internal/desk"
 	"encoding/json"
 	"path/filepath"
 	"strings"
@@ -24,7 +25,7 @@ func TestStatusTellsOfRunsSourcesAndFailures(t *testing.T) {
 		t.Errorf("%d %s", code, stdout)
 	}
 	stdout, _, _ = call(t, "status", "--index", dir, "--json")
-	var s indexStatus
+	var s desk.Status
 	if err := json.Unmarshal([]byte(stdout), &s); err != nil || len(s.Runs) != 1 || s.Sources["gone"].Failures != 1 || s.Failed == 0 {
 		t.Errorf("%v %s", err, stdout)
 	}
@@ -52,7 +53,7 @@ func TestChangedTablesOfTheUsersMakeAnIndexOutdated(t *testing.T) {
 	outdated := func() bool {
 		t.Helper()
 		stdout, _, _ := call(t, "status", "--index", dir, "--json")
-		var s indexStatus
+		var s desk.Status
 		if err := json.Unmarshal([]byte(stdout), &s); err != nil {
 			t.Fatal(err)
 		}

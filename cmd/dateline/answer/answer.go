@@ -4,29 +4,15 @@
 package answer
 
 import (
+	"dateline/cmd/internal/desk"
 	"fmt"
 	"io"
 	"strings"
-
-	"dateline/extract/doc"
 )
 
-// Item is one hit with its article.
-type Item struct {
-	*doc.Analysis
-	Score float64
-	// Size is the number of articles of its story that were found.
-	Size int
-	// Snippet is a stretch of the text, Marks the wanted words in it, TitleMarks
-	// those in the title.
-	Snippet    string
-	Marks      []doc.Span
-	TitleMarks []doc.Span
-}
-
-// Writer writes items one after the other; Close ends the document.
+// Writer writes hits one after the other; Close ends the document.
 type Writer interface {
-	Write(Item) error
+	Write(desk.Hit) error
 	Close() error
 }
 

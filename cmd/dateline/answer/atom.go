@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"dateline/cmd/internal/desk"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -59,7 +60,7 @@ func newAtom(w io.Writer, head Head) *atom {
 	return &atom{w: w, feed: atomFeed{Title: "dateline: " + query, ID: "urn:dateline:search:" + pathEscape(query), Updated: undated}}
 }
 
-func (a *atom) Write(i Item) error {
+func (a *atom) Write(i desk.Hit) error {
 	e := atomEntry{Title: legal(i.Title), ID: "urn:dateline:article:" + pathEscape(i.ID), Updated: undated, Summary: legal(i.Snippet)}
 	if strings.TrimSpace(e.Title) == "" {
 		e.Title = untitled

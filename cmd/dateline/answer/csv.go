@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"dateline/cmd/internal/desk"
 	"encoding/csv"
 	"io"
 	"strconv"
@@ -23,7 +24,7 @@ type finding struct {
 // findings lists everything found in an article. The value is the code of a
 // place, the name of a person, the TIMEX3 value of a date, the office of an
 // official as role, portfolio and country.
-func findings(i Item) []finding {
+func findings(i desk.Hit) []finding {
 	var list []finding
 	for _, e := range i.Entities {
 		list = append(list, finding{i.ID, e.Type, e.Text, e.Start, e.End, e.Key(), e.Rule})
@@ -70,7 +71,7 @@ func (t *table) open() error {
 	return t.csv.Write(vocab.ColumnIDs())
 }
 
-func (t *table) Write(i Item) error {
+func (t *table) Write(i desk.Hit) error {
 	if err := t.open(); err != nil {
 		return err
 	}
@@ -90,7 +91,7 @@ func (t *table) Write(i Item) error {
 }
 
 // cell is what a column of the table of articles has of an article.
-func cell(i Item, c vocab.Column, query string) string {
+func cell(i desk.Hit, c vocab.Column, query string) string {
 	switch c.ID {
 	case "id":
 		return i.ID

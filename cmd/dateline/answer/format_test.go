@@ -2,6 +2,7 @@ package answer
 
 import (
 	"bytes"
+	"dateline/cmd/internal/desk"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -26,7 +27,7 @@ import (
 const hostile = "=cmd|' /C calc'!A0\",\r\n<script>&amp;]]>\x00\x1b[31m\u2028\u202e\ufffe 東京 \U0001f30d \\u0041"
 
 // samples are hits with much, with little and with hostile content.
-func samples() []Item {
+func samples() []desk.Hit {
 	text := "Ministers met in Osh on Monday. " + hostile
 	full := &doc.Analysis{
 		Article: doc.Article{ID: "a/1 ?#\"", URL: "https://news.example.org/a?x=1&y=<2>|3", Source: "The \"Valley\" Herald", Author: "Ana Quill",
@@ -42,11 +43,11 @@ func samples() []Item {
 	}
 	bare := &doc.Analysis{Article: doc.Article{ID: "b", URL: "not an address"}}
 	month := &doc.Analysis{Article: doc.Article{ID: "c", Title: "Rivers", Published: "2019-11", Text: "Rivers rise."}}
-	return []Item{{Analysis: full, Score: 1.5, Size: 2, Snippet: text}, {Analysis: bare, Size: 1}, {Analysis: month, Size: 1, Snippet: "Rivers rise."}}
+	return []desk.Hit{{Analysis: full, Score: 1.5, Size: 2, Snippet: text}, {Analysis: bare, Size: 1}, {Analysis: month, Size: 1, Snippet: "Rivers rise."}}
 }
 
 // written is the document of a format.
-func written(t *testing.T, format string, head Head, items []Item) []byte {
+func written(t *testing.T, format string, head Head, items []desk.Hit) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	w, err := New(format, &out, head)

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"bytes"
+	"dateline/cmd/internal/desk"
 	"io"
 	"net/url"
 	"strings"
@@ -46,7 +47,7 @@ func (g *geo) put(f feature) error {
 	return err
 }
 
-func (g *geo) Write(i Item) error {
+func (g *geo) Write(i desk.Hit) error {
 	seen := map[string]bool{}
 	for _, e := range i.Entities {
 		if e.Type != doc.City || e.Point == nil || seen[e.ID] {

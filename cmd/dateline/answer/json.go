@@ -2,21 +2,10 @@ package answer
 
 import (
 	"bytes"
+	"dateline/cmd/internal/desk"
 	"encoding/json"
 	"io"
-
-	"dateline/extract/doc"
 )
-
-// found is a hit as a program reads it: the analysis with how it was found.
-type found struct {
-	*doc.Analysis
-	Score   float64 `json:"score"`
-	Copies  int     `json:"copies"`
-	Snippet string  `json:"snippet"`
-}
-
-func (i Item) found() found { return found{i.Analysis, i.Score, i.Size, i.Snippet} }
 
 // encode writes JSON without escaping what only HTML minds.
 func encode(w io.Writer, v any) error {
@@ -33,9 +22,9 @@ type lines struct {
 
 func newLines(w io.Writer, head Head) *lines { return &lines{w, head.Findings} }
 
-func (l *lines) Write(i Item) error {
+func (l *lines) Write(i desk.Hit) error {
 	if !l.findings {
-		return encode(l.w, i.found())
+		return encode(l.w, i)
 	}
 	for _, f := range findings(i) {
 		if err := encode(l.w, f); err != nil {
@@ -56,7 +45,7 @@ type document struct {
 
 func newDocument(w io.Writer, head Head) *document { return &document{w: w, head: head} }
 
-func (d *document) Write(i Item) error {
+func (d *document) Write(i desk.Hit) error {
 	if err := d.open(); err != nil {
 		return err
 	}
@@ -66,7 +55,7 @@ func (d *document) Write(i Item) error {
 		}
 	}
 	var b bytes.Buffer
-	if err := encode(&b, i.found()); err != nil {
+	if err := encode(&b, i); err != nil {
 		return err
 	}
 	_, err := d.w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"dateline/cmd/internal/desk"
 	"fmt"
 	"io"
 	"strings"
@@ -26,7 +27,7 @@ const untitled = "(without a title)"
 
 // Write writes one hit: title, where it is from, who and where and when, and a
 // stretch of its text.
-func (t *Text) Write(i Item) error {
+func (t *Text) Write(i desk.Hit) error {
 	s := t.Screen
 	number := fmt.Sprintf("%d. ", t.First+t.n)
 	t.n++

@@ -1,0 +1,138 @@
+package desk
+
+import (
+	"context"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"dateline/extract/doc"
+	"dateline/extract/lang"
+	"dateline/pipeline"
+	"dateline/pipeline/source"
+)
+
+// Analyze analyses the articles of files without an index, and gives each to use in the
+// order of the files, from one goroutine at a time. Skips and warnings are told in
+// their place. It returns how many were skipped; an error of use ends it.
+func (d *Desk) Analyze(ctx context.Context, paths []string, format source.Format, use func(*doc.Analysis) error) (skipped int, err error) {
+	if d.o.Analyser == nil {
+		if err := d.lazy.load(); err != nil {
+			return 0, err
+		}
+	}
+	z := &analysing{guard: pipeline.NewGuard(d.analyser(), d.o.ArticleTime), desk: d, use: use}
+	defer z.guard.Close()
+	files := &source.Files{Roots: paths, Stdin: d.o.Stdin, Format: format, Limits: d.o.Limits}
+	err = z.run(ctx, files)
+	return z.skipped, err
+}
+
+// analysing is one Analyze: the source and the parsing run on one goroutine, the
+// analysis on every core.
+type analysing struct {
+	guard   *pipeline.Guard
+	desk    *Desk
+	use     func(*doc.Analysis) error
+	skipped int
+}
+
+// waiting is one article on its way out, in order.
+type waiting struct {
+	item pipeline.Item
+	out  *doc.Analysis
+	err  error
+	done chan struct{}
+}
+
+// ahead is how many articles wait for their turn; each holds some ten kilobytes.
+const ahead = 64
+
+func (z *analysing) run(ctx context.Context, src pipeline.Source) error {
+	order := make(chan *waiting, ahead)
+	work := make(chan *waiting, ahead)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(order)
+		defer close(work)
+		return src.Read(ctx, func(u pipeline.Unit) error { return spread(ctx, u, work, order) })
+	})
+	workers := z.desk.o.Workers
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	for range workers {
+		g.Go(func() error {
+			for w := range work {
+				z.one(ctx, w)
+			}
+			return nil
+		})
+	}
+	g.Go(func() error { return z.give(order) })
+	return g.Wait()
+}
+
+// spread sends the articles of a unit to the work and to their place in the order.
+func spread(ctx context.Context, u pipeline.Unit, work, order chan<- *waiting) error {
+	if u.Items == nil {
+		return nil
+	}
+	for item := range u.Items {
+		w := &waiting{item: item, done: make(chan struct{})}
+		for _, to := range []chan<- *waiting{work, order} {
+			select {
+			case to <- w:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+	return nil
+}
+
+// one analyses an article. A panic is the article's own and becomes its skip.
+func (z *analysing) one(ctx context.Context, w *waiting) {
+	defer close(w.done)
+	if w.item.Skip != nil {
+		return
+	}
+	a := w.item.Article
+	if a.ID == "" {
+		a.ID = articleID(&a)
+	}
+	a.Lang = lang.Detect(a.Title, a.Text)
+	w.out, w.item.Skip, w.err = z.guard.Analyse(ctx, a)
+}
+
+// articleID names an article by its place; what came by standard input has no
+// place, so its words name it.
+func articleID(a *doc.Article) string {
+	if strings.HasPrefix(a.Origin, "-") {
+		return pipeline.NameID(a.Title + "\x00" + a.Text)
+	}
+	return pipeline.NameID(a.Origin)
+}
+
+// give hands the analyses on in order, and tells what was skipped.
+func (z *analysing) give(order <-chan *waiting) error {
+	for w := range order {
+		<-w.done
+		for _, text := range w.item.Warnings {
+			z.desk.tell(Event{Warning, w.item.Article.Origin, text})
+		}
+		if s := w.item.Skip; s != nil {
+			z.skipped++
+			z.desk.tell(Event{Skipped, s.Origin, s.Reason})
+			continue
+		}
+		if w.err != nil {
+			return w.err
+		}
+		if err := z.use(w.out); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"dateline/cmd/internal/desk/holdings"
+	"dateline/index"
+	"dateline/pipeline"
+	"dateline/pipeline/ledger"
+)
+
+// Checked is what is wrong with an index, and what of it was mended.
+type Checked struct {
+	*index.Health
+	// Unknown counts articles of the index that the ledger does not know, which
+	// only tells that the folder of states was lost.
+	Unknown  int      `json:"unknown"`
+	Repaired bool     `json:"repaired"`
+	Gone     []string `json:"gone"`
+}
+
+// Check reads the whole index and its ledger against each other. Repair mends what can
+// be mended from what is stored; Gone names what the next run has to read again.
+func (d *Desk) Check(ctx context.Context, repair bool) (*Checked, error) {
+	if err := d.exists(ctx); err != nil {
+		return nil, err
+	}
+	checker, ok := d.store.(index.Checker)
+	if !ok {
+		return nil, badRequest("an index of this kind cannot be checked")
+	}
+	health, err := checker.Check(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := &Checked{Health: health, Gone: []string{}}
+	if err := c.ledger(d.store.StateDir()); err != nil {
+		return nil, err
+	}
+	if repair && len(health.Faults) > 0 {
+		gone, err := checker.Repair(ctx, health)
+		if err == nil {
+			err = holdings.Remake(ctx, d.store)
+		}
+		if err != nil {
+			return nil, err
+		}
+		c.Repaired, c.Gone = true, append(c.Gone, gone...)
+	}
+	return c, nil
+}
+
+// ledger compares the ledger with itself and with the index.
+func (c *Checked) ledger(dir string) error {
+	fault := func(what string, args ...any) { c.Faults = append(c.Faults, fmt.Sprintf(what, args...)) }
+	if err := ledger.Check(dir); err != nil {
+		fault("the ledger cannot be read: %v", err)
+		return nil
+	}
+	l, err := pipeline.OpenLedger(dir)
+	if err != nil {
+		return err
+	}
+	if err := l.Verify(); err != nil {
+		fault("%v", err)
+	}
+	for _, id := range c.IDs {
+		if !l.Kept(id) {
+			c.Unknown++
+		}
+	}
+	if n := l.Articles(); n > c.Articles && !c.Unpublished {
+		fault("the ledger knows %d articles, the index has %d", n, c.Articles)
+	}
+	return l.Close()
+}

@@ -1,0 +1,118 @@
+// Package desk is what the program does, for whoever asks: the command line, a web
+// page, an interface for programs, tests. Requests flow in as values and results flow
+// out as values; it parses no flags, prints nothing, knows no terminal and ends no
+// process.
+//
+// One Desk is one index with the settings of all that is done to it. What happens on
+// the way is told by callbacks (Options.Tell, Options.Watch). Every call ends when its
+// context does: what was finished is kept, and the error says so. KindOf tells errors
+// apart.
+//
+// A Desk is safe for many goroutines: what reads sees the last published state; what
+// writes takes the index's lock, and finds it held by another call as by another process.
+package desk
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"dateline/cmd/internal/desk/holdings"
+	"dateline/index"
+	"dateline/index/bleve"
+	"dateline/pipeline"
+	"dateline/pipeline/config"
+	"dateline/pipeline/source"
+)
+
+// Options say which index a Desk has and how everything is done to it. The zero value
+// of each is the safe one: all bounds and deadlines are on.
+type Options struct {
+	// Index is the folder of the index; Analyze alone needs none.
+	Index string
+	// Tables are the user's own, for all that analyses.
+	Tables Tables
+	// Settings of all that analyses: Workers and ArticleTime; the others of what takes
+	// articles in.
+	pipeline.Settings
+	// Limits bound what one file can cost.
+	Limits source.Limits
+	// Network says how it is asked.
+	Network Network
+	// Wait is how long is waited for a lock that another process holds.
+	Wait time.Duration
+	// PublishEvery lets searches see what a long run has so far; 0 at its end.
+	PublishEvery time.Duration
+	// Stdin is read for the path "-"; nil is empty.
+	Stdin io.Reader
+	// Tell is told what happens as it happens, from one goroutine at a time; nil drops it.
+	Tell func(Event)
+	// Watch is called when a pass over articles begins, with what it counts up; what it
+	// returns is called at the pass's end. Nil watches nothing.
+	Watch func(*pipeline.Progress) (end func())
+	// Analyser stands in place of the program's own; nil is that.
+	Analyser pipeline.Analyser
+}
+
+// Configured are the options that a configuration sets.
+func Configured(c *config.Config) Options {
+	return Options{
+		Index:        c.Index,
+		Tables:       Tables{Topics: c.Topics, Dictionary: c.Dictionary},
+		Settings:     pipeline.Settings{Workers: c.Workers},
+		Network:      Network{Contact: c.Fetch.Contact, Interval: time.Duration(c.Fetch.HostInterval), Archive: c.Fetch.Archive, AllowPrivate: c.Fetch.AllowPrivate},
+		Wait:         time.Duration(c.Wait),
+		PublishEvery: time.Duration(c.PublishEvery),
+	}
+}
+
+// Desk does things to one index.
+type Desk struct {
+	o     Options
+	store index.Store
+	// own is the fingerprint of the user's tables.
+	own  string
+	lazy *lazyAnalyser
+}
+
+// storeAt is the index at a place. It alone knows which engines there are.
+func storeAt(place string) index.Store { return bleve.At(place) }
+
+// New makes a Desk. It reads the user's tables, so that what is wrong with one is known
+// before anything is begun; the index need not be there.
+func New(o Options) (*Desk, error) {
+	d := &Desk{o: o, store: storeAt(o.Index)}
+	options, err := o.Tables.options()
+	if err != nil {
+		return nil, err
+	}
+	if d.own, err = o.Tables.fingerprint(); err != nil {
+		return nil, err
+	}
+	d.lazy = &lazyAnalyser{options: options}
+	return d, nil
+}
+
+// Index is the folder of the index.
+func (d *Desk) Index() string { return d.o.Index }
+
+// analyser is the one that was given, or the program's own.
+func (d *Desk) analyser() pipeline.Analyser {
+	if d.o.Analyser != nil {
+		return d.o.Analyser
+	}
+	return d.lazy
+}
+
+// open opens the index for writing, with all that is noted beside it.
+func (d *Desk) open(ctx context.Context) (*holdings.Holdings, error) {
+	h, err := holdings.Open(ctx, d.store, d.o.Wait)
+	if err != nil {
+		return nil, err
+	}
+	h.Every = d.o.PublishEvery
+	for _, what := range h.Mended {
+		d.tell(Event{Kind: Repaired, Text: what})
+	}
+	return h, nil
+}

@@ -1,0 +1,57 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"dateline/extract/doc"
+	"dateline/index"
+	"dateline/index/query"
+)
+
+// Hit is one article that was found. As JSON it is the analysis with score, copies and
+// snippet.
+type Hit struct {
+	*doc.Analysis
+	Score float64 `json:"score"`
+	// Size is the number of articles of its story that were found.
+	Size int `json:"copies"`
+	// Snippet is a stretch of the text, Marks the wanted words in it, TitleMarks
+	// those in the title.
+	Snippet    string     `json:"snippet"`
+	Marks      []doc.Span `json:"-"`
+	TitleMarks []doc.Span `json:"-"`
+}
+
+// exists refuses where there is no index.
+func (d *Desk) exists(ctx context.Context) error {
+	there, err := d.store.Exists(ctx)
+	if err == nil && !there {
+		err = fmt.Errorf("%w in %s", index.ErrNoIndex, d.store)
+	}
+	return err
+}
+
+// hitsOf reads the articles of hits as they are asked for, with snippets of so many bytes.
+func hitsOf(ctx context.Context, r index.Reader, q *query.Node, hits []index.Hit, snippet int) iter.Seq2[Hit, error] {
+	return func(yield func(Hit, error) bool) {
+		high := index.NewHighlighter(q)
+		for _, h := range hits {
+			if err := ctx.Err(); err != nil {
+				yield(Hit{}, err)
+				return
+			}
+			a, err := r.Get(ctx, h.ID)
+			if err != nil {
+				yield(Hit{}, err)
+				return
+			}
+			item := Hit{Analysis: a, Score: h.Score, Size: h.Size, TitleMarks: high.Spans(a.Title)}
+			item.Snippet, item.Marks = high.Snippet(a.Text, snippet)
+			if !yield(item, nil) {
+				return
+			}
+		}
+	}
+}

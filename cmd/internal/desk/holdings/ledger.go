@@ -1,0 +1,93 @@
+package holdings
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"dateline/index"
+	"dateline/pipeline"
+	"dateline/pipeline/ledger"
+)
+
+// openLedger opens the ledger beside an index. One that is torn, that was lost,
+// or that knows more than the index is made anew from the articles in the index:
+// then every file is read again, and what is there already is found unchanged.
+func (h *Holdings) openLedger() error {
+	dir := h.Index.StateDir()
+	why, err := h.setAside(dir)
+	if err != nil {
+		return err
+	}
+	if h.Ledger, err = pipeline.OpenLedger(dir); err != nil {
+		return err
+	}
+	if why == "" {
+		why = h.doubt()
+	}
+	h.Index.Watch(filepath.Join(filepath.Base(dir), ledger.Name))
+	h.Ledger.Follow(h.Index.Writes)
+	if why == "" {
+		return nil
+	}
+	h.Mended = append(h.Mended, "the ledger "+why+"; it is made anew from the index, and every file is read again")
+	return h.Ledger.Rebuild(h.Index.Articles(context.Background()))
+}
+
+// setAside moves a torn ledger out of the way. Only after a run that did not end
+// in order is the file looked at page by page.
+func (h *Holdings) setAside(dir string) (why string, err error) {
+	if !h.Index.Stale() {
+		return "", nil
+	}
+	if why, err = ledger.SetAside(dir); why != "" {
+		why = "is damaged (" + why + ")"
+	}
+	return why, err
+}
+
+// doubt says why a ledger that was opened is not to be trusted, empty when it is.
+func (h *Holdings) doubt() string {
+	switch {
+	case h.Ledger.Halfway():
+		return "was only half made"
+	case h.Ledger.Writes() > h.Index.Writes():
+		return "knows more than the index"
+	case h.Ledger.Articles() == 0 && h.Index.Count() > 0:
+		return "was lost"
+	}
+	if !h.Index.Stale() {
+		return ""
+	}
+	if err := h.Ledger.Verify(); err != nil {
+		return "is damaged (" + err.Error() + ")"
+	}
+	return ""
+}
+
+// Copied says that publishing had to copy what it would have linked, empty when
+// it had not.
+func (h *Holdings) Copied() string {
+	if err := h.Index.Unlinked(); err != nil {
+		return "each published state is a whole copy, for hard links cannot be had here: " + err.Error()
+	}
+	return ""
+}
+
+// Remake makes the ledger of an index anew. The next run reads every file
+// again and takes in what the index has lost.
+func Remake(ctx context.Context, store index.Store) error {
+	w, err := openWriter(ctx, store, 0)
+	if err != nil {
+		return err
+	}
+	w.Suspect()
+	h, err := beside(w)
+	if err != nil {
+		return err
+	}
+	if len(h.Mended) == 0 {
+		err = h.Ledger.Rebuild(h.Index.Articles(ctx))
+	}
+	return errors.Join(err, h.Close())
+}

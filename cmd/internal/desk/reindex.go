@@ -1,0 +1,52 @@
+package desk
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"dateline/extract"
+	"dateline/extract/doc"
+	"dateline/index"
+	"dateline/pipeline"
+)
+
+// Reindexed is what came of a reindex.
+type Reindexed struct {
+	Articles int `json:"reindexed"`
+	// Kept counts those of them that could not be analysed and keep the findings that
+	// they had.
+	Kept    int     `json:"kept"`
+	Seconds float64 `json:"seconds"`
+}
+
+// Reindex analyses every article of the index anew from its stored text, with this
+// program's rules and tables. Progress, when it is not nil, is told how many are done.
+func (d *Desk) Reindex(ctx context.Context, progress func(done, all int)) (Reindexed, error) {
+	var out Reindexed
+	if err := d.exists(ctx); err != nil {
+		return out, err
+	}
+	if d.o.Analyser == nil {
+		if err := d.lazy.load(); err != nil {
+			return out, err
+		}
+	}
+	guard := pipeline.NewGuard(d.analyser(), d.o.ArticleTime)
+	defer guard.Close()
+	var told sync.Mutex
+	analyse := func(ctx context.Context, a doc.Article) (*doc.Analysis, error) {
+		got, skip, err := guard.Analyse(ctx, a)
+		if skip != nil {
+			told.Lock()
+			defer told.Unlock()
+			out.Kept++
+			d.tell(Event{Kept, skip.Origin, reason(skip)})
+		}
+		return got, err
+	}
+	start := time.Now()
+	n, err := d.store.Reindex(ctx, index.Reindexing{Analyse: analyse, Rules: extract.Rules(), Own: d.own, Workers: d.o.Workers, Progress: progress})
+	out.Articles, out.Seconds = n, time.Since(start).Seconds()
+	return out, err
+}

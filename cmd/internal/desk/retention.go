@@ -1,0 +1,135 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"dateline/cmd/internal/desk/holdings"
+	"dateline/index"
+	"dateline/index/query"
+	"dateline/pipeline/config"
+)
+
+// Expired lists the ids of the articles that retention would let go of now.
+func (d *Desk) Expired(ctx context.Context, keep config.Keep) (ids []string, err error) {
+	h, err := d.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids, err = d.expired(ctx, h, keep)
+	if end := h.Close(); err == nil {
+		err = end
+	}
+	return ids, err
+}
+
+// expire lets go of what the configuration does not keep. What this run took in is
+// seen only when it is published first.
+func (r *running) expire(ctx context.Context) error {
+	if r.Config.Keep == (config.Keep{}) {
+		return nil
+	}
+	if err := r.holdings.Index.Publish(ctx); err != nil {
+		return err
+	}
+	ids, err := r.expired(ctx, r.holdings, r.Config.Keep)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	r.sum.Expired = len(ids)
+	r.log.Info("retention", "deleted", len(ids))
+	return r.holdings.Delete(ctx, ids)
+}
+
+// expired lists the articles that are older than keep.Age, then, while the index
+// is larger than keep.Size, the oldest.
+func (d *Desk) expired(ctx context.Context, h *holdings.Holdings, keep config.Keep) (ids []string, err error) {
+	if keep == (config.Keep{}) {
+		return nil, nil
+	}
+	r, err := d.store.OpenReader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	if keep.Age > 0 {
+		if ids, err = aged(ctx, r, h, time.Now().Add(-time.Duration(keep.Age))); err != nil {
+			return nil, err
+		}
+	}
+	if keep.Size > 0 {
+		more, err := oversize(ctx, r, int64(keep.Size), ids)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, more...)
+	}
+	return ids, nil
+}
+
+// aged lists the articles published before a day, and the undated that arrived
+// before it.
+func aged(ctx context.Context, r index.Reader, h *holdings.Holdings, before time.Time) ([]string, error) {
+	day := before.UTC().Format(time.DateOnly)
+	q, err := query.Parse("date:<"+day, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	ids, err := found(ctx, r, q)
+	if err != nil {
+		return nil, err
+	}
+	undated, err := query.Parse("date:none", time.Now())
+	if err != nil {
+		return nil, err
+	}
+	more, err := found(ctx, r, undated)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range more {
+		arrived, err := h.Undated.Day(id)
+		if err != nil {
+			return nil, err
+		}
+		if arrived != "" && arrived < day {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
+
+func found(ctx context.Context, r index.Reader, q *query.Node) ([]string, error) {
+	res, err := r.Search(ctx, q, index.Options{Limit: -1, Sort: index.Oldest})
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(res.Hits))
+	for i, h := range res.Hits {
+		ids[i] = h.ID
+	}
+	return ids, nil
+}
+
+// oversize lists the oldest articles, as many as make up the part of the index
+// that is over its size; articles are taken as of one size.
+func oversize(ctx context.Context, r index.Reader, keep int64, gone []string) ([]string, error) {
+	size, err := r.Size(ctx)
+	if err != nil {
+		return nil, err
+	}
+	over := size - keep
+	all, err := found(ctx, r, &query.Node{Op: query.All})
+	if err != nil || over <= 0 || len(all) == 0 {
+		return nil, err
+	}
+	n := int((over*int64(len(all)) + size - 1) / size)
+	n -= len(gone)
+	going := make(map[string]bool, len(gone))
+	for _, id := range gone {
+		going[id] = true
+	}
+	all = slices.DeleteFunc(all, func(id string) bool { return going[id] })
+	return all[:max(0, min(n, len(all)))], nil
+}

@@ -1,0 +1,84 @@
+package desk
+
+import (
+	"context"
+	"os"
+	"time"
+
+	"dateline/extract"
+	"dateline/index"
+	"dateline/pipeline"
+	"dateline/pipeline/journal"
+)
+
+// Status is what there is to tell of an index.
+type Status struct {
+	Index      string `json:"index"`
+	Articles   int    `json:"articles"`
+	Stories    int    `json:"stories"`
+	First      string `json:"first"`
+	Last       string `json:"last"`
+	Undated    int    `json:"undated"`
+	Generation int    `json:"generation"`
+	Bytes      int64  `json:"bytes"`
+	Schema     int    `json:"schema"`
+	Rules      string `json:"rules"`
+	// Outdated is true when other rules than this program's made the findings, or
+	// several runs had several tables of the user's own.
+	Outdated bool          `json:"outdated"`
+	Writer   *Writer       `json:"writer"`
+	Facets   []index.Facet `json:"facets"`
+	// Runs and Sources are the journal of scheduled runs; Failed counts the failure list.
+	Runs    []journal.Run             `json:"runs"`
+	Sources map[string]journal.Source `json:"sources"`
+	Failed  int                       `json:"failed"`
+}
+
+// Writer is who writes to an index at the moment.
+type Writer struct {
+	PID   int    `json:"pid"`
+	Host  string `json:"host"`
+	Start string `json:"start"`
+}
+
+// Status tells what the index holds, who writes to it, and how its runs went.
+func (d *Desk) Status(ctx context.Context) (*Status, error) {
+	r, err := d.store.OpenReader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	sum, err := index.Summarise(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	size, err := r.Size(ctx)
+	if err != nil && !os.IsNotExist(err) {
+		return nil, err
+	}
+	s := &Status{Index: d.o.Index, Articles: sum.Articles, Stories: sum.Stories, First: sum.First, Last: sum.Last, Undated: sum.Undated,
+		Generation: r.Generation(), Bytes: size, Schema: r.Stamp().Schema, Rules: r.Stamp().Rules,
+		Outdated: r.Stamp().Rules != extract.Rules() || r.Stamp().Mixed, Facets: sum.Facets}
+	j, err := journal.Read(d.store.StateDir())
+	if err != nil {
+		return nil, err
+	}
+	s.Runs, s.Sources = j.Runs, j.Sources
+	failed, err := pipeline.ReadFailures(d.store.StateDir())
+	if err != nil {
+		return nil, err
+	}
+	s.Failed = len(failed)
+	if held := d.store.LockedBy(ctx); held != nil {
+		s.Writer = &Writer{held.PID, held.Host, held.Start.UTC().Format(time.RFC3339)}
+	}
+	return s, nil
+}
+
+// Failures lists what could not be read, and why, also while a run goes on.
+func (d *Desk) Failures(ctx context.Context) ([]pipeline.Failure, error) {
+	if err := d.exists(ctx); err != nil {
+		return nil, err
+	}
+	return pipeline.ReadFailures(d.store.StateDir())
+}
