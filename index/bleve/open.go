@@ -18,7 +18,6 @@ import (
 	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/index/boltfile"
-	"dateline/index/mapped"
 )
 
 // OpenWriter opens the index at dir for writing and makes it when there is none.
@@ -125,7 +124,7 @@ func (w *Writer) ready() error {
 		return err
 	}
 	// damaged without a crash
-	w.trimmer.Stop()
+	w.trimmer.stop()
 	err = w.store.Close()
 	w.queue.Close()
 	w.store, w.queue = nil, nil
@@ -153,7 +152,7 @@ func (w *Writer) openStore() error {
 	has, err := contentsOf(r)
 	w.count(has)
 	if err = cmp.Or(err, r.Close()); err == nil {
-		w.trimmer = mapped.Trim(mapped.Room, func() { dropPages(store) })
+		w.trimmer = trim(roomForFiles, func() { dropPages(store) })
 	}
 	return err
 }

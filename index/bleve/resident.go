@@ -5,8 +5,6 @@ import (
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	api "github.com/blevesearch/bleve_index_api"
-
-	"dateline/index/mapped"
 )
 
 // dropPages gives back the pages of a store's segments. A load reads each segment
@@ -20,7 +18,7 @@ func dropPages(store api.Index) {
 	for _, part := range s.Segments() {
 		if file, ok := part.Segment().(interface{ Data() []byte }); ok {
 			data := file.Data() // all of a mapped file, which a test holds
-			mapped.Drop(uintptr(unsafe.Pointer(unsafe.SliceData(data))), len(data))
+			drop(uintptr(unsafe.Pointer(unsafe.SliceData(data))), len(data))
 		}
 	}
 	_ = s.Close() // it counts down a number

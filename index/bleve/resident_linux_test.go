@@ -12,7 +12,6 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"dateline/extract/doc"
-	"dateline/index/mapped"
 )
 
 // TestSegmentsAreGivenBack: what is given back must be all of a mapped file, since
@@ -29,7 +28,7 @@ func TestSegmentsAreGivenBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	w.trimmer.Stop()
+	w.trimmer.stop()
 	files, read := 0, byte(0)
 	for _, part := range r.(*scorch.IndexSnapshot).Segments() {
 		file, ok := part.Segment().(interface{ Data() []byte })
@@ -89,8 +88,8 @@ func TestTrimmedStore(t *testing.T) {
 	if err := w.ready(); err != nil {
 		t.Fatal(err)
 	}
-	w.trimmer.Stop()
-	w.trimmer = mapped.Trim(0, func() { dropPages(w.store) })
+	w.trimmer.stop()
+	w.trimmer = trim(0, func() { dropPages(w.store) })
 	all := numbered(0, minCompactDocs+500)
 	for len(all) > 0 {
 		if err := w.Write(context.Background(), all[:100], nil); err != nil {

@@ -2,12 +2,9 @@ package bleve
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -17,15 +14,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/index/boltfile"
-	"dateline/index/mapped"
 	"dateline/index/record"
-)
-
-// Bounds of one batch: bleve holds a batch's postings in memory several times
-// over, and a batch far below a thousand articles pays its fsync too often.
-const (
-	maxBatchDocs  = 1000
-	maxBatchBytes = 8 << 20
 )
 
 // Writer is the one writer of an index. Its methods may be called by several
@@ -38,7 +27,7 @@ type Writer struct {
 	// opening the store waits for the disk, and most runs find nothing new.
 	store   api.Index
 	queue   *api.AnalysisQueue
-	trimmer *mapped.Trimmer
+	trimmer *trimmer
 	closed  bool
 
 	// writing is held shared by Write, and alone by Publish and Close.
@@ -190,149 +179,6 @@ func (w *Writer) prime(put []*doc.Analysis) (err error) {
 	return err
 }
 
-// part is what one batch puts and deletes; no id is in two parts of one Write.
-type part struct {
-	put []*doc.Analysis
-	del []string
-}
-
-func parts(put []*doc.Analysis, del []string) []part {
-	last := make(map[string]int, len(put))
-	for i, a := range put {
-		last[a.ID] = i
-	}
-	var list []part
-	var now part
-	size := 0
-	for i, a := range put {
-		if last[a.ID] != i {
-			continue
-		}
-		if len(now.put) == maxBatchDocs || size+len(a.Text) > maxBatchBytes && len(now.put) > 0 {
-			list, now, size = append(list, now), part{}, 0
-		}
-		now.put = append(now.put, a)
-		size += len(a.Text)
-	}
-	for _, id := range del {
-		if _, ok := last[id]; !ok {
-			now.del = append(now.del, id)
-		}
-	}
-	if len(now.put)+len(now.del) > 0 {
-		list = append(list, now)
-	}
-	return list
-}
-
-func (w *Writer) batch(p part, number uint64) error {
-	b := api.NewBatch()
-	b.SetInternal(keyWrites, binary.BigEndian.AppendUint64(nil, number))
-	for _, id := range p.del {
-		b.Delete(id)
-	}
-	docs, err := w.documents(p.put)
-	if err != nil {
-		return err
-	}
-	for _, d := range docs {
-		b.Update(d)
-	}
-	if err := w.apply(b); err != nil {
-		return err
-	}
-	w.written.Add(int64(len(p.put)))
-	return nil
-}
-
-// documents maps articles to what bleve takes, on all cores: nothing else of a
-// batch can begin before.
-func (w *Writer) documents(put []*doc.Analysis) ([]*document, error) {
-	docs := make([]*document, len(put))
-	var g errgroup.Group
-	n := runtime.GOMAXPROCS(0)
-	for k := range n {
-		g.Go(func() (err error) {
-			for i := k; i < len(put); i += n {
-				if docs[i], err = newDocument(put[i], w.codec); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
-	return docs, g.Wait()
-}
-
-// Publish makes all that was written visible to readers that open the index from
-// now on, and removes older generations that nobody reads. There is no new
-// generation when nothing was written since the last.
-func (w *Writer) Publish(context.Context) error {
-	w.writing.Lock()
-	defer w.writing.Unlock()
-	if w.published() {
-		return prune(w.dir)
-	}
-	return w.publish()
-}
-
-func (w *Writer) publish() error {
-	if err := w.ready(); err != nil {
-		return err
-	}
-	store, ok := w.store.(api.CopyIndex)
-	if !ok {
-		return errors.New("the index is closed")
-	}
-	if err := w.fault.seen(); err != nil {
-		return err
-	}
-	unlinked, err := publish(w.dir, store)
-	if err != nil {
-		return err
-	}
-	if unlinked != nil {
-		w.unlinked = unlinked
-	}
-	w.noted.Store(false)
-	if err := os.Remove(unpublishedPath(w.dir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return prune(w.dir)
-}
-
-// Unlinked tells why publishing had to copy the segments, which takes their size
-// again and the time for it; nil where the file system knows hard links.
-func (w *Writer) Unlinked() error { return w.unlinked }
-
-// noteUnpublished leaves a mark on disk before the first change, so that a run
-// after one that was killed knows that there is something to publish.
-func (w *Writer) noteUnpublished() error {
-	if w.noted.Load() {
-		return nil
-	}
-	if err := writeFile(unpublishedPath(w.dir), nil); err != nil {
-		return err
-	}
-	w.noted.Store(true)
-	return nil
-}
-
-// marked tells whether the mark is there.
-func (w *Writer) marked() bool {
-	_, err := os.Stat(unpublishedPath(w.dir))
-	return !errors.Is(err, fs.ErrNotExist)
-}
-
-// published tells whether the newest generation holds all that was written.
-func (w *Writer) published() bool {
-	if w.marked() {
-		return false
-	}
-	list, err := generations(w.dir)
-	return err == nil && len(list) > 0
-}
-
 // Close publishes what is not yet and lets the lock go. A second call does nothing.
 func (w *Writer) Close() error {
 	w.writing.Lock()
@@ -349,7 +195,7 @@ func (w *Writer) Close() error {
 			err = w.publish()
 		}
 	}
-	_ = w.fault.guard(func() error { w.trimmer.Stop(); return nil })
+	_ = w.fault.guard(func() error { w.trimmer.stop(); return nil })
 	if w.store != nil && w.fault.seen() == nil {
 		if e := w.fault.guard(w.store.Close); err == nil {
 			err = e

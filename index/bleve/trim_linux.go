@@ -1,4 +1,4 @@
-package mapped
+package bleve
 
 import (
 	"bytes"
@@ -7,9 +7,9 @@ import (
 	"syscall"
 )
 
-// Resident is how many bytes of files are in the memory of this process, 0 when the
+// residentFiles is how many bytes of files are in the memory of this process, 0 when the
 // system does not say.
-func Resident() int64 {
+func residentFiles() int64 {
 	// proc(5): size, resident, shared and more, in pages
 	data, err := os.ReadFile("/proc/self/statm")
 	fields := bytes.Fields(data)
@@ -23,11 +23,11 @@ func Resident() int64 {
 	return pages * int64(os.Getpagesize())
 }
 
-// Drop gives back the pages of the n bytes at an address, which must be the start
-// of a mapping of a file that stays mapped until Drop returns. From then on the system
+// drop gives back the pages of the n bytes at an address, which must be the start
+// of a mapping of a file that stays mapped until drop returns. From then on the system
 // brings pages in by the dozen at most, where it may have taken two megabytes for one
 // look. What it refuses, stays.
-func Drop(start uintptr, n int) {
+func drop(start uintptr, n int) {
 	if n <= 0 {
 		return
 	}

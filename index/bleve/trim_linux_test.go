@@ -1,4 +1,4 @@
-package mapped
+package bleve
 
 import (
 	"bytes"
@@ -29,37 +29,37 @@ func TestDropGivesBackAndLosesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer syscall.Munmap(data)
-	before := Resident()
+	before := residentFiles()
 	if !bytes.Equal(data, want) {
 		t.Fatal("the mapping is not the file")
 	}
-	if grown := Resident() - before; grown < size*9/10 {
+	if grown := residentFiles() - before; grown < size*9/10 {
 		t.Fatalf("reading %d bytes made %d resident", size, grown)
 	}
-	Drop(uintptr(unsafe.Pointer(unsafe.SliceData(data))), len(data))
-	if left := Resident() - before; left > size/10 {
+	drop(uintptr(unsafe.Pointer(unsafe.SliceData(data))), len(data))
+	if left := residentFiles() - before; left > size/10 {
 		t.Errorf("%d bytes stayed resident", left)
 	}
 	if !bytes.Equal(data, want) {
 		t.Error("the mapping is another one after it")
 	}
-	Drop(0, 0) // of nothing
+	drop(0, 0) // of nothing
 }
 
 func TestTrimmer(t *testing.T) {
 	calls := make(chan bool)
-	full := Trim(0, func() { calls <- true })
+	full := trim(0, func() { calls <- true })
 	<-calls
 	go func() {
 		for range calls { // one call may wait
 		}
 	}()
-	full.Stop()
-	full.Stop()
+	full.stop()
+	full.stop()
 	close(calls)
-	roomy := Trim(1<<40, func() { t.Error("called though there is room") })
+	roomy := trim(1<<40, func() { t.Error("called though there is room") })
 	time.Sleep(3 * every)
-	roomy.Stop()
-	var none *Trimmer
-	none.Stop()
+	roomy.stop()
+	var none *trimmer
+	none.stop()
 }
