@@ -127,7 +127,7 @@ var errSink = errors.New("write")
 // counts what was finished, also when an error is returned.
 func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	start := time.Now()
-	r := &run{Pipeline: p, panicked: map[string]int{}, guard: NewGuard(p.Analyser, p.ArticleTime), brake: newBrake(), ahead: semaphore.NewWeighted(queuedBytes)}
+	r := &run{Pipeline: p, panicked: map[string]int{}, guard: NewGuard(p.Analyser, p.ArticleTime), ahead: semaphore.NewWeighted(queuedBytes)}
 	if p.Progress == nil {
 		p.Progress = &Progress{}
 	}
@@ -161,8 +161,8 @@ func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 		g.Go(func() error { return r.parse(reading, work) })
 	}
 	g.Go(func() error { return r.identify(reading, order, tasks, todo) })
-	for k := range workers {
-		g.Go(func() error { return r.analyse(analysing, k, todo) })
+	for range workers {
+		g.Go(func() error { return r.analyse(analysing, todo) })
 	}
 	g.Go(func() error { return r.collect(tasks, batches) })
 	g.Go(func() error { return r.write(stopped, batches) })

@@ -28,8 +28,6 @@ type run struct {
 	notice   sync.Mutex
 	// guard stands before the analyser.
 	guard *Guard
-	// brake slows the analysis down while the writer is behind.
-	brake *brake
 	// ahead has the bytes of text that are analysed ahead of the batch.
 	ahead *semaphore.Weighted
 	// gone is identify's: units that are no more, kept for the end.
@@ -128,11 +126,8 @@ func (r *run) parse(ctx context.Context, work <-chan *job) error {
 func (r *run) language(a *doc.Article) string { return r.Detect(a.Title, a.Text) }
 
 // analyse works on tasks in any order; collect puts them in order again.
-func (r *run) analyse(ctx context.Context, worker int, todo <-chan *task) error {
+func (r *run) analyse(ctx context.Context, todo <-chan *task) error {
 	for t := range todo {
-		if worker > 0 {
-			r.brake.wait() // the first goes on, so that all comes to its end
-		}
 		t.out, t.skip, t.abandoned = r.guard.Analyse(ctx, t.article)
 		if t.out != nil {
 			t.sig = minhash.Sign(t.out.Text)
@@ -216,12 +211,12 @@ func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 			delete(r.panicked, t.change.unit)
 		}
 		if b.earlier(t) {
-			r.hand(b, batches)
+			batches <- b
 			b = newBatch()
 		}
 		b.add(t)
 		if b.full() {
-			r.hand(b, batches)
+			batches <- b
 			b = newBatch()
 		}
 	}
