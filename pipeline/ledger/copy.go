@@ -86,21 +86,35 @@ func (f *File) restore(torn string) error {
 			if !found {
 				continue
 			}
-			b := tx.Bucket([]byte(table))
-			for _, r := range rows {
-				if table == Meta && !isLasting(r.Key) {
-					continue
-				}
-				if err := b.Put(r.Key, r.Value); err != nil {
-					return err
-				}
-			}
-			if err := b.SetSequence(last); err != nil {
+			if err := refill(tx, table, rows, last); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// refill gives a table other rows.
+func refill(tx *bolt.Tx, table Table, rows []Row, last uint64) error {
+	b := tx.Bucket([]byte(table))
+	if table != Meta {
+		if err := tx.DeleteBucket([]byte(table)); err != nil {
+			return err
+		}
+		var err error
+		if b, err = tx.CreateBucket([]byte(table)); err != nil {
+			return err
+		}
+	}
+	for _, r := range rows {
+		if table == Meta && !isLasting(r.Key) {
+			continue
+		}
+		if err := b.Put(r.Key, r.Value); err != nil {
+			return err
+		}
+	}
+	return b.SetSequence(last)
 }
 
 func lastingRows(copied, torn string, table Table) (rows []boltfile.Row, last uint64, found bool) {

@@ -20,6 +20,7 @@ func open(t *testing.T, dir string) *File {
 	if err != nil {
 		t.Fatal(err)
 	}
+	f.NoSync()
 	return f
 }
 
@@ -227,7 +228,6 @@ func TestReadWhileItIsWritten(t *testing.T) {
 		t.Errorf("of nothing: %v, %v", rows, err)
 	}
 	f := open(t, dir)
-	f.NoSync()
 	const rows = 500
 	write := func(n uint64) error {
 		return f.Update(func(tx *Tx) error {

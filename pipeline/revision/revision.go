@@ -1,6 +1,9 @@
 // Package revision keeps what an article said before its source rewrote it. The
 // old analysis flows in when the new one is about to take its place; all earlier
 // ones flow out, oldest first.
+//
+// They are no part of the ledger: nothing is decided by them, they outgrow all that is,
+// others read them while a run goes on, and they outlive a ledger that is lost.
 package revision
 
 import (
