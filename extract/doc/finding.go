@@ -108,6 +108,21 @@ type Official struct {
 	Rule  string `json:"rule"`
 }
 
+// Statuses lists what the office is to its holder, in the words of the vocabulary.
+func (o *Official) Statuses() []string {
+	list := []string{vocab.Current}
+	if o.Former {
+		list[0] = vocab.Former
+	}
+	if o.Acting {
+		list = append(list, vocab.Acting)
+	}
+	if o.Elect {
+		list = append(list, vocab.Elect)
+	}
+	return list
+}
+
 // Focus is the country, and where there is one the city, that an article is
 // mostly about. Score is in (0, 1].
 type Focus struct {

@@ -45,16 +45,8 @@ func attributes(o *doc.Official) []string {
 	if o.Country != "" {
 		list = append(list, attrCountry+o.Country)
 	}
-	status := "current"
-	if o.Former {
-		status = "former"
-	}
-	list = append(list, attrStatus+status)
-	if o.Acting {
-		list = append(list, attrStatus+"acting")
-	}
-	if o.Elect {
-		list = append(list, attrStatus+"elect")
+	for _, status := range o.Statuses() {
+		list = append(list, attrStatus+status)
 	}
 	for _, w := range words.List(o.Person) {
 		list = append(list, attrName+w)
