@@ -13,7 +13,7 @@ import (
 //
 // Without it a load of 52,000 long reports, an index of 490 MB, takes 330 MB until it is
 // packed and 476 MB in the packing, which brings in nearly all of the index: 200,000 of
-// them would take over 1.2 GB.
+// them would take over 1.2 GB. With it the load takes 281 MB, and its packing no more.
 
 // roomForFiles is how many bytes of files may be resident before those of the
 // store are given back. The program and its tables take about half of it; below it a
