@@ -44,18 +44,16 @@ func read(path, bucket string, prefix []byte) (rows []Row, sequence uint64, err 
 		if try > 0 {
 			time.Sleep(readPause)
 		}
-		f, begun := begin(in)
-		if begun != nil {
-			err = begun
-			continue
+		f, err := begin(in) // one of the two meta pages is always whole
+		if err != nil {
+			return nil, 0, err
 		}
-		rows, sequence, err = f.bucket(bucket, prefix)
+		rows, sequence, err := f.bucket(bucket, prefix)
 		if now, ended := f.newest(); ended == nil && now.tx == f.meta.tx {
 			return rows, sequence, err
 		}
-		err = fmt.Errorf("%s changes faster than it can be read", path)
 	}
-	return nil, 0, err
+	return nil, 0, fmt.Errorf("%s changes faster than it can be read", path)
 }
 
 // bucket finds a bucket by its name and reads what is in it below a prefix.

@@ -52,8 +52,8 @@ type Pages interface {
 	Feeds(body []byte, url string) []string
 }
 
-// Source fetches what its lists name. Client, State and Pages are needed.
-type Source struct {
+// Round is one round over feeds, sitemaps and pages: it fetches what its lists name. Client, State and Pages are needed.
+type Round struct {
 	Client *web.Client
 	State  *State
 	Pages  Pages
@@ -81,7 +81,7 @@ func (e errEmit) Error() string { return e.err.Error() }
 func (e errEmit) Unwrap() error { return e.err }
 
 // Read polls the lists and fetches the pages that are new.
-func (s *Source) Read(ctx context.Context, emit func(pipeline.Unit) error) error {
+func (s *Round) Read(ctx context.Context, emit func(pipeline.Unit) error) error {
 	s.emit, s.claimed = emit, map[string]bool{}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(hostsAtOnce)
@@ -138,7 +138,7 @@ func byHost(urls []string, do func(context.Context, string) error) []task {
 }
 
 // send gives one unit to the pipeline.
-func (s *Source) send(u pipeline.Unit) error {
+func (s *Round) send(u pipeline.Unit) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.emit(u); err != nil {
@@ -148,7 +148,7 @@ func (s *Source) send(u pipeline.Unit) error {
 }
 
 // claim takes a page for whoever asks first in this run.
-func (s *Source) claim(key string) bool {
+func (s *Round) claim(key string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.claimed[key] {
@@ -160,7 +160,7 @@ func (s *Source) claim(key string) bool {
 
 // fail sends a skip of a list or a page; the run goes on. Only the end of the
 // run itself is an error. A stamp keeps what will fail again from being asked again.
-func (s *Source) fail(ctx context.Context, key string, cause error, stamp *pipeline.Stamp) error {
+func (s *Round) fail(ctx context.Context, key string, cause error, stamp *pipeline.Stamp) error {
 	var out errEmit
 	if errors.As(cause, &out) || ctx.Err() != nil {
 		return cause

@@ -20,7 +20,7 @@ import (
 func TestAFeedIsFetchedOnceAndThenAskedOnce(t *testing.T) {
 	p := newPress(t, func(string) http.Handler { return paper(4) })
 	d, dir := newDesk(), t.TempDir()
-	feeds := func(s *Source) { s.Feeds = []string{"http://post.example/feed.xml"} }
+	feeds := func(s *Round) { s.Feeds = []string{"http://post.example/feed.xml"} }
 	p.fetch(t, d, dir, feeds)
 	a := d.articles["https://post.example/a/2"]
 	if len(d.articles) != 4 || a.Text != "The text of post.example/a/2." || a.Title != "T/a/2" || a.Source != "post.example" ||
@@ -41,7 +41,7 @@ func TestANewEntryIsTakenAlone(t *testing.T) {
 	n := 3
 	p := newPress(t, func(string) http.Handler { return paper(n) })
 	d, dir := newDesk(), t.TempDir()
-	feeds := func(s *Source) { s.Feeds = []string{"http://post.example/feed.xml"} }
+	feeds := func(s *Round) { s.Feeds = []string{"http://post.example/feed.xml"} }
 	p.fetch(t, d, dir, feeds)
 	n = 5
 	p.forget()
@@ -54,7 +54,7 @@ func TestANewEntryIsTakenAlone(t *testing.T) {
 func TestHomePageSitemapAndURLsLeadToTheSamePages(t *testing.T) {
 	p := newPress(t, func(string) http.Handler { return paper(3) })
 	d := newDesk()
-	p.fetch(t, d, t.TempDir(), func(s *Source) {
+	p.fetch(t, d, t.TempDir(), func(s *Round) {
 		s.Feeds = []string{"http://post.example/"}
 		s.Sitemaps = []string{"http://post.example"}
 		s.URLs = []string{"http://post.example/a/1", "http://post.example/private/x", "ftp://nowhere"}
@@ -100,7 +100,7 @@ func TestTheFeedsOwnWordsStandInAndThePageIsTriedAgain(t *testing.T) {
 	h := brokenPages(&status)
 	p := newPress(t, func(string) http.Handler { return h })
 	d, dir := newDesk(), t.TempDir()
-	feeds := func(s *Source) { s.Feeds = []string{"http://post.example/feed.xml"} }
+	feeds := func(s *Round) { s.Feeds = []string{"http://post.example/feed.xml"} }
 	p.fetch(t, d, dir, feeds)
 	if a := d.articles["https://post.example/a"]; a.Text != teaser || !a.Partial || a.Title != "Port" {
 		t.Errorf("%+v", a)
@@ -118,7 +118,7 @@ func TestAPageThatIsGoneIsNotAskedForAgain(t *testing.T) {
 	h := brokenPages(&status)
 	p := newPress(t, func(string) http.Handler { return h })
 	d, dir := newDesk(), t.TempDir()
-	feeds := func(s *Source) { s.Feeds = []string{"http://post.example/feed.xml"} }
+	feeds := func(s *Round) { s.Feeds = []string{"http://post.example/feed.xml"} }
 	p.fetch(t, d, dir, feeds)
 	p.forget()
 	p.fetch(t, d, dir, feeds)
@@ -133,7 +133,7 @@ func TestAFailingFeedIsRestedAndWoken(t *testing.T) {
 	p := newPress(t, func(string) http.Handler { return http.NotFoundHandler() })
 	d, dir := newDesk(), t.TempDir()
 	const url = "http://post.example/feed.xml"
-	feeds := func(s *Source) { s.Feeds = []string{url} }
+	feeds := func(s *Round) { s.Feeds = []string{url} }
 	for range restAfter + 2 {
 		p.fetch(t, d, dir, feeds)
 	}
@@ -168,14 +168,14 @@ func TestTimesThatAFeedAsksForAreKept(t *testing.T) {
 	})
 	p := newPress(t, func(string) http.Handler { return mux })
 	dir := t.TempDir()
-	feeds := func(s *Source) { s.Feeds = []string{"http://post.example/feed.xml"} }
+	feeds := func(s *Round) { s.Feeds = []string{"http://post.example/feed.xml"} }
 	p.fetch(t, newDesk(), dir, feeds)
 	p.forget()
 	p.fetch(t, newDesk(), dir, feeds)
 	if log := p.forget(); len(log) != 0 {
 		t.Errorf("it was asked before its ttl: %+v", log)
 	}
-	p.fetch(t, newDesk(), dir, func(s *Source) { feeds(s); s.Force = true })
+	p.fetch(t, newDesk(), dir, func(s *Round) { feeds(s); s.Force = true })
 	if log := p.forget(); len(log) != 1 || log[0].conditional {
 		t.Errorf("a date in the future was believed: %+v", log)
 	}
@@ -186,7 +186,7 @@ func TestAnInterruptedRunHidesNothing(t *testing.T) {
 	d, dir := newDesk(), t.TempDir()
 	state, done := openState(t, dir, p.clock)
 	ctx, cancel := context.WithCancel(t.Context())
-	s := &Source{Client: p.client(state), State: state, Pages: plainPages{}, Known: d.knows, Feeds: []string{"http://post.example/feed.xml"}}
+	s := &Round{Client: p.client(state), State: state, Pages: plainPages{}, Known: d.knows, Feeds: []string{"http://post.example/feed.xml"}}
 	n := 0
 	err := s.Read(ctx, func(u pipeline.Unit) error {
 		if n++; n == 2 {
@@ -198,7 +198,7 @@ func TestAnInterruptedRunHidesNothing(t *testing.T) {
 		t.Fatalf("the run was not interrupted: %v", err)
 	}
 	done()
-	p.fetch(t, d, dir, func(s *Source) { s.Feeds = []string{"http://post.example/feed.xml"} })
+	p.fetch(t, d, dir, func(s *Round) { s.Feeds = []string{"http://post.example/feed.xml"} })
 	if len(d.articles) != 5 || len(d.twice) != 0 {
 		t.Errorf("%d articles, twice %v", len(d.articles), d.twice)
 	}
@@ -211,7 +211,7 @@ func TestFetchedPagesAreArchived(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.fetch(t, d, t.TempDir(), func(s *Source) { s.Feeds, s.Archive = []string{"http://post.example/feed.xml"}, w })
+	p.fetch(t, d, t.TempDir(), func(s *Round) { s.Feeds, s.Archive = []string{"http://post.example/feed.xml"}, w })
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -271,7 +271,7 @@ func TestASlowHostHoldsNobodyUp(t *testing.T) {
 	})
 	d := newDesk()
 	var before atomic.Int64
-	p.fetch(t, d, t.TempDir(), func(s *Source) {
+	p.fetch(t, d, t.TempDir(), func(s *Round) {
 		s.Feeds = []string{"http://slow.example/feed.xml"}
 		for i := range 20 {
 			s.Feeds = append(s.Feeds, fmt.Sprintf("http://quick%d.example/feed.xml", i))

@@ -24,7 +24,7 @@ type tally struct {
 
 // entry fetches the page of a list's entry unless it is known as the list
 // describes it.
-func (s *Source) entry(ctx context.Context, e feed.Entry, via string, n *tally) error {
+func (s *Round) entry(ctx context.Context, e feed.Entry, via string, n *tally) error {
 	key := web.Canonical(e.URL)
 	if !s.claim(key) {
 		return nil
@@ -47,7 +47,7 @@ func (s *Source) entry(ctx context.Context, e feed.Entry, via string, n *tally) 
 }
 
 // page fetches a single URL that was asked for by name.
-func (s *Source) page(ctx context.Context, e feed.Entry, via string) error {
+func (s *Round) page(ctx context.Context, e feed.Entry, via string) error {
 	return s.entry(ctx, e, via, &tally{})
 }
 
@@ -64,7 +64,7 @@ func stamp(e feed.Entry) pipeline.Stamp {
 
 // fetch brings one page and sends it as a unit. It returns why the page could
 // not be had, and apart from that what ends the run.
-func (s *Source) fetch(ctx context.Context, e feed.Entry, key, via string) (cause, fatal error) {
+func (s *Round) fetch(ctx context.Context, e feed.Entry, key, via string) (cause, fatal error) {
 	res, err := s.Client.Get(ctx, web.Request{URL: e.URL, Accept: pageTypes})
 	if err != nil {
 		return err, s.partial(ctx, e, key, err)
@@ -114,7 +114,7 @@ func first(words ...string) string {
 const minPartial = 80
 
 // partial makes the list's own words the article when its page cannot be had.
-func (s *Source) partial(ctx context.Context, e feed.Entry, key string, cause error) error {
+func (s *Round) partial(ctx context.Context, e feed.Entry, key string, cause error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -137,7 +137,7 @@ func (s *Source) partial(ctx context.Context, e feed.Entry, key string, cause er
 }
 
 // archive keeps an exchange, redirects left out.
-func (s *Source) archive(res *web.Response, via string) error {
+func (s *Round) archive(res *web.Response, via string) error {
 	if s.Archive == nil {
 		return nil
 	}

@@ -224,11 +224,11 @@ func openState(t *testing.T, dir string, clock web.Clock) (*State, func()) {
 }
 
 // fetch makes one run with the state of dir and saves it.
-func (p *press) fetch(t *testing.T, d *desk, dir string, set func(*Source)) {
+func (p *press) fetch(t *testing.T, d *desk, dir string, set func(*Round)) {
 	t.Helper()
 	state, done := openState(t, dir, p.clock)
 	defer done()
-	s := &Source{Client: p.client(state), State: state, Pages: plainPages{}, Known: d.knows}
+	s := &Round{Client: p.client(state), State: state, Pages: plainPages{}, Known: d.knows}
 	set(s)
 	if err := s.Read(t.Context(), d.emit); err != nil {
 		t.Fatal(err)

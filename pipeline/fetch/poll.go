@@ -16,7 +16,7 @@ import (
 const feedTypes = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 
 // feed polls one feed and fetches the pages that it newly names.
-func (s *Source) feed(ctx context.Context, url string) error {
+func (s *Round) feed(ctx context.Context, url string) error {
 	st := s.State.Feed(url)
 	if !s.Force {
 		if st.Rested {
@@ -65,7 +65,7 @@ func (s *Source) feed(ctx context.Context, url string) error {
 }
 
 // entries fetches what is new of a list.
-func (s *Source) entries(ctx context.Context, list []feed.Entry, via string) (n tally, err error) {
+func (s *Round) entries(ctx context.Context, list []feed.Entry, via string) (n tally, err error) {
 	for _, e := range list {
 		if e.URL == "" {
 			continue
@@ -79,7 +79,7 @@ func (s *Source) entries(ctx context.Context, list []feed.Entry, via string) (n 
 
 // learn keeps the validators of an answer, but not while pages of it are still
 // to be had: an answer 304 would hide them from the next run.
-func (f *FeedState) learn(s *Source, res *web.Response, n tally) {
+func (f *FeedState) learn(s *Round, res *web.Response, n tally) {
 	f.ETag, f.Modified, f.New = "", "", n.fresh+n.again
 	if n.again == 0 {
 		f.ETag, f.Modified = res.Header.Get("Etag"), s.modified(res)
@@ -87,7 +87,7 @@ func (f *FeedState) learn(s *Source, res *web.Response, n tally) {
 }
 
 // request is conditional unless the server is known not to care.
-func (s *Source) request(url string, st FeedState) web.Request {
+func (s *Round) request(url string, st FeedState) web.Request {
 	r := web.Request{URL: url, Accept: feedTypes}
 	if !s.Force && st.Deaf < deafAfter {
 		r.ETag, r.Modified = st.ETag, st.Modified
@@ -101,7 +101,7 @@ const deafAfter = 3
 
 // modified is the Last-Modified of an answer, empty when it lies in the future:
 // such a server's clock, or its word, is not to be believed.
-func (s *Source) modified(res *web.Response) string {
+func (s *Round) modified(res *web.Response) string {
 	m := res.Header.Get("Last-Modified")
 	t, err := web.ParseTime(m)
 	if err != nil || t.After(s.State.Now()) {
@@ -111,7 +111,7 @@ func (s *Source) modified(res *web.Response) string {
 }
 
 // polled notes a poll that went well.
-func (s *Source) polled(url string, st FeedState, res *web.Response, dropped int) {
+func (s *Round) polled(url string, st FeedState, res *web.Response, dropped int) {
 	now := s.State.Now()
 	st.Fails, st.Error, st.Rested = 0, "", false
 	st.Tried, st.Succeeded = now, now
@@ -123,7 +123,7 @@ func (s *Source) polled(url string, st FeedState, res *web.Response, dropped int
 }
 
 // failed notes a poll that did not, and rests the feed after too many.
-func (s *Source) failed(ctx context.Context, url string, st FeedState, cause error) error {
+func (s *Round) failed(ctx context.Context, url string, st FeedState, cause error) error {
 	if ctx.Err() == nil {
 		st.Fails++
 		st.Error = cause.Error()
@@ -137,14 +137,14 @@ func (s *Source) failed(ctx context.Context, url string, st FeedState, cause err
 	return s.fail(ctx, url, cause, nil)
 }
 
-func (s *Source) notify(origin, warning string) {
+func (s *Round) notify(origin, warning string) {
 	if s.Notify != nil {
 		s.Notify(pipeline.Notice{Origin: origin, Warning: warning})
 	}
 }
 
 // discover looks for the feed that a home page names and polls that.
-func (s *Source) discover(ctx context.Context, url string, st FeedState, res *web.Response) error {
+func (s *Round) discover(ctx context.Context, url string, st FeedState, res *web.Response) error {
 	feeds := s.Pages.Feeds(res.Body, res.URL)
 	if len(feeds) == 0 || st.From != "" {
 		return s.failed(ctx, url, st, fmt.Errorf("%s is neither a feed nor a page that names one", url))

@@ -14,7 +14,7 @@ import (
 
 // sitemap reads a sitemap, the sitemaps that an index names, or, given a site's
 // front page, those that its robots.txt names, and fetches what is new.
-func (s *Source) sitemap(ctx context.Context, at string) error {
+func (s *Round) sitemap(ctx context.Context, at string) error {
 	todo := []string{at}
 	u, err := web.Parse(at)
 	if err != nil {
@@ -50,7 +50,7 @@ func (s *Source) sitemap(ctx context.Context, at string) error {
 }
 
 // oneSitemap fetches the new pages of one sitemap and returns those that it indexes.
-func (s *Source) oneSitemap(ctx context.Context, at string) ([]string, error) {
+func (s *Round) oneSitemap(ctx context.Context, at string) ([]string, error) {
 	st := s.State.Feed(at)
 	if !s.Force && s.State.Now().Before(st.Next) {
 		return nil, nil

@@ -109,7 +109,7 @@ func TestSoak(t *testing.T) {
 	}
 	p := newPress(t, func(host string) http.Handler { return papers[host] })
 	d, dir := newDesk(), t.TempDir()
-	set := func(s *Source) { s.Feeds = feeds }
+	set := func(s *Round) { s.Feeds = feeds }
 	p.fetch(t, d, dir, set)
 	first := p.forget()
 	before := heap()

@@ -48,8 +48,8 @@ type Run struct {
 	Expired int `json:"expired,omitempty"`
 }
 
-// Source is how one source fared, over all runs.
-type Source struct {
+// Standing is how one source fared, over all runs.
+type Standing struct {
 	// Last is what the last run took from it.
 	Last Counts `json:"last"`
 	// Tried and Succeeded are when it was last read, and last read without an error.
@@ -63,14 +63,14 @@ type Source struct {
 // Journal is what is remembered of runs and sources.
 type Journal struct {
 	Runs    []Run
-	Sources map[string]Source
+	Sources map[string]Standing
 
 	file *ledger.File
 }
 
 // Open reads the journal in a ledger; there need be none yet.
 func Open(file *ledger.File) (*Journal, error) {
-	j := &Journal{Sources: map[string]Source{}, file: file}
+	j := &Journal{Sources: map[string]Standing{}, file: file}
 	err := file.View(func(tx *ledger.Tx) error {
 		for _, v := range tx.From(ledger.Runs, nil) {
 			j.addRun(v)
@@ -86,7 +86,7 @@ func Open(file *ledger.File) (*Journal, error) {
 // Read reads the journal in an index's state folder for those who only look at it, as it
 // is at the moment, also while a run holds the ledger.
 func Read(stateDir string) (*Journal, error) {
-	j := &Journal{Sources: map[string]Source{}}
+	j := &Journal{Sources: map[string]Standing{}}
 	runs, err := ledger.Read(stateDir, ledger.Runs, nil)
 	if err != nil {
 		return nil, err
@@ -113,7 +113,7 @@ func (j *Journal) addRun(v []byte) {
 }
 
 func (j *Journal) addSource(name, v []byte) {
-	var s Source
+	var s Standing
 	if json.Unmarshal(v, &s) == nil {
 		j.Sources[string(name)] = s
 	}

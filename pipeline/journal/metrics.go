@@ -34,16 +34,16 @@ func (j *Journal) Metrics(g Gauges) []byte {
 		}
 	}
 	names := slices.Sorted(maps.Keys(j.Sources))
-	labelled := func(name, help string, value func(Source) any) {
+	labelled := func(name, help string, value func(Standing) any) {
 		fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s gauge\n", name, help, name)
 		for _, n := range names {
 			fmt.Fprintf(&b, "%s{source=\"%s\"} %v\n", name, label(n), value(j.Sources[n]))
 		}
 	}
-	labelled("dateline_source_new", "New articles of the source in its last run.", func(s Source) any { return s.Last.New })
-	labelled("dateline_source_failures", "Runs in a row in which the source failed.", func(s Source) any { return s.Failures })
+	labelled("dateline_source_new", "New articles of the source in its last run.", func(s Standing) any { return s.Last.New })
+	labelled("dateline_source_failures", "Runs in a row in which the source failed.", func(s Standing) any { return s.Failures })
 	labelled("dateline_source_last_success_timestamp_seconds", "When the source was last read without an error, 0 if never.",
-		func(s Source) any { return seconds(s.Succeeded) })
+		func(s Standing) any { return seconds(s.Succeeded) })
 	return b.Bytes()
 }
 

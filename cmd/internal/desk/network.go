@@ -50,7 +50,7 @@ func (n Network) connect() (*network, error) {
 }
 
 // source completes a source with what the ledger and the feeds' state know.
-func (n *network) source(l *pipeline.Ledger, s *fetch.Source) (*fetch.Source, error) {
+func (n *network) source(l *pipeline.Ledger, s *fetch.Round) (*fetch.Round, error) {
 	state, err := fetch.OpenState(l.File(), nil)
 	if err != nil {
 		return nil, err

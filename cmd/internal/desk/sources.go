@@ -19,7 +19,7 @@ import (
 // the run is returned.
 func (r *running) takeAll(ctx context.Context) error {
 	known := map[string]bool{}
-	net := &fetch.Source{}
+	net := &fetch.Round{}
 	var far []config.Source
 	for _, src := range r.Config.Sources {
 		known[src.Name] = true
@@ -85,7 +85,7 @@ func (r *running) takeFiles(ctx context.Context, src config.Source) error {
 }
 
 // addFar adds a configured source to what is fetched.
-func addFar(net *fetch.Source, src config.Source) error {
+func addFar(net *fetch.Round, src config.Source) error {
 	switch {
 	case src.Feed != "":
 		net.Feeds = append(net.Feeds, src.Feed)
@@ -106,7 +106,7 @@ func addFar(net *fetch.Source, src config.Source) error {
 }
 
 // takeFar fetches from all hosts, and notes how each source fared.
-func (r *running) takeFar(ctx context.Context, net *fetch.Source, far []config.Source) error {
+func (r *running) takeFar(ctx context.Context, net *fetch.Round, far []config.Source) error {
 	n, err := r.o.Network.connect()
 	if err != nil {
 		return err

@@ -29,9 +29,9 @@ type Status struct {
 	Writer   *Writer       `json:"writer"`
 	Facets   []index.Facet `json:"facets"`
 	// Runs and Sources are the journal of scheduled runs; Failed counts the failure list.
-	Runs    []journal.Run             `json:"runs"`
-	Sources map[string]journal.Source `json:"sources"`
-	Failed  int                       `json:"failed"`
+	Runs    []journal.Run               `json:"runs"`
+	Sources map[string]journal.Standing `json:"sources"`
+	Failed  int                         `json:"failed"`
 }
 
 // Writer is who writes to an index at the moment.
