@@ -55,6 +55,7 @@ func newAlertRemove() *cobra.Command {
 }
 
 func newAlertList() *cobra.Command {
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "Print the saved searches",
@@ -68,6 +69,9 @@ func newAlertList() *cobra.Command {
 			if err != nil {
 				return exit(err)
 			}
+			if asJSON {
+				return exit(printLines(cmd.OutOrStdout(), list))
+			}
 			for _, a := range list {
 				fmt.Fprintf(cmd.OutOrStdout(), "%s\t%s\n", a.Name, plainText(a.Query))
 			}
@@ -75,5 +79,6 @@ func newAlertList() *cobra.Command {
 		},
 	}
 	addIndexFlag(cmd)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object an alert and line")
 	return cmd
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"dateline/index/bleve"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"dateline/index/bleve"
 	"dateline/pipeline"
 	"dateline/pipeline/revision"
 	"dateline/pipeline/web"

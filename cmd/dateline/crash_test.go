@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"dateline/index/bleve"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -18,6 +17,7 @@ import (
 	"time"
 
 	"dateline/index"
+	"dateline/index/bleve"
 	"dateline/index/query"
 )
 

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"dateline/cmd/internal/desk/holdings"
-	"dateline/index/bleve"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -13,6 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"dateline/cmd/internal/desk/holdings"
+	"dateline/index/bleve"
 )
 
 // Every flag of every command can be given as DATELINE_ and its name.

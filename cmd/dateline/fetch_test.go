@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"dateline/index/bleve"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -13,6 +12,7 @@ import (
 	"sync"
 	"testing"
 
+	"dateline/index/bleve"
 	"dateline/pipeline"
 	"dateline/pipeline/web"
 )

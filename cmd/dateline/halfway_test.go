@@ -2,16 +2,16 @@ package main
 
 import (
 	"context"
-	"dateline/cmd/internal/desk/holdings"
-	"dateline/extract"
-	"dateline/index/bleve"
 	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"dateline/cmd/internal/desk/holdings"
+	"dateline/extract"
 	"dateline/extract/doc"
 	"dateline/extract/lang"
+	"dateline/index/bleve"
 	"dateline/pipeline"
 	"dateline/pipeline/source"
 )

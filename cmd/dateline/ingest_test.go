@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"dateline/index/bleve"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"dateline/index/bleve"
 	"dateline/pipeline"
 )
 

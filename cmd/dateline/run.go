@@ -91,7 +91,7 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newRun(), newAlert(), newConfig(), newCron())
 	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete(), newOfficials(), newReindex(), newSimilar(), newStory(), newExplain())
-	root.AddCommand(newCheck(), newQueryHelp())
+	root.AddCommand(newCheck(), newSchema(), newQueryHelp())
 	return root
 }
 

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"dateline/cmd/internal/desk/holdings"
-	"dateline/index/bleve"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -11,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/cmd/internal/desk/holdings"
+	"dateline/index/bleve"
 )
 
 // office is a folder with reports and a configuration that reads it.

@@ -215,10 +215,7 @@ func (p *printing) writer(out io.Writer, screen terminal.Screen) (answer.Writer,
 	if p.flags.format == "table" {
 		return &answer.Text{W: out, Screen: screen, First: p.flags.Offset + 1}, nil
 	}
-	head := answer.Head{Query: p.text, Articles: p.found.Articles, Stories: p.found.Stories, Findings: p.flags.findings}
-	if len(p.found.Facets) > 0 {
-		head.Extra = p.found.Facets
-	}
+	head := answer.Head{Query: p.text, Articles: p.found.Articles, Stories: p.found.Stories, Findings: p.flags.findings, Facets: p.found.Facets}
 	return answer.New(p.flags.format, out, head)
 }
 

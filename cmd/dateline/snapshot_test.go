@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"dateline/index/bleve"
 	"errors"
 	"flag"
 	"fmt"
@@ -17,6 +16,7 @@ import (
 	"time"
 
 	"dateline/index"
+	"dateline/index/bleve"
 )
 
 // In full with go test ./cmd/dateline -run Snapshots -snapshots 100.

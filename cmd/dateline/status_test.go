@@ -1,11 +1,12 @@
 package main
 
 import (
-	"dateline/cmd/internal/desk"
 	"encoding/json"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"dateline/cmd/internal/desk"
 )
 
 func TestStatusTellsOfRunsSourcesAndFailures(t *testing.T) {

@@ -4,10 +4,12 @@
 package answer
 
 import (
-	"dateline/cmd/internal/desk"
 	"fmt"
 	"io"
 	"strings"
+
+	"dateline/cmd/internal/desk"
+	"dateline/index"
 )
 
 // Writer writes hits one after the other; Close ends the document.
@@ -49,8 +51,8 @@ type Head struct {
 	Query string
 	// Articles and Stories count all that was found, beyond what is written.
 	Articles, Stories int
-	// Extra is joined to the JSON document: facets.
-	Extra any
+	// Facets are those of the JSON document.
+	Facets []index.Facet
 	// Findings asks for one row a finding instead of one an article (csv, jsonl).
 	Findings bool
 }

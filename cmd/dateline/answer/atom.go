@@ -1,12 +1,13 @@
 package answer
 
 import (
-	"dateline/cmd/internal/desk"
 	"encoding/xml"
 	"io"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"dateline/cmd/internal/desk"
 )
 
 type atomFeed struct {

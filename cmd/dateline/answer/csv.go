@@ -1,17 +1,17 @@
 package answer
 
 import (
-	"dateline/cmd/internal/desk"
 	"encoding/csv"
 	"io"
 	"strconv"
 	"strings"
 
+	"dateline/cmd/internal/desk"
 	"dateline/extract/vocab"
 )
 
-// finding is one finding of one article, flat.
-type finding struct {
+// Finding is one finding of one article, flat.
+type Finding struct {
 	ID    string `json:"id"`
 	Type  string `json:"type"`
 	Text  string `json:"text"`
@@ -24,16 +24,16 @@ type finding struct {
 // findings lists everything found in an article. The value is the code of a
 // place, the name of a person, the TIMEX3 value of a date, the office of an
 // official as role, portfolio and country.
-func findings(i desk.Hit) []finding {
-	var list []finding
+func findings(i desk.Hit) []Finding {
+	var list []Finding
 	for _, e := range i.Entities {
-		list = append(list, finding{i.ID, e.Type, e.Text, e.Start, e.End, e.Key(), e.Rule})
+		list = append(list, Finding{i.ID, e.Type, e.Text, e.Start, e.End, e.Key(), e.Rule})
 	}
 	for _, o := range i.Officials {
-		list = append(list, finding{i.ID, vocab.OfficialFinding, o.Person, o.Start, o.End, strings.Join([]string{o.Role, o.Portfolio, o.Country}, "|"), o.Rule})
+		list = append(list, Finding{i.ID, vocab.OfficialFinding, o.Person, o.Start, o.End, strings.Join([]string{o.Role, o.Portfolio, o.Country}, "|"), o.Rule})
 	}
 	for _, t := range i.Topics {
-		f := finding{ID: i.ID, Type: vocab.TopicFinding, Start: -1, End: -1, Value: t.Name, Rule: "topic/" + t.Name}
+		f := Finding{ID: i.ID, Type: vocab.TopicFinding, Start: -1, End: -1, Value: t.Name, Rule: "topic/" + t.Name}
 		if len(t.Why) > 0 && t.Why[0].Start >= 0 && t.Why[0].Start <= t.Why[0].End && t.Why[0].End <= len(i.Analysis.Text) {
 			f.Start, f.End = t.Why[0].Start, t.Why[0].End
 			f.Text = i.Analysis.Text[f.Start:f.End]

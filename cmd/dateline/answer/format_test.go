@@ -2,7 +2,6 @@ package answer
 
 import (
 	"bytes"
-	"dateline/cmd/internal/desk"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -19,6 +18,7 @@ import (
 	"github.com/tidwall/geojson"
 
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 	"dateline/extract/vocab"
 )

@@ -2,11 +2,11 @@ package answer
 
 import (
 	"bytes"
-	"dateline/cmd/internal/desk"
 	"io"
 	"net/url"
 	"strings"
 
+	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 )
 

@@ -2,9 +2,11 @@ package answer
 
 import (
 	"bytes"
-	"dateline/cmd/internal/desk"
 	"encoding/json"
 	"io"
+
+	"dateline/cmd/internal/desk"
+	"dateline/index"
 )
 
 // encode writes JSON without escaping what only HTML minds.
@@ -35,6 +37,22 @@ func (l *lines) Write(i desk.Hit) error {
 }
 
 func (l *lines) Close() error { return nil }
+
+// Document is a whole answer as one JSON object.
+type Document struct {
+	documentHead
+	Hits []desk.Hit `json:"hits"`
+}
+
+// documentHead is what stands before the hits.
+type documentHead struct {
+	// Query is the search as it was written, with its filters.
+	Query string `json:"query"`
+	// Articles and Stories count all that was found, beyond what is written.
+	Articles int           `json:"articles"`
+	Stories  int           `json:"stories"`
+	Facets   []index.Facet `json:"facets"`
+}
 
 // document writes one JSON object with all hits.
 type document struct {
@@ -67,12 +85,7 @@ func (d *document) open() error {
 	if d.n++; d.n > 1 {
 		return nil
 	}
-	head, err := json.Marshal(struct {
-		Query    string `json:"query"`
-		Articles int    `json:"articles"`
-		Stories  int    `json:"stories"`
-		Facets   any    `json:"facets"`
-	}{d.head.Query, d.head.Articles, d.head.Stories, d.head.Extra})
+	head, err := json.Marshal(documentHead{d.head.Query, d.head.Articles, d.head.Stories, d.head.Facets})
 	if err != nil {
 		return err
 	}

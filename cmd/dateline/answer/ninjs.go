@@ -1,11 +1,11 @@
 package answer
 
 import (
-	"dateline/cmd/internal/desk"
 	"io"
 	"strings"
 	"time"
 
+	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 )
 

@@ -1,12 +1,12 @@
 package answer
 
 import (
-	"dateline/cmd/internal/desk"
 	"fmt"
 	"io"
 	"strings"
 
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 )
 

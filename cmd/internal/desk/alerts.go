@@ -14,8 +14,23 @@ import (
 	"dateline/pipeline/config"
 )
 
+// Alert is a search that is saved beside the index: each run reports what is new for it.
+type Alert struct {
+	Name  string `json:"name"`
+	Query string `json:"query"`
+}
+
 // Alerts lists the searches that are saved beside the index.
-func (d *Desk) Alerts(ctx context.Context) ([]config.Alert, error) {
+func (d *Desk) Alerts(ctx context.Context) ([]Alert, error) {
+	list, err := d.saved(ctx)
+	out := make([]Alert, len(list))
+	for i, a := range list {
+		out[i] = Alert{a.Name, a.Query}
+	}
+	return out, err
+}
+
+func (d *Desk) saved(ctx context.Context) ([]config.Alert, error) {
 	if err := d.exists(ctx); err != nil {
 		return nil, err
 	}
@@ -30,7 +45,7 @@ func (d *Desk) AddAlert(ctx context.Context, name, text string) error {
 	if _, err := query.Parse(text, time.Now()); err != nil {
 		return err
 	}
-	list, err := d.Alerts(ctx)
+	list, err := d.saved(ctx)
 	if err != nil {
 		return err
 	}
@@ -40,7 +55,7 @@ func (d *Desk) AddAlert(ctx context.Context, name, text string) error {
 
 // RemoveAlert forgets a saved search.
 func (d *Desk) RemoveAlert(ctx context.Context, name string) error {
-	list, err := d.Alerts(ctx)
+	list, err := d.saved(ctx)
 	if err != nil {
 		return err
 	}
