@@ -4,6 +4,10 @@
 // keeps an index in a directory. What every Store must hold is written down as
 // tests in index/storetest.
 //
+// A further engine finds here what it need not make itself: index/query reads queries,
+// index/terms says what an article is found by and what a query asks for, index/words
+// parts texts into words, index/record is the stored form of an article.
+//
 // What is written is seen by readers when it is published: a Reader answers from
 // the last published state as it was when the Reader was opened, for as long as it
 // is open. Writers and Readers are safe for use by several goroutines.
