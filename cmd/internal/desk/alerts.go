@@ -163,7 +163,7 @@ func (r *running) tellAlert(ctx context.Context, x index.Reader, a config.Alert)
 			hits = hits[:min(n, limit)]
 		}
 		var b bytes.Buffer
-		if err := r.Render(&b, News{Alert: a, New: n, Hits: hitsOf(ctx, x, q, hits, alertSnippet)}); err != nil {
+		if err := r.Render(&b, News{Alert: a, New: n, Hits: found{x, q, hits}.read(ctx, alertSnippet)}); err != nil {
 			return 0, err
 		}
 		if err := alert.Deliver(ctx, a, b.Bytes(), r.Out); err != nil {

@@ -17,12 +17,11 @@ import (
 // order of the files, from one goroutine at a time. Skips and warnings are told in
 // their place. It returns how many were skipped; an error of use ends it.
 func (d *Desk) Analyze(ctx context.Context, paths []string, format source.Format, use func(*doc.Analysis) error) (skipped int, err error) {
-	if d.o.Analyser == nil {
-		if err := d.lazy.load(); err != nil {
-			return 0, err
-		}
+	by, err := d.loaded()
+	if err != nil {
+		return 0, err
 	}
-	z := &analysing{guard: pipeline.NewGuard(d.analyser(), d.o.ArticleTime), desk: d, use: use}
+	z := &analysing{guard: pipeline.NewGuard(by, d.o.ArticleTime), desk: d, use: use}
 	defer z.guard.Close()
 	files := &source.Files{Roots: paths, Stdin: d.o.Stdin, Format: format, Limits: d.o.Limits}
 	err = z.run(ctx, files)

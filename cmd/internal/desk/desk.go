@@ -45,7 +45,8 @@ type Options struct {
 	PublishEvery time.Duration
 	// Stdin is read for the path "-"; nil is empty.
 	Stdin io.Reader
-	// Tell is told what happens as it happens, from one goroutine at a time; nil drops it.
+	// Tell is told what happens as it happens, by each call from one goroutine at a time;
+	// nil drops it.
 	Tell func(Event)
 	// Watch is called when a pass over articles begins, with what it counts up; what it
 	// returns is called at the pass's end. Nil watches nothing.
@@ -89,12 +90,22 @@ func New(o Options) (*Desk, error) {
 	if d.own, err = o.Tables.fingerprint(); err != nil {
 		return nil, err
 	}
-	d.lazy = &lazyAnalyser{options: options}
+	d.lazy = newLazyAnalyser(options)
 	return d, nil
 }
 
 // Index is the folder of the index.
 func (d *Desk) Index() string { return d.o.Index }
+
+// loaded is the analyser with its tables loaded, for what analyses in any case.
+func (d *Desk) loaded() (pipeline.Analyser, error) {
+	if d.o.Analyser == nil {
+		if _, err := d.lazy.load(); err != nil {
+			return nil, err
+		}
+	}
+	return d.analyser(), nil
+}
 
 // analyser is the one that was given, or the program's own.
 func (d *Desk) analyser() pipeline.Analyser {

@@ -33,16 +33,23 @@ func (d *Desk) exists(ctx context.Context) error {
 	return err
 }
 
-// hitsOf reads the articles of hits as they are asked for, with snippets of so many bytes.
-func hitsOf(ctx context.Context, r index.Reader, q *query.Node, hits []index.Hit, snippet int) iter.Seq2[Hit, error] {
+// found are the hits of a query in one state of the index.
+type found struct {
+	reader index.Getter
+	query  *query.Node
+	hits   []index.Hit
+}
+
+// read reads the articles as they are asked for, with snippets of so many bytes.
+func (f found) read(ctx context.Context, snippet int) iter.Seq2[Hit, error] {
 	return func(yield func(Hit, error) bool) {
-		high := index.NewHighlighter(q)
-		for _, h := range hits {
+		high := index.NewHighlighter(f.query)
+		for _, h := range f.hits {
 			if err := ctx.Err(); err != nil {
 				yield(Hit{}, err)
 				return
 			}
-			a, err := r.Get(ctx, h.ID)
+			a, err := f.reader.Get(ctx, h.ID)
 			if err != nil {
 				yield(Hit{}, err)
 				return

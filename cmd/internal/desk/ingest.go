@@ -91,7 +91,7 @@ func (d *Desk) pass(ctx context.Context, h *holdings.Holdings, t taking) (pipeli
 	report, err := p.Run(ctx)
 	end()
 	if err == nil {
-		err = d.lazy.err
+		err = d.lazy.err()
 	}
 	return report, err
 }

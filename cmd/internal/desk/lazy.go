@@ -2,6 +2,7 @@ package desk
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"dateline/extract"
 	"dateline/extract/doc"
@@ -10,23 +11,37 @@ import (
 // lazyAnalyser makes the analyser when the first article comes: the tables take
 // longer to load than a run that finds nothing new.
 type lazyAnalyser struct {
-	options []extract.Option
-	once    sync.Once
-	made    *extract.Analyser
-	err     error
+	load func() (*extract.Analyser, error)
+	// failed is why the tables cannot be loaded, once that was tried.
+	failed atomic.Pointer[error]
 }
 
-// load makes the analyser; the tables are in the program, so an error is a fault of it.
-func (l *lazyAnalyser) load() error {
-	l.once.Do(func() { l.made, l.err = extract.New(l.options...) })
-	return l.err
+func newLazyAnalyser(options []extract.Option) *lazyAnalyser {
+	l := &lazyAnalyser{}
+	l.load = sync.OnceValues(func() (*extract.Analyser, error) {
+		a, err := extract.New(options...)
+		if err != nil {
+			l.failed.Store(&err)
+		}
+		return a, err
+	})
+	return l
+}
+
+// err is why the tables could not be loaded, nil also before that was tried.
+func (l *lazyAnalyser) err() error {
+	if failed := l.failed.Load(); failed != nil {
+		return *failed
+	}
+	return nil
 }
 
 // Analyse analyses an article. When the tables cannot be loaded, which a test of
 // theirs rules out, the article's analysis panics, and so the article is a skip.
 func (l *lazyAnalyser) Analyse(a doc.Article) doc.Analysis {
-	if err := l.load(); err != nil {
+	by, err := l.load()
+	if err != nil {
 		panic(err)
 	}
-	return l.made.Unguarded(a)
+	return by.Unguarded(a)
 }

@@ -27,12 +27,11 @@ func (d *Desk) Reindex(ctx context.Context, progress func(done, all int)) (Reind
 	if err := d.exists(ctx); err != nil {
 		return out, err
 	}
-	if d.o.Analyser == nil {
-		if err := d.lazy.load(); err != nil {
-			return out, err
-		}
+	by, err := d.loaded()
+	if err != nil {
+		return out, err
 	}
-	guard := pipeline.NewGuard(d.analyser(), d.o.ArticleTime)
+	guard := pipeline.NewGuard(by, d.o.ArticleTime)
 	defer guard.Close()
 	var told sync.Mutex
 	analyse := func(ctx context.Context, a doc.Article) (*doc.Analysis, error) {

@@ -76,7 +76,7 @@ func aged(ctx context.Context, r index.Reader, h *holdings.Holdings, before time
 	if err != nil {
 		return nil, err
 	}
-	ids, err := found(ctx, r, q)
+	ids, err := idsOf(ctx, r, q)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func aged(ctx context.Context, r index.Reader, h *holdings.Holdings, before time
 	if err != nil {
 		return nil, err
 	}
-	more, err := found(ctx, r, undated)
+	more, err := idsOf(ctx, r, undated)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func aged(ctx context.Context, r index.Reader, h *holdings.Holdings, before time
 	return ids, nil
 }
 
-func found(ctx context.Context, r index.Reader, q *query.Node) ([]string, error) {
+func idsOf(ctx context.Context, r index.Reader, q *query.Node) ([]string, error) {
 	res, err := r.Search(ctx, q, index.Options{Limit: -1, Sort: index.Oldest})
 	if err != nil {
 		return nil, err
@@ -120,7 +120,7 @@ func oversize(ctx context.Context, r index.Reader, keep int64, gone []string) ([
 		return nil, err
 	}
 	over := size - keep
-	all, err := found(ctx, r, &query.Node{Op: query.All})
+	all, err := idsOf(ctx, r, &query.Node{Op: query.All})
 	if err != nil || over <= 0 || len(all) == 0 {
 		return nil, err
 	}

@@ -115,7 +115,7 @@ func (d *Desk) answer(ctx context.Context, s Search, q *query.Node, ask func(ind
 
 // Hits reads the articles one by one, with snippets of so many bytes.
 func (a *Answer) Hits(ctx context.Context, snippet int) iter.Seq2[Hit, error] {
-	return hitsOf(ctx, a.reader, a.query, a.hits, snippet)
+	return found{a.reader, a.query, a.hits}.read(ctx, snippet)
 }
 
 // Facet is one of the facets that were asked for, empty when it was not.
