@@ -8,8 +8,8 @@ type link struct {
 	person int // index of the person's chunk
 	rule   string
 	former bool
-	// state is the country of this person alone, in a list.
-	state string
+	// state is the country of this person alone, in a list, portfolio the department.
+	state, portfolio string
 }
 
 // The rules, as findings name them.
@@ -33,12 +33,14 @@ const (
 
 // findOffices parses every office of the text that is one of the public's.
 func (v *view) findOffices() {
-	for n := range v.chunks {
-		c := &v.chunks[n]
-		if c.kind != kLex || c.e.head == nil || v.at[c.first] != int32(n+1) {
+	taken := 0 // the words before this token are another office's
+	for i := 0; i < len(v.at); i++ {
+		c := v.chunkAt(i)
+		if c == nil || c.first != i || i < taken || c.kind != kLex || c.e.head == nil {
 			continue
 		}
-		o := v.parseOffice(n)
+		o := v.parseOffice(int(v.at[i]) - 1)
+		taken = max(taken, o.department, o.served)
 		if v.classify(&o) {
 			if !o.titled {
 				o.titled = v.guessName(&o)
@@ -84,6 +86,40 @@ func (v *view) skipCandidate(i int) int {
 	if v.is(k, wNominate) && v.same(i, k) {
 		return v.chunkAt(k).end
 	}
+	// "and PPRP leader X", "and NEC member X": an office of a party
+	for k = i + 1; k < i+secondReach && v.same(i, k); k++ {
+		c := v.chunkAt(k)
+		if c != nil && c.kind == kLex && c.e.head != nil && c.e.head.class.is(leaderTrait|partyTrait) && !c.e.head.plural && v.personAt(c.end) >= 0 && k > i+1 {
+			return c.end
+		}
+		if c != nil && (c.kind != kLex || c.e.head != nil && !c.e.is(wRank)) || c == nil && !v.x.Tokens[k].Is(doc.Cap) {
+			break
+		}
+	}
+	return i
+}
+
+// secondReach is how many tokens a party's office behind "and" may have before its
+// noun: "and deputy Democrat leader".
+const secondReach = 6
+
+// skipInitials passes over "(NSA)", "(ag.)", "(Rtd)" behind an office: capitals or a
+// word or two without a state, which is the holder's.
+func (v *view) skipInitials(i int) int {
+	if v.punct(i) != "(" {
+		return i
+	}
+	for k := i + 1; k < i+5 && k < len(v.at); k++ {
+		if v.punct(k) == ")" {
+			if k == i+1 {
+				return i
+			}
+			return k + 1
+		}
+		if v.kindAt(k, kPerson) || v.kindAt(k, kCountry) || !v.x.Tokens[k].Is(doc.Word) || k > i+1 && !v.x.Tokens[k].Is(doc.Caps) {
+			return i
+		}
+	}
 	return i
 }
 
@@ -123,7 +159,8 @@ func (v *view) before(n int) bool {
 	if v.nominated(o) {
 		return false
 	}
-	i := v.skipHonours(v.skipCandidate(o.end))
+	end := v.skipInitials(o.end)
+	i := v.skipHonours(v.skipCandidate(end))
 	if p := v.personAt(i); p >= 0 && v.same(o.headAt, i) {
 		if v.possessive(v.chunks[p].end) && o.owner >= 0 && o.end > o.headEnd {
 			return false
@@ -135,7 +172,7 @@ func (v *view) before(n int) bool {
 		l.state = v.stateBehind(o, v.chunks[p].end)
 		return true
 	}
-	j := o.end
+	j := end
 	if !v.comma(j) && !v.dash(j) && v.punct(j) != ":" {
 		return false
 	}
@@ -144,7 +181,7 @@ func (v *view) before(n int) bool {
 	}
 	i = v.skipHonours(j + 1)
 	p := v.personAt(i)
-	if p < 0 && v.comma(o.end) && v.definite(o) && v.personBehind(o) < 0 {
+	if p < 0 && v.comma(end) && v.definite(o) && v.personBehind(o) < 0 {
 		p = v.guessAhead(o, i)
 	}
 	if p < 0 || !v.same(o.headAt, i) || !v.definite(o) || !v.closes(v.chunks[p].end) && !v.unclosed(o, p) {
@@ -198,6 +235,9 @@ func (v *view) separate(o *office, q, p int) bool {
 
 // titled tells whether an office may be read as the title of the name behind it.
 func (v *view) titled(o *office, i int) bool {
+	if o.served > 0 {
+		return true
+	}
 	switch c := o.head.class; {
 	case c.is(bare):
 		return o.end == o.headEnd
@@ -214,7 +254,7 @@ func (v *view) titled(o *office, i int) bool {
 // a comma must.
 func (v *view) definite(o *office) bool {
 	return o.det == "the" || o.det == "pron" || o.det == "a" || o.state != nil || o.place != nil || o.owner >= 0 || o.anaphor || o.public() ||
-		o.end > o.headEnd && v.capital(o.headAt) || o.hasPortfolio || o.mod
+		(o.end > o.headEnd || o.headEnd-o.headAt > 2) && v.capital(o.headAt) || o.hasPortfolio || o.mod
 }
 
 // unclosed tells whether an apposition may do without its closing comma, as some
@@ -243,6 +283,9 @@ func (v *view) closes(i int) bool {
 // stand right before the office's phrase; -1 when there is none.
 func (v *view) personBehind(o *office) int {
 	i := o.np - 1
+	if v.is(i, wAdverb) {
+		i-- // "X, also a lawmaker"
+	}
 	if !v.comma(i) && !v.dash(i) && v.punct(i) != "(" {
 		return -1
 	}
@@ -279,10 +322,10 @@ func (v *view) personEnding(i, within int) int {
 func (v *view) after(n int) bool {
 	o := &v.offices[n]
 	p := v.personBehind(o)
-	if p < 0 && v.comma(o.np-1) && v.closes(o.end) {
+	if p < 0 && v.comma(o.np-1) && (v.closes(o.end) || v.tail(o.end)) {
 		p = v.guessBehind(o)
 	}
-	if p < 0 || o.next {
+	if p < 0 || o.next || v.shared(o) {
 		return false
 	}
 	bracket := v.punct(o.np-1) == "("
@@ -299,6 +342,29 @@ func (v *view) after(n int) bool {
 	l := v.link(n, p, ruleAfter)
 	l.former = false
 	return true
+}
+
+// shared tells whether "and" ties an office to a capital one that stands right
+// before a name, which both are of: "X, Deputy Prime Minister and Foreign Minister Y".
+func (v *view) shared(o *office) bool {
+	if !v.is(o.end, wAnd) || !v.capital(o.headAt) || o.det != "" {
+		return false
+	}
+	for i := o.end + 1; i < o.end+secondReach && v.same(o.headAt, i); i++ {
+		c := v.chunkAt(i)
+		if c == nil || c.kind != kLex || !v.capital(i) {
+			return false
+		}
+		if c.e.head != nil && c.first == i {
+			end := c.end
+			if end2, _, ok := v.portfolioRun(end + 1); ok && v.is(end, wOf|wFor) {
+				end = end2
+			}
+			return v.personAt(v.skipHonours(end)) >= 0
+		}
+		i = c.end - 1
+	}
+	return false
 }
 
 // tail tells whether the words at token i carry an apposition on: "who", "since

@@ -79,6 +79,10 @@ const (
 	house
 	usHouse
 	usPerhaps
+	// deputyTrait is of a chamber of deputies.
+	deputyTrait
+	// partyTrait is of parties as often as of the public.
+	partyTrait
 )
 
 // traitNames are the words of classes.tsv.
@@ -91,7 +95,7 @@ var traitNames = map[string]trait{
 	"headed": headed, "suggests": suggestsTrait, "territory": territory, "governor": governorTrait, "mayor": mayorTrait, "royal": royalTrait,
 	"givenname": givenName, "initials": initials, "leader": leaderTrait, "prosecutor": prosecutorTrait, "courtverb": courtVerb,
 	"adviser": adviserTrait, "officer": officerTrait, "spokes": spokesTrait, "staff": staffTrait,
-	"house": house, "ushouse": usHouse, "ushouse2": usPerhaps,
+	"house": house, "ushouse": usHouse, "ushouse2": usPerhaps, "deputies": deputyTrait, "party": partyTrait,
 }
 
 // class is a row of classes.tsv: what offices of like behaviour share. Two heads are

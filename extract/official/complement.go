@@ -7,6 +7,29 @@ func (v *view) right(o *office) {
 	}
 	for range 3 { // "of state for X at Y": more complements do not occur
 		if !v.complement(o) {
+			break
+		}
+	}
+	v.section(o)
+}
+
+// sectionReach bounds the words of a section's name.
+const sectionReach = 12
+
+// section passes over the name of a section that nobody knows, where a person's name
+// ends it: "Assistant Secretary of Defense for Special Operations Ana Quill",
+// "Senior Director for the Western Hemisphere Ana Quill".
+func (v *view) section(o *office) {
+	i := o.end
+	if v.title || o.head.plural || !v.capital(o.headAt) || !v.is(i, wFor|wOf|wAt) || !v.same(o.headAt, i) || o.head.class.is(executiveTrait|envoyTrait) {
+		return
+	}
+	for k := i + 1; k < i+sectionReach && v.same(i, k); k++ {
+		if p := v.personAt(k); p >= 0 && k > i+1 && v.chunks[p].end-k > 1 && v.capital(k-1) {
+			o.end, o.closed = k, o.closed && !o.hasPortfolio && o.head.class.is(officerTrait) && !o.public()
+			return
+		}
+		if !v.capital(k) && !v.is(k, wDet|wAnd|wOf|wFor) && !v.dash(k) && !v.comma(k) || v.kindAt(k, kPerson) {
 			return
 		}
 	}
@@ -23,6 +46,16 @@ func (v *view) departments(o *office) bool {
 	if c.is(abroad) {
 		prep = v.is(i, wFor) && v.same(o.headAt, i)
 	}
+	if v.punct(i) == "(" && c.is(department) && v.same(o.headAt, i) {
+		// "Cabinet Secretary (Defence)"
+		if end, p, ok := v.portfolioRun(i + 1); ok && v.portfolioAt(i+1) && v.punct(end) == ")" {
+			o.end, o.department = end+1, end+1
+			if !o.hasPortfolio || o.portfolio == "" {
+				o.portfolio = p
+			}
+			return true
+		}
+	}
 	if v.officeCalled(i, "in charge of") {
 		i, prep = i+2, true
 	}
@@ -36,7 +69,7 @@ func (v *view) departments(o *office) bool {
 	if !ok || !prep && !v.comma(end) {
 		return false
 	}
-	o.end = end
+	o.end, o.department = end, end
 	switch {
 	case c.is(abroad) && o.head.role == minister:
 		o.portfolio, o.fallback = p, "GB"
@@ -114,7 +147,7 @@ func (v *view) strangeComplement(o *office, i, j int) bool {
 func (v *view) countryComplement(o *office, i int, c *chunk) bool {
 	if v.is(i, wTo|wAt) && !v.is(i, wOf) {
 		if o.head.class.is(hosted) {
-			o.end, o.envoyTo = c.end, true
+			o.end, o.envoyTo, o.hostState = c.end, true, c.ent
 			return true
 		}
 		if b := v.chunkAt(c.end); v.is(i, wTo) && o.head.class.is(served) && b != nil && b.kind == kLex && b.e.head != nil {
@@ -148,7 +181,7 @@ func (v *view) countryComplement(o *office, i int, c *chunk) bool {
 		o.closed = b == nil || b.kind != kLex || b.inst != nil
 		return false
 	}
-	if v.nameWord(c.end) && !o.head.plural && v.same(i, c.end) {
+	if v.nameWord(c.end) && !o.head.plural && v.same(i, c.end) && (v.title || v.nameAhead(c.end) == 0) {
 		// "president of Canada Basketball": a name that a state's begins
 		o.state = nil
 		o.closed = true
@@ -178,13 +211,13 @@ func (v *view) pairs(c *chunk) bool {
 	if v.dash(i) || v.punct(i) == ":" || v.punct(i) == "(" {
 		i++
 	}
-	return v.kindAt(i, kPerson)
+	return v.kindAt(i, kPerson) || !v.title && v.nameAhead(i) > 0
 }
 
 func (v *view) placeComplement(o *office, i int, c *chunk) bool {
 	if v.is(i, wTo) || v.is(i, wAt) && o.head.class.is(envoyTrait|adviserTrait) {
 		if o.head.class.is(envoyTrait) {
-			o.end, o.envoyTo = c.end, true
+			o.end, o.envoyTo, o.hostState = c.end, true, c.ent
 			return true
 		}
 		return false
@@ -209,6 +242,9 @@ func (v *view) placeComplement(o *office, i int, c *chunk) bool {
 
 func (v *view) wordComplement(o *office, i int, c *chunk) bool {
 	switch {
+	case v.is(i, wTo) && c.e.is(wRepublic) && o.head.class.is(hosted) && v.is(c.end, wOf) && v.kindAt(c.end+1, kCountry):
+		d := v.chunkAt(c.end + 1)
+		o.end, o.envoyTo, o.hostState = d.end, true, d.ent
 	case v.envoyToBody(o, i, c):
 		o.end, o.envoyTo = c.end, true
 	case c.inst != nil && c.inst.kind == private:
@@ -260,6 +296,7 @@ func (v *view) envoyToBody(o *office, i int, c *chunk) bool {
 // headComplement reads "adviser to President X", "spokesman for the prime minister".
 func (v *view) headComplement(o *office, c *chunk) bool {
 	o.end = c.end
+	of := v.is(c.first-1, wDet) && v.capital(o.headAt) && v.capital(c.first)
 	o.toHead = topRole(c.e.head.role) || c.e.head.role == deputyHead
 	if !o.toHead && !o.head.class.is(adviserTrait) {
 		// a spokesman for any officer of the public speaks for the public
@@ -271,6 +308,13 @@ func (v *view) headComplement(o *office, c *chunk) bool {
 			o.state = d.ent
 		}
 		i = d.end
+	}
+	p := v.chunkAt(v.skipHonours(i))
+	if of && o.toHead && (v.is(i, wHonor) || p != nil && p.kind == kPerson && p.end-p.first > 1 || v.nameAhead(i) > 0) && v.same(o.headAt, i) {
+		// "Secretary to the President Dr. Ana Quill": a president's own name stands
+		// without the article
+		o.served = i
+		return true
 	}
 	if p := v.chunkAt(i); p != nil && p.kind == kPerson && v.same(o.headAt, i) {
 		o.owner, o.end = int(v.at[i])-1, p.end

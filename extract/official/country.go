@@ -2,7 +2,7 @@ package official
 
 // resolve fills the countries of records that have none, and drops the servants
 // of persons who turn out to hold no public office.
-func (w *work) resolve(h *home) {
+func (w *work) resolve(h *evidence) {
 	for i := range w.records {
 		r := &w.records[i]
 		if r.Country == "" && r.o != nil && r.o.anaphor {
@@ -20,6 +20,11 @@ func (w *work) resolve(h *home) {
 		}
 	}
 	for i := range w.records {
+		if r := &w.records[i]; r.o != nil {
+			w.secretary(r)
+		}
+	}
+	for i := range w.records {
 		r := &w.records[i]
 		if r.o == nil || !r.o.head.class.is(chancellorTrait) || r.explicit {
 			continue
@@ -31,6 +36,31 @@ func (w *work) resolve(h *home) {
 			// no state of the article has one: a university's
 			r.dead = true
 		}
+	}
+}
+
+// decide gives a record the state that the evidence makes likely.
+func (w *work) decide(r *record, h *evidence) {
+	d := w.weights.Decide(h.caseOf(r))
+	if d.State == "" {
+		return
+	}
+	w.inherit(r, d.State)
+	r.Rule += "+" + ruleHome + d.By.String()
+	if !r.Former && single(r.Role) {
+		h.taken[seat{r.Role, r.Portfolio, r.Country}] = r.Person
+	}
+}
+
+// ruleHome begins the part of a rule's name that tells which evidence decided the
+// state.
+const ruleHome = "home/"
+
+// secretary makes a department's secretary its first servant where the state's
+// ministers are not called secretaries: "Finance Secretary" of Sri Lanka.
+func (w *work) secretary(r *record) {
+	if r.Role == minister && r.o.head.class.is(secretaryTrait) && len(r.Country) == 2 && !w.body.lex.system(r.Country).secretaries {
+		r.Role = deputyMinister
 	}
 }
 
@@ -57,7 +87,7 @@ func (v *view) stateBefore(r *record) string {
 
 // fill gives a bare office its state: from the person's other offices, from what
 // the office itself suggests, else from the article.
-func (w *work) fill(r *record, h *home) {
+func (w *work) fill(r *record, h *evidence) {
 	if r.o == nil {
 		return
 	}
@@ -75,14 +105,11 @@ func (w *work) fill(r *record, h *home) {
 		w.inherit(r, r.o.fallback)
 		return
 	}
-	w.inherit(r, h.best(r))
-	if r.Country != "" && !r.Former && single(r.Role) {
-		h.held[seat{r.Role, r.Portfolio, r.Country}] = r.Person
-	}
+	w.decide(r, h)
 }
 
 // serve settles a servant ("Doe's adviser") by the one served.
-func (w *work) serve(r *record, h *home) {
+func (w *work) serve(r *record, h *evidence) {
 	if r.o.public() && (r.Country != "" || r.Role != spokesperson) {
 		return
 	}
@@ -104,13 +131,13 @@ func (w *work) serve(r *record, h *home) {
 	}
 	if r.o.toHead {
 		if r.Country == "" {
-			w.inherit(r, h.best(r))
+			w.decide(r, h)
 		}
 		return
 	}
 	if !r.o.public() && !r.o.head.class.is(spokesTrait|staffTrait) {
 		r.dead = true
 	} else if r.Country == "" {
-		w.inherit(r, h.best(r))
+		w.decide(r, h)
 	}
 }

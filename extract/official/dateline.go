@@ -52,7 +52,7 @@ func (v *view) dashed(i int) bool {
 }
 
 // sentFrom returns the dateline that an office stands behind, nil for none.
-func (h *home) sentFrom(r *record) *dateline {
+func (h *evidence) sentFrom(r *record) *dateline {
 	if r.In != "" {
 		return nil
 	}
@@ -64,20 +64,4 @@ func (h *home) sentFrom(r *record) *dateline {
 		last = &h.datelines[i]
 	}
 	return last
-}
-
-// sent weighs a state as the one that the report around an office was sent from.
-func (h *home) sent(r *record, country string) int {
-	d := h.sentFrom(r)
-	if d == nil || d.country != country {
-		return 0
-	}
-	n, opening := weightDateline, weightOpening
-	if r.o.head.class.is(executiveTrait) {
-		n, opening = weightDatelineAbroad, weightOpeningAbroad
-	}
-	if int(h.w.body.x.Tokens[r.o.np].Sent) == d.sent {
-		n += opening
-	}
-	return n
 }

@@ -27,14 +27,14 @@ import (
 type Dictionary struct {
 	aliases map[string]string
 	offices []userOffice
-	people  []holder
+	people  []listedPerson
 	stops   map[string]bool
 	names   gazetteer.Table
 }
 
 type userOffice struct{ phrase, role, portfolio, country string }
 
-type holder struct{ name, office, role, portfolio, country, from, to string }
+type listedPerson struct{ name, office, role, portfolio, country, from, to string }
 
 // ReadDictionary reads a dictionary; name stands in its errors, which give the
 // line and what was wanted.
@@ -92,7 +92,7 @@ func (d *Dictionary) row(c []string) error {
 		if c[6] != "" && c[7] != "" && c[6] > c[7] {
 			return fmt.Errorf("person %q: from %s to %s", c[1], c[6], c[7])
 		}
-		d.people = append(d.people, holder{c[1], c[2], c[3], c[4], c[5], c[6], c[7]})
+		d.people = append(d.people, listedPerson{c[1], c[2], c[3], c[4], c[5], c[6], c[7]})
 	case "stop":
 		d.stops[doc.Fold(c[1])] = true
 	default:

@@ -2,7 +2,10 @@ package official
 
 import (
 	"dateline/extract/doc"
+	"dateline/extract/holder"
+	"dateline/extract/official/home"
 	"dateline/extract/organ"
+	"dateline/extract/publisher"
 	"dateline/extract/vocab"
 )
 
@@ -12,8 +15,8 @@ func Card() doc.Card {
 		Name:    "officials",
 		Reads:   []string{vocab.Person, vocab.Country, vocab.Region, vocab.City, vocab.Date, vocab.FocusFinding},
 		Gives:   []string{vocab.OfficialFinding},
-		Version: 1,
-		Tables:  []string{officesTSV, classesTSV, portfoliosTSV, organ.TSV(), systemsTSV, wordsTSV},
+		Version: 2,
+		Tables:  []string{officesTSV, classesTSV, portfoliosTSV, organ.TSV(), systemsTSV, wordsTSV, home.Table(), publisher.Table(), holder.Table()},
 	}
 }
 

@@ -14,17 +14,22 @@ const nameMax = 3
 // In a headline, where every word is a capital one, and behind the titles that are
 // words of other names too, only a surname that the article knows will do.
 func (v *view) guessName(o *office) bool {
-	i := v.skipHonours(o.end)
+	i := v.skipHonours(v.skipInitials(o.end))
 	if i >= len(v.at) || !v.same(o.headAt, i) || o.head.plural || o.head.class.is(unguessed) || !v.capital(o.headAt) && !o.public() {
 		return false
 	}
 	end, word := i, i
+	ahead := v.nameAhead(i)
 	for end < len(v.at) && end < i+nameMax && v.same(i, end) && (v.guessWord(end) || end > i && v.kindAt(end, kPlace) && v.capital(end)) {
 		word = end
 		end++
 		if v.dash(end) && v.x.Tokens[end].Is(doc.Glued) && end+1 < len(v.at) && v.x.Tokens[end+1].Is(doc.Glued) {
 			end += 2
 		}
+	}
+	complete := ahead > i && o.end > o.headEnd && !v.title
+	if complete && v.personAt(i) < 0 {
+		end, word = ahead, ahead-1
 	}
 	if end == i || end > len(v.at) || v.x.Tokens[end-1].Is(doc.Abbrev) {
 		return false
@@ -39,13 +44,69 @@ func (v *view) guessName(o *office) bool {
 			name = long
 		}
 	} else if name == "" {
-		if v.title || !trusting(o.head.class, end-i) || v.capital(end) && v.same(i, end) || v.x.Tokens[i].Is(doc.Caps) || v.is(end, wAnd) && end == i+1 {
+		if !complete && (v.title || !trusting(o.head.class, end-i) || v.capital(end) && v.same(i, end) || v.x.Tokens[i].Is(doc.Caps) || v.is(end, wAnd) && end == i+1) {
 			return false
 		}
 		name = text
 	}
 	v.addName(i, end, name)
 	return true
+}
+
+// nameAhead returns where a name ends that begins at token i, 0 for none: two to
+// maxAhead capital words that nothing claims, a town or a small word as the first of
+// them, up to where a name may end. A department, a body or a state that is complete
+// is followed by nothing else of that form.
+func (v *view) nameAhead(i int) (end int) {
+	words := 0
+	for end = i; end < len(v.at) && v.same(i, end) && words <= maxAhead; {
+		t := &v.x.Tokens[end]
+		c := v.chunkAt(end)
+		switch {
+		case v.dash(end) && t.Is(doc.Glued) && words > 0 && end+1 < len(v.at) && v.x.Tokens[end+1].Is(doc.Glued|doc.Cap):
+			end++
+			continue
+		case c != nil && c.kind == kPerson && c.first == end:
+			words += c.end - end
+			end = c.end
+			continue
+		case v.guessWord(end):
+		case words == 0 && t.Is(doc.Cap) && t.Is(doc.Word) && c != nil && v.plainName(c, end):
+		case words > 0 && particle[v.x.Word(end)] && end+1 < len(v.at) && v.capital(end+1):
+			end++
+			continue
+		default:
+			return v.aheadEnds(i, end, words)
+		}
+		words++
+		end++
+	}
+	return v.aheadEnds(i, end, words)
+}
+
+// maxAhead bounds the words of a name behind a complement: the longest of the Gulf's
+// have six.
+const maxAhead = 6
+
+// particle are the small words within a name.
+var particle = map[string]bool{"bin": true, "bint": true, "ibn": true, "al": true, "el": true, "ul": true, "ud": true, "de": true, "da": true, "do": true,
+	"dos": true, "del": true, "della": true, "di": true, "du": true, "la": true, "van": true, "von": true, "der": true, "den": true, "ould": true, "y": true, "e": true}
+
+// plainName tells whether a chunk may be a given name: a town, a state that is one
+// word, or a small word that is written with a capital.
+func (v *view) plainName(c *chunk, i int) bool {
+	if c.end != i+1 || !v.guessWord(i+1) || !v.same(i, i+1) {
+		return false
+	}
+	return c.kind == kPlace || c.kind == kLex && c.inst == nil && c.e.head == nil && c.e.portfolio == "" && !c.e.is(wAnd|wOf|wFor|wDet|wHonor|wMod)
+}
+
+// aheadEnds tells whether a name of so many words may end at a token.
+func (v *view) aheadEnds(i, end, words int) int {
+	if words < 2 || v.x.Tokens[end-1].Is(doc.Abbrev) || v.capital(end) && v.same(i, end) {
+		return 0
+	}
+	return end
 }
 
 // guessBehind makes a person of the capital words before ", the governor of X,".
@@ -77,7 +138,7 @@ func (v *view) guessAhead(o *office, i int) int {
 // set tells whether the tokens [i, end) are enough of a name to stand in apposition
 // to an office.
 func (v *view) set(o *office, i, end int) bool {
-	return !v.title && end-i >= 2 && end-i <= nameMax && !o.head.class.is(unguessed) && trusting(o.head.class, end-i) && v.definite(o) &&
+	return !v.title && end-i >= 2 && end-i <= nameMax && !o.head.class.is(unguessed) && (trusting(o.head.class, end-i) || o.end > o.headEnd && v.capital(o.headAt)) && v.definite(o) &&
 		!v.x.Tokens[end-1].Any(doc.Abbrev|doc.Caps)
 }
 
@@ -105,6 +166,9 @@ func (v *view) addName(i, end int, name string) int {
 
 // guessWord tells whether token i may be a word of a guessed name.
 func (v *view) guessWord(i int) bool {
+	if i >= len(v.at) {
+		return false
+	}
 	t := &v.x.Tokens[i]
 	return v.at[i] == 0 && t.Is(doc.Word|doc.Cap) && !t.Any(doc.Possessive|doc.Digit)
 }

@@ -32,7 +32,7 @@ func (v *view) joinInstitutions() {
 			v.joinMinistry(n)
 		case "committeeword":
 			v.joinCommittee(n)
-		case "agencyword":
+		case "agencyword", "publicword":
 			v.joinAgency(n)
 		case "administration":
 			c.inst = &institution{kind: executive}
@@ -127,6 +127,9 @@ func (v *view) portfolioRun(i int) (end int, portfolio string, ok bool) {
 			i = c.end
 			end = i
 			continue
+		case portfolio != "" && !v.title && v.nameAhead(i) > 0:
+			// "Minister of Energy Ana Quill": the department is complete
+			return end, portfolio, true
 		case v.nameWord(i), c != nil && c.kind == kLex && c.e.head == nil && c.inst == nil && c.e.is(wRank) && c.first == i && v.capital(i):
 			// "National Revenue": ranks are plain words here
 			i++
@@ -262,6 +265,26 @@ func (v *view) joinCommittee(n int) {
 	v.take(n, first, c.end)
 }
 
+// saidPublic tells whether the words before a body's noun make it the public's: a
+// state, a department, "National", "Federal".
+func (v *view) saidPublic(first, end int) bool {
+	for i := first; i < end; i++ {
+		if c := v.chunkAt(i); c != nil && (c.kind == kCountry || c.kind == kLex && c.e.portfolio != "") || publicWord[v.x.Tokens[i].Hash] {
+			return true
+		}
+	}
+	return v.kindAt(first-1, kCountry)
+}
+
+// publicWord are the words that a body of the public's is called by.
+var publicWord = func() map[uint64]bool {
+	m := map[uint64]bool{}
+	for _, w := range []string{"national", "federal", "state", "royal", "central", "general", "public", "supreme", "government", "presidential", "municipal", "parliamentary"} {
+		m[doc.Hash(w)] = true
+	}
+	return m
+}()
+
 // joinAgency reads an agency's name: capital words before it, or "of" and
 // capital words behind it.
 func (v *view) joinAgency(n int) {
@@ -284,6 +307,9 @@ func (v *view) joinAgency(n int) {
 		}
 	}
 	inst := institution{kind: private}
+	if c.inst.kind == "publicword" && !v.saidPublic(first, c.first) {
+		named = false
+	}
 	if c.inst.kind == executive {
 		inst.kind = executive
 	}

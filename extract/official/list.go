@@ -192,10 +192,23 @@ func (v *view) distribute(n int, holders []int) {
 	}
 	for k := range limit {
 		l := v.link(n, holders[k], ruleDistributed)
+		l.portfolio = v.bracketed(o, v.chunks[holders[k]].end)
 		if len(o.countries) > 1 {
 			l.state = o.countries[k].ID
 		}
 	}
+}
+
+// bracketed reads the department in the bracket behind a holder in a list:
+// "Cabinet Secretaries Ana Quill (Defence) and …".
+func (v *view) bracketed(o *office, i int) string {
+	if v.punct(i) != "(" || !o.head.class.is(department) || !v.portfolioAt(i+1) && !v.is(i+1, wRank) {
+		return ""
+	}
+	if end, p, ok := v.portfolioRun(i + 1); ok && v.punct(end) == ")" {
+		return p
+	}
+	return ""
 }
 
 // listBehind covers "P, Q and R, the leaders of A, B and C".

@@ -41,10 +41,16 @@ type office struct {
 	closed bool
 	// stray is the token of an unknown word right before the phrase, -1 for none.
 	stray int
-	// envoyTo: "ambassador to" a state or body.
-	envoyTo bool
+	// envoyTo: "ambassador to" a state or body; hostState is the state.
+	envoyTo   bool
+	hostState *doc.Entity
 	// words are the wording of the office that this one is a copy of.
 	words string
+	// served is the end of the title of the one whom the office serves, where the name
+	// behind it is not that one's ("Secretary to the President Ana Quill"), 0 otherwise.
+	served int
+	// department is the end of the words of its department behind the head, 0 for none.
+	department int
 	// spelt portfolio by the phrase, as against the head alone
 	hasPortfolio bool
 }
@@ -54,6 +60,7 @@ func (v *view) parseOffice(n int) office {
 	c := &v.chunks[n]
 	o := office{head: c.e.head, headAt: c.first, headEnd: c.end, np: c.first, first: c.first, end: c.end, owner: -1, stray: -1}
 	o.portfolio = c.e.head.portfolio
+	o.hasPortfolio = o.portfolio != "" && o.head.class.is(secretaryTrait)
 	v.suffix(&o)
 	v.left(&o)
 	v.ruled(&o)
@@ -172,6 +179,10 @@ func (v *view) leftStep(o *office, i int) int {
 		}
 		return i
 	}
+	if v.punct(i) == ")" && v.punct(i-2) == "(" && v.x.Tokens[i-1].Is(doc.Caps) && i+1 == o.np && v.chunkAt(i-3) != nil {
+		// "Caribbean Community (CARICOM) Secretary-General"
+		return i - 3
+	}
 	c := v.chunkAt(i)
 	if c == nil {
 		if v.possessive(i) {
@@ -275,6 +286,17 @@ func (v *view) leftOwner(o *office, i int) int {
 		o.det = "the"
 	}
 	return i
+}
+
+// host is the state or body to which an envoy was sent, empty when none is named.
+func (o *office) host() string {
+	if o.hostState == nil {
+		return ""
+	}
+	if o.hostState.Type == doc.Country {
+		return o.hostState.ID
+	}
+	return o.hostState.Country
 }
 
 func topRole(role string) bool {

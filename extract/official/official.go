@@ -20,6 +20,7 @@ import (
 	"sync"
 
 	"dateline/extract/doc"
+	"dateline/extract/official/home"
 	"dateline/extract/vocab"
 )
 
@@ -27,6 +28,7 @@ import (
 type Finder struct {
 	lex  *lexicon
 	dict *Dictionary
+	home *home.Weights
 	pool sync.Pool
 }
 
@@ -56,6 +58,11 @@ func New(options ...Option) (*Finder, error) {
 			return nil, err
 		}
 	}
+	weights, err := home.Open()
+	if err != nil {
+		return nil, fmt.Errorf("official: %w", err)
+	}
+	f.home = weights
 	if f.lex == nil {
 		lex, err := shared()
 		if err != nil {
@@ -70,6 +77,18 @@ func New(options ...Option) (*Finder, error) {
 type work struct {
 	body, title view
 	records     []record
+	weights     *home.Weights
+	// hidden are the tokens of the body and the title that say the states of records
+	// whose states are to be guessed, while the weights are learnt; nil otherwise.
+	hidden [2]map[int]bool
+}
+
+// hides tells whether token i is hidden.
+func (w *work) hides(v *view, i int) bool {
+	if v.title {
+		return w.hidden[1][i]
+	}
+	return w.hidden[0][i]
 }
 
 // Find returns one record a person, role, portfolio, country and former. Records
@@ -77,9 +96,20 @@ type work struct {
 func (f *Finder) Find(d *doc.Document, m *doc.Mentions, focus *doc.Focus) []doc.Official {
 	w, _ := f.pool.Get().(*work)
 	if w == nil {
-		w = &work{}
+		w = &work{weights: f.home}
 	}
 	defer f.pool.Put(w)
+	f.gather(w, d, m)
+	if len(w.records) == 0 {
+		return nil
+	}
+	w.unify()
+	w.resolve(newEvidence(w, d.Article, focus))
+	return w.merge()
+}
+
+// gather makes the records of a document, one of each link.
+func (f *Finder) gather(w *work, d *doc.Document, m *doc.Mentions) {
 	w.records = w.records[:0]
 	w.body.people = [2][]doc.Entity{m[vocab.Persons].Body, m[vocab.Persons].Title}
 	w.title.people = w.body.people
@@ -91,12 +121,6 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions, focus *doc.Focus) []doc.
 	if f.dict != nil {
 		f.addPeople(w, d.Article.Published)
 	}
-	if len(w.records) == 0 {
-		return nil
-	}
-	w.unify()
-	w.resolve(newHome(w, focus))
-	return w.merge()
 }
 
 // read turns one text into offices and links.
@@ -124,6 +148,8 @@ type record struct {
 	// owner is the person whom the office serves ("Doe's adviser").
 	owner string
 	dead  bool
+	// hidden: the words that say its state are not looked at.
+	hidden bool
 }
 
 // maxRecords bounds what one article's links may grow to, since records are
@@ -148,6 +174,9 @@ func (f *Finder) collect(w *work, v *view) {
 		r.Office = v.wording(o)
 		if f.dict != nil && f.dict.stopped(r.Office) {
 			continue
+		}
+		if l.portfolio != "" && r.Portfolio == "" {
+			r.Portfolio = l.portfolio
 		}
 		r.Country = o.country
 		if l.state != "" {

@@ -169,7 +169,11 @@ func (v *view) asOffice(n, i int) bool {
 	if v.personAt(o.end) >= 0 {
 		return false
 	}
-	if q := v.personEnding(i-1, o.headAt); q >= 0 {
+	q := v.personEnding(i-1, o.headAt)
+	if q < 0 {
+		q = v.guessAppointed(i)
+	}
+	if q >= 0 {
 		return v.personAs(n, q)
 	}
 	ch := v.readChain(i-1, o.headAt)
@@ -197,6 +201,19 @@ func (v *view) asOffice(n, i int) bool {
 	}
 	l.former = ch.verbs&wAppoint == 0 && (ch.past || ch.verbs&wResign != 0)
 	return true
+}
+
+// guessAppointed makes a person of the capital words between a verb of appointing and
+// the "as" at token i.
+func (v *view) guessAppointed(i int) int {
+	first := i
+	for first > 0 && first > i-nameMax-1 && v.same(i, first-1) && v.guessWord(first-1) {
+		first--
+	}
+	if i-first < 2 || i-first > nameMax || !v.is(v.skipBackHonours(first-1), wAppoint|wSucceed) {
+		return -1
+	}
+	return v.addName(first, i, v.x.Slice(first, i))
 }
 
 // personAs covers "VERB Y as OFFICE": appointing and succession.

@@ -147,8 +147,11 @@ type rule func(v *view, o *office) bool
 // ruleNamed returns a rule by its name in classes.tsv, nil when there is none.
 func ruleNamed(name string) rule {
 	return map[string]rule{
-		"any":     func(*view, *office) bool { return true },
-		"none":    func(*view, *office) bool { return false },
+		"any":  func(*view, *office) bool { return true },
+		"none": func(*view, *office) bool { return false },
+		"named": func(v *view, o *office) bool {
+			return v.capital(o.headAt) && o.np == o.headAt && o.end == o.headEnd && v.personAt(v.skipHonours(o.end)) >= 0 && v.same(o.headAt, o.end)
+		},
 		"capital": func(v *view, o *office) bool { return v.capital(o.headAt) },
 		"initials": func(v *view, o *office) bool {
 			return v.x.Tokens[o.headAt].Is(doc.Caps) && !(o.headAt > 0 && v.x.Tokens[o.headAt-1].Any(doc.Digit))
@@ -188,6 +191,7 @@ func ruleNamed(name string) rule {
 			return o.state != nil || o.public() || o.det != "" || v.capital(o.headAt) || o.titled
 		},
 		"foreignpolicychief": func(_ *view, o *office) bool { return o.public() && o.inst.kind == intl || o.state != nil },
+		"officerinitials":    func(v *view, o *office) bool { return v.x.Tokens[o.headAt].Is(doc.Caps) && v.officerRule(o) },
 		"secretarygeneral":   (*view).secretaryGeneralRule, "officer": (*view).officerRule,
 	}[name]
 }
@@ -312,8 +316,8 @@ func (v *view) departmentRule(o *office) bool {
 		case executive:
 			if o.head.class.is(secretaryTrait) {
 				o.role = agencyHead
-				return true
 			}
+			return true // "minister in the presidency"
 		case agency:
 			o.role = agencyHead
 			return o.head.class.is(secretaryTrait)
@@ -338,10 +342,14 @@ func (v *view) departmentRule(o *office) bool {
 	case c.is(juniorTrait):
 		return true
 	}
-	return o.hasPortfolio || o.state != nil || capital && !v.strayName(o) || o.det == "the" && o.stray < 0
+	return o.hasPortfolio || o.state != nil || o.head.country != "" || capital && !v.strayName(o) || o.det == "the" && o.stray < 0
 }
 
 func (v *view) representativeRule(o *office) bool {
+	if o.public() && o.inst.kind == intl {
+		o.role = international
+		return v.capital(o.headAt)
+	}
 	if o.public() && o.inst.kind != parliament {
 		return false
 	}
@@ -441,7 +449,7 @@ func (v *view) leaderRule(o *office) bool {
 	}
 	if o.region() {
 		o.role = governor
-		return o.place.Type == doc.Region && o.head.singular == "leader" && o.place.Country != "US"
+		return o.place.Type == doc.Region && (o.head.singular == "leader" || o.head.singular == "ruler" && v.capital(o.headAt)) && o.place.Country != "US"
 	}
 	if o.state == nil || o.stray >= 0 && o.stray > o.np {
 		return false

@@ -62,6 +62,7 @@ func (v *view) reset(x *doc.Text, lex *lexicon, mentions [4][]doc.Entity) {
 	for i := 0; i < len(x.Tokens); {
 		i = v.scan(i)
 	}
+	v.whole()
 }
 
 // overlay puts a finder's mentions in; the first finder that claims a token keeps it.
@@ -146,6 +147,36 @@ func (v *view) titleWord(h *head, m gazetteer.Match) bool {
 		return m.End-m.First > 1 || v.x.Tokens[m.First].Is(doc.Abbrev) || h.singular == "general" || h.singular == "colonel" || h.singular == "admiral"
 	}
 	return true
+}
+
+// whole gives persons' names back what the finder cut off: a hyphen's second half
+// ("Kim Hyun[-sook]"), and a last name that is a title, too ("Godfred Yeboah [Dame],").
+func (v *view) whole() {
+	for n := range v.chunks {
+		c := &v.chunks[n]
+		if c.kind != kPerson {
+			continue
+		}
+		end := c.end
+		if v.dash(end) && v.x.Tokens[end].Is(doc.Glued) && end+1 < len(v.at) && v.x.Tokens[end+1].Is(doc.Glued|doc.Word) && v.at[end+1] == 0 {
+			end += 2
+		} else if v.is(end, wHonor) && v.capital(end) && v.chunkAt(end).end == end+1 && v.comma(end+1) && c.end-c.first > 1 {
+			end++
+		}
+		if end == c.end {
+			continue
+		}
+		s := v.x.Span(c.first, end)
+		e := *c.ent
+		e.End, e.Text = s.End, v.x.Src[s.Start:s.End]
+		if e.Name == "" || e.Name == c.ent.Text {
+			e.Name = e.Text
+		}
+		c.ent, c.end = &e, end
+		for i := c.first; i < end; i++ {
+			v.at[i] = int32(n + 1)
+		}
+	}
 }
 
 func (v *view) add(c chunk) {

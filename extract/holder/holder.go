@@ -1,0 +1,264 @@
+// Package holder knows who held which office of which state, and when: heads of
+// state and government, ministers, central bankers, heads of international bodies.
+//
+// A name as a text has it, an office and a day flow in; the tenures that they can
+// mean flow out. The table, holders.tsv, holds facts written for Dateline; it is a
+// prior, never a source: what a text says goes before it, and an office that a text
+// does not speak of is not taken from it. Safe for many goroutines.
+package holder
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"dateline/extract/doc"
+)
+
+//go:embed holders.tsv
+var holdersTSV string
+
+// Tenure is one person's time in one office.
+type Tenure struct {
+	// Name is the usual form of the English press.
+	Name string
+	// State is the ISO 3166-1 alpha-2 code of the state served, or EU, UN, NATO, INT.
+	State, Role, Portfolio string
+	// From and To are years, To 0 for who is in office as far as the table knows.
+	From, To int
+	// ID is stable: "wikidata:Q…" or "holder:" with a state and a name.
+	ID string
+
+	// words are the folded words of the name and of each other form.
+	forms [][]string
+}
+
+// table is holders.tsv by the folded surnames.
+type table struct {
+	tenures   []Tenure
+	bySurname map[string][]int32
+	err       error
+}
+
+var open = sync.OnceValue(func() *table {
+	t := &table{bySurname: map[string][]int32{}}
+	t.err = t.read(holdersTSV)
+	return t
+})
+
+// Check reads the table and returns its first fault.
+func Check() error { return open().err }
+
+// All returns the tenures of the table; they are not to be changed.
+func All() []Tenure { return open().tenures }
+
+func (t *table) read(data string) error {
+	n := 0
+	for line := range strings.Lines(data) {
+		if n++; strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+		if len(f) != 8 {
+			return fmt.Errorf("holders.tsv:%d: %d columns, want 8", n, len(f))
+		}
+		k := Tenure{Name: f[0], State: f[2], Role: f[3], Portfolio: f[4], ID: id(f[7], f[2], f[0])}
+		var err error
+		if k.From, err = year(f[5]); err == nil {
+			k.To, err = year(f[6])
+		}
+		if err != nil || k.Name == "" || k.State == "" {
+			return fmt.Errorf("holders.tsv:%d: want a name, a state and years: %q", n, line)
+		}
+		t.add(&k, f[1])
+	}
+	return nil
+}
+
+func id(wikidata, state, name string) string {
+	if wikidata != "" {
+		return "wikidata:" + wikidata
+	}
+	return "holder:" + state + "-" + strings.ReplaceAll(doc.Fold(name), " ", "-")
+}
+
+func year(s string) (int, error) {
+	if s == "" {
+		return 0, nil
+	}
+	return strconv.Atoi(s[:min(4, len(s))])
+}
+
+// add files a tenure under the surnames of all of its forms.
+func (t *table) add(k *Tenure, forms string) {
+	at := int32(len(t.tenures))
+	for _, form := range append([]string{k.Name}, strings.Split(forms, "|")...) {
+		words := split(form)
+		if len(words) == 0 {
+			continue
+		}
+		k.forms = append(k.forms, words)
+		for _, s := range surnames(words, k.State) {
+			if list := t.bySurname[s]; len(list) == 0 || list[len(list)-1] != at {
+				t.bySurname[s] = append(list, at)
+			}
+		}
+	}
+	t.tenures = append(t.tenures, *k)
+}
+
+// split returns the folded words of a name, without a title of one that begins it.
+func split(name string) []string {
+	words := strings.FieldsFunc(doc.Fold(name), func(r rune) bool { return r == ' ' || r == '-' || r == ',' })
+	for len(words) > 1 && royal[words[0]] {
+		words = words[1:]
+	}
+	return words
+}
+
+// royal are the titles that stand before a ruler's only name.
+var royal = map[string]bool{"king": true, "queen": true, "emir": true, "sultan": true, "sheikh": true, "emperor": true, "prince": true, "pope": true, "grand": true, "duke": true}
+
+// familyFirst are the states whose press names have the family's name first.
+var familyFirst = map[string]bool{"CN": true, "TW": true, "HK": true, "MO": true, "KR": true, "KP": true, "VN": true, "KH": true, "SG": true}
+
+// small are the words of a surname that is written in several.
+var small = map[string]bool{"de": true, "da": true, "do": true, "dos": true, "del": true, "della": true, "di": true, "la": true, "le": true, "van": true,
+	"von": true, "der": true, "den": true, "bin": true, "al": true, "el": true, "ould": true, "abu": true, "ben": true, "st": true}
+
+// surnames are the words that a name may be shortened to.
+func surnames(words []string, state string) []string {
+	last := len(words) - 1
+	out := []string{words[last]}
+	for i := last - 1; i > 0 && small[words[i]]; i-- {
+		out = append(out, strings.Join(words[i:], " "))
+	}
+	if familyFirst[state] && last > 0 {
+		out = append(out, words[0])
+	}
+	return out
+}
+
+// How tells how well a name fits a tenure.
+type How uint8
+
+// The ways a name fits, the best last.
+const (
+	Not How = iota
+	Surname
+	Full
+)
+
+// near is how many years before or after a tenure a report may still speak of it: the
+// table's years are sometimes of an election, and reports look ahead and back.
+const near = 1
+
+// In tells whether a year lies within a tenure, or near it; open is the last year
+// that a tenure without an end is believed to have lasted.
+func (k *Tenure) In(year int) bool {
+	to := k.To
+	if to == 0 {
+		to = year
+	}
+	return (k.From == 0 || k.From-near <= year) && year <= to+near
+}
+
+// Before tells whether a tenure began before a year has ended.
+func (k *Tenure) Before(year int) bool { return k.From <= year }
+
+// Lookup yields the tenures whose holder the words may name, as long as more are
+// wanted, in the order of the table.
+func Lookup(name string, use func(*Tenure, How) (more bool)) {
+	t := open()
+	words := split(name)
+	if len(words) == 0 {
+		return
+	}
+	keys := []string{words[len(words)-1]}
+	if len(words) > 1 && words[0] != keys[0] {
+		keys = append(keys, words[0])
+	}
+	if len(words) > 1 && small[words[len(words)-2]] {
+		keys = append(keys, strings.Join(words[len(words)-2:], " "))
+	}
+	for n, key := range keys {
+		for _, at := range t.bySurname[key] {
+			k := &t.tenures[at]
+			if n == 1 && !familyFirst[k.State] {
+				continue // a given name is nobody's surname
+			}
+			if how := k.fits(words); how != Not && !use(k, how) {
+				return
+			}
+		}
+	}
+}
+
+// fits compares a text's name with the forms of the holder's.
+func (k *Tenure) fits(words []string) How {
+	best := Not
+	for _, form := range k.forms {
+		if how := fit(words, form, familyFirst[k.State]); how > best {
+			best = how
+		}
+	}
+	return best
+}
+
+func fit(words, form []string, first bool) How {
+	if len(words) == 1 || len(words) == 2 && small[words[0]] {
+		last := strings.Join(words, " ")
+		for _, s := range surnames(form, map[bool]string{true: "CN"}[first]) {
+			if s == last {
+				if len(form) == 1 {
+					return Full // a ruler's only name
+				}
+				return Surname
+			}
+		}
+		return Not
+	}
+	if len(form) == 1 {
+		return Not
+	}
+	if same(words, form) || first && same(rotate(words), form) {
+		return Full
+	}
+	// the same first and last name, whatever stands between; an initial for a name
+	a, b := words[0], form[0]
+	if words[len(words)-1] == form[len(form)-1] && (a == b || len(a) == 1 && a[0] == b[0] || len(b) == 1 && a[0] == b[0]) {
+		return Full
+	}
+	return Not
+}
+
+// same tells whether two names have the same words, but for those that one of them
+// leaves out between the first and the last.
+func same(a, b []string) bool {
+	if strings.Join(a, "") == strings.Join(b, "") {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if a[0] != b[0] || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	i := 0
+	for _, w := range b {
+		if i < len(a) && a[i] == w {
+			i++
+		}
+	}
+	return i == len(a)
+}
+
+// rotate puts the last word first.
+func rotate(words []string) []string {
+	return append([]string{words[len(words)-1]}, words[:len(words)-1]...)
+}
+
+// Table returns the text of the table, for the fingerprint of what decides.
+func Table() string { return holdersTSV }

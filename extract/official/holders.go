@@ -1,0 +1,77 @@
+package official
+
+import (
+	"strconv"
+
+	"dateline/extract/holder"
+	"dateline/extract/official/home"
+)
+
+// knownReach is how many years before and after a report a tenure may lie that a
+// surname is read by: the table's ends are of some years ago for some states.
+const knownReach = 3
+
+// knownState is a state that the table of holders gives for a record, and how.
+type knownState struct {
+	country string
+	sign    home.Sign
+	id      string
+}
+
+// holders returns the states that known holders speak for as that of a bare record.
+func (h *evidence) holders(r *record) (out []knownState) {
+	holder.Lookup(r.Person, func(k *holder.Tenure, how holder.How) bool {
+		if sign, ok := h.holds(r, k, how); ok {
+			for i := range out {
+				if out[i].country == k.State {
+					if sign < out[i].sign {
+						out[i].sign, out[i].id = sign, k.ID
+					}
+					return true
+				}
+			}
+			out = append(out, knownState{k.State, sign, k.ID})
+		}
+		return true
+	})
+	return out
+}
+
+// holds tells by which sign a tenure speaks for its state as that of a record.
+func (h *evidence) holds(r *record, k *holder.Tenure, how holder.How) (home.Sign, bool) {
+	if !sameOffice(r, k) || len(k.State) != 2 || k.State == "EU" || k.State == "UN" {
+		return 0, false
+	}
+	now := h.year != 0 && !r.Former
+	switch {
+	case how == holder.Full && now && k.In(h.year):
+		return home.HolderNamed, true
+	case how == holder.Full:
+		return home.HolderOnce, h.year == 0 || k.Before(h.year+knownReach)
+	case !now:
+		return 0, false
+	case k.In(h.year), k.In(h.year - knownReach + 1), k.In(h.year + knownReach - 1):
+		return home.HolderSurname, true
+	}
+	return 0, false
+}
+
+// sameOffice tells whether a tenure is of the office that a record speaks of.
+func sameOffice(r *record, k *holder.Tenure) bool {
+	if k.Role != r.Role {
+		return topRole(k.Role) && topRole(r.Role) && k.Role != headOfGovernment && r.Role != headOfGovernment
+	}
+	return k.Portfolio == r.Portfolio || r.Portfolio == "" || k.Portfolio == ""
+}
+
+// yearOf is the year of a day of publication, 0 when none is known.
+func yearOf(published string) int {
+	if len(published) < 4 {
+		return 0
+	}
+	n, err := strconv.Atoi(published[:4])
+	if err != nil {
+		return 0
+	}
+	return n
+}
