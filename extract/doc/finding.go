@@ -100,6 +100,12 @@ type Official struct {
 	Also    []string `json:"also,omitempty"`
 	// Inherited is true when the country comes from elsewhere in the article.
 	Inherited bool `json:"inherited,omitempty"`
+	// ToCountry is the state to which an envoy was sent (ISO alpha-2).
+	ToCountry string `json:"to_country,omitempty"`
+	// Known is true when a table of holders gave the state.
+	Known bool `json:"known,omitempty"`
+	// PersonID is the stable id of a known holder, "wikidata:Q…" or "holder:…".
+	PersonID string `json:"person_id,omitempty"`
 	// Start and End are the person's mention that the office stands at, -1 when
 	// only the title states it; In is then "title".
 	Start int    `json:"start"`

@@ -1,5 +1,7 @@
 package official
 
+import "dateline/extract/official/home"
+
 // resolve fills the countries of records that have none, and drops the servants
 // of persons who turn out to hold no public office.
 func (w *work) resolve(h *evidence) {
@@ -22,6 +24,7 @@ func (w *work) resolve(h *evidence) {
 	for i := range w.records {
 		if r := &w.records[i]; r.o != nil {
 			w.secretary(r)
+			h.identify(r)
 		}
 	}
 	for i := range w.records {
@@ -46,11 +49,19 @@ func (w *work) decide(r *record, h *evidence) {
 		return
 	}
 	w.inherit(r, d.State)
-	r.Rule += "+" + ruleHome + d.By.String()
+	r.Known = d.By == home.HolderNamed || d.By == home.HolderSurname || d.By == home.HolderOnce
+	if r.Known {
+		r.Rule += "+" + ruleKnown
+	} else {
+		r.Rule += "+" + ruleHome + d.By.String()
+	}
 	if !r.Former && single(r.Role) {
 		h.taken[seat{r.Role, r.Portfolio, r.Country}] = r.Person
 	}
 }
+
+// ruleKnown is the part of a rule's name that tells that a known holder decided.
+const ruleKnown = "official/known-holder"
 
 // ruleHome begins the part of a rule's name that tells which evidence decided the
 // state.

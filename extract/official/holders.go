@@ -56,6 +56,38 @@ func (h *evidence) holds(r *record, k *holder.Tenure, how holder.How) (home.Sign
 	return 0, false
 }
 
+// identify gives the records of known holders the holder's id, where one person alone
+// fits the name, the office, the state and the day.
+func (h *evidence) identify(r *record) {
+	if r.Country == "" {
+		return
+	}
+	found := ""
+	holder.Lookup(r.Person, func(k *holder.Tenure, how holder.How) bool {
+		if k.State != r.Country || !sameOffice(r, k) {
+			return true
+		}
+		fits := how == holder.Full
+		if h.year != 0 && !r.Former {
+			fits = k.In(h.year) || how == holder.Full && k.Before(h.year+1)
+		}
+		switch {
+		case !fits:
+		case found == "" || found == k.ID:
+			found = k.ID
+		default:
+			found = ambiguousID
+		}
+		return found != ambiguousID
+	})
+	if found != ambiguousID {
+		r.PersonID = found
+	}
+}
+
+// ambiguousID marks a name that fits two holders.
+const ambiguousID = "-"
+
 // sameOffice tells whether a tenure is of the office that a record speaks of.
 func sameOffice(r *record, k *holder.Tenure) bool {
 	if k.Role != r.Role {

@@ -1,6 +1,7 @@
 package official
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -35,6 +36,8 @@ func (w *work) merge() []doc.Official {
 		o.Former = marked[n] || o.Former && r.Former
 		o.Acting, o.Elect = o.Acting || r.Acting, o.Elect || r.Elect
 		o.Inherited = o.Inherited && r.Inherited
+		o.Known = o.Known && r.Known
+		o.ToCountry, o.PersonID = cmp.Or(o.ToCountry, r.ToCountry), cmp.Or(o.PersonID, r.PersonID)
 		if o.From == "" {
 			o.From = r.From
 		}

@@ -189,6 +189,7 @@ func (f *Finder) collect(w *work, v *view) {
 		r.marked = o.former || o.then
 		r.Former = r.marked || l.former
 		r.Acting, r.Elect = o.acting, o.elect
+		r.ToCountry = o.host()
 		r.From, r.To = v.term(o)
 		if r.To != "" && !o.then {
 			r.Former = true

@@ -126,8 +126,8 @@ func (p *packer) topic(t *doc.Topic) {
 }
 
 func (p *packer) official(o *doc.Official) {
-	p.sparse(o.Person, o.Office, o.Role, o.Portfolio, o.Country, o.From, o.To, o.In, o.Rule)
-	p.flags(o.Former, o.Acting, o.Elect, o.Inherited)
+	p.sparse(o.Person, o.Office, o.Role, o.Portfolio, o.Country, o.From, o.To, o.In, o.Rule, o.ToCountry, o.PersonID)
+	p.flags(o.Former, o.Acting, o.Elect, o.Inherited, o.Known)
 	p.strings(o.Also)
 	p.num(o.Start)
 	p.num(o.End)

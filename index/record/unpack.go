@@ -191,13 +191,18 @@ func (u *unpacker) topic() (t doc.Topic) {
 }
 
 func (u *unpacker) official() (o doc.Official) {
-	if u.form == form4 {
+	switch u.form {
+	case packedForm:
+		u.sparse(&o.Person, &o.Office, &o.Role, &o.Portfolio, &o.Country, &o.From, &o.To, &o.In, &o.Rule, &o.ToCountry, &o.PersonID)
+		u.flags(&o.Former, &o.Acting, &o.Elect, &o.Inherited, &o.Known)
+	case form4:
 		o.Role, o.Portfolio, o.Rule = u.phrase(), u.phrase(), u.phrase()
 		u.sparse(&o.Person, &o.Office, &o.Country, &o.From, &o.To, &o.In)
-	} else {
+		u.flags(&o.Former, &o.Acting, &o.Elect, &o.Inherited)
+	default:
 		u.sparse(&o.Person, &o.Office, &o.Role, &o.Portfolio, &o.Country, &o.From, &o.To, &o.In, &o.Rule)
+		u.flags(&o.Former, &o.Acting, &o.Elect, &o.Inherited)
 	}
-	u.flags(&o.Former, &o.Acting, &o.Elect, &o.Inherited)
 	o.Also = u.strings()
 	o.Start, o.End = u.num(), u.num()
 	return o

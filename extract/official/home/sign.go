@@ -87,7 +87,7 @@ const Count = int(signs)
 
 var names = [Count]string{
 	"publisher-government", "publisher-outlet", "publisher-domain", "dateline", "dateline-here", "focus-sure", "focus",
-	"tenth", "quarter", "half", "most", "top", "once", "first", "title",
+	"mentioned", "mentioned-quarter", "mentioned-half", "mentioned-alone", "mentioned-most", "mentioned-once", "mentioned-first", "title",
 	"places", "places-third", "places-most", "bodies", "bodies-most", "parties", "house",
 	"sentence", "sentence-alone", "near-before", "near-behind", "sentence-before",
 	"together", "together-twice", "together-thrice", "led", "owned", "administration",
