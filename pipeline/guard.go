@@ -65,8 +65,8 @@ func (g *Guard) Analyse(ctx context.Context, a doc.Article) (*doc.Analysis, *Ski
 }
 
 // graceTime is how long what is under analysis when a run is interrupted may take
-// to its end: what is well has some milliseconds to go.
-const graceTime = time.Second
+// to its end: what is well has some milliseconds to go, and who sent the signal waits.
+const graceTime = 500 * time.Millisecond
 
 // graceful is over some time after ctx.
 func graceful(ctx context.Context) (context.Context, context.CancelFunc) {

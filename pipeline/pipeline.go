@@ -14,8 +14,8 @@
 // so a run that is killed at any instant repeats work but loses none.
 //
 // A cancelled context stops the reading; what was analysed is still written,
-// and Run returns the context's error. An article that is not analysed a second
-// later is abandoned, with all that was read after it; the next run takes it up.
+// and Run returns the context's error. An article that is not analysed half
+// a second later is abandoned, with all that was read after it; the next run takes it up.
 package pipeline
 
 import (
