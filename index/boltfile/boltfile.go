@@ -5,6 +5,9 @@
 // it was written, or whose disk lied, does not. bbolt maps the file into memory
 // and believes what it reads there, so a torn one ends the whole process, at
 // every start anew. Here each page is read by itself and nothing is believed.
+// bbolt's own check is no substitute: it walks the map in a goroutine of its own, so
+// with all that a caller can guard (recover, debug.SetPanicOnFault) it ended the
+// process on 19 of 86 torn files, and found nothing wrong with 4.
 package boltfile
 
 import (
