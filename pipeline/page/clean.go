@@ -10,12 +10,12 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-//go:embed furniture.tsv
-var furnitureTSV string
+//go:embed boilerplate.tsv
+var boilerplateTSV string
 
-// furniture is what the page's builders and editors say around an article: words
+// boilerplate is what the page's builders and editors say around an article: words
 // of class names, and how paragraphs begin that are none of the article's.
-type furniture struct {
+type boilerplate struct {
 	classes map[string]bool
 	always  map[string]bool
 	names   map[string]bool
@@ -23,10 +23,10 @@ type furniture struct {
 	begins  []string
 }
 
-// furnitures reads furniture.tsv.
-var furnitures = sync.OnceValue(func() *furniture {
-	f := &furniture{classes: map[string]bool{}, always: map[string]bool{}, names: map[string]bool{}, whole: map[string]bool{}}
-	for line := range strings.Lines(furnitureTSV) {
+// boilerplateTable reads boilerplate.tsv.
+var boilerplateTable = sync.OnceValue(func() *boilerplate {
+	f := &boilerplate{classes: map[string]bool{}, always: map[string]bool{}, names: map[string]bool{}, whole: map[string]bool{}}
+	for line := range strings.Lines(boilerplateTSV) {
 		kind, what, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
 		switch {
 		case !ok || strings.HasPrefix(line, "#"):
@@ -127,9 +127,9 @@ func hidden(n *html.Node) bool {
 	return false
 }
 
-// telling tells whether an element says of itself that it is furniture: by its
+// telling tells whether an element says of itself that it is boilerplate: by its
 // role, or by a word of its class or id. Body and html carry the classes of all.
-// What is always furniture holds no article whatever its size.
+// What is always boilerplate holds no article whatever its size.
 func telling(n *html.Node) (always, telling bool) {
 	switch n.DataAtom {
 	case atom.Body, atom.Html, atom.Main, atom.Article:
@@ -137,7 +137,7 @@ func telling(n *html.Node) (always, telling bool) {
 	case atom.Form:
 		telling = true // some servers put the whole page into one
 	}
-	f := furnitures()
+	f := boilerplateTable()
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "role":
@@ -155,9 +155,9 @@ func telling(n *html.Node) (always, telling bool) {
 	return false, telling
 }
 
-// named tells whether one of the names of a class attribute is furniture's as a
+// named tells whether one of the names of a class attribute is boilerplate's as a
 // whole: "comments" is, "has-comments" is the article that they are under.
-func (f *furniture) named(s string) bool {
+func (f *boilerplate) named(s string) bool {
 	for name := range strings.FieldsSeq(s) {
 		if f.names[strings.ToLower(name)] {
 			return true
@@ -167,7 +167,7 @@ func (f *furniture) named(s string) bool {
 }
 
 // inClass finds a telling word, or two in a row, in a class attribute.
-func (f *furniture) inClass(s string) (found string) {
+func (f *boilerplate) inClass(s string) (found string) {
 	last, start := "", 0
 	check := func(end int) {
 		if end <= start {

@@ -89,11 +89,11 @@ type paragraph struct {
 	linked int
 }
 
-// prune drops the paragraphs that are furniture, the title said again, headings
+// prune drops the paragraphs that are boilerplate, the title said again, headings
 // with nothing under them, and lists of links.
 func prune(in []paragraph, title string) []paragraph {
 	var out []paragraph
-	f := furnitures()
+	f := boilerplateTable()
 	for i, p := range in {
 		switch {
 		case f.says(p.text), same(p.text, title), stamped(p.text):
@@ -118,7 +118,7 @@ func prune(in []paragraph, title string) []paragraph {
 
 // says tells whether a paragraph is one of the phrases that pages say around
 // their articles.
-func (f *furniture) says(s string) bool {
+func (f *boilerplate) says(s string) bool {
 	if len(s) > 400 {
 		return false
 	}

@@ -20,8 +20,8 @@ func p(texts ...string) string {
 	return b.String()
 }
 
-// TestPageFurniture: what a page has around its article is no part of it.
-func TestPageFurniture(t *testing.T) {
+// TestPageBoilerplate: what a page has around its article is no part of it.
+func TestPageBoilerplate(t *testing.T) {
 	other := "Another report of the same week that has nothing to do with the sluices of the two river states at all."
 	want := lead + "\n\n" + middle + "\n\n" + end
 	for name, body := range map[string]string{
