@@ -1,7 +1,8 @@
 // Package schema has the JSON Schema (draft 2020-12) of every output of the program
 // that programs read. The files are made from the types that are printed, their
-// comments and the vocabulary, by this package's test with -update, which fails when
-// one of them has changed; the program's own output is tested against them.
+// comments and the vocabulary: go test ./cmd/dateline/schema -update writes them, and
+// fails without -update when a type has changed. What the program prints is tested
+// against them.
 //
 // They say what there is; further properties may come.
 package schema

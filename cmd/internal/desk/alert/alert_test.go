@@ -1,0 +1,68 @@
+package alert
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"dateline/pipeline/config"
+)
+
+// TestDeliver: each form goes where it belongs, and a program that fails is quoted.
+func TestDeliver(t *testing.T) {
+	dir := t.TempDir()
+	lines, feed, piped := filepath.Join(dir, "lines"), filepath.Join(dir, "feed"), filepath.Join(dir, "piped")
+	var out bytes.Buffer
+	for _, report := range []string{"one\n", "two\n"} {
+		for _, a := range []config.Alert{
+			{To: "jsonl", File: lines}, {To: "atom", File: feed}, {To: "command", Command: []string{"tee", piped}}, {},
+		} {
+			if err := Deliver(t.Context(), a, []byte(report), &out); err != nil {
+				t.Fatalf("%+v: %v", a, err)
+			}
+		}
+	}
+	for path, want := range map[string]string{lines: "one\ntwo\n", feed: "two\n", piped: "two\n"} {
+		if got, err := os.ReadFile(path); err != nil || string(got) != want {
+			t.Errorf("%s holds %q, %v", filepath.Base(path), got, err)
+		}
+	}
+	if out.String() != "one\n\ntwo\n\n" {
+		t.Errorf("printed %q", out.String())
+	}
+	if err := Deliver(t.Context(), config.Alert{}, []byte("x"), nil); err != nil {
+		t.Error(err)
+	}
+	bad := config.Alert{To: "command", Command: []string{"sh", "-c", "echo no such list >&2; exit 3"}}
+	if err := Deliver(t.Context(), bad, nil, nil); err == nil || !strings.Contains(err.Error(), "no such list") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestSavedSearches(t *testing.T) {
+	dir := t.TempDir()
+	if list, err := Saved(dir); err != nil || list != nil {
+		t.Errorf("none yet: %v %v", list, err)
+	}
+	want := []config.Alert{{Name: "water", Query: "reservoir"}}
+	if err := Save(dir, want); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := Saved(dir); err != nil || !reflect.DeepEqual(list, want) {
+		t.Errorf("%v %v", list, err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, savedFile), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Saved(dir); err == nil || !strings.Contains(err.Error(), savedFile) {
+		t.Errorf("a damaged file: %v", err)
+	}
+	for name, want := range map[string]bool{"kazakh-ministers": true, "a.b_c": true, "": false, "-a": false, "a b": false} {
+		if Named(name) != want {
+			t.Errorf("%q may be a name: %v", name, !want)
+		}
+	}
+}
