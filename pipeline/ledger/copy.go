@@ -159,7 +159,11 @@ func SetAside(dir string) (why string, err error) {
 	if err != nil {
 		return why, err
 	}
-	return why, errors.Join(f.restore(torn), f.Close())
+	err = f.restore(torn)
+	if err == nil { // whatever was read of it, the copy is of before
+		err = f.Update(func(tx *Tx) error { tx.lasts = true; return nil })
+	}
+	return why, errors.Join(err, f.Close())
 }
 
 // Check looks at every page of the file in a folder and returns what is wrong with it.
