@@ -7,15 +7,9 @@ import (
 
 // OfficeExamples returns the offices of an article with what speaks for each state,
 // for the program that learns the weights of package home.
-func (a *Analyser) OfficeExamples(in Article) []official.Example {
-	d := a.parser.Parse(&in)
-	defer a.parser.Release(d)
-	var found doc.Findings
-	for _, s := range a.steps {
-		if f, ok := s.Finder.(*official.Finder); ok {
-			return f.Examples(d, &found.Mentions, found.Focus)
-		}
-		s.Add(d, &found)
-	}
-	return nil
+func (a *Analyser) OfficeExamples(in Article) (list []official.Example) {
+	a.untilOfficials(in, func(f *official.Finder, d *doc.Document, found *doc.Findings) {
+		list = f.Examples(d, &found.Mentions, found.Focus)
+	})
+	return list
 }

@@ -17,7 +17,7 @@ import (
 
 func newExplain() *cobra.Command {
 	var limit int
-	var asJSON bool
+	var asJSON, officials bool
 	cmd := &cobra.Command{
 		Use:   "explain ID|QUERY [QUERY]...",
 		Short: "Tell why an article matches a query, or why a finding is one",
@@ -26,11 +26,19 @@ that made it. Explain ID QUERY holds every part of the query against the article
 whether it holds, where, and what it counts for relevance. Explain QUERY does so
 for the best hits.
 
+Explain ID --officials tells of each office-holder where the state comes from: the
+words that say it, or the states that something speaks for, each with its
+probability and the weight of every sign; a sign below 0 speaks against it. The
+stored text is read anew, with the rules and tables of this program.
+
 Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`,
-		Example: "  dateline explain reports/c5.txt\n  dateline explain reports/c5.txt 'river official:(minister KZ)'",
+		Example: "  dateline explain reports/c5.txt\n  dateline explain reports/c5.txt 'river official:(minister KZ)'\n  dateline explain reports/c5.txt --officials",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage("explain wants the id of an article, as search prints it, or a query")
+			}
+			if officials && len(args) > 1 {
+				return usage("--officials goes with one article's id alone")
 			}
 			return nil
 		},
@@ -38,6 +46,9 @@ Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`
 			d, err := deskOf(cmd)
 			if err != nil {
 				return err
+			}
+			if officials {
+				return exit(explainOfficials(cmd, d, args[0], asJSON))
 			}
 			list, err := d.Explain(cmd.Context(), args, limit)
 			if err != nil {
@@ -55,7 +66,8 @@ Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`
 	}
 	addIndexFlag(cmd)
 	cmd.Flags().IntVarP(&limit, "limit", "n", 3, "explain `N` hits of a query")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object an article and line")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object an article and line; with --officials an office-holder and line")
+	cmd.Flags().BoolVar(&officials, "officials", false, "tell why each office-holder of an article has the state that is given")
 	return cmd
 }
 

@@ -81,6 +81,7 @@ func TestOutputsFollowTheirSchemas(t *testing.T) {
 		{"explained", exitDone, at("explain", "--json", "minister official:(minister KZ) person:nurtleu near:\"Astana,300km\" topic:economy date:2024")},
 		{"explained", exitDone, at("explain", "--json", "ID", "country:KZ")},
 		{"explained", exitDone, at("explain", "--json", "ID")},
+		{"reason", exitDone, at("explain", "--officials", "--json", "ID")},
 		{"article", exitDone, at("show", "--json", "ID")},
 		{"hit", exitDone, at("similar", "--json", "ID")},
 		{"version", exitDone, at("story", "--json", "ID")},

@@ -8,7 +8,7 @@ func (w *work) resolve(h *evidence) {
 	for i := range w.records {
 		r := &w.records[i]
 		if r.Country == "" && r.o != nil && r.o.anaphor {
-			w.inherit(r, w.body.stateBefore(r))
+			w.inherit(r, w.body.stateBefore(r), byBefore)
 		}
 	}
 	for i := range w.records {
@@ -44,11 +44,15 @@ func (w *work) resolve(h *evidence) {
 
 // decide gives a record the state that the evidence makes likely.
 func (w *work) decide(r *record, h *evidence) {
-	d := w.weights.Decide(h.caseOf(r))
+	c := h.caseOf(r)
+	d := w.weights.Decide(c)
+	if w.traced {
+		r.weighed = &weighing{c, d}
+	}
 	if d.State == "" {
 		return
 	}
-	w.inherit(r, d.State)
+	w.inherit(r, d.State, byEvidence)
 	r.Known = d.By == home.HolderNamed || d.By == home.HolderSurname || d.By == home.HolderOnce
 	if r.Known {
 		r.Rule += "+" + ruleKnown
@@ -75,9 +79,9 @@ func (w *work) secretary(r *record) {
 	}
 }
 
-func (w *work) inherit(r *record, country string) {
+func (w *work) inherit(r *record, country string, by origin) {
 	if country != "" {
-		r.Country, r.Inherited = country, true
+		r.Country, r.Inherited, r.by = country, true, by
 	}
 }
 
@@ -108,12 +112,12 @@ func (w *work) fill(r *record, h *evidence) {
 			if o.Person != r.Person || !o.explicit && !(sameRole && o.Inherited) || o.Country == "" || sameRole && o.Role != r.Role || o.Role == international {
 				continue
 			}
-			w.inherit(r, o.Country)
+			w.inherit(r, o.Country, byPerson)
 			return
 		}
 	}
 	if r.o.fallback != "" {
-		w.inherit(r, r.o.fallback)
+		w.inherit(r, r.o.fallback, byOffice)
 		return
 	}
 	w.decide(r, h)
@@ -133,7 +137,7 @@ func (w *work) serve(r *record, h *evidence) {
 			continue
 		}
 		if r.Country == "" {
-			w.inherit(r, m.Country)
+			w.inherit(r, m.Country, byServed)
 			if m.Role == international {
 				r.Role = international
 			}

@@ -145,7 +145,7 @@ func (w *work) widen() {
 				continue
 			}
 			if r.Country == "" && o.Country != "" && r.Role == o.Role && (r.Portfolio == "" || r.Portfolio == o.Portfolio) {
-				r.Country, r.Inherited = o.Country, true
+				w.inherit(r, o.Country, byPerson)
 			}
 			if r.Country != o.Country {
 				continue

@@ -81,6 +81,8 @@ type work struct {
 	// hidden are the tokens of the body and the title that say the states of records
 	// whose states are to be guessed, while the weights are learnt; nil otherwise.
 	hidden [2]map[int]bool
+	// traced: records keep what decided.
+	traced bool
 }
 
 // hides tells whether token i is hidden.
@@ -99,6 +101,10 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions, focus *doc.Focus) []doc.
 		w = &work{weights: f.home}
 	}
 	defer f.pool.Put(w)
+	return f.find(w, d, m, focus)
+}
+
+func (f *Finder) find(w *work, d *doc.Document, m *doc.Mentions, focus *doc.Focus) []doc.Official {
 	f.gather(w, d, m)
 	if len(w.records) == 0 {
 		return nil
@@ -150,6 +156,10 @@ type record struct {
 	dead  bool
 	// hidden: the words that say its state are not looked at.
 	hidden bool
+	// by is where a state comes from that the text does not say.
+	by origin
+	// weighed is what was weighed, of a traced record.
+	weighed *weighing
 }
 
 // maxRecords bounds what one article's links may grow to, since records are

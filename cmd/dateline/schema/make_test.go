@@ -35,6 +35,7 @@ var printed = map[string]reflect.Type{
 	"official":  reflect.TypeFor[index.Tenure](),
 	"version":   reflect.TypeFor[desk.Version](),
 	"explained": reflect.TypeFor[desk.Explained](),
+	"reason":    reflect.TypeFor[desk.Reason](),
 	"counts":    reflect.TypeFor[pipeline.Report](),
 	"reindexed": reflect.TypeFor[desk.Reindexed](),
 	"status":    reflect.TypeFor[desk.Status](),
@@ -45,7 +46,7 @@ var printed = map[string]reflect.Type{
 }
 
 // sources are the folders that the types' comments stand in.
-var sources = []string{"extract/doc", "index", "pipeline", "pipeline/journal", "pipeline/fetch", "cmd/internal/desk", "cmd/dateline/answer"}
+var sources = []string{"extract/doc", "extract/official", "index", "pipeline", "pipeline/journal", "pipeline/fetch", "cmd/internal/desk", "cmd/dateline/answer"}
 
 // TestSchemas: the files say what the types, their comments and the vocabulary say.
 func TestSchemas(t *testing.T) {

@@ -39,6 +39,7 @@ func Outputs() []Output {
 		{"official", "officials --json"},
 		{"version", "story --json"},
 		{"explained", "explain --json"},
+		{"reason", "explain ID --officials --json"},
 		{"counts", "ingest --json, fetch --json, run --json"},
 		{"reindexed", "reindex --json"},
 		{"status", "status --json"},
