@@ -1,0 +1,60 @@
+package dateline
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"dateline/extract/doc"
+)
+
+//go:embed words.tsv
+var wordsTSV string
+
+// TSV returns the table as it is embedded, for the Cards of the finders that read
+// datelines.
+func TSV() string { return wordsTSV }
+
+// Version is raised by whoever changes what Read reads; the Cards of the finders that
+// read datelines count it.
+const Version = 1
+
+// A word's part: a month's number, or one of these.
+const (
+	weekday = 13 + iota
+	inner
+	agency
+)
+
+// words has each word's part, by doc.Hash, with the fault of the table, if any.
+type words struct {
+	parts map[uint64]uint8
+	err   error
+}
+
+var table = sync.OnceValue(func() words {
+	w := words{parts: map[uint64]uint8{}}
+	lists := map[string]uint8{"weekday": weekday, "inner": inner, "agency": agency}
+	n := 0
+	for line := range strings.Lines(wordsTSV) {
+		n++
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		part, ok := lists[f[0]]
+		if month, err := strconv.Atoi(f[0]); err == nil && month >= 1 && month <= 12 {
+			part, ok = uint8(month), true
+		}
+		if !ok {
+			w.err = fmt.Errorf("dateline: words.tsv:%d: unknown list %q", n, f[0])
+			return w
+		}
+		for _, word := range f[1:] {
+			w.parts[doc.Hash(word)] = part
+		}
+	}
+	return w
+})
