@@ -163,8 +163,8 @@ func (r *reader) slash() bool {
 // brackets reads "(Reuters)".
 func (r *reader) brackets() bool {
 	first := r.at + 1
-	if r.said() || first >= len(r.x.Tokens) || !r.x.Tokens[first].Any(doc.Cap|doc.Digit) {
-		return false
+	if r.said() || first >= len(r.x.Tokens) || !r.x.Tokens[first].Any(doc.Cap|doc.Digit) || r.word(first+1) == "-" && r.x.Tokens[first].End-r.x.Tokens[first].Start == 1 {
+		return false // "Sen. Roe (R-Iowa)"
 	}
 	for end := first + 1; end < len(r.x.Tokens) && end <= first+maxAgency; end++ {
 		if r.word(end) == ")" {
@@ -199,7 +199,7 @@ func (r *reader) stop() bool {
 // colon ends "NEW DELHI:" at the text's beginning, "COLOMBO (News 1st);" anywhere.
 func (r *reader) colon() bool {
 	next := r.at + 1
-	if next < len(r.x.Tokens) && r.x.Tokens[next].Is(doc.Glued) {
+	if next >= len(r.x.Tokens) || r.x.Tokens[next].Any(doc.Glued|doc.LineStart) {
 		return false
 	}
 	if !r.said() && (r.word(r.at) == ";" || !r.loud || r.First > 0) {

@@ -24,6 +24,7 @@ const Version = 1
 // A word's part: a month's number, or one of these.
 const (
 	weekday = 13 + iota
+	never
 	inner
 	agency
 )
@@ -36,7 +37,7 @@ type words struct {
 
 var table = sync.OnceValue(func() words {
 	w := words{parts: map[uint64]uint8{}}
-	lists := map[string]uint8{"weekday": weekday, "inner": inner, "agency": agency}
+	lists := map[string]uint8{"weekday": weekday, "never": never, "inner": inner, "agency": agency}
 	n := 0
 	for line := range strings.Lines(wordsTSV) {
 		n++
