@@ -3,6 +3,7 @@ package city
 import (
 	"strings"
 
+	"dateline/extract/dateline"
 	"dateline/extract/doc"
 )
 
@@ -29,7 +30,7 @@ func (g *gatherer) beside(m *mention) {
 	m.loud = g.x.Tokens[m.first].Is(doc.Caps) && g.capitals(m.first)
 	g.before(m)
 	g.behind(m)
-	if f := &x.Tokens[m.first]; g.body && (f.Is(doc.ParaStart) || f.Is(doc.SentStart|doc.Caps)) && dateline(x, m.end) {
+	if dateline.Names(g.datelines, x, m.first) {
 		m.evidence += byDateline
 	} else if g.acronym(m) || g.counties(m) || g.saint(m) {
 		m.evidence += never
@@ -86,22 +87,6 @@ func (g *gatherer) holds(m *mention, p place) bool {
 		q, _ := m.list.at(j)
 		if r, ok := g.f.t.region(q); ok && r == p && q != p {
 			return true
-		}
-	}
-	return false
-}
-
-// dateline tells whether ", " and short words, then "(AP)" or a dash follow.
-func dateline(x *doc.Text, i int) bool {
-	for n := 0; i < len(x.Tokens) && n < 5; i, n = i+1, n+1 {
-		switch w := x.Word(i); w {
-		case "—", "–", "--", "-":
-			return !x.Tokens[i].Is(doc.Glued) || w != "-"
-		case ",", "(", ")":
-		default:
-			if !x.Tokens[i].Is(doc.Cap) {
-				return false
-			}
 		}
 	}
 	return false

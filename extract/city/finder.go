@@ -1,6 +1,7 @@
 package city
 
 import (
+	"dateline/extract/dateline"
 	"dateline/extract/doc"
 	"dateline/extract/vocab"
 )
@@ -11,8 +12,8 @@ func Card() doc.Card {
 		Name:    "places",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Region, vocab.City},
-		Version: 1,
-		Tables:  []string{wordsTSV},
+		Version: 2,
+		Tables:  []string{wordsTSV, dateline.TSV()},
 		Weights: [][]byte{placesBin},
 	}
 }

@@ -1,6 +1,7 @@
 package city
 
 import (
+	"dateline/extract/dateline"
 	"dateline/extract/doc"
 )
 
@@ -38,6 +39,8 @@ type gatherer struct {
 	countries []doc.Entity
 	all       []mention
 	body      bool
+	// datelines are those of the body.
+	datelines []dateline.Dateline
 	// american counts the words that only papers of the United States use much.
 	american int
 	// dollars counts signs of a text of theirs that others use too: "$", "p.m."
@@ -53,7 +56,10 @@ const maxAbbreviation = 6
 // text gathers the mentions of one text, left to right, longest first. What
 // stands inside a person's name or was found as a country is passed over.
 func (g *gatherer) text(x *doc.Text, persons, countries []doc.Entity, body bool) {
-	g.x, g.countries, g.body = x, countries, body
+	g.x, g.countries, g.body, g.datelines = x, countries, body, nil
+	if body {
+		g.datelines = dateline.All(nil, x)
+	}
 	for i := 0; i < len(x.Tokens); i++ {
 		k := &x.Tokens[i]
 		if !k.Is(doc.Cap) {

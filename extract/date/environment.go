@@ -3,6 +3,7 @@ package date
 import (
 	"strings"
 
+	"dateline/extract/dateline"
 	"dateline/extract/doc"
 	"dateline/extract/vocab"
 )
@@ -93,36 +94,25 @@ func hostCountry(url string) string {
 	return cc
 }
 
-// datelineReach bounds the tokens among which the date of a wire's dateline is
-// looked for ("NUR-SULTAN, Feb 27 -").
-const datelineReach = 16
-
 // someYear stands for the unknown year of a dateline; like most it has no leap day.
 const someYear = 9001
 
-// dateline dates an article by the day of its dateline: a full or partial date
-// among the first tokens of the text with a dash, or an agency in brackets,
-// behind it. A day without a year counts in some year that no news speak of, and
-// the values come out without it ("XXXX-02-26" for yesterday).
+// dateline dates an article by the day of its dateline. A day without a year counts in
+// some year that no news speak of, and the values come out without it ("XXXX-02-26" for
+// yesterday).
 func (p *parser) dateline() published {
-	for i := range p.out {
-		e := &p.out[i]
-		if e.first > datelineReach {
-			break
-		}
-		w := e.w
-		if w.how != calendar || w.d == 0 || w.m == 0 || !p.is(e.end, hyphen, dash, open) || e.first > 0 && p.at(e.first-1) != comma {
-			continue
-		}
-		b := published{known: true, hasMonth: true, hasDay: true}
-		if w.y == 0 {
-			w.y, b.noYear = someYear, true
-		}
-		if w.d > daysIn(w.y, w.m) {
-			continue
-		}
-		b.day = civil(w.y, w.m, w.d)
-		return b
+	d, ok := dateline.Opening(p.x)
+	if !ok || d.Day.Month == 0 || d.Day.Day == 0 {
+		return published{}
 	}
-	return published{}
+	b := published{known: true, hasMonth: true, hasDay: true}
+	y := d.Day.Year
+	if y == 0 {
+		y, b.noYear = someYear, true
+	}
+	if d.Day.Day > daysIn(y, d.Day.Month) {
+		return published{}
+	}
+	b.day = civil(y, d.Day.Month, d.Day.Day)
+	return b
 }

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"dateline/extract/dateline"
 	"dateline/extract/doc"
 	"dateline/extract/vocab"
 )
@@ -11,8 +12,8 @@ func Card() doc.Card {
 		Name:    "dates",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Date},
-		Version: 1,
-		Tables:  []string{lexiconTSV, holidaysTSV},
+		Version: 2,
+		Tables:  []string{lexiconTSV, holidaysTSV, dateline.TSV()},
 	}
 }
 

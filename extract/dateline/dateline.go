@@ -20,6 +20,10 @@ type Dateline struct {
 	Agency Range
 	// End is the first token of the report itself, behind the dash.
 	End int
+	// Sure tells that it is written as nothing else is: in capitals, with a day, or
+	// with an agency that is known or stands between slashes. The others are datelines
+	// when the place is one.
+	Sure bool
 }
 
 // Range is half open.
@@ -36,10 +40,13 @@ type Day struct{ Year, Month, Day int }
 //	Accra, Oct. 25, GNA -             Ulaanbaatar/MONTSAME/.
 //	MOSCOW, August 3. /TASS/.         COLOMBO (News 1st);
 //	NEW DELHI:                        Washington (CNN) President …
+//	(Kyiv, March 3, 2014) –
 func Read(x *doc.Text, i int) (Dateline, bool) {
 	r := reader{x: x, at: i, words: table().parts}
 	r.First = i
-	return r.Dateline, r.read()
+	ok := r.read()
+	r.Sure = r.loud || r.dated || r.listed
+	return r.Dateline, ok
 }
 
 // Opening returns the dateline that the text opens with: at its beginning, or behind a
@@ -76,18 +83,26 @@ func All(out []Dateline, x *doc.Text) []Dateline {
 // lines with a word in capitals.
 func starts(x *doc.Text, i int) bool {
 	t := &x.Tokens[i]
+	if i > 0 && t.Is(doc.Caps) && x.Tokens[i-1].Is(doc.ParaStart|doc.Punct) {
+		return true // "****PARIS", "(KYIV"
+	}
 	return t.Is(doc.ParaStart) || t.Is(doc.Caps) && (t.Is(doc.SentStart) || i < openingReach && t.Is(doc.LineStart))
 }
 
-// Found tells whether one of some datelines has token i among its places.
-func Found(ds []Dateline, i int) bool {
+// Names tells whether one of the names of where in some datelines of x, in order,
+// begins at token i.
+func Names(ds []Dateline, x *doc.Text, i int) bool {
 	for k := range ds {
-		if ds[k].First > i {
+		d := &ds[k]
+		if d.First > i {
 			return false
 		}
-		if i < ds[k].Places {
-			return true
+		if i < d.Places {
+			return i == d.First || parts(x.Word(i-1))
 		}
 	}
 	return false
 }
+
+// parts tells what stands between two names of where.
+func parts(w string) bool { return w == "," || w == "/" || w == "and" || w == "&" }

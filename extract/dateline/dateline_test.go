@@ -52,6 +52,11 @@ func TestRead(t *testing.T) {
 		{"WASHINGTON and MOSCOW (AP) — The two", "WASHINGTON and MOSCOW | 0-0-0 | AP | The"},
 		{"PORT-AU-PRINCE, Haiti – Rain", "PORT-AU-PRINCE, Haiti | 0-0-0 |  | Rain"},
 
+		{"(Kyiv, March 3, 2014) – The court met.", "Kyiv | 2014-3-3 |  | The"},
+		{"(Kyiv) – The court met.", "Kyiv | 0-0-0 |  | The"},
+
+		{"Howard/ Roe/ Doe thinking tells.", ""},
+		{"(Kyiv) The court met.", ""},
 		{"WASHINGTON Barack Obama said so.", ""},
 		{"The ministers met - again.", ""},
 		{"Roe — the president — said so.", ""},
@@ -85,6 +90,7 @@ func TestRead(t *testing.T) {
 func TestOpening(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"By Ann Roe\n\nPARIS (AP) - Banks met.", "PARIS | 0-0-0 | AP | Banks"},
+		{"****PARIS, March 3 - Banks met.", "PARIS | 0-3-3 |  | Banks"},
 		{"By Ann Roe\nPARIS (AP) - Banks met.", "PARIS | 0-0-0 | AP | Banks"},
 		{"Banks met in PARIS - and left.", ""},
 		{strings.Repeat("Banks met. ", 20) + "\n\nPARIS (AP) - Banks met.", ""},
@@ -99,7 +105,7 @@ func TestOpening(t *testing.T) {
 	}
 }
 
-// A digest has several, and Found tells which tokens are their places.
+// A digest has several, and Names tells where their places' names begin.
 func TestAll(t *testing.T) {
 	text := "PARIS, March 3 - Banks met in Rome.\n\nTOKYO, March 4 - The bank met. LIMA, Peru, March 5 - Miners met."
 	x := nlp.Tokenize(text)
@@ -113,7 +119,7 @@ func TestAll(t *testing.T) {
 	}
 	for i := range x.Tokens {
 		w := x.Word(i)
-		if want := w == "PARIS" || w == "TOKYO" || w == "LIMA" || w == "Peru" || w == "," && i > 0 && x.Word(i-1) == "LIMA"; dateline.Found(ds, i) != want {
+		if want := w == "PARIS" || w == "TOKYO" || w == "LIMA" || w == "Peru"; dateline.Names(ds, x, i) != want {
 			t.Errorf("%s: %t", w, !want)
 		}
 	}
@@ -131,7 +137,7 @@ func FuzzRead(f *testing.F) {
 			if !ok {
 				continue
 			}
-			if d.First != i || d.Places <= i || d.End <= d.Places-1 || d.End > len(x.Tokens) || d.Agency.First > d.Agency.End || d.Agency.End > d.End {
+			if d.First < i || d.First > i+1 || d.Places <= i || d.End <= d.Places-1 || d.End > len(x.Tokens) || d.Agency.First > d.Agency.End || d.Agency.End > d.End {
 				t.Errorf("%q at %d: %+v", s, i, d)
 			}
 		}

@@ -28,9 +28,16 @@ type reader struct {
 	dated bool
 	// listed is set when the agency is a known one.
 	listed bool
+	// enclosed is set when brackets stand around all: "(Kyiv) –".
+	enclosed bool
 }
 
 func (r *reader) read() bool {
+	if r.word(r.at) == "(" {
+		r.enclosed = true
+		r.at++
+		r.First++
+	}
 	end, loud := r.name(r.at)
 	if end == r.at {
 		return false
@@ -38,7 +45,7 @@ func (r *reader) read() bool {
 	r.named, r.loud = end-r.at, loud
 	r.Places, r.at = end, end
 	for r.at < len(r.x.Tokens) && r.at < r.First+maxTokens && !r.x.Tokens[r.at].Is(doc.ParaStart) {
-		if r.dash(r.at) {
+		if !r.enclosed && r.dash(r.at) {
 			return r.close()
 		}
 		if !r.part() {
@@ -62,6 +69,8 @@ func (r *reader) part() bool {
 		return r.slash()
 	case "(":
 		return r.brackets()
+	case ")":
+		return r.enclosure()
 	case ".":
 		return r.stop()
 	case ":", ";":
@@ -119,13 +128,23 @@ func (r *reader) close() bool {
 // closeUnmarked ends the dateline where the report goes on without a mark: behind a
 // known agency in brackets, or any with a day.
 func (r *reader) closeUnmarked() bool {
-	if !r.said() || r.word(r.at-1) != ")" || !r.listed && !r.dated || !r.x.Tokens[r.First].Is(doc.LineStart) {
+	if !r.said() || r.enclosed || r.word(r.at-1) != ")" || !r.listed && !r.dated || !r.x.Tokens[r.First].Is(doc.LineStart) {
 		return false
 	}
 	if t := &r.x.Tokens[r.at]; !t.Any(doc.Cap) {
 		return false
 	}
 	r.End = r.at
+	return true
+}
+
+// enclosure ends "(Kyiv, March 3, 2014) –".
+func (r *reader) enclosure() bool {
+	next := r.at + 1
+	if !r.enclosed || next >= len(r.x.Tokens) || !r.dash(next) {
+		return false
+	}
+	r.End = next + 1
 	return true
 }
 
@@ -140,7 +159,7 @@ func (r *reader) slash() bool {
 	if end == first {
 		return false
 	}
-	if r.word(end) != "/" {
+	if r.word(end) != "/" || !r.x.Tokens[first].Is(doc.Glued) || !r.x.Tokens[end].Is(doc.Glued) {
 		r.at, r.led = first, true
 		return true
 	}
@@ -148,7 +167,7 @@ func (r *reader) slash() bool {
 		r.at, r.led = first, true // "ROME/PARIS/BERLIN"
 		return true
 	}
-	r.Agency = Range{first, end}
+	r.Agency, r.listed = Range{first, end}, true
 	r.at = end + 1
 	if r.word(r.at) == "." || r.word(r.at) == ":" {
 		r.at++
@@ -212,29 +231,30 @@ func (r *reader) colon() bool {
 // name reads the words of one name from token i, [i, end), and tells whether they are
 // all in capitals; end is i when there is none.
 func (r *reader) name(i int) (end int, loud bool) {
-	loud = true
 	end = i
+	quiet := false
 	for k, n := i, 0; k < len(r.x.Tokens); k++ {
 		t := &r.x.Tokens[k]
 		part := r.words[t.Hash]
 		switch {
 		case k > i && t.Is(doc.LineStart):
-			return end, loud && end > i
+			return end, loud && !quiet
 		case t.Is(doc.Word|doc.Cap) && (part == 0 || part >= inner):
 			if n++; n > maxName {
 				return i, false
 			}
 			end = k + 1
-			loud = loud && (t.Is(doc.Caps) || t.End-t.Start == 1)
+			loud = loud || t.Is(doc.Caps)
+			quiet = quiet || !t.Is(doc.Caps) && t.End-t.Start > 1
 		case end > i && t.Is(doc.Glued) && (r.word(k) == "-" || r.word(k) == "'" || r.word(k) == "’") && k+1 < len(r.x.Tokens) && r.x.Tokens[k+1].Is(doc.Glued|doc.Word):
 		case end > i && part == inner:
 		case k > i && r.word(k-1) == "-" && t.Is(doc.Glued|doc.Word): // "Ust-kamenogorsk"
-			end, loud = k+1, false
+			end, quiet = k+1, true
 		default:
-			return end, loud && end > i
+			return end, loud && !quiet
 		}
 	}
-	return end, loud && end > i
+	return end, loud && !quiet
 }
 
 // dash tells whether token i is a dash that ends a dateline: with a space before it, or

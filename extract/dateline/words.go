@@ -17,10 +17,6 @@ var wordsTSV string
 // datelines.
 func TSV() string { return wordsTSV }
 
-// Version is raised by whoever changes what Read reads; the Cards of the finders that
-// read datelines count it.
-const Version = 1
-
 // A word's part: a month's number, or one of these.
 const (
 	weekday = 13 + iota

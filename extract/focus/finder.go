@@ -1,6 +1,7 @@
 package focus
 
 import (
+	"dateline/extract/dateline"
 	"dateline/extract/doc"
 	"dateline/extract/organ"
 	"dateline/extract/vocab"
@@ -12,8 +13,8 @@ func Card() doc.Card {
 		Name:    "focus",
 		Reads:   []string{vocab.Country, vocab.Region, vocab.City},
 		Gives:   []string{vocab.FocusFinding},
-		Version: 2,
-		Tables:  []string{wordsTSV, signsTSV, organ.TSV()},
+		Version: 3,
+		Tables:  []string{wordsTSV, signsTSV, organ.TSV(), dateline.TSV()},
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 
+	"dateline/extract/dateline"
 	"dateline/extract/doc"
 	"dateline/extract/vocab"
 )
@@ -116,14 +117,24 @@ func (p *poll) title(x *doc.Text, es []doc.Entity) {
 }
 
 func (p *poll) body(x *doc.Text, es []doc.Entity) {
-	line := datelineEnd(x)
+	first, end := datelineOf(x)
 	for i := range es {
 		w := early(es[i].Start)
-		if es[i].Start < line {
+		if es[i].Start >= first && es[i].Start < end {
 			w *= inDateline
 		}
 		p.count(x, &es[i], w)
 	}
+}
+
+// datelineOf is the byte range of the places in the text's dateline, empty without one.
+func datelineOf(x *doc.Text) (first, end int) {
+	d, ok := dateline.Opening(x)
+	if !ok {
+		return 0, 0
+	}
+	s := x.Span(d.First, d.Places)
+	return s.Start, s.End
 }
 
 // early is the weight of what stands at a byte of the text.
@@ -171,27 +182,6 @@ func (p *poll) organs(x *doc.Text, title bool) {
 		p.states = add(p.states, code, code, w)
 		i = m.End - 1
 	}
-}
-
-// maxDateline is how many tokens a dateline has at most:
-// "DES MOINES, Iowa/BRUSSELS, Nov. 3 (Agency) —".
-const maxDateline = 16
-
-// datelineEnd is the offset of the dash that ends the dateline, 0 without one.
-func datelineEnd(x *doc.Text) int {
-	for i := 0; i < len(x.Tokens) && i < maxDateline; i++ {
-		k := &x.Tokens[i]
-		switch x.Word(i) {
-		case "-", "--", "–", "—":
-			if !k.Is(doc.Glued) {
-				return int(k.Start)
-			}
-		}
-		if !k.Any(doc.Cap | doc.Number | doc.Punct) {
-			return 0
-		}
-	}
-	return 0
 }
 
 func add(vs []vote, id, country string, w float64) []vote {

@@ -1,6 +1,7 @@
 package official
 
 import (
+	lines "dateline/extract/dateline"
 	"dateline/extract/doc"
 	"dateline/extract/holder"
 	"dateline/extract/official/home"
@@ -15,8 +16,8 @@ func Card() doc.Card {
 		Name:    "officials",
 		Reads:   []string{vocab.Person, vocab.Country, vocab.Region, vocab.City, vocab.Date, vocab.FocusFinding},
 		Gives:   []string{vocab.OfficialFinding},
-		Version: 2,
-		Tables:  []string{officesTSV, classesTSV, portfoliosTSV, organ.TSV(), systemsTSV, wordsTSV, home.Table(), publisher.Table(), holder.Table()},
+		Version: 3,
+		Tables:  []string{officesTSV, classesTSV, portfoliosTSV, organ.TSV(), systemsTSV, wordsTSV, home.Table(), publisher.Table(), holder.Table(), lines.TSV()},
 	}
 }
 

@@ -1,67 +1,42 @@
 package source
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
+	"dateline/extract/dateline"
 	"dateline/extract/doc"
-	"dateline/pipeline/when"
+	"dateline/extract/nlp"
 )
 
 // datelineBytes bounds where a dateline ends: the longest have two cities, a
 // day and an agency.
-const datelineBytes = 120
+const datelineBytes = 160
 
-// dateline is how a report opens: "NUR-SULTAN, Feb. 27, 2019 (Reuters) -".
-type dateline struct {
-	place, day, agency string
-}
+// agencyBytes bounds the name of an agency that is taken for the publisher.
+const agencyBytes = 40
 
-// readDateline reads the opening of a text: a place in capitals, then a day, an
-// agency in brackets or both, then a dash. False when there is none.
-func readDateline(text string) (d dateline, ok bool) {
+// opening reads the dateline that a text begins with, false when there is none or it
+// may be something else: whether the place is one is not asked here. The agency is
+// empty when it has none.
+func opening(text string) (day dateline.Day, agency string, ok bool) {
 	head, _ := cutLine(text)
-	head = head[:min(len(head), datelineBytes)]
-	end := -1
-	for _, dash := range []string{") -- ", ") - ", ") – ", ") — ", " -- ", " – ", " — ", " - "} {
-		if i := strings.Index(head, dash); i > 0 && (end < 0 || i < end) {
-			end = i
-			if dash[0] == ')' {
-				end++
-			}
-		}
+	end := min(len(head), datelineBytes)
+	for end > 0 && end < len(head) && !utf8.RuneStart(head[end]) {
+		end--
 	}
-	if end < 0 {
-		return d, false
+	x := nlp.Tokenize(head[:end])
+	if len(x.Tokens) == 0 {
+		return day, "", false
 	}
-	head = strings.TrimSpace(head[:end])
-	if open := strings.LastIndexByte(head, '('); open >= 0 && strings.HasSuffix(head, ")") {
-		d.agency = head[open+1 : len(head)-1]
-		head = strings.TrimRight(strings.TrimSpace(head[:open]), ",")
+	d, ok := dateline.Read(x, 0)
+	if d.Agency.End > 0 {
+		agency = x.Slice(d.Agency.First, d.Agency.End)
 	}
-	d.place, d.day, _ = strings.Cut(head, ",")
-	d.day = strings.TrimSpace(d.day)
-	if !capitals(d.place) || d.agency == "" && d.day == "" {
-		return d, false
-	}
-	return d, true
-}
-
-// capitals tells whether a place is written as datelines write it; a slash
-// parts two cities.
-func capitals(s string) bool {
-	letters := 0
-	for _, r := range s {
-		switch {
-		case unicode.IsUpper(r):
-			letters++
-		case unicode.IsLower(r) || unicode.IsDigit(r):
-			return false
-		}
-	}
-	return letters >= 3 && utf8.RuneCountInString(s) <= 60
+	return d.Day, agency, ok && d.Sure
 }
 
 // anchor takes the day and the agency from the text's dateline where the source
@@ -73,33 +48,31 @@ func anchor(a *doc.Article) {
 	if dated && a.Source != "" {
 		return
 	}
-	d, ok := readDateline(a.Text)
+	d, agency, ok := opening(a.Text)
 	if !ok {
 		return
 	}
-	if a.Source == "" && d.agency != "" && len(d.agency) <= 40 {
-		a.Source = d.agency
+	if a.Source == "" && len(agency) <= agencyBytes {
+		a.Source = agency
 	}
 	if dated {
 		return
 	}
-	if day := d.anchors(a.Published); day != "" {
+	if day := anchored(d, a.Published); day != "" {
 		a.Published, a.PublishedFrom = day, "dateline"
 	}
 }
 
-// anchors gives the dateline's whole day, empty when it has none or another one
+// anchored gives the dateline's whole day, empty when it has none or another one
 // than the year or month that is known.
-func (d *dateline) anchors(known string) string {
-	// the region or the country may stand before the day: "ASTANA, Kazakhstan, 27 Feb 2019"
-	for rest := d.day; rest != ""; {
-		for _, stated := range []string{rest, strings.TrimSuffix(rest, ".") + " " + known[:min(len(known), 4)]} {
-			if day, ok := when.Parse(stated); ok && len(day) == len(time.DateOnly) && strings.HasPrefix(day, known) {
-				return day
-			}
-		}
-		_, rest, _ = strings.Cut(rest, ",")
-		rest = strings.TrimSpace(rest)
+func anchored(d dateline.Day, known string) string {
+	year := known[:min(len(known), 4)]
+	if d.Year > 0 {
+		year = strconv.Itoa(d.Year)
 	}
-	return ""
+	day := fmt.Sprintf("%s-%02d-%02d", year, d.Month, d.Day)
+	if _, err := time.Parse(time.DateOnly, day); err != nil || !strings.HasPrefix(day, known) {
+		return ""
+	}
+	return day
 }

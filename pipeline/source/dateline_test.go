@@ -17,6 +17,11 @@ func TestAnchor(t *testing.T) {
 		{"GENEVA, Feb 30 (Steppe Wire) - The ministers met.", "2020", "2020", "", "Steppe Wire"},
 		{"GENEVA, Feb 27 (Steppe Wire) - The ministers met.", "", "", "", "Steppe Wire"},
 		{"GENEVA, Feb 27, 2019 (Steppe Wire) - The ministers met.", "2020", "2020", "", "Steppe Wire"},
+		{"Accra, Oct. 25, 2019, GNA - The ministers met.", "", "2019-10-25", "dateline", "GNA"},
+		{"Kuwait, 2 Nov 2019 (KUNA) -- The ministers met.", "", "2019-11-02", "dateline", "KUNA"},
+		{"Ulaanbaatar/MONTSAME/. The ministers met.", "", "", "", "MONTSAME"},
+		// it may be a council that is explained
+		{"Trade Council (TCN) - the last - met.", "", "", "", ""},
 		// what the source states stays
 		{"GENEVA, Feb 27, 2020 (Steppe Wire) - The ministers met.", "2020-03-03", "2020-03-03", "", "Steppe Wire"},
 		{"GENEVA (Steppe Wire) - The ministers met.", "", "", "", "Steppe Wire"},
