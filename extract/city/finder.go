@@ -12,7 +12,7 @@ func Card() doc.Card {
 		Name:    "places",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Region, vocab.City},
-		Version: 2,
+		Version: 3,
 		Tables:  []string{wordsTSV, dateline.TSV()},
 		Weights: [][]byte{placesBin},
 	}

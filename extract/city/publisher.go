@@ -5,25 +5,19 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
+	"dateline/extract/publisher"
 )
 
 // domains are top levels whose country is not the code in capitals.
 var domains = map[string]string{"UK": "GB"}
 
-// publisher returns the letters of the host and the country of its top level.
-func publisher(a *doc.Article) (letters, country string) {
-	h := a.URL
-	if _, rest, ok := strings.Cut(h, "://"); ok {
-		h = rest
-	}
-	h, _, _ = strings.Cut(h, "/")
-	if h == "" {
-		h = a.Source
-	}
-	h = strings.ToLower(strings.TrimPrefix(h, "www."))
+// publisherOf returns the letters of the publisher's host, without its top level and
+// what parts them, and the country of that; without a host the letters of its name.
+func publisherOf(a *doc.Article) (letters, country string) {
+	h := publisher.Host(a)
 	i := strings.LastIndexByte(h, '.')
 	if i < 0 {
-		return strings.ReplaceAll(h, " ", ""), ""
+		return strings.ReplaceAll(strings.ToLower(a.Source), " ", ""), ""
 	}
 	top := strings.ToUpper(h[i+1:])
 	if len(top) == 2 {

@@ -92,7 +92,7 @@ type resolver struct {
 // read takes in what the document says beside its places.
 func (r *resolver) read(t *table, d *doc.Document, m *doc.Mentions, all []mention) {
 	r.t, r.all = t, all
-	r.host, r.domain = publisher(d.Article)
+	r.host, r.domain = publisherOf(d.Article)
 	for _, es := range [][]doc.Entity{m[vocab.Countries].Title, m[vocab.Countries].Body} {
 		for i := range es {
 			r.nation[es[i].ID]++

@@ -5,6 +5,7 @@ import (
 
 	"dateline/extract/dateline"
 	"dateline/extract/doc"
+	"dateline/extract/publisher"
 	"dateline/extract/vocab"
 )
 
@@ -12,7 +13,7 @@ import (
 // the countries that it speaks of how it writes dates in figures.
 func environment(d *doc.Document, m *doc.Mentions) env {
 	e := env{pub: readPublished(d.Article.Published)}
-	e.order = countryOrder(d.Article.URL, m[vocab.Countries])
+	e.order = countryOrder(publisher.Host(d.Article), m[vocab.Countries])
 	return e
 }
 
@@ -37,8 +38,8 @@ const monthFirstCountries = "US PH FM MH PW"
 
 // countryOrder tells the order of day and month from the top level of the
 // publisher's host, else from the country that the article names most often.
-func countryOrder(url string, c doc.Found) order {
-	if cc := hostCountry(url); cc != "" {
+func countryOrder(host string, c doc.Found) order {
+	if cc := hostCountry(host); cc != "" {
 		return orderOf(cc)
 	}
 	var best string
@@ -72,21 +73,14 @@ func orderOf(cc string) order {
 	return dayMonth
 }
 
-// hostCountry is the two-letter top level of a URL's host, in capitals, empty
-// when it has none; .co, .io, .ai, .tv, .me and .fm are sold to everybody.
-func hostCountry(url string) string {
-	_, rest, ok := strings.Cut(url, "://")
-	if !ok {
+// hostCountry is the two-letter top level of a host, in capitals, empty when it has
+// none; .co, .io, .ai, .tv, .me and .fm are sold to everybody.
+func hostCountry(host string) string {
+	dot := strings.LastIndexByte(host, '.')
+	if dot < 0 || len(host)-dot != 3 {
 		return ""
 	}
-	if i := strings.IndexAny(rest, "/:?#"); i >= 0 {
-		rest = rest[:i]
-	}
-	dot := strings.LastIndexByte(rest, '.')
-	if dot < 0 || len(rest)-dot != 3 {
-		return ""
-	}
-	cc := strings.ToUpper(rest[dot+1:])
+	cc := strings.ToUpper(host[dot+1:])
 	switch cc {
 	case "CO", "IO", "AI", "TV", "ME", "FM", "EU":
 		return ""
