@@ -56,7 +56,8 @@ const (
 	kCounty
 )
 
-type record struct {
+// placeRow is a place on its way into the table.
+type placeRow struct {
 	id, pop        uint32
 	lat, lon       float64
 	admin1, admin2 uint16
@@ -68,7 +69,7 @@ type record struct {
 
 type builder struct {
 	files   map[string][]byte
-	records []record
+	records []placeRow
 	byID    map[uint32]int
 	admin   map[string]uint16
 	forms   map[string][]uint32 // folded form: records, the high bit on an alternate
@@ -203,7 +204,7 @@ func (b *builder) divisions() error {
 				}
 			}
 			id, _ := strconv.ParseUint(ids[r.Code], 10, 32)
-			rec := record{id: uint32(id), country: cc, name: r.Name, kind: kind, admin1: math.MaxUint16, admin2: math.MaxUint16}
+			rec := placeRow{id: uint32(id), country: cc, name: r.Name, kind: kind, admin1: math.MaxUint16, admin2: math.MaxUint16}
 			if kind == kRegion {
 				if cc == "US" || cc == "GB" {
 					rec.iso = cc + "-" + code
@@ -252,7 +253,7 @@ func (b *builder) cities() error {
 	})
 	for _, id := range keys {
 		r := rows[fmt.Sprint(id)]
-		rec := record{id: id, pop: uint32(r.Population), lat: r.Latitude, lon: r.Longitude, country: r.CountryCode, name: r.Name,
+		rec := placeRow{id: id, pop: uint32(r.Population), lat: r.Latitude, lon: r.Longitude, country: r.CountryCode, name: r.Name,
 			admin1: math.MaxUint16, admin2: math.MaxUint16}
 		switch k := kinds[id]; {
 		case k == "PPLC":
@@ -279,23 +280,30 @@ func (b *builder) cities() error {
 			continue
 		}
 		b.place(&rec, r.CountryCode+"."+r.Admin1Code, admin2[id])
-		n := len(b.records)
-		b.byID[id] = n
-		b.records = append(b.records, rec)
-		b.add(rec.name, n, false)
-		for _, v := range variants(rec.name) {
-			b.add(v, n, false)
-		}
-		if rec.pop >= minAlternates || rec.kind == kCapital || rec.kind == kSeat && rec.pop > 5000 {
-			for _, a := range r.AlternateNames {
-				if usable(a) && strings.TrimSuffix(a, " City") != rec.name {
-					b.add(a, n, true)
-				}
-			}
-		}
+		b.keep(rec, r.AlternateNames)
 	}
 	b.centre()
 	return nil
+}
+
+// keep adds a place under its names; where many live or a government sits, under its
+// other names, too.
+func (b *builder) keep(rec placeRow, others []string) {
+	n := len(b.records)
+	b.byID[rec.id] = n
+	b.records = append(b.records, rec)
+	b.add(rec.name, n, false)
+	for _, v := range variants(rec.name) {
+		b.add(v, n, false)
+	}
+	if rec.pop < minAlternates && rec.kind != kCapital && (rec.kind != kSeat || rec.pop <= 5000) {
+		return
+	}
+	for _, a := range others {
+		if usable(a) && strings.TrimSuffix(a, " City") != rec.name {
+			b.add(a, n, true)
+		}
+	}
 }
 
 // codesOf returns the feature code of each place and the code of its county.
@@ -327,7 +335,7 @@ func (b *builder) centre() {
 
 // place joins a city to its divisions, whose point is the mean of their cities'
 // weighted by people.
-func (b *builder) place(rec *record, a1, a2 string) {
+func (b *builder) place(rec *placeRow, a1, a2 string) {
 	w := float64(rec.pop) + 1
 	for _, code := range []string{a1, a2} {
 		n, ok := b.admin[code]

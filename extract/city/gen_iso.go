@@ -174,7 +174,7 @@ func (b *builder) isoCodes() error {
 	if err != nil {
 		return err
 	}
-	regions := map[string][]*record{}
+	regions := map[string][]*placeRow{}
 	for i := range b.records {
 		if r := &b.records[i]; r.kind == kRegion && r.iso == "" {
 			regions[r.country] = append(regions[r.country], r)
@@ -189,8 +189,8 @@ func (b *builder) isoCodes() error {
 				below = append(below, d)
 			}
 		}
-		seat := func(r *record) []string { return b.seats[cc+" "+plain(r.name)] }
-		own := func(r *record) []string { return wordings(r.name) }
+		seat := func(r *placeRow) []string { return b.seats[cc+" "+plain(r.name)] }
+		own := func(r *placeRow) []string { return wordings(r.name) }
 		join(list, top, own, same)
 		join(list, top, seat, same)
 		join(list, top, own, func(a, b string) float64 { return same(skeleton(a), skeleton(b)) })
@@ -204,9 +204,9 @@ func (b *builder) isoCodes() error {
 
 // join gives codes to the regions without one that match just one division
 // left, and that no other region left matches as well.
-func join(list []*record, codes []*division, names func(*record) []string, score func(a, b string) float64) {
+func join(list []*placeRow, codes []*division, names func(*placeRow) []string, score func(a, b string) float64) {
 	type pair struct {
-		r *record
+		r *placeRow
 		d *division
 		v float64
 	}

@@ -112,7 +112,7 @@ func (p *parser) oclock(h, end int) (hour, m, e int, ok bool) {
 	return h, 0, k + 1, true
 }
 
-func meridian(h, m int, pm bool, end int) (hour, min, e int, ok bool) {
+func meridian(h, m int, pm bool, end int) (hour, minute, e int, ok bool) {
 	if h > 12 || m > 59 {
 		return 0, 0, 0, false
 	}

@@ -138,7 +138,7 @@ func (p *parser) fiscal(i int) (expr, bool) {
 			y = pivot(y)
 		}
 		return expr{first: i, end: i + 1, timex: typeDate, rule: ruleFiscalYear, w: when{how: calendar, y: y}}, true
-	case comparable:
+	case comparableWord:
 		return p.comparable(i)
 	}
 	j := p.pass(i+1, hyphen)

@@ -12,24 +12,24 @@ import (
 //go:embed holidays.tsv
 var holidaysTSV string
 
-// A feasts table finds the names of holidays and computes their days.
-type feasts struct {
+// A holidays table finds the names of holidays and computes their days.
+type holidays struct {
 	names gazetteer.Table
-	rules []feastRule
+	rules []holidayRule
 }
 
-// A feastRule is a day of the year: fixed, the n-th weekday of a month, or so
+// A holidayRule is a day of the year: fixed, the n-th weekday of a month, or so
 // many days from Easter.
-type feastRule struct {
-	kind    feastKind
+type holidayRule struct {
+	kind    holidayKind
 	m, d, n int
 	plus    int
 }
 
-type feastKind uint8
+type holidayKind uint8
 
 const (
-	noValue feastKind = iota
+	noValue holidayKind = iota
 	// noDay is a name that begins as a holiday's does.
 	noDay
 	fixedDay
@@ -39,9 +39,9 @@ const (
 	election
 )
 
-// readFeasts reads the table and marks in w the words that a name begins with.
-func readFeasts(tsv string, w *lexicon) (*feasts, error) {
-	f := &feasts{}
+// readHolidays reads the table and marks in w the words that a name begins with.
+func readHolidays(tsv string, w *lexicon) (*holidays, error) {
+	f := &holidays{}
 	var b gazetteer.Builder
 	n := 0
 	for line := range strings.Lines(tsv) {
@@ -50,7 +50,7 @@ func readFeasts(tsv string, w *lexicon) (*feasts, error) {
 			continue
 		}
 		name, rule, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		r, err := parseFeast(rule)
+		r, err := parseHoliday(rule)
 		if !ok || err != nil {
 			return nil, fmt.Errorf("holidays.tsv:%d: want a phrase and its rule: %q", n, line)
 		}
@@ -58,14 +58,14 @@ func readFeasts(tsv string, w *lexicon) (*feasts, error) {
 		if err := b.Add(x, uint32(len(f.rules))); err != nil {
 			return nil, fmt.Errorf("holidays.tsv:%d: %w", n, err)
 		}
-		w.mark(x.Tokens[0].Hash, isFeast)
+		w.mark(x.Tokens[0].Hash, isHoliday)
 		f.rules = append(f.rules, r)
 	}
 	f.names = b.Table()
 	return f, nil
 }
 
-func parseFeast(s string) (r feastRule, err error) {
+func parseHoliday(s string) (r holidayRule, err error) {
 	switch {
 	case s == "-":
 		return r, nil
@@ -98,7 +98,7 @@ func parseFeast(s string) (r feastRule, err error) {
 }
 
 // in returns the day of a holiday in year y.
-func (r feastRule) in(y int) day {
+func (r holidayRule) in(y int) day {
 	switch r.kind {
 	case fixedDay:
 		return civil(y, r.m, r.d)
@@ -114,10 +114,10 @@ func (r feastRule) in(y int) day {
 // noDay returns the end of a name at token i that begins as a holiday's does
 // ("Good Friday Agreement"), else i.
 func (p *parser) noDay(i int) int {
-	if i >= len(p.lx) || !p.lx[i].has(isFeast) || !p.lx[i].has(capital) {
+	if i >= len(p.lx) || !p.lx[i].has(isHoliday) || !p.lx[i].has(capital) {
 		return i
 	}
-	if m, ok := p.feast.names.Longest(p.x, i); ok && p.feast.rules[m.Value].kind == noDay {
+	if m, ok := p.holidays.names.Longest(p.x, i); ok && p.holidays.rules[m.Value].kind == noDay {
 		return m.End
 	}
 	return i
@@ -125,14 +125,14 @@ func (p *parser) noDay(i int) int {
 
 // holiday reads the name of a holiday, with a year behind it.
 func (p *parser) holiday(i int) (expr, bool) {
-	if i >= len(p.lx) || !p.lx[i].has(isFeast) || !p.lx[i].has(capital) {
+	if i >= len(p.lx) || !p.lx[i].has(isHoliday) || !p.lx[i].has(capital) {
 		return expr{}, false
 	}
-	m, ok := p.feast.names.Longest(p.x, i)
-	if !ok || !p.lx[m.End-1].has(capital) || p.person(m.End-1) || p.feast.rules[m.Value].kind == noDay {
+	m, ok := p.holidays.names.Longest(p.x, i)
+	if !ok || !p.lx[m.End-1].has(capital) || p.person(m.End-1) || p.holidays.rules[m.Value].kind == noDay {
 		return expr{}, false
 	}
-	e := expr{first: i, end: m.End, timex: typeDate, rule: ruleHoliday, w: when{how: feast, n: int(m.Value), dir: either}}
+	e := expr{first: i, end: m.End, timex: typeDate, rule: ruleHoliday, w: when{how: namedDay, n: int(m.Value), dir: either}}
 	j := p.pass(e.end, comma)
 	if y, end := p.yearAt(j); end > j && y > 1500 && (j == e.end || !p.counts(end)) {
 		e.w.y, e.end = y, end

@@ -35,7 +35,7 @@ const (
 	between
 	can
 	coming
-	comparable
+	comparableWord
 	count
 	couple
 	current
@@ -182,8 +182,8 @@ const (
 	grouped
 	// sentence begins a sentence.
 	sentence
-	// isFeast begins the name of a holiday.
-	isFeast
+	// isHoliday begins the name of a holiday.
+	isHoliday
 )
 
 const markNames = "prep will past"
@@ -241,8 +241,8 @@ func (t *lexicon) put(hash uint64, l lexeme) {
 
 // grammar holds the two tables, read once.
 type grammar struct {
-	words *lexicon
-	feast *feasts
+	words    *lexicon
+	holidays *holidays
 }
 
 var tables = sync.OnceValues(func() (*grammar, error) {
@@ -250,7 +250,7 @@ var tables = sync.OnceValues(func() (*grammar, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := readFeasts(holidaysTSV, w)
+	f, err := readHolidays(holidaysTSV, w)
 	if err != nil {
 		return nil, err
 	}

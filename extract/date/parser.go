@@ -103,12 +103,12 @@ func (p *parser) scan() {
 // those that one can begin with, the next token tells.
 func (p *parser) barren(i int) bool {
 	l, next := p.lx[i], p.at(i+1)
-	if l.has(isFeast) {
+	if l.has(isHoliday) {
 		return false
 	}
 	switch l.class {
 	case the, poss, aWord, some, that, this, approx:
-		return next == none && !p.lex1(i+1).has(isFeast) && !(l.class == this && p.word(i+1, "very"))
+		return next == none && !p.lex1(i+1).has(isHoliday) && !(l.class == this && p.word(i+1, "very"))
 	case prep: // "over a year"
 		return next != aWord || !p.word(i, "over")
 	case at:
@@ -136,7 +136,7 @@ func (p *parser) barren(i int) bool {
 // begins marks the classes that an expression can begin with, but for those that barren
 // settles by the next token.
 var begins = func() (b [isoTime + 1]bool) {
-	for _, c := range []class{another, coming, comparable, couple, current, decadeWord, deictic, each,
+	for _, c := range []class{another, coming, comparableWord, couple, current, decadeWord, deictic, each,
 		earlier, early, few, long, longWord, near, fiscal, following, freq, future, half, last, late, later, latest,
 		mid, month, next, noon, now, num, ord, overnight, past, previous, recent, recently, same, scale, season,
 		times, tonight, unit, units, vague, weekday, weekdays, weekend, weekends, part, parts,
@@ -241,7 +241,7 @@ func (p *parser) core(i int) (expr, bool) {
 		return p.set(i)
 	case decade, decadeWord:
 		return p.decade(i)
-	case fiscal, quarterNum, fiscalYear, comparable:
+	case fiscal, quarterNum, fiscalYear, comparableWord:
 		return p.fiscal(i)
 	case earlier, later:
 		return p.within(i)

@@ -106,9 +106,9 @@ func (p *parser) fiscalValue(e *expr) string {
 	return yearValue(y) + "-Q" + itoa(q)
 }
 
-func (p *parser) feastValue(e *expr) string {
+func (p *parser) holidayValue(e *expr) string {
 	w := &e.w
-	r := p.feast.rules[w.n]
+	r := p.holidays.rules[w.n]
 	if r.kind == noValue {
 		return ""
 	}
@@ -120,7 +120,7 @@ func (p *parser) feastValue(e *expr) string {
 			}
 			return "XXXX-XX-XX"
 		}
-		y = p.feastYear(r, w.dir, p.tense(e.first))
+		y = p.holidayYear(r, w.dir, p.tense(e.first))
 	}
 	if r.kind == easterWeek {
 		wy, k := r.in(y).week()
@@ -129,7 +129,7 @@ func (p *parser) feastValue(e *expr) string {
 	return dayString(r.in(y)) + w.clock
 }
 
-func (p *parser) feastYear(r feastRule, dir, tense int) int {
+func (p *parser) holidayYear(r holidayRule, dir, tense int) int {
 	pub := p.pub.year()
 	best, cost := pub, 1e9
 	for y := pub - 1; y <= pub+1; y++ {

@@ -167,8 +167,8 @@ func (p *parser) directed(j, dir int, from anchor) (expr, bool) {
 			return o, true
 		}
 	}
-	if h, ok := p.holiday(j); ok && h.w.how == feast {
-		h.w.dir, h.w.how = dir, feast
+	if h, ok := p.holiday(j); ok && h.w.how == namedDay {
+		h.w.dir, h.w.how = dir, namedDay
 		h.rule = ruleHoliday
 		return h, true
 	}

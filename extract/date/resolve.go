@@ -140,8 +140,8 @@ func (p *parser) value(e *expr) string {
 		return p.dayValue(e.first) + w.clock
 	case fiscalPeriod:
 		return p.fiscalValue(e)
-	case feast:
-		return p.feastValue(e)
+	case namedDay:
+		return p.holidayValue(e)
 	case nthInside:
 		return p.nthValue(e)
 	case countedWeekday:

@@ -28,5 +28,5 @@ func (p *parser) daily(e *expr) bool {
 	case directed:
 		return e.w.weekday > 0
 	}
-	return e.w.how == feast
+	return e.w.how == namedDay
 }

@@ -26,8 +26,8 @@ const (
 	directed
 	// clockOnly: a time of the day that the narrative is at.
 	clockOnly
-	// feast: a holiday of the table.
-	feast
+	// namedDay: a holiday of the table.
+	namedDay
 	// fiscalPeriod: a quarter or period that the report is about.
 	fiscalPeriod
 	// nthInside: the n-th weekday, week or day of a week, month or year.
@@ -74,7 +74,7 @@ type when struct {
 	value string
 }
 
-// An expr is one expression: the tokens [first, end), its type and meaning.
+// An expr is one expression: the tokens [first, end), its type and what it says.
 type expr struct {
 	first, end int
 	timex      string

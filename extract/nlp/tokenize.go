@@ -202,74 +202,20 @@ func (s *scanner) word() {
 	if s.link() {
 		return
 	}
-	i := s.pos
-	upper, lower, digits := 0, 0, 0
-	apostrophe := -1
-	first := true
-	capital := false
-scan:
-	for i < len(s.src) {
-		c := s.src[i]
-		if c < utf8.RuneSelf {
-			switch class[c] {
-			case cUpper:
-				upper++
-				capital = capital || first
-			case cLower:
-				lower++
-			case cDigit:
-				digits++
-			default:
-				if c == '\'' && s.letterAt(i+1) {
-					apostrophe = i
-					break
-				}
-				break scan
-			}
-			i++
-			first = false
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s.src[i:])
-		switch {
-		case r == '’' && s.letterAt(i+n):
-			apostrophe = i
-		case unicode.IsUpper(r) || unicode.IsTitle(r):
-			upper++
-			capital = capital || first
-		case unicode.IsLetter(r):
-			lower++
-		case unicode.IsMark(r) || r == 0x00ad:
-		case unicode.IsDigit(r):
-			digits++
-		default:
-			break scan
-		}
-		i += n
-		first = false
-	}
-	f := doc.Word
-	if capital {
-		f |= doc.Cap
-	}
-	if upper > 1 && lower == 0 {
-		f |= doc.Caps
-	}
-	if digits > 0 {
-		f |= doc.Digit
-	}
-	if apostrophe > s.pos && isClitic(s.src[apostrophe:i]) {
+	w := s.letters()
+	i, f := w.end, w.flags()
+	if w.apostrophe > s.pos && isClitic(s.src[w.apostrophe:i]) {
 		// "KYIV'S" is all capitals with its clitic or without it; "U.S.'s" ends at the stop.
-		if upper > 1 && lower == 1 {
+		if w.upper > 1 && w.lower == 1 {
 			f |= doc.Caps
 		}
-		s.emit(apostrophe, f)
+		s.emit(w.apostrophe, f)
 		s.emit(i, doc.Word|doc.Possessive)
 		return
 	}
 	if i < len(s.src) && s.src[i] == '.' {
 		if end := s.acronym(i); end > 0 {
-			if end-s.pos > 2 && capital {
+			if end-s.pos > 2 && w.capital {
 				f |= doc.Caps
 			}
 			s.emit(end, f|doc.Abbrev)
@@ -282,6 +228,75 @@ scan:
 		}
 	}
 	s.emit(i, f)
+}
+
+// spelling is what a run of letters and figures is made of.
+type spelling struct {
+	end, upper, lower, digits int
+	// apostrophe is where the last inner one stands, -1 without any.
+	apostrophe int
+	// capital: the first letter is a large one.
+	capital bool
+}
+
+func (w *spelling) flags() doc.Flag {
+	f := doc.Word
+	if w.capital {
+		f |= doc.Cap
+	}
+	if w.upper > 1 && w.lower == 0 {
+		f |= doc.Caps
+	}
+	if w.digits > 0 {
+		f |= doc.Digit
+	}
+	return f
+}
+
+// letters reads the run of letters, digits, marks and inner apostrophes that begins
+// here, and stays before it.
+func (s *scanner) letters() spelling {
+	i, apostrophe := s.pos, -1
+	upper, lower, digits, capital := 0, 0, 0, false
+scan:
+	for i < len(s.src) {
+		c := s.src[i]
+		if c < utf8.RuneSelf {
+			switch class[c] {
+			case cUpper:
+				upper++
+				capital = capital || i == s.pos
+			case cLower:
+				lower++
+			case cDigit:
+				digits++
+			default:
+				if c != '\'' || !s.letterAt(i+1) {
+					break scan
+				}
+				apostrophe = i
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s.src[i:])
+		switch {
+		case r == '’' && s.letterAt(i+n):
+			apostrophe = i
+		case unicode.IsUpper(r) || unicode.IsTitle(r):
+			upper++
+			capital = capital || i == s.pos
+		case unicode.IsLetter(r):
+			lower++
+		case unicode.IsMark(r) || r == 0x00ad:
+		case unicode.IsDigit(r):
+			digits++
+		default:
+			break scan
+		}
+		i += n
+	}
+	return spelling{i, upper, lower, digits, apostrophe, capital}
 }
 
 // clitic emits a 's that stands right behind an acronym's last stop.

@@ -74,7 +74,7 @@ func (w *Writer) Write(x *Exchange) error {
 	}
 	response := newID()
 	var out bytes.Buffer
-	for _, r := range []record{
+	for _, r := range []outgoing{
 		{"response", response, "", "application/http;msgtype=response", x.response()},
 		{"request", newID(), response, "application/http;msgtype=request", x.request()},
 		{"metadata", newID(), response, "application/warc-fields", fields(x.Metadata)},
@@ -114,7 +114,7 @@ func (w *Writer) open(at time.Time) error {
 		}
 		w.file, w.size = f, 0
 		w.n++
-		info := record{"warcinfo", newID(), "", "application/warc-fields", fields([][2]string{
+		info := outgoing{"warcinfo", newID(), "", "application/warc-fields", fields([][2]string{
 			{"software", w.software}, {"format", "WARC File Format 1.1"}, {"isPartOf", name}})}
 		var out bytes.Buffer
 		if err := info.append(&out, "", at); err != nil {
@@ -147,13 +147,14 @@ func (w *Writer) close() error {
 	return os.Rename(open, open[:len(open)-len(openSuffix)])
 }
 
-type record struct {
+// outgoing is a record before it is written.
+type outgoing struct {
 	kind, id, concurrent, mime string
 	block                      []byte
 }
 
 // append packs one record as a gzip member.
-func (r *record) append(out *bytes.Buffer, uri string, at time.Time) error {
+func (r *outgoing) append(out *bytes.Buffer, uri string, at time.Time) error {
 	z := gzip.NewWriter(out)
 	fmt.Fprintf(z, "WARC/1.1\r\nWARC-Type: %s\r\nWARC-Record-ID: %s\r\nWARC-Date: %s\r\n",
 		r.kind, r.id, at.UTC().Format("2006-01-02T15:04:05.000000Z"))

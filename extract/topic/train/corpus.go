@@ -41,7 +41,8 @@ type example struct {
 	weight float64
 }
 
-type record struct {
+// row is one line of a corpus.
+type row struct {
 	ID, Title, Source, Topic, Corpus, Text string
 	Gold                                   struct {
 		Topics   []string
@@ -49,7 +50,7 @@ type record struct {
 	}
 }
 
-func records(path string, each func(record)) error {
+func rows(path string, each func(row)) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -65,7 +66,7 @@ func records(path string, each func(record)) error {
 		dec = json.NewDecoder(z)
 	}
 	for n := 1; dec.More(); n++ {
-		var r record
+		var r row
 		if err := dec.Decode(&r); err != nil {
 			return fmt.Errorf("%s: record %d: %w", path, n, err)
 		}
@@ -82,7 +83,7 @@ const (
 	wholeTokens = 2500
 )
 
-func newDoc(r record, tokens int) *example {
+func newDoc(r row, tokens int) *example {
 	body := nlp.Tokenize(r.Text)
 	if len(body.Tokens) > tokens {
 		body.Tokens = body.Tokens[:tokens]
@@ -170,7 +171,7 @@ func readPriors(path string) (priors, error) {
 // development set shares with it.
 func corpus(dir string, p priors, j judgements, skip map[string]bool) ([]*example, error) {
 	var docs []*example
-	add := func(r record, theme string, tokens int) {
+	add := func(r row, theme string, tokens int) {
 		if skip[opening(r.Text)] {
 			return
 		}
@@ -180,7 +181,7 @@ func corpus(dir string, p priors, j judgements, skip map[string]bool) ([]*exampl
 		docs = append(docs, d)
 	}
 	n := 0
-	err := records(filepath.Join(dir, "corpus/allsides.jsonl.gz"), func(r record) {
+	err := rows(filepath.Join(dir, "corpus/allsides.jsonl.gz"), func(r row) {
 		n++
 		add(r, r.Topic, [...]int{headTokens, longTokens, headTokens, wholeTokens}[n%4])
 	})
@@ -188,7 +189,7 @@ func corpus(dir string, p priors, j judgements, skip map[string]bool) ([]*exampl
 		return nil, err
 	}
 	n = 0
-	err = records(filepath.Join(dir, "corpus/reuters.jsonl.gz"), func(r record) {
+	err = rows(filepath.Join(dir, "corpus/reuters.jsonl.gz"), func(r row) {
 		if n++; n%reutersOf == 0 {
 			r.Topic, r.Source = "reuters", "Reuters 1987"
 			add(r, "reuters", headTokens)
@@ -197,7 +198,7 @@ func corpus(dir string, p priors, j judgements, skip map[string]bool) ([]*exampl
 	if err != nil {
 		return nil, err
 	}
-	err = records(filepath.Join(dir, "train/names.jsonl.gz"), func(r record) {
+	err = rows(filepath.Join(dir, "train/names.jsonl.gz"), func(r row) {
 		switch r.Corpus {
 		case "crossner-music", "crossner-literature", "crossner-ai":
 			r.Topic, r.Source = "encyclopedia", r.Corpus
@@ -225,7 +226,7 @@ func written(path string) ([]*example, error) {
 			return nil, fmt.Errorf("%s:%d: want labels, title and text", path, n)
 		}
 		// each report is a source of its own, so that its words pass the test of breadth
-		d := newDoc(record{ID: fmt.Sprintf("written-%d", n), Source: fmt.Sprintf("written-%d", n), Title: f[1], Text: f[2]}, headTokens)
+		d := newDoc(row{ID: fmt.Sprintf("written-%d", n), Source: fmt.Sprintf("written-%d", n), Title: f[1], Text: f[2]}, headTokens)
 		d.hand, d.written = true, true
 		for l, name := range labels {
 			d.prior[l] = 0.05
@@ -246,7 +247,7 @@ const reutersOf = 6
 func dev(path string) ([]*example, map[string]bool, error) {
 	var docs []*example
 	skip := map[string]bool{}
-	err := records(path, func(r record) {
+	err := rows(path, func(r row) {
 		d := newDoc(r, 1<<30)
 		d.source, _, _ = strings.Cut(r.ID, "-")
 		for l, name := range labels {
