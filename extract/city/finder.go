@@ -3,6 +3,7 @@ package city
 import (
 	"dateline/extract/dateline"
 	"dateline/extract/doc"
+	"dateline/extract/streets"
 	"dateline/extract/vocab"
 )
 
@@ -13,7 +14,7 @@ func Card() doc.Card {
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Region, vocab.City},
 		Version: 3,
-		Tables:  []string{wordsTSV, dateline.TSV()},
+		Tables:  []string{wordsTSV, dateline.TSV(), streets.TSV()},
 		Weights: [][]byte{placesBin},
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
+	"dateline/extract/streets"
 )
 
 //go:embed words.tsv
@@ -55,6 +56,13 @@ func (w words) of(x *doc.Text, i int) mark {
 var readWords = sync.OnceValues(func() (words, error) {
 	sets := map[string]mark{}
 	var papers []string
+	ways, err := streets.Words()
+	if err != nil {
+		return words{}, fmt.Errorf("city: %w", err)
+	}
+	for _, word := range ways {
+		sets[doc.Fold(word)] |= wayWord
+	}
 	for line := range strings.Lines(wordsTSV) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
 		if strings.HasPrefix(line, "#") {

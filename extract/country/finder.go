@@ -2,6 +2,7 @@ package country
 
 import (
 	"dateline/extract/doc"
+	"dateline/extract/streets"
 	"dateline/extract/vocab"
 )
 
@@ -12,7 +13,7 @@ func Card() doc.Card {
 		Reads:   []string{vocab.Person},
 		Gives:   []string{vocab.Country},
 		Version: 1,
-		Tables:  []string{countriesTSV, overridesTSV, wordsTSV},
+		Tables:  []string{countriesTSV, overridesTSV, wordsTSV, streets.TSV()},
 	}
 }
 

@@ -2,10 +2,12 @@ package country
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
+	"dateline/extract/streets"
 )
 
 // lists are the words of words.tsv, one table a list.
@@ -24,8 +26,16 @@ func readLists(data string) (lists, error) {
 		if !ok {
 			return l, fmt.Errorf("words.tsv: unknown list %q", f[0])
 		}
+		words := f[1:]
+		if f[0] == "way" {
+			ways, err := streets.Words()
+			if err != nil {
+				return l, err
+			}
+			words = slices.Concat(ways, words)
+		}
 		var b gazetteer.Builder
-		for _, w := range f[1:] {
+		for _, w := range words {
 			if err := b.Add(nlp.Tokenize(w), 1); err != nil {
 				return l, fmt.Errorf("words.tsv: %s: %w", f[0], err)
 			}
