@@ -10,6 +10,7 @@ package holder
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -208,6 +209,9 @@ func (k *Tenure) fits(words []string) How {
 }
 
 func fit(words, form []string, first bool) How {
+	if slices.Equal(words, form) {
+		return Full // also "Al Gore", whose given name is a small word of others
+	}
 	if len(words) == 1 || len(words) == 2 && small[words[0]] {
 		last := strings.Join(words, " ")
 		for _, s := range surnames(form, map[bool]string{true: "CN"}[first]) {
