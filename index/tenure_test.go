@@ -47,7 +47,7 @@ func TestRosterMissesNobody(t *testing.T) {
 		in := roster{}
 		in.add(a)
 		for _, b := range all {
-			near := in.near(b.words)
+			near := in.near(b.words, false)
 			held += min(1, len(near))
 			if sameWords(a.words, b.words) {
 				same++

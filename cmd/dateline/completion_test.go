@@ -17,6 +17,8 @@ func TestCompletion(t *testing.T) {
 		"search --topic ":       "security",
 		"search --topic a,b,s":  "a,b,security",
 		"officials --role m":    "minister",
+		"search --to-country F": "FR\tFrance",
+		"officials --inherited": "--inherited\trecords whose `STATE` no article says: yes, no, or only these",
 		"search --facet day,":   "day,topic",
 		"search --format ":      "ninjs",
 		"similar --format ":     "atom",

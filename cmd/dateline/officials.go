@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/desk"
 	"dateline/index"
 )
 
@@ -16,90 +18,208 @@ const officialsLong = `Officials lists who held which office of which state, as 
 say it: one line for a person in an office, with the number of articles, the first
 and the last day, and the newest article. Forms of one name ("Trump", "Donald J.
 Trump") with the same office are one line. The holders of one office stand
-together, the latest first. "former" is what the newest article says.
+together, who has the most articles first. "former" is what the newest article
+says; "to FR" is the state to which an envoy was sent.
+
+A line counts when two articles have it, or when one person at a time holds the
+office (a head of state or of government, a minister with a portfolio), a head's
+when an article says the state or the person is a known holder; --min N asks for N
+articles of each. Of an office the first 20 are printed, --limit N says how many;
+--all prints every line.
+
+A star stands at those whose state no article says of them, so that it was read
+from elsewhere in the article; --inherited no leaves such records out, only lists
+them alone. Such a record is shown under another state where the articles of the
+whole index say that one of the same person in the same role ten times as often as
+all others together.
 
 Exit codes: 0 done, also without a line; 1 failed; 2 usage; 10 there is no index.`
 
+// officialsFlags are what the command line says of one list of officials.
+type officialsFlags struct {
+	filters   searchFilters
+	listing   desk.Listing
+	inherited string
+	all, json bool
+}
+
+// usualPerOffice is how many persons an office lists: all that held one at a time, and
+// those that the articles speak of most where many hold it.
+const usualPerOffice = 20
+
+// inheritedWords are the values of --inherited.
+var inheritedWords = map[string]index.Inherited{"yes": index.WithInherited, "no": index.NoInherited, "only": index.OnlyInherited}
+
 func newOfficials() *cobra.Command {
-	var f searchFilters
-	var asJSON bool
-	var limit int
+	var f officialsFlags
 	cmd := &cobra.Command{
 		Use:   "officials [QUERY]...",
 		Short: "List who held which office, when, and where it stands",
 		Long:  officialsLong,
 		Example: "  dateline officials --of KZ --role minister\n" +
-			"  dateline officials --role head-of-state --from 2019 --json\n  dateline officials Samarkand summit",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			d, err := deskOf(cmd)
-			if err != nil {
-				return err
-			}
-			list, err := d.Officials(cmd.Context(), strings.Join(args, " "), f.filters())
-			if err != nil {
-				return exit(err)
-			}
-			if limit > 0 && len(list) > limit {
-				list = list[:limit]
-			}
-			out := cmd.OutOrStdout()
-			if !asJSON {
-				return exit(printHolders(out, list))
-			}
-			if isTerminal(out) {
-				out = terminal.Guard{W: out}
-			}
-			enc := json.NewEncoder(out)
-			enc.SetEscapeHTML(false)
-			for _, t := range list {
-				if err := enc.Encode(t); err != nil {
-					return exit(err)
-				}
-			}
-			return nil
-		},
+			"  dateline officials --role head-of-state --from 2019 --json\n" +
+			"  dateline officials --role ambassador --to-country FR\n  dateline officials Samarkand summit --all",
+		RunE: func(cmd *cobra.Command, args []string) error { return exit(f.run(cmd, strings.Join(args, " "))) },
 	}
 	addIndexFlag(cmd)
-	f.add(cmd)
-	cmd.Flags().IntVarP(&limit, "limit", "n", 0, "print `N` lines (0: all)")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
+	f.filters.add(cmd)
+	fl := cmd.Flags()
+	fl.StringVar(&f.inherited, "inherited", "yes", "records whose `STATE` no article says: yes, no, or only these")
+	fl.IntVar(&f.listing.Min, "min", 0, "lines of `N` articles and more (0: two, or one where one person holds the office)")
+	fl.IntVarP(&f.listing.PerOffice, "limit", "n", usualPerOffice, "print `N` persons an office (0: all)")
+	fl.BoolVar(&f.all, "all", false, "print every line, as --min 1 --limit 0")
+	fl.BoolVar(&f.json, "json", false, "one JSON object a line")
+	_ = cmd.RegisterFlagCompletionFunc("inherited", cobra.FixedCompletions([]string{"yes", "no", "only"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
-// printHolders prints a table: one heading an office, its holders below.
+func (f *officialsFlags) run(cmd *cobra.Command, query string) error {
+	if err := f.check(cmd); err != nil {
+		return err
+	}
+	d, err := deskOf(cmd)
+	if err != nil {
+		return err
+	}
+	found, err := d.Officials(cmd.Context(), query, f.filters.filters(), f.listing)
+	if err != nil {
+		return err
+	}
+	if f.json {
+		err = encodeHolders(cmd.OutOrStdout(), found.List)
+	} else {
+		err = printHolders(cmd.OutOrStdout(), found.List)
+	}
+	if err == nil {
+		err = tellLeftOut(cmd.ErrOrStderr(), found, !f.json)
+	}
+	return err
+}
+
+// check reads the flags that say what is listed.
+func (f *officialsFlags) check(cmd *cobra.Command) error {
+	inherited, ok := inheritedWords[f.inherited]
+	switch {
+	case !ok:
+		return usage("--inherited is yes, no or only, not %q", f.inherited)
+	case f.listing.Min < 0, f.listing.PerOffice < 0:
+		return usage("--min and --limit are 0 or more")
+	}
+	f.listing.Inherited = inherited
+	if f.all && !cmd.Flags().Changed("min") {
+		f.listing.Min = 1
+	}
+	if f.all && !cmd.Flags().Changed("limit") {
+		f.listing.PerOffice = 0
+	}
+	return nil
+}
+
+func encodeHolders(out io.Writer, list []index.Tenure) error {
+	if isTerminal(out) {
+		out = terminal.Guard{W: out}
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	for _, t := range list {
+		if err := enc.Encode(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellLeftOut says what the mark in a table means, who is not listed, and how to see
+// them.
+func tellLeftOut(w io.Writer, found *desk.Officials, table bool) error {
+	if table && slices.ContainsFunc(found.List, func(t index.Tenure) bool { return guessed(&t) }) {
+		if _, err := fmt.Fprintln(w, unsaid+" no article says the state; --inherited no leaves such records out"); err != nil {
+			return err
+		}
+	}
+	var parts []string
+	if found.Rare > 0 {
+		parts = append(parts, fmt.Sprintf("%d of too few articles (--min 1)", found.Rare))
+	}
+	if found.Beyond > 0 {
+		parts = append(parts, fmt.Sprintf("%d beyond the first of their office (--limit 0)", found.Beyond))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintf(w, "left out: %s; --all lists everybody\n", strings.Join(parts, ", "))
+	return err
+}
+
+// holderRow is a line of the table.
+type holderRow struct{ name, count, span, note, id string }
+
+// unsaid marks those whose state no article says.
+const unsaid = "*"
+
+func rowOf(t *index.Tenure) holderRow {
+	row := holderRow{terminal.Line(t.Person), fmt.Sprint(t.Articles, " "), t.First + " to " + t.Last, "", terminal.Line(t.Newest)}
+	if guessed(t) {
+		row.count = fmt.Sprint(t.Articles, unsaid)
+	}
+	switch {
+	case t.First == "":
+		row.span = "undated"
+	case t.First == t.Last:
+		row.span = t.First
+	}
+	var notes []string
+	if len(t.ToCountries) > 0 {
+		notes = append(notes, "to "+t.ToCountries[0].Country)
+		if len(t.ToCountries) > 1 {
+			notes[0] += " …"
+		}
+	}
+	if t.Former {
+		notes = append(notes, "former")
+	}
+	row.note = strings.Join(notes, ", ")
+	return row
+}
+
+// guessed tells that no article says the state of a line.
+func guessed(t *index.Tenure) bool { return t.Inherited == t.Articles && t.Country != "" }
+
+// printHolders prints a table: one heading an office, its holders below. An id is
+// whole where a program may read it; a terminal has its width.
 func printHolders(out io.Writer, list []index.Tenure) error {
 	s := terminal.Of(out)
 	var b strings.Builder
-	office := ""
-	names, former := 20, 0
-	for _, t := range list {
-		if t.Former {
-			former = len(" former")
-		}
-		names = max(names, min(terminal.Columns(terminal.Line(t.Person)), 40))
+	rows := make([]holderRow, len(list))
+	names, notes := 20, 0
+	for i := range list {
+		rows[i] = rowOf(&list[i])
+		names = max(names, min(terminal.Columns(rows[i].name), 40))
+		notes = max(notes, min(terminal.Columns(rows[i].note), 20))
 	}
 	// the id at the line's end is what is asked for next: names make room for it
-	names = max(12, min(names, s.Width-former-len("   12345  2006-01-02 to 2006-01-02  0123456789abcdef")))
-	for _, t := range list {
-		o := strings.TrimSpace(strings.Join([]string{t.Country, t.Role, t.Portfolio}, " "))
-		if o != office {
+	names = max(20, min(names, s.Width-notes-len("   12345* 2006-01-02 to 2006-01-02    0123456789abcdef")))
+	var office index.Holder
+	for i := range list {
+		if o := list[i].Office(); i == 0 || o != office {
 			office = o
-			fmt.Fprintln(&b, s.Bold(o))
+			fmt.Fprintln(&b, s.Bold(officeText(o)))
 		}
-		status := ""
-		if t.Former {
-			status = " former"
+		line := fmt.Sprintf("  %s %6s %-24s  %s  %s", terminal.Pad(rows[i].name, names), rows[i].count, rows[i].span, terminal.Pad(rows[i].note, notes), rows[i].id)
+		if isTerminal(out) {
+			line = terminal.Cut(line, s.Width)
 		}
-		span := t.First + " to " + t.Last
-		if t.First == t.Last {
-			span = t.First
-		}
-		if t.First == "" {
-			span = "undated"
-		}
-		line := fmt.Sprintf("  %s %5d  %-24s%-*s  %s", terminal.Pad(terminal.Line(t.Person), names), t.Articles, span, former, status, terminal.Line(t.Newest))
-		fmt.Fprintln(&b, terminal.Cut(line, s.Width))
+		fmt.Fprintln(&b, line)
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
+}
+
+// officeText is the heading of an office.
+func officeText(o index.Holder) string {
+	state := o.Country
+	if state == "" {
+		state = "(no state known)"
+	}
+	return strings.Join(strings.Fields(state+" "+o.Role+" "+o.Portfolio), " ")
 }

@@ -20,7 +20,7 @@ import (
 const searchLong = `Search finds articles by their words and by what was found in them. Words mean
 AND (--match most asks for two in three of them, the articles that have more
 first); "dateline help query" has the language on one page. Filters of an office
-(--role --portfolio --of, with --person) hold within one official's record.
+(--role --portfolio --of --to-country, with --person) hold within one record.
 
 Hits come by relevance where the query has words, and newest first where it has
 filters alone. Relevance is BM25, a word in the title counting twice, times up to

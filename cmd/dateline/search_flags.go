@@ -28,6 +28,7 @@ func (f *searchFilters) add(cmd *cobra.Command) {
 	fl.StringSliceVar(&f.Roles, "role", nil, "an official's `ROLE`: minister, head-of-state, …")
 	fl.StringSliceVar(&f.Portfolios, "portfolio", nil, "a minister's `PORTFOLIO`: foreign-affairs, defence, …")
 	fl.StringSliceVar(&f.Of, "of", nil, "the `COUNTRY` that an official serves")
+	fl.StringSliceVar(&f.ToCountries, "to-country", nil, "the `COUNTRY` to which an envoy was sent")
 	f.plain = map[string]*[]string{}
 	for _, t := range vocab.Types() {
 		if t.Plain {
@@ -41,7 +42,7 @@ func (f *searchFilters) add(cmd *cobra.Command) {
 	for name, values := range map[string][]string{"topic": vocab.TopicIDs(), "role": vocab.RoleIDs(), "portfolio": vocab.PortfolioIDs()} {
 		_ = cmd.RegisterFlagCompletionFunc(name, completeList(values))
 	}
-	for _, name := range []string{"country", "of"} {
+	for _, name := range []string{"country", "of", "to-country"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, completeCountry)
 	}
 }

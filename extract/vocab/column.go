@@ -43,7 +43,7 @@ var findingColumns = []Column{
 	{Word: Word{"text", "text", "texts", "the words of the article"}},
 	{Word: Word{"start", "start", "starts", "byte offset of the words in the text, -1 when only the title has it"}},
 	{Word: Word{"end", "end", "ends", "byte offset behind the words"}},
-	{Word: Word{"value", "value", "values", "code, name or value; of an official role, portfolio and country"}},
+	{Word: Word{"value", "value", "values", "code, name or value; of an official role, portfolio and country, of an envoy the host, too"}},
 	{Word: Word{"rule", "rule", "rules", "what found it"}},
 }
 

@@ -38,6 +38,8 @@ var fields = []Field{
 	{Word: Word{"role", "role", "roles", "an office-holder's role"}, Form: Office, Values: RoleIDs},
 	{Word: Word{"portfolio", "portfolio", "portfolios", "an office-holder's portfolio"}, Form: Office, Values: PortfolioIDs},
 	{Word: Word{"of", "state served", "states served", "the state that an office-holder serves"}, Form: Office},
+	{Word: Word{"to", "host", "hosts", "the state to which an envoy was sent"}, Form: Office},
+	{Word: Word{"person-id", "person's id", "persons' ids", "the id of a known office-holder (wikidata:Q…)"}, Form: Office},
 	{Word: Word{"status", "status", "statuses", "whether an office is held, was held, for the time being or soon"}, Form: Office, Values: StatusIDs},
 	{Word: Word{Country, "country", "countries", "a country mentioned, by code, name or adjective"}, Form: Value},
 	{Word: Word{City, "city", "cities", "a city mentioned, by any of its names"}, Form: Value},

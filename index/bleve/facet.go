@@ -31,7 +31,7 @@ func facetField(name string) (field string, value func(term []byte) []byte) {
 	case "country", "topic", "source", "lang", "city":
 		return name, whole
 	case "official":
-		return terms.Holder, whole
+		return terms.Holder, terms.Office
 	case "role":
 		return terms.Holder, part(1)
 	case "portfolio":

@@ -160,7 +160,7 @@ func (p *parser) attr(name, value string, at int) (Attr, error) {
 		a.Kind = vocab.Country
 	case name == vocab.Person:
 	case !ok || f.Form != vocab.Office:
-		return a, p.fail(at, "an official's record has no %q; it has role portfolio country person status", name)
+		return a, p.fail(at, "an official's record has no %q; it has role portfolio country to person person-id status", name)
 	case f.Values != nil:
 		var err error
 		a.Text, err = p.oneOf(f, value, at)

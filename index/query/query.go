@@ -61,7 +61,7 @@ type Node struct {
 }
 
 // Attr is a wish on one official's record: of a kind ("role", "portfolio",
-// "country", "person", "status"), or of any when Kind is empty.
+// "country", "to", "person", "person-id", "status"), or of any when Kind is empty.
 type Attr struct {
 	Kind, Text string
 	At         int

@@ -17,6 +17,8 @@ const (
 	attrName      = "n:"
 	attrOffice    = "o:"
 	attrStatus    = "s:"
+	attrHost      = "h:"
+	attrID        = "i:"
 )
 
 // officials adds every record's attributes to one field, each record's at a place of
@@ -45,6 +47,12 @@ func attributes(o *doc.Official) []string {
 	if o.Country != "" {
 		list = append(list, attrCountry+o.Country)
 	}
+	if o.ToCountry != "" {
+		list = append(list, attrHost+o.ToCountry)
+	}
+	if o.PersonID != "" {
+		list = append(list, attrID+words.Fold(o.PersonID))
+	}
 	for _, status := range o.Statuses() {
 		list = append(list, attrStatus+status)
 	}
@@ -59,25 +67,65 @@ func attributes(o *doc.Official) []string {
 	return distinct(list)
 }
 
-// HolderKey is a record as one term: person, role, portfolio, country, former.
+// HolderKey is a record as one term: person, role, portfolio, country, former, which
+// tell an office; then how the state is known, an envoy's host and the person's id,
+// as far as there are any.
 func HolderKey(o *doc.Official) string {
-	former := ""
+	former, state := "", ""
 	if o.Former {
 		former = "former"
 	}
-	return strings.Join([]string{o.Person, o.Role, o.Portfolio, o.Country, former}, sep)
+	if o.Inherited {
+		state += stateInherited
+	}
+	if o.Known {
+		state += stateKnown
+	}
+	key := strings.Join([]string{o.Person, o.Role, o.Portfolio, o.Country, former, state, o.ToCountry, o.PersonID}, sep)
+	for range 3 { // most records have nothing more
+		key = strings.TrimSuffix(key, sep)
+	}
+	return key
+}
+
+// officeParts is the number of Parts of a HolderKey that tell an office.
+const officeParts = 5
+
+// How the state of a HolderKey is known.
+const (
+	stateInherited = "i"
+	stateKnown     = "k"
+)
+
+// Office is the part of a HolderKey that tells who holds which office.
+func Office(key []byte) []byte {
+	at := 0
+	for range officeParts {
+		n := bytes.Index(key[at:], []byte(sep))
+		if n < 0 {
+			return key
+		}
+		at += n + len(sep)
+	}
+	return key[:at-len(sep)]
 }
 
 // ReadHolder reads what HolderKey made.
-func ReadHolder(key string) (index.Holder, bool) {
-	p := strings.Split(key, sep)
-	if len(p) != 5 {
-		return index.Holder{}, false
+func ReadHolder(key string) (index.Held, bool) {
+	var p [8]string
+	n := 0
+	for part := range strings.SplitSeq(key, sep) {
+		if n == len(p) {
+			return index.Held{}, false
+		}
+		p[n] = part
+		n++
 	}
-	return index.Holder{Person: p[0], Role: p[1], Portfolio: p[2], Country: p[3], Former: p[4] != ""}, true
+	h := index.Holder{Person: p[0], Role: p[1], Portfolio: p[2], Country: p[3], Former: p[4] != ""}
+	return index.Held{Holder: h, Inherited: strings.Contains(p[5], stateInherited), Known: strings.Contains(p[5], stateKnown), ToCountry: p[6], PersonID: p[7]}, n >= officeParts
 }
 
-// Parts are what a HolderKey or a CityKey holds, in order.
+// Parts are what an Office or a CityKey holds, in order.
 func Parts(key string) []string { return strings.Split(key, sep) }
 
 // Part is one of the Parts, by its number from 0.

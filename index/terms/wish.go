@@ -108,6 +108,14 @@ func (k Asking) attribute(a query.Attr) ([][]string, error) {
 			return nil, err
 		}
 		return one(attrCountry + code), nil
+	case "to":
+		code, err := CountryCode(a.Text, k.Gazetteer, a.At)
+		if err != nil {
+			return nil, err
+		}
+		return one(attrHost + code), nil
+	case "person-id":
+		return one(attrID + words.Fold(a.Text)), nil
 	case "person":
 		return k.named(a, attrName)
 	}

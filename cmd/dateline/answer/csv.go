@@ -23,14 +23,18 @@ type Finding struct {
 
 // findings lists everything found in an article. The value is the code of a
 // place, the name of a person, the TIMEX3 value of a date, the office of an
-// official as role, portfolio and country.
+// official as role, portfolio and country, with an envoy's host behind them.
 func findings(i desk.Hit) []Finding {
 	var list []Finding
 	for _, e := range i.Entities {
 		list = append(list, Finding{i.ID, e.Type, e.Text, e.Start, e.End, e.Key(), e.Rule})
 	}
 	for _, o := range i.Officials {
-		list = append(list, Finding{i.ID, vocab.OfficialFinding, o.Person, o.Start, o.End, strings.Join([]string{o.Role, o.Portfolio, o.Country}, "|"), o.Rule})
+		value := []string{o.Role, o.Portfolio, o.Country}
+		if o.ToCountry != "" {
+			value = append(value, o.ToCountry)
+		}
+		list = append(list, Finding{i.ID, vocab.OfficialFinding, o.Person, o.Start, o.End, strings.Join(value, "|"), o.Rule})
 	}
 	for _, t := range i.Topics {
 		f := Finding{ID: i.ID, Type: vocab.TopicFinding, Start: -1, End: -1, Value: t.Name, Rule: "topic/" + t.Name}

@@ -35,6 +35,9 @@ func office(o doc.Official) string {
 	if o.Country != "" {
 		parts = append(parts, o.Country)
 	}
+	if o.ToCountry != "" {
+		parts = append(parts, "to "+o.ToCountry)
+	}
 	return strings.Join(parts, " ")
 }
 
@@ -110,8 +113,14 @@ func Offices(a *doc.Analysis) []string {
 		if o.Elect {
 			s += " (elect)"
 		}
-		if o.Inherited {
+		switch {
+		case o.Known:
+			s += " (country of a known holder)"
+		case o.Inherited:
 			s += " (country from elsewhere in the article)"
+		}
+		if o.PersonID != "" {
+			s += " " + o.PersonID
 		}
 		list = append(list, s)
 	}

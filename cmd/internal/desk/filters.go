@@ -18,12 +18,14 @@ type Filters struct {
 	// Sources are publishers or their hosts, Langs codes of languages.
 	Sources []string `json:"source,omitempty"`
 	Langs   []string `json:"lang,omitempty"`
-	// Persons are named, by any part of the name; with Roles, Portfolios or Of, the
-	// state served, one official's record must have all of them.
+	// Persons are named, by any part of the name; with Roles, Portfolios, Of, the
+	// state served, or ToCountries, one official's record must have all of them.
 	Persons    []string `json:"person,omitempty"`
 	Roles      []string `json:"role,omitempty"`
 	Portfolios []string `json:"portfolio,omitempty"`
 	Of         []string `json:"of,omitempty"`
+	// ToCountries are the states to which an envoy was sent, of the same record.
+	ToCountries []string `json:"to_country,omitempty"`
 	// Plain has values of other types of findings, by the type's name in the vocabulary.
 	Plain map[string][]string `json:"plain,omitempty"`
 	// From and To bound the days of publication, AboutFrom and AboutTo those that the
@@ -88,7 +90,7 @@ func (f *Filters) fields() []fieldValues {
 func (f *Filters) Described(text string) string {
 	parts := []string{text}
 	for _, p := range append(f.fields(), []fieldValues{{"person", f.Persons},
-		{"role", f.Roles}, {"portfolio", f.Portfolios}, {"of", f.Of}, {"from", one(f.From)}, {"to", one(f.To)},
+		{"role", f.Roles}, {"portfolio", f.Portfolios}, {"of", f.Of}, {"to-country", f.ToCountries}, {"from", one(f.From)}, {"to", one(f.To)},
 		{"about-from", one(f.AboutFrom)}, {"about-to", one(f.AboutTo)}}...) {
 		if len(p.values) > 0 {
 			parts = append(parts, "--"+p.field+" "+strings.Join(p.values, ","))
@@ -158,7 +160,7 @@ func quote(v string) string { return `"` + strings.ReplaceAll(v, `"`, " ") + `"`
 // record makes the node of the official's filters: every combination of their
 // values is one record that would do. A person alone is any mention.
 func (f *Filters) record(now time.Time) (*query.Node, error) {
-	if len(f.Roles)+len(f.Portfolios)+len(f.Of) == 0 {
+	if len(f.Roles)+len(f.Portfolios)+len(f.Of)+len(f.ToCountries) == 0 {
 		var nodes []*query.Node
 		for _, p := range f.Persons {
 			n, err := query.Parse("person:("+strings.NewReplacer("(", " ", ")", " ", `"`, " ", ":", " ").Replace(p)+")", now)
@@ -177,7 +179,7 @@ func (f *Filters) record(now time.Time) (*query.Node, error) {
 		kind   string
 		values []string
 		known  []string
-	}{{"role", f.Roles, vocab.RoleIDs()}, {"portfolio", f.Portfolios, vocab.PortfolioIDs()}, {"country", f.Of, nil}, {"person", f.Persons, nil}} {
+	}{{"role", f.Roles, vocab.RoleIDs()}, {"portfolio", f.Portfolios, vocab.PortfolioIDs()}, {"country", f.Of, nil}, {"to", f.ToCountries, nil}, {"person", f.Persons, nil}} {
 		if len(part.values) == 0 {
 			continue
 		}
