@@ -205,7 +205,11 @@ func printHolders(out io.Writer, list []index.Tenure) error {
 			office = o
 			fmt.Fprintln(&b, s.Bold(officeText(o)))
 		}
-		line := fmt.Sprintf("  %s %6s %-24s  %s  %s", terminal.Pad(rows[i].name, names), rows[i].count, rows[i].span, terminal.Pad(rows[i].note, notes), rows[i].id)
+		line := fmt.Sprintf("  %s %6s %-24s  ", terminal.Pad(rows[i].name, names), rows[i].count, rows[i].span)
+		if notes > 0 {
+			line += terminal.Pad(rows[i].note, notes) + "  "
+		}
+		line += rows[i].id
 		if isTerminal(out) {
 			line = terminal.Cut(line, s.Width)
 		}
