@@ -11,7 +11,6 @@ import (
 
 	"dateline/cmd/dateline/terminal"
 	"dateline/cmd/internal/desk"
-	"dateline/cmd/internal/memory"
 	"dateline/extract"
 	"dateline/extract/doc"
 	"dateline/extract/lang"
@@ -166,20 +165,17 @@ func (b *bench) bleveAlone(path string) (spent, error) {
 
 // feed writes finished documents into a new index.
 func (b *bench) feed(dir string, batches [][]bleve.Finished) (spent, error) {
-	g := memory.NewGC() // as ingest does
 	start := startTimer()
 	w, err := bleve.OpenWriter(dir)
 	if err != nil {
 		return spent{}, err
 	}
 	for i, batch := range batches {
-		g.Adjust()
 		if err = w.WriteFinished(b.ctx, batch); err != nil {
 			break
 		}
 		batches[i] = nil
 	}
-	g.End()
 	err = errors.Join(err, w.Close())
 	return start.stop(), err
 }

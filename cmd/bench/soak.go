@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"dateline/cmd/internal/memory"
 	"dateline/pipeline"
 )
 
@@ -47,7 +46,7 @@ func (b *bench) soaking(n int) (r *soakRun, err error) {
 		for {
 			select {
 			case <-tick.C:
-				list = append(list, soakSample{float64(seen.Load()), float64(memory.Status("RssAnon:"))})
+				list = append(list, soakSample{float64(seen.Load()), float64(status("RssAnon:"))})
 			case <-done:
 				ended <- list
 				return

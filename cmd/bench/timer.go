@@ -6,8 +6,6 @@ import (
 	"slices"
 	"syscall"
 	"time"
-
-	"dateline/cmd/internal/memory"
 )
 
 // resetPeak makes the kernel forget the highest resident size so far; where it
@@ -19,7 +17,7 @@ func resetPeak() {
 }
 
 // peakRSS returns the highest resident size in bytes, 0 where it is not told.
-func peakRSS() int64 { return memory.Status("VmHWM:") }
+func peakRSS() int64 { return status("VmHWM:") }
 
 // timer measures what a piece of work takes: seconds on the wall, and seconds of
 // all cores that this process used, which other programs disturb less.

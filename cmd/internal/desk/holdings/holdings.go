@@ -11,7 +11,6 @@ import (
 	"errors"
 	"time"
 
-	"dateline/cmd/internal/memory"
 	"dateline/extract"
 	"dateline/extract/doc"
 	"dateline/index"
@@ -34,7 +33,6 @@ type Holdings struct {
 	// Every is how often what was written is published; 0 at the end alone.
 	Every     time.Duration
 	published time.Time
-	gc        *memory.GC
 	// Mended tells what was damaged and put right when it was opened.
 	Mended []string
 }
@@ -73,7 +71,7 @@ func openWriter(ctx context.Context, store index.Store, wait time.Duration) (ind
 
 // beside opens what is noted beside an index.
 func beside(w index.Writer) (h *Holdings, err error) {
-	h = &Holdings{Index: w, revisions: revision.Open(w.StateDir()), published: time.Now(), gc: memory.NewGC()}
+	h = &Holdings{Index: w, revisions: revision.Open(w.StateDir()), published: time.Now()}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, h.Close())
@@ -90,7 +88,6 @@ func beside(w index.Writer) (h *Holdings, err error) {
 
 // Close publishes and lets everything go.
 func (h *Holdings) Close() error {
-	h.gc.End()
 	var errs []error
 	if h.Ledger != nil {
 		errs = append(errs, h.Ledger.Close())
@@ -100,7 +97,6 @@ func (h *Holdings) Close() error {
 
 // Write notes what arrives and hands it on.
 func (h *Holdings) Write(ctx context.Context, put []*doc.Analysis, del []string) error {
-	h.gc.Adjust()
 	var fresh, undated []string
 	for _, p := range put {
 		switch {

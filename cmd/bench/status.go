@@ -1,4 +1,4 @@
-package memory
+package main
 
 import (
 	"os"
@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Status is the bytes that a line of proc(5)'s status tells of this process, as
+// status is the bytes that a line of proc(5)'s status tells of this process, as
 // "RssFile:" or "VmHWM:"; 0 where there is none.
-func Status(field string) int64 {
+func status(field string) int64 {
 	data, err := os.ReadFile("/proc/self/status")
 	if err != nil {
 		return 0
