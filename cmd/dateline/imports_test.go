@@ -2,9 +2,6 @@ package main
 
 import (
 	"bufio"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,7 +17,7 @@ var shared = []string{"golang.org/x/net", "golang.org/x/text", "golang.org/x/syn
 
 // measured are modules that a package may import beside their door, to measure
 // against them.
-var measured = map[string]string{"github.com/jdkato/prose/v2": "dateline/cmd/bench"}
+var measured = map[string]string{"github.com/jdkato/prose/v2": "cmd/bench"}
 
 // TestOneDoorForEachModule: an outside module is imported by one package of
 // ours, so that it can be judged, pinned and replaced in one place.
@@ -28,24 +25,8 @@ func TestOneDoorForEachModule(t *testing.T) {
 	root := filepath.Join("..", "..")
 	modules := required(t, filepath.Join(root, "go.mod"))
 	doors := map[string][]string{}
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(filepath.Base(path), "gen") {
-			return err
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(root, filepath.Dir(path))
-		if err != nil {
-			return err
-		}
-		ours := "dateline/" + filepath.ToSlash(rel)
-		for _, spec := range file.Imports {
-			name, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				return err
-			}
+	eachOfTheProgram(t, root, func(ours string, imported []string) {
+		for _, name := range imported {
 			key := moduleOf(name, modules)
 			if slices.Contains(shared, key) {
 				key = name
@@ -54,11 +35,7 @@ func TestOneDoorForEachModule(t *testing.T) {
 				doors[key] = append(doors[key], ours)
 			}
 		}
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	for key, who := range doors {
 		if len(who) > 1 && !strings.HasPrefix(key, "golang.org/x/sync/") {
 			t.Errorf("%s has %d doors: %s", key, len(who), strings.Join(who, ", "))
