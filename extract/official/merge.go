@@ -150,11 +150,9 @@ func (w *work) widen() {
 			if r.Country != o.Country {
 				continue
 			}
-			vague := ministerial(r.Role) && r.Portfolio == "" && !r.o.hasPortfolio
-			if vague && o.Role == r.Role && o.Portfolio != "" {
-				r.Portfolio = o.Portfolio
-			}
-			if r.o.head.class.is(secretaryTrait) && vague && o.Role == deputyMinister {
+			same := o.Role == r.Role && o.Portfolio != ""
+			below := r.o.head.class.is(secretaryTrait) && o.Role == deputyMinister
+			if (same || below) && r.Portfolio == "" && !r.o.hasPortfolio && ministerial(r.Role) {
 				r.Role, r.Portfolio = o.Role, o.Portfolio
 			}
 			if r.o.head.class.is(leaderTrait) && !o.o.head.class.is(leaderTrait) && topRole(o.Role) {
