@@ -99,3 +99,20 @@ func ExampleAnalyser_Analyse() {
 	}
 	// Output: fr 0 language
 }
+
+// What speaks for the state of an office: the words that say it, or the evidence.
+func ExampleAnalyser_ExplainOfficials() {
+	analyser, err := extract.New()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer analyser.Close()
+	for _, e := range analyser.ExplainOfficials(extract.Article{URL: "https://presidency.gov.gh/news/1",
+		Text: "President Kwabena Quillar received the Kenyan Foreign Minister, Grace Wanjala, on Monday."}) {
+		fmt.Println(e.Person, e.Country, e.By, e.Decided)
+	}
+	// Output:
+	// Kwabena Quillar GH evidence publisher-government
+	// Grace Wanjala KE text
+}

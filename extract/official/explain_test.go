@@ -7,8 +7,10 @@ import (
 	"testing"
 
 	"dateline/extract/doc"
+	"dateline/extract/nlp"
 	"dateline/extract/official"
 	"dateline/extract/official/home"
+	"dateline/extract/vocab"
 )
 
 // explained returns the explanation of one person's record in a marked text.
@@ -108,4 +110,52 @@ func TestExplainAbstaining(t *testing.T) {
 	if e.By != "nothing" || e.Decided != "" || len(e.Candidates) < 5 || e.Candidates[0].Probability >= e.Least {
 		t.Errorf("%+v", e)
 	}
+}
+
+// FuzzExplain: whatever the text, each official is explained as it is found, its words are
+// the text's own, and candidates have probabilities.
+func FuzzExplain(f *testing.F) {
+	for _, s := range []string{
+		"Foreign Ministers John Doe of France and Jane Roe of Kenya met Gen. Amos Tarrant, the army chief, and his predecessor Bill Low.",
+		"President Ray Moss met his Xan counterpart, Tim Cole. The country's finance minister, Jane Roe, and her spokesman Al Dunn left.",
+		"", "\xff President \xfe Jane Roe", "Sens. Jane Roe (R-Ohio), and (", "the minister, Ray Moss, his predecessor Tim Cole in Y",
+	} {
+		f.Add(s, s)
+	}
+	x, err := official.New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, title, text string) {
+		var p nlp.Parser
+		d := p.Parse(&doc.Article{Title: title, Text: text})
+		var m doc.Mentions
+		m[vocab.Persons].Title, m[vocab.Countries].Title = capitals(d.Title)
+		m[vocab.Persons].Body, m[vocab.Countries].Body = capitals(d.Body)
+		focus := &doc.Focus{Country: "FR", Score: 1}
+		found, list := x.Find(d, &m, focus), x.Explain(d, &m, focus)
+		if len(found) != len(list) {
+			t.Fatalf("%d officials, %d explanations", len(found), len(list))
+		}
+		for i, e := range list {
+			if !reflect.DeepEqual(e.Official, found[i]) {
+				t.Errorf("%+v is explained, %+v is found", e.Official, found[i])
+			}
+			src := text
+			if e.Words.In == "title" {
+				src = title
+			}
+			if w := e.Words; w.Start < 0 || w.End > len(src) || w.Start >= w.End || src[w.Start:w.End] != w.Text {
+				t.Errorf("words %+v of %q", w, src)
+			}
+			if e.By == "" || (e.By == "nothing") != (e.Country == "") || (e.By == "evidence") != (e.Decided != "") {
+				t.Errorf("by %q, decided by %q: %+v", e.By, e.Decided, e.Official)
+			}
+			for _, c := range e.Candidates {
+				if c.Country == "" || c.Probability < 0 || c.Probability > 1 {
+					t.Errorf("candidate %+v", c)
+				}
+			}
+		}
+	})
 }
