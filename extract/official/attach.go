@@ -28,6 +28,7 @@ const (
 	ruleCounterpart = "official/counterpart"
 	rulePredecessor = "official/predecessor"
 	ruleJoined      = "official/joined"
+	ruleRoster      = "official/roster"
 	ruleDictionary  = "official/dictionary"
 )
 
@@ -60,8 +61,10 @@ func (v *view) attach() {
 	for n := range v.offices {
 		o := &v.offices[n]
 		switch {
-		case o.head.plural:
+		case o.head.plural && o.words == "":
 			v.list(n)
+			v.roster(n)
+		case o.words != "": // a copy that has its holder
 		case v.before(n):
 		case o.head.class.is(rankAlone) && !o.public():
 		case v.after(n), v.predicate(n):
@@ -123,10 +126,18 @@ func (v *view) skipInitials(i int) int {
 	return i
 }
 
+// maxHonours bounds the titles before a name: "the Honourable Dato' Sri Dr." has five
+// tokens.
+const maxHonours = 6
+
 // skipHonours passes over "Mr.", "Gen.", "Dr." and further titles before a name.
 func (v *view) skipHonours(i int) int {
-	for n := 0; n < 3; n++ {
+	for n := 0; n < maxHonours; n++ {
 		c := v.chunkAt(i)
+		if w := v.punct(i); c == nil && n > 0 && (w == "’" || w == "'" || w == "‘") && v.x.Tokens[i].Is(doc.Glued) {
+			i++ // "Dato' Sri"
+			continue
+		}
 		if c == nil && i < len(v.at) && v.capital(i) && v.x.Tokens[i].End-v.x.Tokens[i].Start <= 2 && v.personAt(i+1) >= 0 {
 			// "Justice N [Sathish Kumar]": an initial that the mention lacks
 			return i + 1
@@ -261,7 +272,7 @@ func (v *view) definite(o *office) bool {
 // papers write it: a full name behind a capital office with a state or a department.
 func (v *view) unclosed(o *office, p int) bool {
 	c := &v.chunks[p]
-	return v.capital(o.headAt) && c.end-c.first > 1 && v.comma(o.end) && (o.state != nil || o.place != nil || o.end > o.headEnd) &&
+	return !v.is(c.end, wAs) && v.capital(o.headAt) && c.end-c.first > 1 && v.comma(o.end) && (o.state != nil || o.place != nil || o.end > o.headEnd) &&
 		v.personBehind(o) < 0 && !v.is(v.x.Sentence(o.headAt).First, wAt|wFor|wFrom|wAs|wAdverb)
 }
 
@@ -323,7 +334,9 @@ func (v *view) after(n int) bool {
 	o := &v.offices[n]
 	p := v.personBehind(o)
 	if p < 0 && v.comma(o.np-1) && (v.closes(o.end) || v.tail(o.end)) {
-		p = v.guessBehind(o)
+		if p = v.guessBehind(o); p < 0 && v.definite(o) {
+			p = v.guessEnding(o.np - 2)
+		}
 	}
 	if p < 0 || o.next || v.shared(o) {
 		return false

@@ -1,6 +1,7 @@
 package official
 
 import (
+	"cmp"
 	"strings"
 
 	"dateline/extract/doc"
@@ -50,7 +51,7 @@ func (v *view) pressSecretaryRule(o *office) bool {
 func (v *view) spokesRule(o *office) bool {
 	if o.public() {
 		if o.inst.kind == ministry {
-			o.portfolio = o.inst.portfolio
+			o.portfolio = cmp.Or(o.inst.portfolio, v.ministryBefore(o.headAt))
 		}
 		return true
 	}
@@ -61,6 +62,17 @@ func (v *view) spokesRule(o *office) bool {
 		return false
 	}
 	return o.hasPortfolio && o.state != nil
+}
+
+// ministryBefore returns the portfolio of the last ministry that is named before token
+// i, in its sentence or the five before: whom a bare "Ministry" means.
+func (v *view) ministryBefore(i int) string {
+	for k := i - 1; k >= 0 && v.x.Tokens[i].Sent-v.x.Tokens[k].Sent <= 5; k-- {
+		if c := v.chunkAt(k); c != nil && c.kind == kLex && c.inst != nil && c.inst.kind == ministry && c.inst.portfolio != "" {
+			return c.inst.portfolio
+		}
+	}
+	return ""
 }
 
 func (v *view) adviserRule(o *office) bool {

@@ -146,6 +146,11 @@ func (v *view) strangeComplement(o *office, i, j int) bool {
 
 func (v *view) countryComplement(o *office, i int, c *chunk) bool {
 	if v.is(i, wTo|wAt) && !v.is(i, wOf) {
+		if o.head.class.is(usPerhaps) && o.inst != nil && o.inst.kind == intl {
+			// "the World Health Organization's Representative to Mongolia"
+			o.end = c.end
+			return true
+		}
 		if o.head.class.is(hosted) {
 			o.end, o.envoyTo, o.hostState = c.end, true, c.ent
 			return true
@@ -228,7 +233,7 @@ func (v *view) placeComplement(o *office, i int, c *chunk) bool {
 			return false
 		}
 		o.inst, o.end = b.inst, b.end
-	} else if v.nameWord(c.end) && v.same(i, c.end) && v.is(i, wOf) && !o.head.class.is(mayorTrait) {
+	} else if v.nameWord(c.end) && v.same(i, c.end) && v.is(i, wOf) && !o.head.class.is(mayorTrait) && (v.title || v.nameAhead(c.end) == 0) {
 		o.closed = true
 		return false
 	} else {

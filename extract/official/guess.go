@@ -84,6 +84,30 @@ func (v *view) nameAhead(i int) (end int) {
 	return v.aheadEnds(i, end, words)
 }
 
+// guessEnding makes a person of the capital words, with the small words of names between
+// them, that end at token i and that a title or the sentence's beginning stands before.
+func (v *view) guessEnding(i int) int {
+	first, words := i+1, 0
+	for first > 0 && words < maxAhead && v.same(i, first-1) {
+		if v.guessWord(first - 1) {
+			words++
+		} else if v.dash(first-1) && v.x.Tokens[first-1].Is(doc.Glued) && v.guessWord(first-2) && words > 0 {
+			first--
+			continue
+		} else if words == 0 || !particle[v.x.Word(first-1)] || v.at[first-1] != 0 {
+			break
+		}
+		first--
+	}
+	for first <= i && !v.guessWord(first) {
+		first++
+	}
+	if v.title || words < 2 || !v.is(first-1, wHonor) && !v.x.Tokens[first].Is(doc.SentStart) {
+		return -1
+	}
+	return v.addName(first, i+1, v.x.Slice(first, i+1))
+}
+
 // maxAhead bounds the words of a name behind a complement: the longest of the Gulf's
 // have six.
 const maxAhead = 6

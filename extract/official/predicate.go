@@ -174,7 +174,7 @@ func (v *view) asOffice(n, i int) bool {
 		q = v.guessAppointed(i)
 	}
 	if q >= 0 {
-		return v.personAs(n, q)
+		return v.personAs(n, q) || v.gapped(n, q)
 	}
 	ch := v.readChain(i-1, o.headAt)
 	if ch.verbs == 0 {
@@ -192,6 +192,9 @@ func (v *view) asOffice(n, i int) bool {
 		return false
 	}
 	p := v.subject(ch.start, o.headAt)
+	if p < 0 && ch.verbs&wAppoint != 0 {
+		p = v.guessEnding(ch.start)
+	}
 	if p < 0 {
 		return false
 	}
@@ -240,6 +243,24 @@ func (v *view) personAs(n, q int) bool {
 		l := v.link(n, q, ruleAppoint)
 		l.former = true
 		return true
+	}
+	return false
+}
+
+// gapped covers "A was appointed as minister, B as mayor and C as judge", where the
+// verb of the first is that of all: person q before "as" opens an item.
+func (v *view) gapped(n, q int) bool {
+	o := &v.offices[n]
+	at := v.skipBackHonours(v.chunks[q].first - 1)
+	if !v.comma(at) && v.punct(at) != ";" && !v.is(at, wAnd) {
+		return false
+	}
+	for i := range v.links {
+		l := &v.links[i]
+		if a := &v.offices[l.office]; l.rule == ruleAppoint && v.same(a.headAt, o.headAt) && a.headAt < at && v.is(a.np-1, wAs) {
+			v.link(n, q, ruleAppoint)
+			return true
+		}
 	}
 	return false
 }

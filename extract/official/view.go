@@ -125,7 +125,7 @@ func (v *view) trimTitle(i, end int) int {
 			continue
 		}
 		e := &v.lex.entries[best.Value]
-		if e.head != nil && v.titleWord(e.head, best) {
+		if e.head != nil && v.titleWord(e.head, best) || e.is(wHonor) && first == k && end-best.End > 1 {
 			first = best.End
 		} else if e.portfolio == "" && e.words&wRank == 0 && e.inst == nil {
 			return first
