@@ -145,6 +145,14 @@ func (v *view) skipHonours(i int) int {
 		if c == nil || c.kind != kLex {
 			return i
 		}
+		if c.e.is(wDet) && v.is(c.end, wHonor) {
+			i = c.end // "Senator the Hon. Ana Quill"
+			continue
+		}
+		if c.e.head != nil && c.e.head.class.is(house) && !c.e.head.plural && v.capital(i) && n == 0 && i > 0 && v.at[i-1] != 0 && (v.personAt(c.end) >= 0 || v.is(c.end, wDet|wHonor)) {
+			i = c.end // "Innovation Minister Senator Ana Quill"
+			continue
+		}
 		rank := c.e.head != nil && c.e.head.class.is(ranked) && v.capital(i)
 		if !rank && !c.e.is(wHonor) {
 			return i

@@ -90,8 +90,21 @@ func (v *view) complement(o *office) bool {
 	i := o.end
 	if v.same(o.headAt, i+1) && v.comma(i) && v.capital(i+1) && o.inst == nil {
 		// "Vice-President, Chamber of Commerce": the body behind a comma
-		if b := v.chunkAt(i + 1); b != nil && b.kind == kLex && b.inst != nil && b.inst.kind == private && v.capital(o.headAt) {
+		b := v.chunkAt(i + 1)
+		if b != nil && b.kind == kCountry && !o.head.plural {
+			// "Director General, Singapore Customs"
+			b = v.chunkAt(b.end)
+		}
+		switch {
+		case b == nil || b.kind != kLex || b.inst == nil || !v.capital(o.headAt) || !v.same(o.headAt, b.first):
+		case b.inst.kind == private:
 			o.closed = true
+		case bodied(o) && v.capital(b.first) && b.e.head == nil && (o.np == o.first || o.det == ""):
+			o.inst, o.end = v.innermost(b)
+			if c := v.chunkAt(i + 1); c.kind == kCountry && o.state == nil {
+				o.state = c.ent
+			}
+			return true
 		}
 		// "X, vice president, ACME, said"
 		if v.nameWord(i+1) && o.det == "" && o.state == nil && v.comma(o.np-1) {
@@ -133,6 +146,12 @@ func (v *view) complement(o *office) bool {
 		return v.wordComplement(o, i, c)
 	}
 	return false
+}
+
+// bodied tells whether an office without a body or a department may have it behind a
+// comma: "Registrar, Supreme Court", "Deputy Secretary, Ministry of Law".
+func bodied(o *office) bool {
+	return o.inst == nil && !o.hasPortfolio && o.head.class.is(officerTrait|department|prosecutorTrait) && !o.head.class.is(ministerTrait)
 }
 
 // strangeComplement meets a word that nobody knows behind a preposition: a name

@@ -107,6 +107,7 @@ func (v *view) left(o *office) {
 		}
 	}
 	v.unknownDepartment(o)
+	v.secondDepartment(o)
 	for i := o.np - 1; v.same(o.headAt, i) || v.cutState(o, i); {
 		next := v.leftStep(o, i)
 		if next == i {
@@ -131,6 +132,18 @@ func (v *view) unknownDepartment(o *office) {
 		return
 	}
 	o.np, o.first, o.portfolio, o.hasPortfolio = i, i, otherPortfolio, true
+}
+
+// secondDepartment takes a capital word that nobody knows for the second half of a
+// department: "Trade and Competitiveness Minister".
+func (v *view) secondDepartment(o *office) {
+	i := o.headAt - 1
+	if o.hasPortfolio || !o.head.class.is(ministerTrait|juniorTrait) || !v.same(o.headAt, i-2) || !v.nameWord(i) || !v.capital(o.headAt) || !v.is(i-1, wAnd) {
+		return
+	}
+	if first, p := v.portfolioBefore(i - 1); first < i-1 && v.capital(first) {
+		o.np, o.first, o.portfolio, o.hasPortfolio = first, first, p, true
+	}
 }
 
 // ruled takes the state from what the holder rules or what is called the holder's:
