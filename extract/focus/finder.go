@@ -4,6 +4,7 @@ import (
 	"dateline/extract/dateline"
 	"dateline/extract/doc"
 	"dateline/extract/organ"
+	"dateline/extract/publisher"
 	"dateline/extract/vocab"
 )
 
@@ -13,8 +14,8 @@ func Card() doc.Card {
 		Name:    "focus",
 		Reads:   []string{vocab.Country, vocab.Region, vocab.City},
 		Gives:   []string{vocab.FocusFinding},
-		Version: 3,
-		Tables:  []string{wordsTSV, signsTSV, organ.TSV(), dateline.TSV()},
+		Version: 4,
+		Tables:  []string{wordsTSV, signsTSV, organ.TSV(), dateline.TSV(), publisher.Table()},
 	}
 }
 
