@@ -1,5 +1,7 @@
 // Package holder knows who held which office of which state, and when: heads of
 // state and government, ministers, central bankers, heads of international bodies.
+// The table is not read at once: holders.idx, made by gen.go, tells the lines of each
+// surname, and a look reads those alone.
 //
 // A name as a text has it, an office and a day flow in; the tenures that they can
 // mean flow out. The table, holders.tsv, holds facts written for Dateline; it is a
@@ -10,10 +12,8 @@ package holder
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"dateline/extract/doc"
 )
@@ -36,46 +36,46 @@ type Tenure struct {
 	forms [][]string
 }
 
-// table is holders.tsv by the folded surnames.
-type table struct {
-	tenures   []Tenure
-	bySurname map[string][]int32
-	err       error
+// Check reads the whole table and returns its first fault.
+func Check() error {
+	_, err := All()
+	return err
 }
 
-var open = sync.OnceValue(func() *table {
-	t := &table{bySurname: map[string][]int32{}}
-	t.err = t.read(holdersTSV)
-	return t
-})
-
-// Check reads the table and returns its first fault.
-func Check() error { return open().err }
-
-// All returns the tenures of the table; they are not to be changed.
-func All() []Tenure { return open().tenures }
-
-func (t *table) read(data string) error {
+// All reads every tenure of the table.
+func All() (list []Tenure, err error) {
 	n := 0
-	for line := range strings.Lines(data) {
-		if n++; strings.HasPrefix(line, "#") {
-			continue
+	for line := range strings.Lines(holdersTSV) {
+		if n++; !strings.HasPrefix(line, "#") {
+			k, err := parse(line)
+			if err != nil {
+				return nil, fmt.Errorf("holders.tsv:%d: %w", n, err)
+			}
+			list = append(list, k)
 		}
-		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
-		if len(f) != 8 {
-			return fmt.Errorf("holders.tsv:%d: %d columns, want 8", n, len(f))
-		}
-		k := Tenure{Name: f[0], State: f[2], Role: f[3], Portfolio: f[4], ID: id(f[7], f[2], f[0])}
-		var err error
-		if k.From, err = year(f[5]); err == nil {
-			k.To, err = year(f[6])
-		}
-		if err != nil || k.Name == "" || k.State == "" {
-			return fmt.Errorf("holders.tsv:%d: want a name, a state and years: %q", n, line)
-		}
-		t.add(&k, f[1])
 	}
-	return nil
+	return list, nil
+}
+
+// parse reads one line of the table.
+func parse(line string) (k Tenure, err error) {
+	f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+	if len(f) != 8 {
+		return k, fmt.Errorf("%d columns, want 8", len(f))
+	}
+	k = Tenure{Name: f[0], State: f[2], Role: f[3], Portfolio: f[4], ID: id(f[7], f[2], f[0])}
+	if k.From, err = year(f[5]); err == nil {
+		k.To, err = year(f[6])
+	}
+	if err != nil || k.Name == "" || k.State == "" {
+		return k, fmt.Errorf("want a name, a state and years: %q", line)
+	}
+	for _, form := range append([]string{k.Name}, strings.Split(f[1], "|")...) {
+		if words := split(form); len(words) > 0 {
+			k.forms = append(k.forms, words)
+		}
+	}
+	return k, nil
 }
 
 func id(wikidata, state, name string) string {
@@ -90,24 +90,6 @@ func year(s string) (int, error) {
 		return 0, nil
 	}
 	return strconv.Atoi(s[:min(4, len(s))])
-}
-
-// add files a tenure under the surnames of all of its forms.
-func (t *table) add(k *Tenure, forms string) {
-	at := int32(len(t.tenures))
-	for _, form := range append([]string{k.Name}, strings.Split(forms, "|")...) {
-		words := split(form)
-		if len(words) == 0 {
-			continue
-		}
-		k.forms = append(k.forms, words)
-		for _, s := range surnames(words, k.State) {
-			if list := t.bySurname[s]; len(list) == 0 || list[len(list)-1] != at {
-				t.bySurname[s] = append(list, at)
-			}
-		}
-	}
-	t.tenures = append(t.tenures, *k)
 }
 
 // split returns the folded words of a name, without a title of one that begins it.
@@ -172,7 +154,6 @@ func (k *Tenure) Before(year int) bool { return k.From <= year }
 // Lookup yields the tenures whose holder the words may name, as long as more are
 // wanted, in the order of the table.
 func Lookup(name string, use func(*Tenure, How) (more bool)) {
-	t := open()
 	words := split(name)
 	if len(words) == 0 {
 		return
@@ -185,12 +166,12 @@ func Lookup(name string, use func(*Tenure, How) (more bool)) {
 		keys = append(keys, strings.Join(words[len(words)-2:], " "))
 	}
 	for n, key := range keys {
-		for _, at := range t.bySurname[key] {
-			k := &t.tenures[at]
-			if n == 1 && !familyFirst[k.State] {
+		for at := range filed(key) {
+			k, err := parse(lineAt(at))
+			if err != nil || n == 1 && !familyFirst[k.State] {
 				continue // a given name is nobody's surname
 			}
-			if how := k.fits(words); how != Not && !use(k, how) {
+			if how := k.fits(words); how != Not && !use(&k, how) {
 				return
 			}
 		}
@@ -209,33 +190,32 @@ func (k *Tenure) fits(words []string) How {
 }
 
 func fit(words, form []string, first bool) How {
-	if slices.Equal(words, form) {
-		return Full // also "Al Gore", whose given name is a small word of others
+	if len(words) > 1 && len(form) > 1 && whole(words, form, first) {
+		return Full
 	}
-	if len(words) == 1 || len(words) == 2 && small[words[0]] {
-		last := strings.Join(words, " ")
-		for _, s := range surnames(form, map[bool]string{true: "CN"}[first]) {
-			if s == last {
-				if len(form) == 1 {
-					return Full // a ruler's only name
-				}
-				return Surname
+	if len(words) > 2 || len(words) == 2 && !small[words[0]] {
+		return Not
+	}
+	last := strings.Join(words, " ")
+	for _, s := range surnames(form, map[bool]string{true: "CN"}[first]) {
+		if s == last {
+			if len(form) == 1 {
+				return Full // a ruler's only name
 			}
+			return Surname
 		}
-		return Not
-	}
-	if len(form) == 1 {
-		return Not
-	}
-	if same(words, form) || first && same(rotate(words), form) {
-		return Full
-	}
-	// the same first and last name, whatever stands between; an initial for a name
-	a, b := words[0], form[0]
-	if words[len(words)-1] == form[len(form)-1] && (a == b || len(a) == 1 && a[0] == b[0] || len(b) == 1 && a[0] == b[0]) {
-		return Full
 	}
 	return Not
+}
+
+// whole tells whether two names of several words are one person's: the same words, or
+// the same first and last, an initial standing for a name.
+func whole(words, form []string, first bool) bool {
+	if same(words, form) || first && same(rotate(words), form) {
+		return true
+	}
+	a, b := words[0], form[0]
+	return words[len(words)-1] == form[len(form)-1] && (a == b || len(a) == 1 && a[0] == b[0] || len(b) == 1 && a[0] == b[0])
 }
 
 // same tells whether two names have the same words, but for those that one of them

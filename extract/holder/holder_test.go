@@ -1,6 +1,7 @@
 package holder_test
 
 import (
+	"os"
 	"testing"
 
 	"dateline/extract/country"
@@ -9,15 +10,16 @@ import (
 )
 
 func TestTable(t *testing.T) {
-	if err := holder.Check(); err != nil {
+	all, err := holder.All()
+	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(holder.All()); n < 5000 {
+	if n := len(all); n < 5000 {
 		t.Errorf("%d tenures, want 5000 and more", n)
 	}
 	bodies := map[string]bool{"EU": true, "UN": true, "NATO": true, "INT": true}
-	for i := range holder.All() {
-		k := &holder.All()[i]
+	for i := range all {
+		k := &all[i]
 		switch {
 		case !bodies[k.State] && country.NameOf(k.State) == "":
 			t.Errorf("%s: no state %q", k.Name, k.State)
@@ -98,5 +100,34 @@ func FuzzLookup(f *testing.F) {
 func BenchmarkLookup(b *testing.B) {
 	for b.Loop() {
 		holder.Lookup("Recep Tayyip Erdogan", func(*holder.Tenure, holder.How) bool { return true })
+	}
+}
+
+// The index is that of the table, and finds every surname.
+func TestIndexIsFresh(t *testing.T) {
+	want, err := holder.Index()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := os.ReadFile("holders.idx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(kept) != want {
+		t.Fatal("holders.idx is not of holders.tsv: go generate ./extract/holder")
+	}
+	all, err := holder.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range all {
+		found := false
+		holder.Lookup(all[i].Name, func(k *holder.Tenure, how holder.How) bool {
+			found = k.Name == all[i].Name && k.State == all[i].State
+			return !found
+		})
+		if !found {
+			t.Errorf("%s of %s is not found by the name", all[i].Name, all[i].State)
+		}
 	}
 }

@@ -1,0 +1,103 @@
+package holder
+
+import (
+	_ "embed"
+	"fmt"
+	"iter"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+//go:generate go run gen.go
+
+// holdersIDX has a line for each surname: the folded surname and the bytes of
+// holders.tsv at which its lines begin, sorted by the surname.
+//
+//go:embed holders.idx
+var holdersIDX string
+
+// Index makes the text of holders.idx from the table.
+func Index() (string, error) {
+	lines := map[string][]int{}
+	n, at := 0, 0
+	for line := range strings.Lines(holdersTSV) {
+		n++
+		if !strings.HasPrefix(line, "#") {
+			k, err := parse(line)
+			if err != nil {
+				return "", fmt.Errorf("holders.tsv:%d: %w", n, err)
+			}
+			for _, form := range k.forms {
+				for _, s := range surnames(form, k.State) {
+					if l := lines[s]; len(l) == 0 || l[len(l)-1] != at {
+						lines[s] = append(l, at)
+					}
+				}
+			}
+		}
+		at += len(line)
+	}
+	keys := make([]string, 0, len(lines))
+	for k := range lines {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	var b strings.Builder
+	for _, k := range keys {
+		b.WriteString(k)
+		for _, at := range lines[k] {
+			b.WriteByte('\t')
+			b.WriteString(strconv.Itoa(at))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String(), nil
+}
+
+// lineAt is the line of the table that begins at a byte.
+func lineAt(at int) string {
+	line, _, _ := strings.Cut(holdersTSV[at:], "\n")
+	return line
+}
+
+// filed yields where the lines of a surname begin, by a binary search in the index.
+func filed(surname string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		line := find(holdersIDX, surname)
+		_, rest, _ := strings.Cut(line, "\t")
+		for rest != "" {
+			var number string
+			number, rest, _ = strings.Cut(rest, "\t")
+			if at, err := strconv.Atoi(number); err == nil && at >= 0 && at < len(holdersTSV) && !yield(at) {
+				return
+			}
+		}
+	}
+}
+
+// find returns the line of a sorted text whose first column is key, empty for none.
+func find(text, key string) string {
+	// the first line that is not below the key: bytes are searched, lines are compared
+	at := sort.Search(len(text), func(i int) bool { return column(text[lineStart(text, i):]) >= key })
+	if at == len(text) {
+		return ""
+	}
+	line, _, _ := strings.Cut(text[lineStart(text, at):], "\n")
+	if column(line) != key {
+		return ""
+	}
+	return line
+}
+
+// lineStart is where the line of byte i begins.
+func lineStart(text string, i int) int { return strings.LastIndexByte(text[:i], '\n') + 1 }
+
+// column is the first column of a line.
+func column(line string) string {
+	if i := strings.IndexAny(line, "\t\n"); i >= 0 {
+		return line[:i]
+	}
+	return line
+}
