@@ -64,9 +64,10 @@ const (
 	// ofPress and ofGovernment are the publisher's own state's vote, as a share of all
 	// others; leastPress is what it has where the text names no state. Chosen on half of
 	// a set of governments' and local reports.
-	ofPress      = 0.4
-	ofGovernment = 0.4
-	leastPress   = 0.5
+	ofPress      = 0.6
+	ofGovernment = 0.6
+	leastPress   = 1.0
+	maxPress     = 7.0
 	// minShare is the least share of the votes of a focus: below it a text is
 	// about nobody's country more than another's.
 	minShare = 0.25
@@ -124,7 +125,7 @@ func (p *poll) press(by publisher.Publisher) {
 	if by.Kind == publisher.Government {
 		w = ofGovernment
 	}
-	p.states = add(p.states, by.State, by.State, leastPress+w*sum)
+	p.states = add(p.states, by.State, by.State, min(leastPress+w*sum, maxPress))
 }
 
 func (p *poll) title(x *doc.Text, es []doc.Entity) {

@@ -98,11 +98,18 @@ func split(name string) []string {
 	for len(words) > 1 && royal[words[0]] {
 		words = words[1:]
 	}
+	for len(words) > 1 && suffix[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
 	return words
 }
 
 // royal are the titles that stand before a ruler's only name.
 var royal = map[string]bool{"king": true, "queen": true, "emir": true, "sultan": true, "sheikh": true, "emperor": true, "prince": true, "pope": true, "grand": true, "duke": true}
+
+// suffix are the numbers of rulers and the marks of sons, which a text may leave out.
+var suffix = map[string]bool{"i": true, "ii": true, "iii": true, "iv": true, "v": true, "vi": true, "vii": true, "viii": true, "ix": true,
+	"jr": true, "sr": true}
 
 // familyFirst are the states whose press names have the family's name first.
 var familyFirst = map[string]bool{"CN": true, "TW": true, "HK": true, "MO": true, "KR": true, "KP": true, "VN": true, "KH": true, "SG": true}

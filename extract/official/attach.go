@@ -1,6 +1,10 @@
 package official
 
-import "dateline/extract/doc"
+import (
+	"strings"
+
+	"dateline/extract/doc"
+)
 
 // link ties a person's mention to an office.
 type link struct {
@@ -50,6 +54,27 @@ func (v *view) findOffices() {
 		}
 	}
 }
+
+// placed tells whether a person's name is a street's or a school's: "Justice Quill
+// Avenue", "Queen Mary and Westfield College".
+func (v *view) placed(p int) bool {
+	c := &v.chunks[p]
+	for _, i := range []int{c.end - 1, c.end} {
+		if i < len(v.at) && v.capital(i) && namedAfter[v.x.Tokens[i].Hash] {
+			return true
+		}
+	}
+	return v.is(c.end, wAnd) && v.capital(c.end+1) && v.capital(c.end+2) && v.same(c.first, c.end+2) && namedAfter[v.x.Tokens[c.end+2].Hash]
+}
+
+// namedAfter are the things that are named after people.
+var namedAfter = func() map[uint64]bool {
+	m := map[uint64]bool{}
+	for _, w := range strings.Fields("street avenue road mawatha marg boulevard lane drive square college school university hospital stadium airport bridge park highway tower hall award prize foundation trophy cup library museum") {
+		m[doc.Hash(w)] = true
+	}
+	return m
+}()
 
 func (v *view) link(o, person int, rule string) *link {
 	v.links = append(v.links, link{office: o, person: person, rule: rule})
@@ -181,6 +206,9 @@ func (v *view) before(n int) bool {
 	end := v.skipInitials(o.end)
 	i := v.skipHonours(v.skipCandidate(end))
 	if p := v.personAt(i); p >= 0 && v.same(o.headAt, i) {
+		if v.placed(p) {
+			return false
+		}
 		if v.possessive(v.chunks[p].end) && o.owner >= 0 && o.end > o.headEnd {
 			return false
 		}
@@ -205,6 +233,9 @@ func (v *view) before(n int) bool {
 	}
 	if p < 0 || !v.same(o.headAt, i) || !v.definite(o) || !v.closes(v.chunks[p].end) && !v.unclosed(o, p) {
 		return false
+	}
+	if q := v.personBehind(o); q >= 0 && v.dash(end) {
+		return false // "X, the minister - Y, the mayor": a list with its marks lost
 	}
 	// "X, the minister, Y": the first name has the better claim
 	if q := v.personBehind(o); q >= 0 && v.comma(o.end) && v.separate(o, q, p) {

@@ -6,6 +6,10 @@ import (
 	"dateline/extract/official/home"
 )
 
+// realms are the states whose monarch is that of the United Kingdom.
+var realms = map[string]bool{"AU": true, "CA": true, "NZ": true, "JM": true, "PG": true, "SB": true, "BS": true, "BZ": true, "GD": true, "LC": true,
+	"VC": true, "KN": true, "AG": true, "TV": true, "BB": true}
+
 // fits tells whether a state can have such an office.
 func (h *evidence) fits(o *office, country string) bool {
 	s := h.w.body.lex.system(country)
@@ -34,7 +38,8 @@ func (h *evidence) fits(o *office, country string) bool {
 		// the Federal Reserve goes by its name alone
 		return country != "US"
 	case o.role == royal:
-		return !s.president
+		// a realm's monarch lives elsewhere
+		return !s.president && !realms[country]
 	}
 	return true
 }
@@ -90,7 +95,7 @@ func (h *evidence) caseOf(r *record) *home.Case {
 	}
 	for i := range h.states {
 		s := &h.states[i]
-		if !h.fits(r.o, s.country) || r.o.envoyTo && s.country == r.o.host() {
+		if !h.fits(r.o, s.country) || r.o.envoyTo && (s.country == r.o.host() || h.hosts[s.country] && s.country != h.press.State) {
 			continue
 		}
 		g := s.signs

@@ -55,7 +55,7 @@ func (v *view) byCase(c *chunk) *institution {
 	case "agencycaps", "intlcaps":
 		base, caps = base[:len(base)-len("caps")], true
 	case "securitycouncil":
-		return &institution{agency, c.inst.country, ""}
+		return &institution{kind: agency, country: c.inst.country}
 	default:
 		return c.inst
 	}
@@ -63,7 +63,7 @@ func (v *view) byCase(c *chunk) *institution {
 	if !t.Is(doc.Cap) || caps && !t.Is(doc.Caps) {
 		return nil
 	}
-	return &institution{base, c.inst.country, c.inst.portfolio}
+	return &institution{base, c.inst.country, c.inst.portfolio, caps && base == agency}
 }
 
 // take gives the tokens [first, end) to chunk n.
@@ -253,7 +253,7 @@ func (v *view) joinCommittee(n int) {
 			continue
 		}
 		if p.inst != nil && (p.inst.kind == parliament || p.inst.kind == "parliamentcap" || p.inst.kind == committee) {
-			inst, first = institution{committee, p.inst.country, ""}, p.first
+			inst, first = institution{kind: committee, country: p.inst.country}, p.first
 			break
 		}
 		if p.kind != kLex || p.e.portfolio == "" && !p.e.is(wAnd|wRank) {

@@ -36,7 +36,11 @@ type head struct {
 }
 
 // institution is what an organ says of its officers.
-type institution struct{ kind, country, portfolio string }
+type institution struct {
+	kind, country, portfolio string
+	// initials: in capitals alone, which bodies of other states have, too.
+	initials bool
+}
 
 // wordKind is a set of the parts that a small word can play.
 type wordKind uint64
@@ -224,7 +228,7 @@ func (t tables) builder() (*lexiconBuilder, error) {
 		return nil, err
 	}
 	for _, o := range organs {
-		b.at(o.Phrase).inst = &institution{o.Kind, o.State, o.Portfolio}
+		b.at(o.Phrase).inst = &institution{kind: o.Kind, country: o.State, portfolio: o.Portfolio}
 	}
 	return b, rows("words.tsv", t.words, 3, b.word)
 }

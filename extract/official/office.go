@@ -194,6 +194,11 @@ func (v *view) leftStep(o *office, i int) int {
 	}
 	if v.punct(i) == ")" && v.punct(i-2) == "(" && v.x.Tokens[i-1].Is(doc.Caps) && i+1 == o.np && v.chunkAt(i-3) != nil {
 		// "Caribbean Community (CARICOM) Secretary-General"
+		if c := v.chunkAt(i - 3); c.kind == kCountry && v.is(c.first-1, wOf) {
+			// "Chamber of Commerce of Sri Lanka (CCSL) President"
+			o.closed = true
+			return i
+		}
 		return i - 3
 	}
 	c := v.chunkAt(i)

@@ -21,6 +21,7 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/extract/official/home"
+	"dateline/extract/publisher"
 	"dateline/extract/vocab"
 )
 
@@ -78,6 +79,7 @@ type work struct {
 	body, title view
 	records     []record
 	weights     *home.Weights
+	press       publisher.Publisher
 	// hidden are the tokens of the body and the title that say the states of records
 	// whose states are to be guessed, while the weights are learnt; nil otherwise.
 	hidden [2]map[int]bool
@@ -114,9 +116,25 @@ func (f *Finder) find(w *work, d *doc.Document, m *doc.Mentions, focus *doc.Focu
 	return w.merge()
 }
 
+// foreign tells whether the press of another state never names a state.
+func (w *work) foreign(country string) bool {
+	if w.press.State == "" || w.press.State == country {
+		return false
+	}
+	for _, v := range []*view{&w.body, &w.title} {
+		for n := range v.chunks {
+			if c := &v.chunks[n]; c.kind == kCountry && c.ent.ID == country {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // gather makes the records of a document, one of each link.
 func (f *Finder) gather(w *work, d *doc.Document, m *doc.Mentions) {
 	w.records = w.records[:0]
+	w.press = publisher.Of(d.Article)
 	w.body.people = [2][]doc.Entity{m[vocab.Persons].Body, m[vocab.Persons].Title}
 	w.title.people = w.body.people
 	f.read(&w.body, d.Body, [4][]doc.Entity{m[vocab.Persons].Body, m[vocab.Countries].Body, m[vocab.Places].Body, m[vocab.Dates].Body})
@@ -194,6 +212,9 @@ func (f *Finder) collect(w *work, v *view) {
 			if o.head.class.is(leaderTrait) {
 				r.Role = f.lex.system(l.state).leader
 			}
+		}
+		if o.inst != nil && o.inst.initials && o.state == nil && w.foreign(o.inst.country) {
+			r.Country = "" // "SEC Chairman" of a paper of another state
 		}
 		r.explicit = r.Country != ""
 		r.marked = o.former || o.then

@@ -1,6 +1,8 @@
 package official
 
 import (
+	"strings"
+
 	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 )
@@ -157,6 +159,7 @@ func (v *view) whole() {
 		if c.kind != kPerson {
 			continue
 		}
+		v.unlettered(c)
 		end := c.end
 		if v.dash(end) && v.x.Tokens[end].Is(doc.Glued) && end+1 < len(v.at) && v.x.Tokens[end+1].Is(doc.Glued|doc.Word) && v.at[end+1] == 0 {
 			end += 2
@@ -178,6 +181,30 @@ func (v *view) whole() {
 		}
 	}
 }
+
+// unlettered takes the letters of honours and degrees off a person's name: "Edwin Quill
+// [SC]".
+func (v *view) unlettered(c *chunk) {
+	for c.end-c.first > 2 && letters[v.x.Word(c.end-1)] {
+		end := c.end - 1
+		if v.comma(end-1) || v.punct(end-1) != "" {
+			end--
+		}
+		s := v.x.Span(c.first, end)
+		e := *c.ent
+		e.End, e.Text = s.End, v.x.Src[s.Start:s.End]
+		if strings.HasPrefix(e.Name, e.Text) {
+			e.Name = e.Text
+		}
+		v.at[c.end-1] = 0
+		c.ent, c.end = &e, end
+	}
+}
+
+// letters are those of honours, degrees and memberships that are written behind names.
+var letters = map[string]bool{"SC": true, "QC": true, "KC": true, "PhD": true, "MD": true, "MP": true, "AO": true, "AC": true, "AM": true, "OBE": true, "CBE": true,
+	"MBE": true, "KBE": true, "CMG": true, "KCMG": true, "GCMG": true, "CVO": true, "OGW": true, "EGH": true, "CBS": true, "EBS": true, "JP": true, "DSO": true,
+	"USP": true, "PJG": true, "Esq": true, "Esq.": true, "FCA": true, "OM": true, "ONZ": true, "PC": true, "MLA": true, "MEP": true, "OFR": true, "GCON": true, "CFR": true}
 
 func (v *view) add(c chunk) {
 	v.chunks = append(v.chunks, c)
@@ -210,7 +237,7 @@ func (v *view) scan(i int) int {
 	inst := e.inst
 	if n := v.at[i]; n != 0 && inst != nil && inst.country == "" && v.chunks[n-1].kind == kCountry {
 		// "Bank of Namibia", where the table has the rest: the mention gives the state
-		inst = &institution{inst.kind, v.chunks[n-1].ent.ID, inst.portfolio}
+		inst = &institution{kind: inst.kind, country: v.chunks[n-1].ent.ID, portfolio: inst.portfolio}
 	}
 	v.add(chunk{kind: kLex, first: best.First, end: best.End, e: e, inst: inst})
 	return best.End

@@ -12,6 +12,7 @@ import (
 	"dateline/extract"
 	"dateline/extract/doc"
 	"dateline/extract/official"
+	"dateline/extract/publisher"
 )
 
 // known is what is told of a name in a role: how often for each state.
@@ -23,12 +24,13 @@ type corpus struct {
 	days     []string
 	articles int
 	offices  int
-	// said are names in roles by the articles' own words, listed by the list.
-	said, listed known
+	// said are names in roles by the articles' own words, listed by the list, press by
+	// the states of the publishers that leave the state out.
+	said, listed, press known
 }
 
 func read(paths []string) (*corpus, error) {
-	c := &corpus{said: known{}, listed: known{}}
+	c := &corpus{said: known{}, listed: known{}, press: known{}}
 	an, err := extract.New()
 	if err != nil {
 		return nil, err
@@ -66,6 +68,11 @@ func (c *corpus) file(an *extract.Analyser, path string) error {
 			k := key(x.Person, x.Role)
 			if x.Explicit && strings.Contains(x.Person, " ") {
 				c.said.add(k, x.Country)
+			}
+			if !x.Explicit && strings.Contains(x.Person, " ") {
+				if state := publisher.Of(&a).State; state != "" {
+					c.press.add(k, state)
+				}
 			}
 			c.all, c.days = append(c.all, x), append(c.days, a.Published)
 		}
