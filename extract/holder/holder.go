@@ -43,9 +43,11 @@ func Check() error {
 }
 
 // All reads every tenure of the table.
-func All() (list []Tenure, err error) {
+func All() ([]Tenure, error) { return read(holdersTSV) }
+
+func read(data string) (list []Tenure, err error) {
 	n := 0
-	for line := range strings.Lines(holdersTSV) {
+	for line := range strings.Lines(data) {
 		if n++; !strings.HasPrefix(line, "#") {
 			k, err := parse(line)
 			if err != nil {

@@ -12,9 +12,27 @@ type link struct {
 	person int // index of the person's chunk
 	rule   string
 	former bool
+	// as tells how the office stands to the name.
+	as standing
+	// tag: it is a party's tag.
+	tag bool
 	// state is the country of this person alone, in a list, portfolio the department.
 	state, portfolio string
 }
+
+// standings are those of the rules.
+var standings = map[string]standing{ruleTitle: beforeName, ruleBefore: beforeName, ruleAppoint: appointed}
+
+// standing tells how an office stands to its holder's name, where that matters to others.
+type standing uint8
+
+const (
+	elsewhere standing = iota
+	// beforeName is a title or an apposition before the name, appointed what a verb of
+	// appointing gives.
+	beforeName
+	appointed
+)
 
 // The rules, as findings name them.
 const (
@@ -59,25 +77,30 @@ func (v *view) findOffices() {
 // Avenue", "Queen Mary and Westfield College".
 func (v *view) placed(p int) bool {
 	c := &v.chunks[p]
-	for _, i := range []int{c.end - 1, c.end} {
-		if i < len(v.at) && v.capital(i) && namedAfter[v.x.Tokens[i].Hash] {
-			return true
-		}
+	last := v.x.Tokens[c.end-1].Hash
+	if namedAfter[last] && !surnameToo[last] || c.end < len(v.at) && v.capital(c.end) && namedAfter[v.x.Tokens[c.end].Hash] {
+		return true
 	}
 	return v.is(c.end, wAnd) && v.capital(c.end+1) && v.capital(c.end+2) && v.same(c.first, c.end+2) && namedAfter[v.x.Tokens[c.end+2].Hash]
 }
 
-// namedAfter are the things that are named after people.
-var namedAfter = func() map[uint64]bool {
+// namedAfter are the things that are named after people, surnameToo those of them that
+// are surnames as well.
+var (
+	namedAfter = hashes("street avenue road mawatha marg boulevard lane drive square college school university hospital stadium airport bridge park highway tower hall award prize foundation trophy cup library museum")
+	surnameToo = hashes("lane park hall bridge street")
+)
+
+func hashes(words string) map[uint64]bool {
 	m := map[uint64]bool{}
-	for _, w := range strings.Fields("street avenue road mawatha marg boulevard lane drive square college school university hospital stadium airport bridge park highway tower hall award prize foundation trophy cup library museum") {
+	for w := range strings.FieldsSeq(words) {
 		m[doc.Hash(w)] = true
 	}
 	return m
-}()
+}
 
 func (v *view) link(o, person int, rule string) *link {
-	v.links = append(v.links, link{office: o, person: person, rule: rule})
+	v.links = append(v.links, link{office: o, person: person, rule: rule, as: standings[rule]})
 	return &v.links[len(v.links)-1]
 }
 
@@ -442,11 +465,11 @@ func (v *view) joined() {
 		}
 		ai, bi := v.linkOf(n-1), v.linkOf(n)
 		switch {
-		case ai >= 0 && bi < 0 && v.links[ai].rule != ruleTitle && v.links[ai].rule != ruleBefore:
+		case ai >= 0 && bi < 0 && v.links[ai].as != beforeName:
 			v.share(a, b)
 			l := v.link(n, v.links[ai].person, ruleJoined)
 			l.former = v.links[ai].former
-		case bi >= 0 && ai < 0 && v.is(a.end, wAnd) && (v.links[bi].rule == ruleTitle || v.links[bi].rule == ruleBefore) && v.alike(a, b):
+		case bi >= 0 && ai < 0 && v.is(a.end, wAnd) && v.links[bi].as == beforeName && v.alike(a, b):
 			v.share(b, a)
 			v.link(n-1, v.links[bi].person, ruleJoined)
 		}

@@ -64,7 +64,7 @@ func newEvidence(w *work, a *doc.Article, focus *doc.Focus) *evidence {
 	}
 	for i := range w.records {
 		r := &w.records[i]
-		if r.Rule == rulePartyState {
+		if r.tag {
 			h.state(r.Country).parties++
 		}
 		if r.o != nil && r.o.envoyTo {

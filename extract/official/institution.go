@@ -277,13 +277,7 @@ func (v *view) saidPublic(first, end int) bool {
 }
 
 // publicWord are the words that a body of the public's is called by.
-var publicWord = func() map[uint64]bool {
-	m := map[uint64]bool{}
-	for _, w := range []string{"national", "federal", "state", "royal", "central", "general", "public", "supreme", "government", "presidential", "municipal", "parliamentary"} {
-		m[doc.Hash(w)] = true
-	}
-	return m
-}()
+var publicWord = hashes("national federal state royal central general public supreme government presidential municipal parliamentary")
 
 // joinAgency reads an agency's name: capital words before it, or "of" and
 // capital words behind it.

@@ -25,7 +25,7 @@ func (f *Finder) Examples(d *doc.Document, m *doc.Mentions, focus *doc.Focus) (o
 	hidden := map[string]*evidence{}
 	for i := range w.records {
 		r := &w.records[i]
-		if r.o == nil || r.owner != "" || r.o.fallback != "" || r.Role == international || r.Rule == rulePartyState {
+		if r.o == nil || r.owner != "" || r.o.fallback != "" || r.Role == international || r.tag {
 			continue
 		}
 		e := h

@@ -112,7 +112,7 @@ func (w *work) dropRanks() {
 			continue
 		}
 		rank := r.o.head.class.is(ranked)
-		if !rank && r.Rule != rulePartyState {
+		if !rank && !r.tag {
 			continue
 		}
 		for k := range w.records {
@@ -123,7 +123,7 @@ func (w *work) dropRanks() {
 			if rank && !o.o.head.class.is(ranked) {
 				r.dead = true
 			}
-			if !rank && local(o.Role) && o.Rule != rulePartyState {
+			if !rank && local(o.Role) && !o.tag {
 				r.dead = true
 			}
 		}

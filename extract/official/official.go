@@ -172,6 +172,8 @@ type record struct {
 	// owner is the person whom the office serves ("Doe's adviser").
 	owner string
 	dead  bool
+	// tag: a party's tag with a US state ("R-Ohio") is all that says the office.
+	tag bool
 	// hidden: the words that say its state are not looked at.
 	hidden bool
 	// by is where a state comes from that the text does not say.
@@ -197,7 +199,7 @@ func (f *Finder) collect(w *work, v *view) {
 		if f.dict != nil && f.dict.stopped(name) {
 			continue
 		}
-		r := record{o: o}
+		r := record{o: o, tag: l.tag}
 		r.Person, r.Role, r.Portfolio, r.Rule = name, o.role, o.portfolio, l.rule
 		r.Office = v.wording(o)
 		if f.dict != nil && f.dict.stopped(r.Office) {

@@ -94,7 +94,7 @@ func (v *view) copula(n, i int) bool {
 	}
 	l := v.link(n, p, ruleCopula)
 	if ch.verbs&wAppoint != 0 {
-		l.rule = ruleAppoint
+		l.rule, l.as = ruleAppoint, appointed
 	}
 	l.former = ch.past && ch.verbs&(wAppoint|wBecome) == 0 && !(ch.verbs&wHave != 0)
 	return true
@@ -200,7 +200,7 @@ func (v *view) asOffice(n, i int) bool {
 	}
 	l := v.link(n, p, ruleAs)
 	if ch.verbs&wAppoint != 0 {
-		l.rule = ruleAppoint
+		l.rule, l.as = ruleAppoint, appointed
 	}
 	l.former = ch.verbs&wAppoint == 0 && (ch.past || ch.verbs&wResign != 0)
 	return true
@@ -257,7 +257,7 @@ func (v *view) gapped(n, q int) bool {
 	}
 	for i := range v.links {
 		l := &v.links[i]
-		if a := &v.offices[l.office]; l.rule == ruleAppoint && v.same(a.headAt, o.headAt) && a.headAt < at && v.is(a.np-1, wAs) {
+		if a := &v.offices[l.office]; l.as == appointed && v.same(a.headAt, o.headAt) && a.headAt < at && v.is(a.np-1, wAs) {
 			v.link(n, q, ruleAppoint)
 			return true
 		}
@@ -285,6 +285,7 @@ func (v *view) partyTags() {
 			continue
 		}
 		l := v.link(-1, n, rulePartyState)
+		l.tag = true
 		l.state = "US"
 		l.office = len(v.offices)
 		end := i + 4

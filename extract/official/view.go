@@ -127,7 +127,7 @@ func (v *view) trimTitle(i, end int) int {
 			continue
 		}
 		e := &v.lex.entries[best.Value]
-		if e.head != nil && v.titleWord(e.head, best) || e.is(wHonor) && first == k && end-best.End > 1 {
+		if e.head != nil && v.titleWord(e.head, best) || e.is(wHonor) && first == k && end-best.End > 1 && v.plainHonour(best) {
 			first = best.End
 		} else if e.portfolio == "" && e.words&wRank == 0 && e.inst == nil {
 			return first
@@ -135,6 +135,19 @@ func (v *view) trimTitle(i, end int) int {
 		k = best.End
 	}
 	return first
+}
+
+// plainHonour tells whether an honorific that a name begins with is none of the words
+// that are names, too (Tan, Sheikh, Dame).
+func (v *view) plainHonour(m gazetteer.Match) bool {
+	if m.End-m.First > 1 || v.x.Tokens[m.First].Is(doc.Abbrev) {
+		return true
+	}
+	switch strings.ToLower(v.x.Word(m.First)) {
+	case "engineer", "eng", "dr", "prof", "professor", "mr", "mrs", "ms", "doctor", "honourable", "honorable":
+		return true
+	}
+	return false
 }
 
 // titleWord tells whether an office that a name begins with is its title, and no
