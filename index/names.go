@@ -14,6 +14,20 @@ func isSuffix(w string) bool {
 	return w == "jr" || w == "sr" || w == "ii" || w == "iii" || w == "iv"
 }
 
+// postNominal are letters that newspapers set behind the names of counsels, members of
+// parliament and the honoured.
+var postNominal = map[string]bool{"ac": true, "am": true, "ao": true, "cbe": true, "jp": true, "kbe": true, "kc": true, "mbe": true,
+	"mla": true, "mp": true, "obe": true, "pc": true, "qc": true, "sc": true}
+
+// nameOf lists the words of a person's name, without letters behind it.
+func nameOf(person string) []string {
+	list := words.List(person)
+	for len(list) > 2 && postNominal[list[len(list)-1]] {
+		list = list[:len(list)-1]
+	}
+	return list
+}
+
 // bare is a name without what tells a father from a son.
 func bare(name []string) []string {
 	if len(name) > 1 && isSuffix(name[len(name)-1]) {

@@ -47,7 +47,11 @@ func TestOneHolder(t *testing.T) {
 			t.Errorf("%s: %+v", role, list)
 		}
 	}
-	list := Tenures([]Form{form("Donal Example", "head-of-state", 9), form("Example", "head-of-state", 5), form("Maria Example", "head-of-state", 1)})
+	list := Tenures([]Form{form("Donal Example PC", "head-of-state", 9), form("DONAL EXAMPLE", "head-of-state", 20), form("Donal", "head-of-state", 4), form("Vera", "head-of-state", 1)})
+	if len(list) != 2 || list[0].Person != "Donal Example PC" || list[0].Articles != 33 {
+		t.Errorf("letters behind a name, capitals and a given name: %+v", list)
+	}
+	list = Tenures([]Form{form("Donal Example", "head-of-state", 9), form("Example", "head-of-state", 5), form("Maria Example", "head-of-state", 1)})
 	if len(list) != 3 {
 		t.Errorf("a last name of two is %+v", list)
 	}

@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/index/spelling"
 	"dateline/index/words"
@@ -13,10 +14,11 @@ import (
 // or an initial of it; in an office that one person holds at a time those, too, of
 // which one has a word more before it or another letter in it. A last name alone goes
 // to the one person who has it, to the one known holder among them, or to who has
-// Outweighs times as many articles as all others together, and stays alone otherwise.
-func samePersons(forms []*Tenure, single bool) []Tenure {
+// Outweighs times as many articles as all others together, a given name alone to its one bearer who has as many articles;
+// it stays alone otherwise.
+func samePersons(forms []*Tenure, loose bool) []Tenure {
 	for _, f := range forms {
-		f.words = words.List(f.Person)
+		f.words = nameOf(f.Person)
 	}
 	// longer names first, so that shorter ones find whom they belong to
 	slices.SortFunc(forms, func(a, b *Tenure) int {
@@ -24,7 +26,7 @@ func samePersons(forms []*Tenure, single bool) []Tenure {
 	})
 	in := roster{}
 	for _, f := range forms {
-		if t := in.whose(f, single); t != nil {
+		if t := in.whose(f, loose); t != nil {
 			t.join(f)
 			in.identify(t)
 		} else {
@@ -72,19 +74,21 @@ func (r *roster) identify(t *Tenure) {
 }
 
 // whose is the person that a form belongs to, nil when there is none, or several.
-func (r *roster) whose(f *Tenure, single bool) *Tenure {
+func (r *roster) whose(f *Tenure, loose bool) *Tenure {
 	if t := r.byID[f.PersonID]; t != nil {
 		return t
 	}
-	var same, nearly []*Tenure
-	for _, t := range r.near(f.words, single) {
+	var same, nearly, given []*Tenure
+	for _, t := range r.near(f.words, loose) {
 		switch {
-		case t.PersonID != "" && f.PersonID != "", slices.Contains(same, t), slices.Contains(nearly, t):
+		case t.PersonID != "" && f.PersonID != "", slices.Contains(same, t), slices.Contains(nearly, t), slices.Contains(given, t):
 			// two ids are two persons
 		case sameWords(t.words, f.words):
 			same = append(same, t)
-		case single && nearlySame(t.words, f.words):
+		case loose && nearlySame(t.words, f.words):
 			nearly = append(nearly, t)
+		case len(f.words) == 1 && len(t.words) > 1 && t.words[0] == f.words[0] && t.Articles >= f.Articles:
+			given = append(given, t)
 		}
 	}
 	if len(f.words) == 1 {
@@ -94,6 +98,9 @@ func (r *roster) whose(f *Tenure, single bool) *Tenure {
 	}
 	if t := theOne(same, len(f.words) == 1); t != nil || len(same) > 0 {
 		return t
+	}
+	if len(nearly) == 0 {
+		nearly = given
 	}
 	return theOne(nearly, true)
 }
@@ -128,8 +135,8 @@ func theOne(list []*Tenure, weight bool) *Tenure {
 }
 
 // near lists whom a name may belong to: all that sameWords takes are there, and for
-// an office that one person holds at a time those whose last names begin alike.
-func (r *roster) near(name []string, single bool) []*Tenure {
+// an office that no crowd holds those whose last names begin alike.
+func (r *roster) near(name []string, loose bool) []*Tenure {
 	if name = bare(name); len(name) == 0 {
 		return nil
 	}
@@ -138,7 +145,7 @@ func (r *roster) near(name []string, single bool) []*Tenure {
 	for _, w := range spelling.Open().Of(last) {
 		list = append(list, r.byWord[w]...)
 	}
-	if single {
+	if loose {
 		list = append(list, r.byLetter[last[:1]]...)
 	}
 	return list
@@ -181,13 +188,26 @@ func Counted(counts map[string]int) []StateCount {
 	return list
 }
 
-// name calls a person by the commonest form of more than one word.
+// name calls a person by the commonest form of more than one word that is not all in
+// capitals.
 func (t *Tenure) name() {
 	for form := range t.forms {
 		t.Names = append(t.Names, form)
 	}
 	slices.SortFunc(t.Names, func(a, b string) int {
-		return cmp.Or(cmp.Compare(min(2, len(words.List(b))), min(2, len(words.List(a)))), cmp.Compare(t.forms[b], t.forms[a]), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(fullness(b), fullness(a)), cmp.Compare(t.forms[b], t.forms[a]), cmp.Compare(a, b))
 	})
 	t.Person, t.Names = t.Names[0], t.Names[1:]
+}
+
+// fullness tells how much of a name a form says: one word of it, several in capitals,
+// which a headline has, or several.
+func fullness(form string) int {
+	switch {
+	case len(words.List(form)) < 2:
+		return 0
+	case form == strings.ToUpper(form):
+		return 1
+	}
+	return 2
 }

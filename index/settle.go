@@ -1,8 +1,8 @@
 package index
 
 import (
-	"slices"
 	"strings"
+	"unicode"
 
 	"dateline/index/words"
 )
@@ -31,7 +31,7 @@ type standing struct {
 	articles int
 }
 
-// Add counts the articles of one record. Deleted ones may be among them.
+// Add counts the articles of one record.
 func (s *Standing) Add(h Held, articles int) {
 	if s.byName == nil {
 		s.byName, s.states = map[string][]*standing{}, map[Held]string{}
@@ -42,14 +42,24 @@ func (s *Standing) Add(h Held, articles int) {
 
 // nameKey is the role with the last of a name's words.
 func nameKey(h *Held) string {
-	name := strings.TrimRight(h.Person, " .")
-	return h.Role + " " + words.Fold(name[strings.LastIndexByte(name, ' ')+1:])
+	name := h.Person
+	for range 3 { // "Jr." or "PC" may stand behind the last name
+		name = strings.TrimRightFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '.' || r == ',' })
+		at := strings.LastIndexFunc(name, unicode.IsSpace)
+		last := words.Fold(name[at+1:])
+		if at < 0 || !isSuffix(last) && !postNominal[last] {
+			return h.Role + " " + last
+		}
+		name = name[:at]
+	}
+	return h.Role + " " + words.Fold(name)
 }
 
 // State is the state under which a record is shown: its own where the text or the
-// table of holders says it, else the one that has Outweighs times as many articles that say
-// it as all others together (at least Outweighs), and more articles at all than the
-// record's own: a namesake abroad takes nobody from a state that merely goes unsaid.
+// table of holders says it, else the one that Outweighs times as many articles say as
+// say all others together. Where fewer than Outweighs say it, it must have that many
+// times as many articles as the record's own, said or not; else more of them: a
+// namesake abroad takes nobody from a state that merely goes unsaid.
 func (s *Standing) State(h Held) string {
 	if h.Said() {
 		return h.Country
@@ -67,10 +77,10 @@ func (s *Standing) State(h Held) string {
 
 func (s *Standing) weigh(h *Held) string {
 	said, all := map[string]int{}, map[string]int{}
-	name, sum := words.List(h.Person), 0
+	name, sum := nameOf(h.Person), 0
 	for _, o := range s.byName[nameKey(h)] {
 		if o.words == nil {
-			o.words = words.List(o.Person)
+			o.words = nameOf(o.Person)
 		}
 		if !sameHolder(o, h, name) {
 			continue
@@ -87,7 +97,11 @@ func (s *Standing) weigh(h *Held) string {
 			best = state
 		}
 	}
-	if said[best] < Outweighs*max(1, sum-said[best]) || all[best] <= all[h.Country] {
+	own := all[h.Country]
+	if said[best] < Outweighs {
+		own *= Outweighs
+	}
+	if said[best] == 0 || said[best] < Outweighs*(sum-said[best]) || all[best] <= own {
 		return h.Country
 	}
 	return best
@@ -103,5 +117,8 @@ func sameHolder(o *standing, h *Held, name []string) bool {
 	if len(o.words) < 2 || o.PersonID != "" && h.PersonID != "" && o.PersonID != h.PersonID {
 		return false
 	}
-	return slices.Equal(name, o.words) || sameWords(o.words, name)
+	if len(name) > len(o.words) {
+		return sameWords(name, o.words)
+	}
+	return sameWords(o.words, name)
 }

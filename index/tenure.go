@@ -112,7 +112,7 @@ func Tenures(forms []Form) []Tenure {
 	}
 	var list []Tenure
 	for office, forms := range byOffice {
-		list = append(list, samePersons(forms, office.OneHolder())...)
+		list = append(list, samePersons(forms, !office.crowded())...)
 	}
 	rank := rankOf(vocab.RoleIDs(), vocab.PortfolioIDs())
 	slices.SortFunc(list, func(a, b Tenure) int {
@@ -148,6 +148,12 @@ func bools(a, b bool) int {
 // Office is the office without its holder.
 func (h *Holder) Office() Holder {
 	return Holder{Role: h.Role, Portfolio: h.Portfolio, Country: h.Country}
+}
+
+// crowded tells that so many hold an office that two of one last name are nothing rare.
+func (h *Holder) crowded() bool {
+	role, _ := vocab.RoleOf(h.Role)
+	return role.Local
 }
 
 // OneHolder tells that one person at a time holds an office: a head's, or that of a

@@ -9,6 +9,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search"
 	api "github.com/blevesearch/bleve_index_api"
 
+	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
 	"dateline/index/terms"
@@ -33,7 +34,7 @@ func (r *Reader) Holders(ctx context.Context, q *query.Node, w index.Wanted, g i
 		return nil, err
 	}
 	defer s.Close()
-	standing, err := r.standing(ctx, &w)
+	standing, err := r.standing(c, w.Roles)
 	if err != nil {
 		return nil, err
 	}
@@ -54,29 +55,62 @@ func (r *Reader) Holders(ctx context.Context, q *query.Node, w index.Wanted, g i
 	return list, nil
 }
 
-// standing counts all records of the wanted roles, by the dictionary of their terms,
-// which is read in a fraction of the time that the articles' own values take. Those of
-// articles that were rewritten since are in it until bleve merges their segment.
-func (r *Reader) standing(ctx context.Context, w *index.Wanted) (*index.Standing, error) {
-	dict, err := r.index.FieldDict(terms.Holder)
-	if err != nil {
-		return nil, fmt.Errorf("read the officials: %w", err)
+// standing counts the records of the wanted roles in the whole index. (The dictionary of
+// their terms would be read faster, but its numbers are wrong behind a term that one
+// article has.)
+func (r *Reader) standing(c *compiler, roles []string) (*index.Standing, error) {
+	if len(roles) == 0 {
+		roles = vocab.RoleIDs()
 	}
-	defer dict.Close()
+	q := &query.Node{Op: query.Or}
+	for _, role := range roles {
+		q.Kids = append(q.Kids, &query.Node{Op: query.Record, Attrs: []query.Attr{{Kind: "role", Text: role}}})
+	}
+	s, err := c.compile(q)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	counts := map[string]int{}
+	err = r.visit(c.ctx, s, []string{terms.Holder}, func(_ uint64, field string, term []byte) {
+		if field == terms.Holder {
+			counts[string(term)]++
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
 	standing := &index.Standing{}
+	for key, n := range counts {
+		if h, ok := terms.ReadHolder(key); ok && slices.Contains(roles, h.Role) {
+			standing.Add(h, n)
+		}
+	}
+	return standing, nil
+}
+
+// visit shows the values of fields of all that a searcher finds; behind those of one
+// article comes a field without a name.
+func (r *Reader) visit(ctx context.Context, s search.Searcher, fields []string, see func(doc uint64, field string, term []byte)) error {
+	values, err := r.index.DocValueReader(fields)
+	if err != nil {
+		return fmt.Errorf("read the officials: %w", err)
+	}
+	sctx := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: r.index}
 	for n := 1; ; n++ {
-		e, err := dict.Next()
+		m, err := s.Next(sctx)
+		if err != nil || m == nil {
+			return err
+		}
+		doc := m.IndexInternalID.Value()
+		err = values.VisitDocValues(m.IndexInternalID, func(field string, term []byte) { see(doc, field, term) })
 		if err != nil {
-			return nil, fmt.Errorf("read the officials: %w", err)
+			return fmt.Errorf("read the officials: %w", err)
 		}
-		if e == nil {
-			return standing, nil
-		}
-		if h, ok := terms.ReadHolder(e.Term); ok && (len(w.Roles) == 0 || slices.Contains(w.Roles, h.Role)) {
-			standing.Add(h, int(e.Count))
-		}
+		see(doc, "", nil)
+		sctx.DocumentMatchPool.Put(m)
 		if n%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			return ctx.Err()
 		}
 	}
 }
@@ -90,43 +124,27 @@ type listing struct {
 
 // forms collects every form of a name in every office.
 func (r *Reader) forms(ctx context.Context, s search.Searcher, l listing) ([]index.Form, error) {
-	values, err := r.index.DocValueReader([]string{terms.When, terms.Holder})
-	if err != nil {
-		return nil, err
-	}
 	byForm := forms{}
-	sctx := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: r.index}
-	for n := 1; ; n++ {
-		m, err := s.Next(sctx)
-		if err != nil {
-			return nil, err
-		}
-		if m == nil {
-			return byForm.listed(), nil
-		}
-		when := ""
-		var held []index.Held
-		err = values.VisitDocValues(m.IndexInternalID, func(field string, term []byte) {
-			if field == terms.When {
-				when = string(term)
-			} else if h, ok := terms.ReadHolder(string(term)); ok {
+	when := ""
+	var held []index.Held
+	err := r.visit(ctx, s, []string{terms.When, terms.Holder}, func(doc uint64, field string, term []byte) {
+		switch field {
+		case terms.When:
+			when = string(term)
+		case terms.Holder:
+			if h, ok := terms.ReadHolder(string(term)); ok {
 				held = append(held, h)
 			}
-		})
-		if err != nil {
-			return nil, err
-		}
-		doc := m.IndexInternalID.Value()
-		for _, h := range held {
-			if state := l.standing.State(h); l.Takes(&h, state) {
-				byForm.of(h, state).see(doc, when, h)
+		case "":
+			for i := range held {
+				if state := l.standing.State(held[i]); l.Takes(&held[i], state) {
+					byForm.of(held[i], state).see(doc, when, held[i])
+				}
 			}
+			when, held = "", held[:0]
 		}
-		sctx.DocumentMatchPool.Put(m)
-		if n%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-	}
+	})
+	return byForm.listed(), err
 }
 
 // forms are the forms of names that are being counted.

@@ -122,6 +122,13 @@ func givesWay(b *trial) {
 	add(head("Example", "IR", true))
 	add(head("Vera Nova", "IR", false)) // what is said is not overruled
 	add(head("Vera Nova", "TM", true))
+	add(head("Bo Marlow, Jr.", "FR", false))
+	for range index.Outweighs {
+		add(head("Bo Marlow", "FR", true)) // one article says it, ten times as many have it
+	}
+	add(head("Bo Marlow", "IR", true))
+	add(head("Bo Marlow", "DE", true))
+	add(head("Bo Marlow", "DE", true))
 	r := b.fill(list...)
 	lines := func(w index.Wanted) string {
 		got, err := r.Holders(ctx, b.parse("*"), w, nil)
@@ -139,7 +146,8 @@ func givesWay(b *trial) {
 		{index.Wanted{Countries: []string{"IR"}}, "Vera Nova, head-of-state IR 1 0 [{IR 1}]"},
 		{index.Wanted{Countries: []string{"XK"}}, "Donal Example, head-of-state XK 13 3 [{XK 10} {IR 2} { 1}]"},
 		{index.Wanted{Countries: []string{"XK"}, Inherited: index.NoInherited}, "Donal Example, head-of-state XK 10 0 [{XK 10}]"},
-		{index.Wanted{Inherited: index.OnlyInherited}, "Vera Nova, head-of-state GE 1 1 [{TM 1}]; Donal Example, head-of-state XK 3 3 [{IR 2} { 1}]"},
+		{index.Wanted{Countries: []string{"FR", "DE"}}, "Bo Marlow, head-of-state DE 2 2 [{DE 2}]; Bo Marlow, head-of-state FR 12 11 [{FR 11} {IR 1}]"},
+		{index.Wanted{Inherited: index.OnlyInherited, Countries: []string{"GE", "XK"}}, "Vera Nova, head-of-state GE 1 1 [{TM 1}]; Donal Example, head-of-state XK 3 3 [{IR 2} { 1}]"},
 		{index.Wanted{Countries: []string{"TM"}}, ""},
 	} {
 		if got := lines(c.wanted); got != c.want {
