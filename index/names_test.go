@@ -51,6 +51,13 @@ func TestOneHolder(t *testing.T) {
 	if len(list) != 2 || list[0].Person != "Donal Example PC" || list[0].Articles != 33 {
 		t.Errorf("letters behind a name, capitals and a given name: %+v", list)
 	}
+	long, short := form("Joseph P. Wickramaratne", "head-of-state", 9), form("Joe Wickramaratne", "head-of-state", 9)
+	long.PersonID, short.PersonID = "wikidata:Q1", "wikidata:Q1"
+	list = Tenures([]Form{long, short,
+		form("Joseph Wikramaratne", "head-of-state", 2), form("Joe", "head-of-state", 4), form("Wikramaratne", "head-of-state", 4)})
+	if len(list) != 1 || list[0].Articles != 28 {
+		t.Errorf("the words of another form: %+v", list)
+	}
 	list = Tenures([]Form{form("Donal Example", "head-of-state", 9), form("Example", "head-of-state", 5), form("Maria Example", "head-of-state", 1)})
 	if len(list) != 3 {
 		t.Errorf("a last name of two is %+v", list)

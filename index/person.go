@@ -11,11 +11,11 @@ import (
 
 // samePersons joins the forms of one person's name in one office: those of one id;
 // names of the same last word, in any spelling of it, whose first words are the same,
-// or an initial of it; in an office that one person holds at a time those, too, of
-// which one has a word more before it or another letter in it. A last name alone goes
-// to the one person who has it, to the one known holder among them, or to who has
-// Outweighs times as many articles as all others together, a given name alone to its one bearer who has as many articles;
-// it stays alone otherwise.
+// or an initial of it; in an office that no crowd holds those, too, whose words are
+// nearly the same. A last name alone goes to the one person who has it, to the one known
+// holder among them, or to who has Outweighs times as many articles as all others
+// together; a given name alone to its one bearer who has as many articles. Else it
+// stays alone.
 func samePersons(forms []*Tenure, loose bool) []Tenure {
 	for _, f := range forms {
 		f.words = nameOf(f.Person)
@@ -28,6 +28,7 @@ func samePersons(forms []*Tenure, loose bool) []Tenure {
 	for _, f := range forms {
 		if t := in.whose(f, loose); t != nil {
 			t.join(f)
+			in.enter(t, f.words)
 			in.identify(t)
 		} else {
 			in.add(f)
@@ -57,14 +58,31 @@ func (r *roster) add(t *Tenure) {
 	if r.byWord == nil {
 		r.byWord, r.byLetter, r.byID = map[string][]*Tenure{}, map[string][]*Tenure{}, map[string]*Tenure{}
 	}
+	r.enter(t, t.words)
 	if name := bare(t.words); len(name) > 0 {
-		for _, w := range slices.Compact([]string{name[0], name[len(name)-1]}) {
-			r.byWord[w] = append(r.byWord[w], t)
-		}
 		letter := name[len(name)-1][:1]
 		r.byLetter[letter] = append(r.byLetter[letter], t)
 	}
 	r.identify(t)
+}
+
+// enter has a person found by the first and the last word of a form.
+func (r *roster) enter(t *Tenure, name []string) {
+	if name = bare(name); len(name) == 0 {
+		return
+	}
+	first, last := name[0], name[len(name)-1]
+	for _, w := range slices.Compact([]string{first, last}) {
+		if !slices.Contains(r.byWord[w], t) {
+			r.byWord[w] = append(r.byWord[w], t)
+		}
+	}
+	if len(name) > 1 {
+		if t.firsts == nil {
+			t.firsts, t.lasts = map[string]bool{}, map[string]bool{}
+		}
+		t.firsts[first], t.lasts[last] = true, true
+	}
 }
 
 func (r *roster) identify(t *Tenure) {
@@ -83,11 +101,11 @@ func (r *roster) whose(f *Tenure, loose bool) *Tenure {
 		switch {
 		case t.PersonID != "" && f.PersonID != "", slices.Contains(same, t), slices.Contains(nearly, t), slices.Contains(given, t):
 			// two ids are two persons
-		case sameWords(t.words, f.words):
+		case sameWords(t.words, f.words), len(f.words) == 1 && t.lasts[f.words[0]]:
 			same = append(same, t)
 		case loose && nearlySame(t.words, f.words):
 			nearly = append(nearly, t)
-		case len(f.words) == 1 && len(t.words) > 1 && t.words[0] == f.words[0] && t.Articles >= f.Articles:
+		case len(f.words) == 1 && t.firsts[f.words[0]] && t.Articles >= f.Articles:
 			given = append(given, t)
 		}
 	}

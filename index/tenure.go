@@ -31,8 +31,10 @@ type Tenure struct {
 	Newest string `json:"newest"`
 
 	forms map[string]int
-	// words are those of the form that the tenure began with.
-	words []string
+	// words are those of the form that the tenure began with; firsts and lasts the
+	// first and last words of all its forms that have several.
+	words         []string
+	firsts, lasts map[string]bool
 }
 
 // StateCount is a state (ISO alpha-2, or EU, UN, NATO, INT; empty when it cannot be
