@@ -59,8 +59,8 @@ func TestPublisherIsHome(t *testing.T) {
 			text: "In <Kenya=KE>, President [Joram Tabur] opened the road. <Kenya=KE> is building three more. <Kenya=KE>'s people have waited, President [Joram Tabur] of <Kenya=KE> said.",
 			want: map[string]string{"Joram Tabur": "KE"}},
 		{name: "a host of the visited state's", url: "https://mfa.gov.kz/n/1",
-			text: "Foreign Minister [Serik Orazbek] received the <Mongolian=MN> Foreign Minister [Bat Dorjin].",
-			want: map[string]string{"Serik Orazbek": "KZ", "Bat Dorjin": "MN"}},
+			text: "Foreign Minister [Serik Orazbek] received the <Mongolian=MN> Foreign Minister [Bat Dorjin]. Deputy Foreign Minister [Aigul Serik] took part.",
+			want: map[string]string{"Serik Orazbek": "KZ", "Bat Dorjin": "MN", "Aigul Serik": "KZ"}},
 	} {
 		c.find(t, f)
 	}
