@@ -3,13 +3,13 @@ package city
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 	"sync"
 
 	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 	"dateline/extract/streets"
+	"dateline/extract/tsv"
 )
 
 //go:embed words.tsv
@@ -63,11 +63,7 @@ var readWords = sync.OnceValues(func() (words, error) {
 	for _, word := range ways {
 		sets[doc.Fold(word)] |= wayWord
 	}
-	for line := range strings.Lines(wordsTSV) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
+	for _, f := range tsv.Rows(wordsTSV) {
 		if f[0] == "host" {
 			papers = f[1:]
 			continue

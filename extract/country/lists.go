@@ -3,11 +3,11 @@ package country
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 	"dateline/extract/streets"
+	"dateline/extract/tsv"
 )
 
 // lists are the words of words.tsv, one table a list.
@@ -17,11 +17,7 @@ func readLists(data string) (lists, error) {
 	var l lists
 	into := map[string]*gazetteer.Table{"way": &l.way, "body": &l.body, "of": &l.of, "speak": &l.speak,
 		"language": &l.language, "food": &l.food, "us": &l.us, "ge": &l.ge}
-	for line := range strings.Lines(data) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
+	for _, f := range tsv.Rows(data) {
 		to, ok := into[f[0]]
 		if !ok {
 			return l, fmt.Errorf("words.tsv: unknown list %q", f[0])

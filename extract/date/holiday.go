@@ -7,6 +7,7 @@ import (
 
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
+	"dateline/extract/tsv"
 )
 
 //go:embed holidays.tsv
@@ -40,21 +41,18 @@ const (
 )
 
 // readHolidays reads the table and marks in w the words that a name begins with.
-func readHolidays(tsv string, w *lexicon) (*holidays, error) {
+func readHolidays(table string, w *lexicon) (*holidays, error) {
 	f := &holidays{}
 	var b gazetteer.Builder
-	n := 0
-	for line := range strings.Lines(tsv) {
-		n++
-		if strings.HasPrefix(line, "#") {
-			continue
+	for n, c := range tsv.Rows(table) {
+		if len(c) != 2 {
+			return nil, fmt.Errorf("holidays.tsv:%d: %d columns, want 2", n, len(c))
 		}
-		name, rule, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		r, err := parseHoliday(rule)
-		if !ok || err != nil {
-			return nil, fmt.Errorf("holidays.tsv:%d: want a phrase and its rule: %q", n, line)
+		r, err := parseHoliday(c[1])
+		if err != nil {
+			return nil, fmt.Errorf("holidays.tsv:%d: %w", n, err)
 		}
-		x := nlp.Tokenize(name)
+		x := nlp.Tokenize(c[0])
 		if err := b.Add(x, uint32(len(f.rules))); err != nil {
 			return nil, fmt.Errorf("holidays.tsv:%d: %w", n, err)
 		}

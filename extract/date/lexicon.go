@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"dateline/extract/doc"
+	"dateline/extract/tsv"
 )
 
 //go:embed lexicon.tsv
@@ -257,23 +258,17 @@ var tables = sync.OnceValues(func() (*grammar, error) {
 	return &grammar{w, f}, nil
 })
 
-func readLexicon(tsv string) (*lexicon, error) {
+func readLexicon(table string) (*lexicon, error) {
 	t := &lexicon{keys: make([]uint64, slots), vals: make([]lexeme, slots)}
 	classes, spans, marks := strings.Fields(classNames), strings.Fields(unitNames), strings.Fields(markNames)
-	n := 0
-	for line := range strings.Lines(tsv) {
-		n++
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+	for n, f := range tsv.Rows(table) {
 		if len(f) != 5 {
 			return nil, fmt.Errorf("lexicon.tsv:%d: %d columns, want 5", n, len(f))
 		}
 		c, u := slices.Index(classes, f[1]), slices.Index(spans, f[3])
 		v, err := strconv.Atoi(f[2])
 		if c < 0 || u < 0 || err != nil {
-			return nil, fmt.Errorf("lexicon.tsv:%d: want a class, a number and a unit: %q", n, line)
+			return nil, fmt.Errorf("lexicon.tsv:%d: want a class, a number and a unit: %q", n, f)
 		}
 		l := lexeme{class: class(c), unit: spanUnit(u), n: int32(v)}
 		for _, m := range strings.Split(f[4], ",") {

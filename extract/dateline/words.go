@@ -4,10 +4,10 @@ import (
 	_ "embed"
 	"fmt"
 	"strconv"
-	"strings"
 	"sync"
 
 	"dateline/extract/doc"
+	"dateline/extract/tsv"
 )
 
 //go:embed words.tsv
@@ -34,13 +34,7 @@ type words struct {
 var table = sync.OnceValue(func() words {
 	w := words{parts: map[uint64]uint8{}}
 	lists := map[string]uint8{"weekday": weekday, "never": never, "inner": inner, "agency": agency}
-	n := 0
-	for line := range strings.Lines(wordsTSV) {
-		n++
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(strings.TrimSpace(line), "\t")
+	for n, f := range tsv.Rows(wordsTSV) {
 		part, ok := lists[f[0]]
 		if month, err := strconv.Atoi(f[0]); err == nil && month >= 1 && month <= 12 {
 			part, ok = uint8(month), true

@@ -3,13 +3,13 @@ package focus
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 	"sync"
 
 	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 	"dateline/extract/organ"
+	"dateline/extract/tsv"
 )
 
 //go:embed signs.tsv
@@ -50,11 +50,7 @@ var readWords = sync.OnceValues(func() (*words, error) {
 		return nil, err
 	}
 	marks := map[string]uint32{}
-	for line := range strings.Lines(wordsTSV) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
+	for _, f := range tsv.Rows(wordsTSV) {
 		list, ok := lists[f[0]]
 		if !ok {
 			return nil, fmt.Errorf("focus: words.tsv: unknown list %q", f[0])
@@ -98,11 +94,7 @@ func (w *words) readBodies() error {
 			return fmt.Errorf("focus: organ %s: %w", o.Phrase, err)
 		}
 	}
-	for line := range strings.Lines(signsTSV) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(strings.TrimSpace(line), "\t")
+	for _, f := range tsv.Rows(signsTSV) {
 		for _, phrase := range f[1:] {
 			if err := add(phrase, f[0]); err != nil {
 				return fmt.Errorf("focus: signs.tsv: %s: %w", phrase, err)

@@ -7,9 +7,9 @@ package organ
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 	"sync"
 
+	"dateline/extract/tsv"
 	"dateline/extract/vocab"
 )
 
@@ -39,15 +39,9 @@ func TSV() string { return organsTSV }
 // All returns the rows in their order; nobody changes them.
 var All = sync.OnceValues(func() ([]Organ, error) { return read(organsTSV) })
 
-func read(tsv string) ([]Organ, error) {
+func read(table string) ([]Organ, error) {
 	var all []Organ
-	n := 0
-	for line := range strings.Lines(tsv) {
-		n++
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		c := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+	for n, c := range tsv.Rows(table) {
 		if len(c) < 5 {
 			return nil, fmt.Errorf("organs.tsv:%d: %d columns, want 5 or 6", n, len(c))
 		}

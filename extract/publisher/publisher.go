@@ -19,6 +19,7 @@ import (
 	"dateline/extract/country"
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
+	"dateline/extract/tsv"
 )
 
 // Kind tells what made the state of a publisher known.
@@ -62,13 +63,7 @@ var table = sync.OnceValue(func() *outlets {
 })
 
 func (o *outlets) read(data string) error {
-	n := 0
-	for line := range strings.Lines(data) {
-		n++
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+	for n, f := range tsv.Rows(data) {
 		if len(f) != 3 {
 			return fmt.Errorf("outlets.tsv:%d: %d columns, want 3", n, len(f))
 		}

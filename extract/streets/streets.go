@@ -6,8 +6,9 @@ package streets
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 	"sync"
+
+	"dateline/extract/tsv"
 )
 
 //go:embed streets.tsv
@@ -19,15 +20,9 @@ func TSV() string { return streetsTSV }
 // Words returns all words, as they are written; nobody changes them.
 var Words = sync.OnceValues(func() ([]string, error) { return read(streetsTSV) })
 
-func read(tsv string) ([]string, error) {
+func read(table string) ([]string, error) {
 	var all []string
-	n := 0
-	for line := range strings.Lines(tsv) {
-		n++
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+	for n, f := range tsv.Rows(table) {
 		if f[0] != "street" && f[0] != "land" {
 			return nil, fmt.Errorf("streets.tsv:%d: %q, want street or land", n, f[0])
 		}

@@ -10,6 +10,7 @@ import (
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
 	"dateline/extract/topic/linear"
+	"dateline/extract/tsv"
 	"dateline/extract/vocab"
 )
 
@@ -30,12 +31,9 @@ type narrower struct {
 
 // checkNarrower tells of a row whose label is no topic of the vocabulary.
 func checkNarrower(table string) error {
-	no := 0
-	for line := range strings.Lines(table) {
-		no++
-		label, _, _ := strings.Cut(line, "\t")
-		if _, ok := vocab.TopicOf(label); !ok && !strings.HasPrefix(line, "#") && strings.TrimSpace(line) != "" {
-			return fmt.Errorf("narrower.tsv:%d: no topic %q", no, label)
+	for n, c := range tsv.Rows(table) {
+		if _, ok := vocab.TopicOf(c[0]); !ok || len(c) != 4 {
+			return fmt.Errorf("narrower.tsv:%d: no topic and its theme: %q", n, c)
 		}
 	}
 	return nil
@@ -45,11 +43,7 @@ func checkNarrower(table string) error {
 var narrowerTable = sync.OnceValue(func() *narrower {
 	n := &narrower{}
 	var b gazetteer.Builder
-	for line := range strings.Lines(narrowerTSV) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") || len(f) != 4 {
-			continue
-		}
+	for _, f := range tsv.Rows(narrowerTSV) {
 		t, _ := vocab.TopicOf(f[0]) // New has looked at all of them
 		for word := range strings.SplitSeq(f[3], ",") {
 			// an empty phrase is the only error, and the test of the table finds it

@@ -14,6 +14,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/topic/linear"
+	"dateline/extract/tsv"
 	"dateline/extract/vocab"
 )
 
@@ -114,13 +115,7 @@ func readJudgements(path string) (judgements, error) {
 		return nil, err
 	}
 	out := judgements{}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(strings.TrimSpace(line), "\t")
+	for n, f := range tsv.Rows(string(data)) {
 		if len(f) != 3 {
 			return nil, fmt.Errorf("%s:%d: want an id, its labels and those left open", path, n)
 		}
@@ -146,13 +141,7 @@ func readPriors(path string) (priors, error) {
 		return nil, err
 	}
 	p := priors{}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(strings.TrimSpace(line), "\t")
+	for n, f := range tsv.Rows(string(data)) {
 		if len(f) != 1+linear.Labels {
 			return nil, fmt.Errorf("%s:%d: want a theme and %d chances", path, n, linear.Labels)
 		}
@@ -215,13 +204,7 @@ func written(path string) ([]*example, error) {
 		return nil, err
 	}
 	var docs []*example
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(strings.TrimSpace(line), "\t")
+	for n, f := range tsv.Rows(string(data)) {
 		if len(f) != 3 {
 			return nil, fmt.Errorf("%s:%d: want labels, title and text", path, n)
 		}
