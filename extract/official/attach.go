@@ -1,8 +1,6 @@
 package official
 
 import (
-	"strings"
-
 	"dateline/extract/doc"
 )
 
@@ -73,32 +71,6 @@ func (v *view) findOffices() {
 	}
 }
 
-// placed tells whether a person's name is a street's or a school's: "Justice Quill
-// Avenue", "Queen Mary and Westfield College".
-func (v *view) placed(p int) bool {
-	c := &v.chunks[p]
-	last := v.x.Tokens[c.end-1].Hash
-	if namedAfter[last] && !surnameToo[last] || c.end < len(v.at) && v.capital(c.end) && namedAfter[v.x.Tokens[c.end].Hash] {
-		return true
-	}
-	return v.is(c.end, wAnd) && v.capital(c.end+1) && v.capital(c.end+2) && v.same(c.first, c.end+2) && namedAfter[v.x.Tokens[c.end+2].Hash]
-}
-
-// namedAfter are the things that are named after people, surnameToo those of them that
-// are surnames as well.
-var (
-	namedAfter = hashes("street avenue road mawatha marg boulevard lane drive square college school university hospital stadium airport bridge park highway tower hall award prize foundation trophy cup library museum")
-	surnameToo = hashes("lane park hall bridge street")
-)
-
-func hashes(words string) map[uint64]bool {
-	m := map[uint64]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[doc.Hash(w)] = true
-	}
-	return m
-}
-
 func (v *view) link(o, person int, rule string) *link {
 	v.links = append(v.links, link{office: o, person: person, rule: rule, as: standings[rule]})
 	return &v.links[len(v.links)-1]
@@ -123,91 +95,6 @@ func (v *view) attach() {
 	v.headVerbs()
 	v.mirrors()
 	v.successions()
-}
-
-// skipCandidate passes over "and presidential candidate" behind a title.
-func (v *view) skipCandidate(i int) int {
-	if !v.is(i, wAnd) {
-		return i
-	}
-	k := i + 1
-	for v.is(k, wRank|wParty|wMod|wFiller) {
-		k = v.chunkAt(k).end
-	}
-	if v.is(k, wNominate) && v.same(i, k) {
-		return v.chunkAt(k).end
-	}
-	// "and PPRP leader X", "and NEC member X": an office of a party
-	for k = i + 1; k < i+secondReach && v.same(i, k); k++ {
-		c := v.chunkAt(k)
-		if c != nil && c.kind == kLex && c.e.head != nil && c.e.head.class.is(leaderTrait|partyTrait) && !c.e.head.plural && v.personAt(c.end) >= 0 && k > i+1 {
-			return c.end
-		}
-		if c != nil && (c.kind != kLex || c.e.head != nil && !c.e.is(wRank)) || c == nil && !v.x.Tokens[k].Is(doc.Cap) {
-			break
-		}
-	}
-	return i
-}
-
-// secondReach is how many tokens a party's office behind "and" may have before its
-// noun: "and deputy Democrat leader".
-const secondReach = 6
-
-// skipInitials passes over "(NSA)", "(ag.)", "(Rtd)" behind an office: capitals or a
-// word or two without a state, which is the holder's.
-func (v *view) skipInitials(i int) int {
-	if v.punct(i) != "(" {
-		return i
-	}
-	for k := i + 1; k < i+5 && k < len(v.at); k++ {
-		if v.punct(k) == ")" {
-			if k == i+1 {
-				return i
-			}
-			return k + 1
-		}
-		if v.kindAt(k, kPerson) || v.kindAt(k, kCountry) || !v.x.Tokens[k].Is(doc.Word) || k > i+1 && !v.x.Tokens[k].Is(doc.Caps) {
-			return i
-		}
-	}
-	return i
-}
-
-// maxHonours bounds the titles before a name: "the Honourable Dato' Sri Dr." has five
-// tokens.
-const maxHonours = 6
-
-// skipHonours passes over "Mr.", "Gen.", "Dr." and further titles before a name.
-func (v *view) skipHonours(i int) int {
-	for n := 0; n < maxHonours; n++ {
-		c := v.chunkAt(i)
-		if w := v.punct(i); c == nil && n > 0 && (w == "’" || w == "'" || w == "‘") && v.x.Tokens[i].Is(doc.Glued) {
-			i++ // "Dato' Sri"
-			continue
-		}
-		if c == nil && i < len(v.at) && v.capital(i) && v.x.Tokens[i].End-v.x.Tokens[i].Start <= 2 && v.personAt(i+1) >= 0 {
-			// "Justice N [Sathish Kumar]": an initial that the mention lacks
-			return i + 1
-		}
-		if c == nil || c.kind != kLex {
-			return i
-		}
-		if c.e.is(wDet) && v.is(c.end, wHonor) {
-			i = c.end // "Senator the Hon. Ana Quill"
-			continue
-		}
-		if c.e.head != nil && c.e.head.class.is(house) && !c.e.head.plural && v.capital(i) && n == 0 && i > 0 && v.at[i-1] != 0 && (v.personAt(c.end) >= 0 || v.is(c.end, wDet|wHonor)) {
-			i = c.end // "Innovation Minister Senator Ana Quill"
-			continue
-		}
-		rank := c.e.head != nil && c.e.head.class.is(ranked) && v.capital(i)
-		if !rank && !c.e.is(wHonor) {
-			return i
-		}
-		i = c.end
-	}
-	return i
 }
 
 // personAt returns the index of the person's chunk that begins at token i, -1
@@ -419,91 +306,8 @@ func (v *view) after(n int) bool {
 	return true
 }
 
-// shared tells whether "and" ties an office to a capital one that stands right
-// before a name, which both are of: "X, Deputy Prime Minister and Foreign Minister Y".
-func (v *view) shared(o *office) bool {
-	if !v.is(o.end, wAnd) || !v.capital(o.headAt) || o.det != "" {
-		return false
-	}
-	for i := o.end + 1; i < o.end+secondReach && v.same(o.headAt, i); i++ {
-		c := v.chunkAt(i)
-		if c == nil || c.kind != kLex || !v.capital(i) {
-			return false
-		}
-		if c.e.head != nil && c.first == i {
-			end := c.end
-			if end2, _, ok := v.portfolioRun(end + 1); ok && v.is(end, wOf|wFor) {
-				end = end2
-			}
-			return v.personAt(v.skipHonours(end)) >= 0
-		}
-		i = c.end - 1
-	}
-	return false
-}
-
 // tail tells whether the words at token i carry an apposition on: "who", "since
 // 2015", "from 2010 to 2014", "in charge of", "at the time".
 func (v *view) tail(i int) bool {
 	return v.is(i, wWho|wFrom|wAt|wFor|wAnd|wOf|wBy) || v.kindAt(i, kDate) || v.is(i, wLead|wRank) && !v.capital(i)
-}
-
-// joined copies the holder of one office to a second that "and" ties to it:
-// "Deputy Prime Minister and Minister of Foreign Affairs X".
-func (v *view) joined() {
-	for n := 1; n < len(v.offices); n++ {
-		a, b := &v.offices[n-1], &v.offices[n]
-		if a.head.plural || b.head.plural || !v.same(a.headAt, b.headAt) || !v.is(a.end, wAnd) && !v.comma(a.end) {
-			continue
-		}
-		gap := a.end + 1
-		if v.comma(a.end) && v.is(gap, wAnd) {
-			gap++
-		}
-		if b.np != gap {
-			continue
-		}
-		ai, bi := v.linkOf(n-1), v.linkOf(n)
-		switch {
-		case ai >= 0 && bi < 0 && v.links[ai].as != beforeName:
-			v.share(a, b)
-			l := v.link(n, v.links[ai].person, ruleJoined)
-			l.former = v.links[ai].former
-		case bi >= 0 && ai < 0 && v.is(a.end, wAnd) && v.links[bi].as == beforeName && v.alike(a, b):
-			v.share(b, a)
-			v.link(n-1, v.links[bi].person, ruleJoined)
-		}
-	}
-}
-
-// alike tells whether two offices before one name can both be its: both capital
-// or both small, and the second without a state or determiner of its own.
-func (v *view) alike(a, b *office) bool {
-	if b.det != "" || b.state != nil || a.head.class == b.head.class && a.portfolio == b.portfolio {
-		return false
-	}
-	return v.capital(a.headAt) == v.capital(b.headAt) && (v.capital(a.headAt) && a.det != "the" || v.comma(b.end))
-}
-
-// share gives the second office the state of the first.
-func (v *view) share(a, b *office) {
-	if b.country == "" {
-		b.country, b.state, b.place = a.country, a.state, a.place
-	} else if a.country == "" {
-		a.country, a.state, a.place = b.country, b.state, b.place
-	}
-	if b.owner < 0 {
-		b.owner = a.owner
-	}
-	b.former = b.former || a.former && !b.mod
-}
-
-// linkOf returns the index of the link of office n, -1 when it has none.
-func (v *view) linkOf(n int) int {
-	for i := range v.links {
-		if v.links[i].office == n {
-			return i
-		}
-	}
-	return -1
 }

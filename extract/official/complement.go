@@ -207,7 +207,12 @@ func (v *view) countryComplement(o *office, i int, c *chunk) bool {
 	}
 	if v.nameWord(c.end) && !o.head.plural && v.same(i, c.end) && (v.title || v.nameAhead(c.end) == 0) {
 		// "president of Canada Basketball": a name that a state's begins
-		o.state = nil
+		if o.state == c.ent {
+			o.state = nil
+		}
+		if v.is(i, wFrom) {
+			return false // "an MP from the Thai Rak Tham Party"
+		}
 		o.closed = true
 		return false
 	}

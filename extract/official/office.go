@@ -92,6 +92,11 @@ func (v *view) suffix(o *office) {
 	if v.dash(i) {
 		i++
 	}
+	if i < len(v.at) && v.same(o.headAt, i) && (v.x.Word(i) == "a.i." || v.x.Word(i) == "a.i") {
+		o.acting = true
+		o.end = i + 1
+		return
+	}
 	if value, ok := v.word(i, wMod); ok && value == "elect" && v.same(o.headAt, i) {
 		o.elect = true
 		o.end = i + 1

@@ -21,10 +21,11 @@ func (v *view) roster(n int) {
 	for i < len(v.at) {
 		end := v.lineEnd(i)
 		line, ok := v.rosterLine(i, end)
-		if !ok {
+		if ok {
+			lines = append(lines, line)
+		} else if !v.otherOffice(i, end) {
 			break
 		}
-		lines = append(lines, line)
 		i = end
 	}
 	if len(lines) < 2 {
@@ -102,6 +103,18 @@ func (v *view) rosterLine(i, end int) (l rosterLine, ok bool) {
 	}
 	_, l.portfolio, ok = v.portfolioRun(mark + 1)
 	return l, ok && v.portfolioAt(mark+1)
+}
+
+// otherOffice tells whether a line of a roster names another office than the list's,
+// which is linked by itself: "Ana Quill – Minister of Health".
+func (v *view) otherOffice(i, end int) bool {
+	for k := i; k+1 < end && k <= i+maxRosterName; k++ {
+		if v.dash(k) || v.punct(k) == ":" {
+			c := v.chunkAt(k + 1)
+			return c != nil && c.kind == kLex && c.e.head != nil
+		}
+	}
+	return false
 }
 
 // free takes the tokens [first, end) from the chunks that they are in.
