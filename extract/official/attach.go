@@ -12,6 +12,8 @@ type link struct {
 	former bool
 	// as tells how the office stands to the name.
 	as standing
+	// division: the place behind the name is one of a state's.
+	division bool
 	// tag: it is a party's tag.
 	tag bool
 	// state is the country of this person alone, in a list, portfolio the department.
@@ -126,7 +128,7 @@ func (v *view) before(n int) bool {
 			return false
 		}
 		l := v.link(n, p, ruleTitle)
-		l.state = v.stateBehind(o, v.chunks[p].end)
+		l.state, l.division = v.stateBehind(o, v.chunks[p].end)
 		return true
 	}
 	j := end
@@ -157,9 +159,9 @@ func (v *view) before(n int) bool {
 
 // stateBehind reads "of Peru", "of Ohio" behind a name that has a title without a
 // state.
-func (v *view) stateBehind(o *office, i int) string {
+func (v *view) stateBehind(o *office, i int) (state string, division bool) {
 	if o.country != "" || !v.is(i, wOf) || !v.same(o.headAt, i+1) {
-		return ""
+		return "", false
 	}
 	j := i + 1
 	if v.is(j, wDet) {
@@ -168,12 +170,12 @@ func (v *view) stateBehind(o *office, i int) string {
 	if c := v.chunkAt(j); c != nil && v.same(i, j) && c.first == j {
 		switch c.kind {
 		case kCountry:
-			return c.ent.ID
+			return c.ent.ID, false
 		case kPlace:
-			return c.ent.Country
+			return c.ent.Country, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // nominated tells whether the phrase is what somebody is a candidate for.

@@ -83,6 +83,8 @@ const (
 	deputyTrait
 	// partyTrait is of parties as often as of the public.
 	partyTrait
+	// attorneyTrait is a cabinet's, or a division's prosecutor.
+	attorneyTrait
 )
 
 // traitNames are the words of classes.tsv.
@@ -95,7 +97,7 @@ var traitNames = map[string]trait{
 	"headed": headed, "suggests": suggestsTrait, "territory": territory, "governor": governorTrait, "mayor": mayorTrait, "royal": royalTrait,
 	"givenname": givenName, "initials": initials, "leader": leaderTrait, "prosecutor": prosecutorTrait, "courtverb": courtVerb,
 	"adviser": adviserTrait, "officer": officerTrait, "spokes": spokesTrait, "staff": staffTrait,
-	"house": house, "ushouse": usHouse, "ushouse2": usPerhaps, "deputies": deputyTrait, "party": partyTrait,
+	"house": house, "ushouse": usHouse, "ushouse2": usPerhaps, "deputies": deputyTrait, "party": partyTrait, "attorney": attorneyTrait,
 }
 
 // class is a row of classes.tsv: what offices of like behaviour share. Two heads are

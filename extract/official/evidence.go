@@ -58,7 +58,7 @@ const initialsMax = 4
 
 func newEvidence(w *work, a *doc.Article, focus *doc.Focus) *evidence {
 	h := &evidence{w: w, held: map[seat]string{}, taken: map[seat]string{}, people: map[string][]int{}, beside: map[string]*beside{},
-		named: map[string]int{}, hosts: map[string]bool{}, press: w.press, year: yearOf(a.Published), datelines: w.body.datelines()}
+		named: map[string]int{}, hosts: map[string]bool{}, press: w.press, year: w.year, datelines: w.body.datelines()}
 	for _, v := range []*view{&w.body, &w.title} {
 		h.read(v)
 	}

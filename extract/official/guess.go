@@ -31,7 +31,7 @@ func (v *view) guessName(o *office) bool {
 	if complete && v.personAt(i) < 0 {
 		end, word = ahead, ahead-1
 	}
-	if end == i || end > len(v.at) || v.x.Tokens[end-1].Is(doc.Abbrev) {
+	if end == i || end > len(v.at) || v.x.Tokens[end-1].Is(doc.Abbrev) || noName[v.x.Tokens[end-1].Hash] {
 		return false
 	}
 	text := v.x.Slice(i, end)
@@ -84,6 +84,9 @@ func (v *view) nameAhead(i int) (end int) {
 	return v.aheadEnds(i, end, words)
 }
 
+// noName are the last words of what is no person: a law, a plan, a club.
+var noName = hashes("act bill law plan agreement treaty initiative program programme clinic society soc club association union party council committee commission ministry department office summit forum conference award day week group company limited ltd inc services holdings team")
+
 // guessEnding makes a person of the capital words, with the small words of names between
 // them, that end at token i and that a title or the sentence's beginning stands before.
 func (v *view) guessEnding(i int) int {
@@ -127,7 +130,7 @@ func (v *view) plainName(c *chunk, i int) bool {
 
 // aheadEnds tells whether a name of so many words may end at a token.
 func (v *view) aheadEnds(i, end, words int) int {
-	if words < 2 || v.x.Tokens[end-1].Is(doc.Abbrev) || v.capital(end) && v.same(i, end) {
+	if words < 2 || v.x.Tokens[end-1].Is(doc.Abbrev) || noName[v.x.Tokens[end-1].Hash] || v.capital(end) && v.same(i, end) {
 		return 0
 	}
 	return end

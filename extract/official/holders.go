@@ -2,7 +2,9 @@ package official
 
 import (
 	"strconv"
+	"strings"
 
+	"dateline/extract/doc"
 	"dateline/extract/holder"
 	"dateline/extract/official/home"
 )
@@ -87,6 +89,32 @@ func (h *evidence) identify(r *record) {
 
 // ambiguousID marks a name that fits two holders.
 const ambiguousID = "-"
+
+// surnameOf returns the name of a record's person, but the surname alone that stands at
+// the office where that is a known holder's and the longer name of the article another
+// person's: "President Biden and First Lady Jill Biden".
+func (w *work) surnameOf(r *record, at *doc.Entity) string {
+	if strings.Contains(at.Text, " ") || !strings.Contains(r.Person, " ") || w.year == 0 {
+		return r.Person
+	}
+	surname := false
+	holder.Lookup(at.Text, func(k *holder.Tenure, how holder.How) bool {
+		surname = surname || sameOffice(r, k) && k.In(w.year)
+		return !surname
+	})
+	if !surname {
+		return r.Person
+	}
+	full := false
+	holder.Lookup(r.Person, func(k *holder.Tenure, how holder.How) bool {
+		full = full || how == holder.Full && sameOffice(r, k)
+		return !full
+	})
+	if full {
+		return r.Person
+	}
+	return at.Text
+}
 
 // sameOffice tells whether a tenure is of the office that a record speaks of.
 func sameOffice(r *record, k *holder.Tenure) bool {

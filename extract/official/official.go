@@ -80,6 +80,7 @@ type work struct {
 	records     []record
 	weights     *home.Weights
 	press       publisher.Publisher
+	year        int
 	// hidden are the tokens of the body and the title that say the states of records
 	// whose states are to be guessed, while the weights are learnt; nil otherwise.
 	hidden [2]map[int]bool
@@ -134,7 +135,7 @@ func (w *work) foreign(country string) bool {
 // gather makes the records of a document, one of each link.
 func (f *Finder) gather(w *work, d *doc.Document, m *doc.Mentions) {
 	w.records = w.records[:0]
-	w.press = publisher.Of(d.Article)
+	w.press, w.year = publisher.Of(d.Article), yearOf(d.Article.Published)
 	w.body.people = [2][]doc.Entity{m[vocab.Persons].Body, m[vocab.Persons].Title}
 	w.title.people = w.body.people
 	f.read(&w.body, d.Body, [4][]doc.Entity{m[vocab.Persons].Body, m[vocab.Countries].Body, m[vocab.Places].Body, m[vocab.Dates].Body})
@@ -219,6 +220,10 @@ func (f *Finder) collect(w *work, v *view) {
 			r.Country = "" // "SEC Chairman" of a paper of another state
 		}
 		r.explicit = r.Country != ""
+		if l.division && o.head.class.is(attorneyTrait) {
+			r.Role, r.Portfolio = judge, ""
+		}
+		r.Person = w.surnameOf(&r, c.ent)
 		r.marked = o.former || o.then
 		r.Former = r.marked || l.former
 		r.Acting, r.Elect = o.acting, o.elect
