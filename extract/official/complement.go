@@ -118,7 +118,7 @@ func (v *view) complement(o *office) bool {
 	for v.is(j, wDet) {
 		j = v.chunkAt(j).end
 	}
-	for v.is(j, wFiller|wMod) && v.same(i, j) {
+	for v.same(i, j) && (v.is(j, wFiller|wMod) || v.is(j, wRank) && v.capital(j) && v.bodyAt(v.chunkAt(j).end)) {
 		j = v.chunkAt(j).end
 		if v.dash(j) && v.chunkAt(j+1) != nil {
 			j++
@@ -152,6 +152,12 @@ func (v *view) complement(o *office) bool {
 // comma: "Registrar, Supreme Court", "Deputy Secretary, Ministry of Law".
 func bodied(o *office) bool {
 	return o.inst == nil && !o.hasPortfolio && o.head.class.is(officerTrait|department|prosecutorTrait) && !o.head.class.is(ministerTrait)
+}
+
+// bodyAt tells whether a body of the public's begins at token i.
+func (v *view) bodyAt(i int) bool {
+	c := v.chunkAt(i)
+	return c != nil && c.first == i && c.kind == kLex && c.inst != nil && c.inst.kind != private
 }
 
 // strangeComplement meets a word that nobody knows behind a preposition: a name
@@ -276,6 +282,8 @@ func (v *view) wordComplement(o *office, i int, c *chunk) bool {
 		o.end, o.envoyTo, o.hostState = d.end, true, d.ent
 	case v.envoyToBody(o, i, c):
 		o.end, o.envoyTo = c.end, true
+	case c.end == c.first+1 && v.called(c.first, "Federation") && v.is(c.first-1, wDet):
+		o.end = c.end // "Attorney General of the Federation"
 	case c.inst != nil && c.inst.kind == private:
 		if o.inst == nil && !v.is(i, wAt) {
 			o.closed = true

@@ -42,6 +42,37 @@ func (w *work) resolve(h *evidence) {
 	}
 }
 
+// delegation returns the state of the leader whom a record's person accompanies:
+// "Foreign Minister X of Peru arrived, accompanied by Trade Minister Y".
+func (w *work) delegation(r *record) string {
+	if r.In != "" {
+		return ""
+	}
+	x := w.body.x
+	s := x.Sentence(r.o.headAt)
+	at := -1
+	for i := r.o.np - 1; i >= max(s.First, r.o.np-maxBeside); i-- {
+		if word := x.Word(i); word == "accompanied" || word == "flanked" || word == "delegation" && i > s.First && x.Word(i-1) == "whose" {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		return ""
+	}
+	state, nearest := "", s.First
+	for i := range w.records {
+		o := &w.records[i]
+		if o.o == nil || o.In != "" || o.Country == "" || o.Person == r.Person || len(o.Country) != 2 {
+			continue
+		}
+		if o.o.headAt >= nearest && o.o.headAt < at {
+			state, nearest = o.Country, o.o.headAt
+		}
+	}
+	return state
+}
+
 // decide gives a record the state that the evidence makes likely.
 func (w *work) decide(r *record, h *evidence) {
 	c := h.caseOf(r)
@@ -118,6 +149,11 @@ func (w *work) fill(r *record, h *evidence) {
 	}
 	if r.o.fallback != "" {
 		w.inherit(r, r.o.fallback, byOffice)
+		return
+	}
+	if state := w.delegation(r); state != "" {
+		w.inherit(r, state, byDelegation)
+		r.Rule += "+" + ruleHome + "delegation"
 		return
 	}
 	w.decide(r, h)

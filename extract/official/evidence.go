@@ -118,7 +118,7 @@ func (h *evidence) read(v *view) {
 			if !v.x.Tokens[c.first].Is(doc.Caps) || c.ent.End-c.ent.Start > initialsMax {
 				h.state(c.ent.Country).places++
 			}
-		case c.kind == kLex && c.inst != nil && c.inst.kind != private && c.inst.kind != intl && !h.w.hides(v, i):
+		case c.kind == kLex && c.inst != nil && c.inst.kind != private && c.inst.kind != intl && v.punct(c.first-1) != "(" && !h.w.hides(v, i):
 			h.state(c.inst.country).bodies++
 		case c.kind == kLex && c.e.is(wParty) && v.capital(c.first):
 			h.state(c.e.values[wParty]).parties++

@@ -17,6 +17,7 @@ const (
 	byBefore     origin = "country-before"
 	byPerson     origin = "person"
 	byOffice     origin = "office"
+	byDelegation origin = "delegation"
 	byServed     origin = "served"
 	byEvidence   origin = "evidence"
 	byDictionary origin = "dictionary"
@@ -29,7 +30,7 @@ type Explanation struct {
 	// By is where the state comes from: "text" says it at the office, or the office is
 	// one state's by its name; "country-before" is the last state before "the country's
 	// …"; "person" another office of the same person; "office" the state that alone has
-	// it as a rule; "served" that of the one whom the person serves; "evidence" the
+	// it as a rule; "delegation" the leader's whom the person accompanies; "served" that of the one whom the person serves; "evidence" the
 	// candidates, weighed; "dictionary" the user's own; "nothing" speaks surely enough.
 	By string `json:"by"`
 	// Words are those of the office and of the mention beside it.

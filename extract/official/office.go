@@ -97,6 +97,10 @@ func (v *view) suffix(o *office) {
 		o.end = i + 1
 		return
 	}
+	if v.punct(i) == "(" && v.punct(i+2) == ")" && (v.called(i+1, "ag") || v.called(i+1, "Ag") || v.called(i+1, "acting") || v.called(i+1, "Acting")) {
+		o.acting, o.end = true, i+3 // "Director General (ag) of"
+		return
+	}
 	if value, ok := v.word(i, wMod); ok && value == "elect" && v.same(o.headAt, i) {
 		o.elect = true
 		o.end = i + 1

@@ -50,7 +50,7 @@ func (v *view) readChain(i, within int) chain {
 	ch := chain{start: i}
 	for v.same(within, i) {
 		c := v.chunkAt(i)
-		if c == nil || c.kind != kLex || !c.e.is(wBe|wHave|wBecome|wServe|wAppoint|wAdverb|wUnreal|wResign|wNominate|wSucceed|wMod|wTo) {
+		if c == nil || c.kind != kLex || !c.e.is(wBe|wHave|wBecome|wServe|wAppoint|wAdverb|wUnreal|wResign|wResignVerb|wNominate|wSucceed|wMod|wTo) {
 			break
 		}
 		if c.inst != nil || c.e.head != nil {
@@ -58,6 +58,9 @@ func (v *view) readChain(i, within int) chain {
 		}
 		k := c.e.words & (wBe | wHave | wBecome | wServe | wAppoint | wUnreal | wResign | wNominate | wSucceed | wTo)
 		ch.verbs |= k
+		if c.e.is(wResignVerb) {
+			ch.verbs |= wResign // "was dismissed as"
+		}
 		if val := c.e.values[wBe]; val == "was" || val == "been" {
 			ch.past = true
 		}

@@ -100,6 +100,7 @@ func (w *Weights) Decide(c *Case) Decision {
 		return d
 	}
 	d.State = c.Candidates[best].State
+	d.By = UnitedStates // where nothing but what the state is speaks for it
 	heaviest := math.Inf(-1)
 	for _, t := range w.Terms(c, best) {
 		if t.Weight > heaviest && t.Sign != UnitedStates {
