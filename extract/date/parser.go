@@ -100,7 +100,8 @@ func (p *parser) scan() {
 }
 
 // barren tells whether no expression can begin at a token. For the commonest words of
-// those that one can begin with, the next token tells.
+// those that one can begin with, the next token tells. Without it a whole analysis takes
+// a sixth longer, for the expressions are asked about at every word.
 func (p *parser) barren(i int) bool {
 	l, next := p.lx[i], p.at(i+1)
 	if l.has(isHoliday) {

@@ -71,7 +71,6 @@ type Doc struct {
 	evidence evidence
 	score    [][Labels]int32
 	path     path
-	memo     memo
 	buf      []uint32
 }
 

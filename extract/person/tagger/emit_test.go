@@ -30,23 +30,21 @@ func shipped(t *testing.T) *Tagger {
 	return New(lex, m)
 }
 
-const memoText = `The White House said on Monday that Marta Houston, the envoy of Dr. Jean-Luc bin Talal,
+const emitText = `The White House said on Monday that Marta Houston, the envoy of Dr. Jean-Luc bin Talal,
 would meet Trade Minister O'Brien in Houston. Houston flew from the White House. Talal stayed. MARTA HOUSTON STAYED, TOO.`
 
-// TestEmit holds that what is remembered is what would have been summed.
+// TestEmit holds that what is summed in two steps is all that there is.
 func TestEmit(t *testing.T) {
 	tg := shipped(t)
 	var d Doc
-	for range 2 { // the second time all of it is remembered
-		d.Read(tg.lex, nlp.Tokenize("Marta Houston meets O'Brien"), nlp.Tokenize(memoText))
-		for i := range d.Cands {
-			var got, want [Labels]int32
-			d.emitNear(tg.model, i, &got)
-			d.emitRare(tg.model, i, &got)
-			tg.model.sum(d.Features(i, nil), &want)
-			if got != want {
-				t.Errorf("candidate %d: %v, want %v", i, got, want)
-			}
+	d.Read(tg.lex, nlp.Tokenize("Marta Houston meets O'Brien"), nlp.Tokenize(emitText))
+	for i := range d.Cands {
+		var got, want [Labels]int32
+		d.emitNear(tg.model, i, &got)
+		d.emitRare(tg.model, i, &got)
+		tg.model.sum(d.Features(i, nil), &want)
+		if got != want {
+			t.Errorf("candidate %d: %v, want %v", i, got, want)
 		}
 	}
 }
@@ -72,7 +70,7 @@ func TestSift(t *testing.T) {
 // that they settle much.
 func TestSettled(t *testing.T) {
 	tg := shipped(t)
-	text := []*doc.Text{nlp.Tokenize("Marta Houston meets O'Brien"), nlp.Tokenize(memoText + " The Ministry of Trade, which buys from Siberia, told Reuters that Iran and Qatar would sell. " +
+	text := []*doc.Text{nlp.Tokenize("Marta Houston meets O'Brien"), nlp.Tokenize(emitText + " The Ministry of Trade, which buys from Siberia, told Reuters that Iran and Qatar would sell. " +
 		"In Doha, Prime Minister Karim Haddad met Ana Petrova of Bulgaria and Lee Min-ho of South Korea.")}
 	var d Doc
 	d.Read(tg.lex, text...)
