@@ -11,7 +11,7 @@ func (v *view) predicate(n int) bool {
 		return false
 	}
 	if v.is(i, wAs) {
-		return v.asOffice(n, i)
+		return v.asOffice(n, v.chunkAt(i).first) // "to the post of" is of four words
 	}
 	if p := v.personEnding(i, o.headAt); p >= 0 && v.is(v.chunks[p].first-1, wAppoint) && v.same(o.headAt, v.chunks[p].first-1) {
 		if o.closes(v) {
