@@ -100,6 +100,19 @@ func contents(t *testing.T, dir string) (all map[string]string, doubled int) {
 	return all, doubled
 }
 
+// against counts the articles that are lost, and those that differ from what is wanted.
+func against(want, got map[string]string) (lost, differ int) {
+	for id, a := range want {
+		switch b, ok := got[id]; {
+		case !ok:
+			lost++
+		case a != b:
+			differ++
+		}
+	}
+	return lost, differ
+}
+
 func TestKilledRunsLoseAndDoubleNothing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("some seconds")
@@ -150,15 +163,7 @@ func TestKilledRunsLoseAndDoubleNothing(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	got, doubled := contents(t, dir)
-	lost, differ := 0, 0
-	for id, a := range want {
-		switch b, ok := got[id]; {
-		case !ok:
-			lost++
-		case a != b:
-			differ++
-		}
-	}
+	lost, differ := against(want, got)
 	t.Logf("kills %d, lost %d, doubled %d, different %d, unreadable %d", killed, lost, doubled, differ, unreadable)
 	if lost+doubled+differ != 0 || len(got) != len(want) {
 		t.Errorf("lost %d, doubled %d, different %d, %d articles of %d", lost, doubled, differ, len(got), len(want))

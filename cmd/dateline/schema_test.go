@@ -46,30 +46,21 @@ func closeAll(s *jsonschema.Schema) {
 	}
 }
 
-// TestOutputsFollowTheirSchemas: whatever the program prints for programs is as the
-// schema of its name says, by a validator of others.
-func TestOutputsFollowTheirSchemas(t *testing.T) {
-	t.Chdir("../..")
-	dir := filepath.Join(t.TempDir(), "index")
-	paper, _ := smallPaper(t)
-	config := filepath.Join(t.TempDir(), "dateline.yaml")
-	if err := os.WriteFile(config, []byte("index: "+dir+"\nsources:\n  - {name: gone, folder: /missing/folder}\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	empty := filepath.Join(t.TempDir(), "empty.json")
-	if err := os.WriteFile(empty, []byte("{"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+// An output is what a command prints for programs, with the schema that it follows;
+// without one the command prepares what comes.
+type output struct {
+	schema string
+	code   int
+	args   []string
+}
+
+// outputs are commands that together print something of every schema, in an order in
+// which each finds what it needs; ID stands for the first hit's.
+func outputs(dir, config, empty, paper string) []output {
 	at := func(args ...string) []string { return append(args, "--index", dir) }
-	seen := map[string]bool{}
-	id := "ID" // of the first hit, once there is one
-	for _, c := range []struct {
-		schema string
-		code   int
-		args   []string
-	}{
+	return []output{
 		{"counts", exitSkipped, at("ingest", "--json", "testdata/articles", empty)},
-		{"counts", exitDone, at("fetch", "--json", "--allow-private", "--host-interval", "0", "--feed", paper.URL+"/feed.xml")},
+		{"counts", exitDone, at("fetch", "--json", "--allow-private", "--host-interval", "0", "--feed", paper+"/feed.xml")},
 		{"counts", exitSkipped, []string{"run", "--json", "--config", config}},
 		{"article", exitDone, []string{"analyze", "testdata/articles"}},
 		{"hit", exitDone, at("search", "--json", "--all")},
@@ -92,7 +83,26 @@ func TestOutputsFollowTheirSchemas(t *testing.T) {
 		{"", exitDone, at("alert", "add", "water", "reservoir")},
 		{"alert", exitDone, at("alert", "list", "--json")},
 		{"reindexed", exitDone, at("reindex", "--json")},
-	} {
+	}
+}
+
+// TestOutputsFollowTheirSchemas: whatever the program prints for programs is as the
+// schema of its name says, by a validator of others.
+func TestOutputsFollowTheirSchemas(t *testing.T) {
+	t.Chdir("../..")
+	dir := filepath.Join(t.TempDir(), "index")
+	paper, _ := smallPaper(t)
+	config := filepath.Join(t.TempDir(), "dateline.yaml")
+	if err := os.WriteFile(config, []byte("index: "+dir+"\nsources:\n  - {name: gone, folder: /missing/folder}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	empty := filepath.Join(t.TempDir(), "empty.json")
+	if err := os.WriteFile(empty, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	id := "ID" // of the first hit, once there is one
+	for _, c := range outputs(dir, config, empty, paper.URL) {
 		for i, a := range c.args {
 			if a == "ID" {
 				c.args[i] = id
