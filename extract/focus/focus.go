@@ -61,13 +61,12 @@ const (
 	// ofBody weighs a national organ; all of them together at most maxBodies.
 	ofBody    = 0.5
 	maxBodies = 6.0
-	// ofPress and ofGovernment are the publisher's own state's vote, as a share of all
-	// others; leastPress is what it has where the text names no state. Chosen on half of
-	// a set of governments' and local reports.
-	ofPress      = 0.6
-	ofGovernment = 0.6
-	leastPress   = 1.0
-	maxPress     = 7.0
+	// ofPress is the vote of the publisher's own state, as a share of all others, at most
+	// maxPress; leastPress is what it has where the text names no state. Chosen on a set
+	// of governments' and local reports.
+	ofPress    = 0.6
+	leastPress = 1.0
+	maxPress   = 7.0
 	// minShare is the least share of the votes of a focus: below it a text is
 	// about nobody's country more than another's.
 	minShare = 0.25
@@ -111,6 +110,10 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions) *doc.Focus {
 	return out
 }
 
+// abroad are the states whose listed papers write about the whole world, and name their
+// own state when they mean it.
+var abroad = map[string]bool{"US": true, "GB": true}
+
 // press adds the vote of the publisher's own state, which a paper and above all a
 // government writes about without naming it.
 func (p *poll) press(by publisher.Publisher) {
@@ -122,8 +125,8 @@ func (p *poll) press(by publisher.Publisher) {
 		sum += p.states[i].n
 	}
 	w := ofPress
-	if by.Kind == publisher.Government {
-		w = ofGovernment
+	if by.Kind != publisher.Government && abroad[by.State] {
+		w = 0
 	}
 	p.states = add(p.states, by.State, by.State, min(leastPress+w*sum, maxPress))
 }
