@@ -190,9 +190,9 @@ func TestSnapshotsOfAWrittenIndexLoseAndDoubleNothing(t *testing.T) {
 		want[i], _ = contents(t, whole)
 	}
 
-	var sum tally
-	for n := 0; n < *snapshots; {
-		from := n / 3 % 2
+	sum := tally{home: home}
+	for sum.copies < *snapshots {
+		from := sum.copies / perRun % 2
 		dir := filepath.Join(home, "live")
 		if err := os.RemoveAll(dir); err != nil {
 			t.Fatal(err)
@@ -204,24 +204,8 @@ func TestSnapshotsOfAWrittenIndexLoseAndDoubleNothing(t *testing.T) {
 		if err := run.Start(); err != nil {
 			t.Fatal(err)
 		}
-		ctx, cancel := context.WithCancel(t.Context())
-		watched := make(chan map[string]int64, 1)
-		go watchPublished(ctx, t, dir, watched)
-		var copies []string
-		for range 3 {
-			time.Sleep(time.Duration(rand.Int64N(int64(took) / 3)))
-			published := <-watched
-			watched <- published
-			to := filepath.Join(home, fmt.Sprint("copy", n))
-			l := loss(n % 3)
-			generation := snapshot(t, dir, to, l, published)
-			sum.answers(t, to, generation, l)
-			copies = append(copies, to)
-			n++
-		}
-		err := run.Wait()
-		cancel()
-		if err != nil {
+		copies := sum.during(t, dir, took)
+		if err := run.Wait(); err != nil {
 			t.Fatal(err)
 		}
 		for _, to := range copies {
@@ -233,6 +217,29 @@ func TestSnapshotsOfAWrittenIndexLoseAndDoubleNothing(t *testing.T) {
 	if s.lost+s.doubled+s.differ+s.unreadable != 0 {
 		t.Error("a copy lost, doubled or changed an article")
 	}
+}
+
+// perRun is how many copies are taken of one run, one of each loss.
+const perRun = 3
+
+// during takes copies of an index while a run writes to it that takes so long, and
+// searches in each.
+func (s *tally) during(t *testing.T, dir string, took time.Duration) (copies []string) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	watched := make(chan map[string]int64, 1)
+	go watchPublished(ctx, t, dir, watched)
+	for n := range perRun {
+		time.Sleep(time.Duration(rand.Int64N(int64(took) / perRun)))
+		published := <-watched
+		watched <- published
+		to := filepath.Join(s.home, fmt.Sprint("copy", s.copies))
+		generation := snapshot(t, dir, to, loss(n), published)
+		s.answers(t, to, generation, loss(n))
+		copies = append(copies, to)
+	}
+	return copies
 }
 
 // watchPublished keeps, in a channel of one, the sizes that the files had at the
@@ -261,7 +268,12 @@ func must(t *testing.T, cmd *exec.Cmd) {
 }
 
 // tally counts what became of the copies.
-type tally struct{ copies, mended, lost, doubled, differ, unreadable, shown int }
+type tally struct {
+	// home is the folder that they are put in.
+	home string
+
+	copies, mended, lost, doubled, differ, unreadable, shown int
+}
 
 // show prints the first few faults.
 func (s *tally) show(t *testing.T, format string, args ...any) {

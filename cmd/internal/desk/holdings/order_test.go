@@ -44,6 +44,29 @@ type plain struct{}
 
 func (plain) Analyse(a doc.Article) doc.Analysis { return doc.Analysis{Article: a} }
 
+// durable counts the rows of a table as another process sees them.
+func durable(t *testing.T, h *Holdings, table ledger.Table) int {
+	t.Helper()
+	list, err := ledger.Read(h.Index.StateDir(), table, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(list)
+}
+
+// reopen opens anew what is noted beside the index, as after a kill at that instant.
+func reopen(t *testing.T, h *Holdings) {
+	t.Helper()
+	err := h.Ledger.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.Ledger, err = pipeline.OpenLedger(h.Index.StateDir()); err != nil {
+		t.Fatal(err)
+	}
+	h.Queue, h.Undated = alert.Open(h.Ledger.File()), retention.Open(h.Ledger.File())
+}
+
 // TestTheOrderOfWhatIsDurable: what an alert waits for, and when the undated came, is on
 // disk before the store has the article; that it is known, only after. A store that
 // fails leaves the notes, and the next run tells of the article once.
@@ -57,14 +80,7 @@ func TestTheOrderOfWhatIsDurable(t *testing.T) {
 	if err := h.Queue.Keep([]string{"rain"}); err != nil {
 		t.Fatal(err)
 	}
-	rows := func(table ledger.Table) int {
-		t.Helper()
-		list, err := ledger.Read(h.Index.StateDir(), table, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return len(list)
-	}
+	rows := func(table ledger.Table) int { return durable(t, h, table) }
 	full := errors.New("disk full")
 	writes := 0
 	store := &watched{Writer: h.Index, fail: full}
@@ -89,17 +105,8 @@ func TestTheOrderOfWhatIsDurable(t *testing.T) {
 	if rows(ledger.Articles) != 0 {
 		t.Error("the ledger ran ahead of the store")
 	}
-	// the next run, as after a kill at that instant
-	if err := h.Ledger.Close(); err != nil {
-		t.Fatal(err)
-	}
-	h.Index = store.Writer
-	if h.Ledger, err = pipeline.OpenLedger(h.Index.StateDir()); err != nil {
-		t.Fatal(err)
-	}
-	file := h.Ledger.File()
-	h.Queue, h.Undated = alert.Open(file), retention.Open(file)
-	store.fail, h.Index = nil, store
+	reopen(t, h)
+	store.fail = nil
 	if err := run(); err != nil {
 		t.Fatal(err)
 	}
