@@ -54,12 +54,9 @@ func (p *parser) fieldGroup(name string, at int) (*Node, error) {
 	p.at++
 	var kids []*Node
 	for {
-		p.space()
-		if p.at == len(p.src) {
-			return nil, p.fail(open, "this parenthesis is never closed")
-		}
-		if p.peek() == ')' {
-			p.at++
+		if closed, err := p.closed(open); err != nil {
+			return nil, err
+		} else if closed {
 			break
 		}
 		if p.keyword("OR") {
@@ -83,6 +80,19 @@ func (p *parser) fieldGroup(name string, at int) (*Node, error) {
 		return nil, p.fail(open, "there is nothing to search for here")
 	}
 	return OrOf(kids...), nil
+}
+
+// closed passes over what closes the parenthesis at open, and tells whether it is here.
+func (p *parser) closed(open int) (bool, error) {
+	p.space()
+	if p.at == len(p.src) {
+		return false, p.fail(open, "this parenthesis is never closed")
+	}
+	if p.peek() != ')' {
+		return false, nil
+	}
+	p.at++
+	return true, nil
 }
 
 // form tells what stands behind a field's name.
@@ -175,12 +185,9 @@ func (p *parser) record(at int) (*Node, error) {
 	p.at++
 	n := &Node{Op: Record, At: at}
 	for {
-		p.space()
-		if p.at == len(p.src) {
-			return nil, p.fail(open, "this parenthesis is never closed")
-		}
-		if p.peek() == ')' {
-			p.at++
+		if closed, err := p.closed(open); err != nil {
+			return nil, err
+		} else if closed {
 			break
 		}
 		if len(n.Attrs) == maxAttrs {

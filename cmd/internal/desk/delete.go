@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/cmd/internal/desk/holdings"
 	"dateline/index"
 	"dateline/index/query"
 )
@@ -43,18 +44,9 @@ func (d *Desk) Doomed(ctx context.Context, text string) ([]string, error) {
 
 // Delete takes articles out of the index by their ids. Once it is begun it is done
 // whole, for what is half deleted would come back.
-func (d *Desk) Delete(ctx context.Context, ids []string) (err error) {
+func (d *Desk) Delete(ctx context.Context, ids []string) error {
 	if err := d.exists(ctx); err != nil {
 		return err
 	}
-	h, err := d.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if end := h.Close(); err == nil {
-			err = end
-		}
-	}()
-	return h.Delete(context.WithoutCancel(ctx), ids)
+	return d.holding(ctx, func(h *holdings.Holdings) error { return h.Delete(context.WithoutCancel(ctx), ids) })
 }

@@ -127,3 +127,17 @@ func (d *Desk) open(ctx context.Context) (*holdings.Holdings, error) {
 	}
 	return h, nil
 }
+
+// holding does something with the index open for writing.
+func (d *Desk) holding(ctx context.Context, do func(*holdings.Holdings) error) (err error) {
+	h, err := d.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if end := h.Close(); err == nil {
+			err = end
+		}
+	}()
+	return do(h)
+}

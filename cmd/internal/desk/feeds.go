@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 
+	"dateline/cmd/internal/desk/holdings"
 	"dateline/pipeline/fetch"
 )
 
@@ -27,24 +28,17 @@ func (d *Desk) Feeds(context.Context) ([]Feed, error) {
 
 // Wake takes rested feeds up again. It changes the state, so it holds the index's lock
 // meanwhile.
-func (d *Desk) Wake(ctx context.Context, urls ...string) (err error) {
-	h, err := d.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if end := h.Close(); err == nil {
-			err = end
+func (d *Desk) Wake(ctx context.Context, urls ...string) error {
+	return d.holding(ctx, func(h *holdings.Holdings) error {
+		state, err := fetch.OpenState(h.Ledger.File(), nil)
+		if err != nil {
+			return err
 		}
-	}()
-	state, err := fetch.OpenState(h.Ledger.File(), nil)
-	if err != nil {
-		return err
-	}
-	for _, u := range urls {
-		if !state.Wake(u) {
-			return notFound("no feed %q is known; `dateline feeds` lists them", u)
+		for _, u := range urls {
+			if !state.Wake(u) {
+				return notFound("no feed %q is known; `dateline feeds` lists them", u)
+			}
 		}
-	}
-	return state.Save(true)
+		return state.Save(true)
+	})
 }

@@ -141,9 +141,14 @@ func daysOf(field, from, to string, now time.Time) (*query.Node, error) {
 
 // fieldOf reads a filter's values as the query language reads a field's.
 func fieldOf(field string, values []string, now time.Time) (*query.Node, error) {
+	return eitherOf(values, func(v string) string { return field + ":" + quote(v) }, now)
+}
+
+// eitherOf is one query out of several that are each made of a value, nil without any.
+func eitherOf(values []string, of func(value string) string, now time.Time) (*query.Node, error) {
 	var nodes []*query.Node
 	for _, v := range values {
-		n, err := query.Parse(field+":"+quote(v), now)
+		n, err := query.Parse(of(v), now)
 		if err != nil {
 			return nil, err
 		}
@@ -161,18 +166,8 @@ func quote(v string) string { return `"` + strings.ReplaceAll(v, `"`, " ") + `"`
 // values is one record that would do. A person alone is any mention.
 func (f *Filters) record(now time.Time) (*query.Node, error) {
 	if len(f.Roles)+len(f.Portfolios)+len(f.Of)+len(f.ToCountries) == 0 {
-		var nodes []*query.Node
-		for _, p := range f.Persons {
-			n, err := query.Parse("person:("+strings.NewReplacer("(", " ", ")", " ", `"`, " ", ":", " ").Replace(p)+")", now)
-			if err != nil {
-				return nil, err
-			}
-			nodes = append(nodes, n)
-		}
-		if len(nodes) == 0 {
-			return nil, nil
-		}
-		return query.OrOf(nodes...), nil
+		plain := strings.NewReplacer("(", " ", ")", " ", `"`, " ", ":", " ")
+		return eitherOf(f.Persons, func(p string) string { return "person:(" + plain.Replace(p) + ")" }, now)
 	}
 	records := []*query.Node{{Op: query.Record}}
 	for _, part := range []struct {

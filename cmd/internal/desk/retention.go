@@ -13,14 +13,10 @@ import (
 
 // Expired lists the ids of the articles that retention would let go of now.
 func (d *Desk) Expired(ctx context.Context, keep config.Keep) (ids []string, err error) {
-	h, err := d.open(ctx)
-	if err != nil {
-		return nil, err
-	}
-	ids, err = d.expired(ctx, h, keep)
-	if end := h.Close(); err == nil {
-		err = end
-	}
+	err = d.holding(ctx, func(h *holdings.Holdings) error {
+		ids, err = d.expired(ctx, h, keep)
+		return err
+	})
 	return ids, err
 }
 
