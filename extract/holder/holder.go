@@ -175,12 +175,13 @@ func Lookup(name string, use func(*Tenure, How) (more bool)) {
 		keys = append(keys, strings.Join(words[len(words)-2:], " "))
 	}
 	for n, key := range keys {
-		for at := range filed(key) {
-			k, err := parse(lineAt(at))
-			if err != nil || n == 1 && !familyFirst[k.State] {
+		list := filed(key)
+		for i := range list {
+			k := &list[i]
+			if n == 1 && !familyFirst[k.State] {
 				continue // a given name is nobody's surname
 			}
-			if how := k.fits(words); how != Not && !use(&k, how) {
+			if how := k.fits(words); how != Not && !use(k, how) {
 				return
 			}
 		}

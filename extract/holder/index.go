@@ -3,11 +3,11 @@ package holder
 import (
 	_ "embed"
 	"fmt"
-	"iter"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 //go:generate go run gen.go
@@ -62,19 +62,34 @@ func lineAt(at int) string {
 	return line
 }
 
-// filed yields where the lines of a surname begin, by a binary search in the index.
-func filed(surname string) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		line := find(holdersIDX, surname)
-		_, rest, _ := strings.Cut(line, "\t")
-		for rest != "" {
-			var number string
-			number, rest, _ = strings.Cut(rest, "\t")
-			if at, err := strconv.Atoi(number); err == nil && at >= 0 && at < len(holdersTSV) && !yield(at) {
-				return
-			}
+// known keeps the tenures of the surnames that were looked up, which a run asks for again
+// and again; there are no more than the table has.
+var known sync.Map // string → []Tenure
+
+// filed returns the tenures of a surname, by a binary search in the index.
+func filed(surname string) []Tenure {
+	if list, ok := known.Load(surname); ok {
+		return list.([]Tenure)
+	}
+	line := find(holdersIDX, surname)
+	if line == "" {
+		return nil
+	}
+	var list []Tenure
+	_, rest, _ := strings.Cut(line, "\t")
+	for rest != "" {
+		var number string
+		number, rest, _ = strings.Cut(rest, "\t")
+		at, err := strconv.Atoi(number)
+		if err != nil || at < 0 || at >= len(holdersTSV) {
+			continue // a test holds the index to the table
+		}
+		if k, err := parse(lineAt(at)); err == nil {
+			list = append(list, k)
 		}
 	}
+	known.Store(strings.Clone(surname), list)
+	return list
 }
 
 // find returns the line of a sorted text whose first column is key, empty for none.
