@@ -169,22 +169,27 @@ func (v *view) strangeComplement(o *office, i, j int) bool {
 	return false
 }
 
+// abroadComplement reads a state behind "to" and "in": where an envoy serves.
+func (v *view) abroadComplement(o *office, i int, c *chunk) bool {
+	if o.head.class.is(usPerhaps) && o.inst != nil && o.inst.kind == intl {
+		// "the World Health Organization's Representative to Mongolia"
+		o.end = c.end
+		return true
+	}
+	if o.head.class.is(hosted) {
+		o.end, o.envoyTo, o.hostState = c.end, true, c.ent
+		return true
+	}
+	if b := v.chunkAt(c.end); v.is(i, wTo) && o.head.class.is(served) && b != nil && b.kind == kLex && b.e.head != nil {
+		o.state = c.ent
+		return v.headComplement(o, b)
+	}
+	return false
+}
+
 func (v *view) countryComplement(o *office, i int, c *chunk) bool {
 	if v.is(i, wTo|wAt) && !v.is(i, wOf) {
-		if o.head.class.is(usPerhaps) && o.inst != nil && o.inst.kind == intl {
-			// "the World Health Organization's Representative to Mongolia"
-			o.end = c.end
-			return true
-		}
-		if o.head.class.is(hosted) {
-			o.end, o.envoyTo, o.hostState = c.end, true, c.ent
-			return true
-		}
-		if b := v.chunkAt(c.end); v.is(i, wTo) && o.head.class.is(served) && b != nil && b.kind == kLex && b.e.head != nil {
-			o.state = c.ent
-			return v.headComplement(o, b)
-		}
-		return false
+		return v.abroadComplement(o, i, c)
 	}
 	if o.head.plural && v.pairs(c) {
 		return false
@@ -222,6 +227,12 @@ func (v *view) countryComplement(o *office, i int, c *chunk) bool {
 		o.closed = true
 		return false
 	}
+	v.moreCountries(o, i, c)
+	return true
+}
+
+// moreCountries takes the states of a plural office's list: "of Peru, Chile and Bolivia".
+func (v *view) moreCountries(o *office, i int, c *chunk) {
 	o.end = c.end
 	o.countries = append(o.countries, c.ent)
 	for o.head.plural {
@@ -236,7 +247,6 @@ func (v *view) countryComplement(o *office, i int, c *chunk) bool {
 		o.countries = append(o.countries, d.ent)
 		o.end = d.end
 	}
-	return true
 }
 
 // pairs tells whether a person follows a state in a list, so that the list is
