@@ -10,8 +10,8 @@ func Card() doc.Card {
 	return doc.Card{
 		Name:    "persons",
 		Gives:   []string{vocab.Person},
-		Version: 1,
-		Tables:  []string{othersTSV, peoplesTSV},
+		Version: 2,
+		Tables:  []string{othersTSV, peoplesTSV, firmsTSV},
 		Weights: [][]byte{lexiconData, weightsData},
 	}
 }

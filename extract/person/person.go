@@ -9,8 +9,10 @@ package person
 
 import (
 	_ "embed"
+	"fmt"
 
 	"dateline/extract/doc"
+	"dateline/extract/gazetteer"
 	"dateline/extract/person/tagger"
 )
 
@@ -21,7 +23,10 @@ var lexiconData []byte
 var weightsData []byte
 
 // Finder is safe for many goroutines.
-type Finder struct{ tagger *tagger.Tagger }
+type Finder struct {
+	tagger *tagger.Tagger
+	firms  gazetteer.Table
+}
 
 // New makes a Finder. Its tables are used as they are embedded, so it costs
 // next to nothing.
@@ -34,7 +39,11 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{tagger.New(lex, m)}, nil
+	table, err := firms()
+	if err != nil {
+		return nil, fmt.Errorf("person: %w", err)
+	}
+	return &Finder{tagger.New(lex, m), table}, nil
 }
 
 // RuleCRF is the rule of what the tagger marks and nothing else had to settle.
@@ -53,7 +62,8 @@ func (f *Finder) Find(d *doc.Document) doc.Found {
 			ms = append(ms, m)
 		}
 	}
-	ms = reject(f.tagger.Lexicon(), repeated(f.tagger.Lexicon(), tagged, texts, ms))
+	ms = repeated(f.tagger.Lexicon(), tagged, texts, namesakes(f.tagger.Lexicon(), tagged, texts, ms))
+	ms = reject(f.tagger.Lexicon(), dropFirms(f.tagger.Lexicon(), f.firms, nicknamed(f.tagger.Lexicon(), ms)))
 	link(ms)
 	var out doc.Found
 	for i := range ms {

@@ -60,6 +60,9 @@ func reject(lex *tagger.Lexicon, ms []mention) []mention {
 		if strings.ContainsAny(s, " \n\t") {
 			return table[s] == townWord
 		}
+		if m.shouted && m.signs() && table[s[:1]+strings.ToLower(s[1:])] == agencyWord {
+			return true
+		}
 		switch table[s] {
 		case groupWord, unitWord, stateWord:
 			return true
@@ -88,11 +91,23 @@ func stormNames(ms []mention) []uint64 {
 	return out
 }
 
-// signs tells whether a mention is a paragraph's or the text's only word.
+// signs tells whether a mention is a line's, a paragraph's or the text's only word, or
+// its last one in capitals; the marks that a wire puts behind it are no words.
 func (m *mention) signs() bool {
 	t := m.x.Tokens
-	return t[m.First].Is(doc.SentStart) && (m.End == len(t) || t[m.End].Is(doc.ParaStart))
+	own := t[m.First].Any(doc.SentStart|doc.LineStart) || m.shouted
+	end := m.End
+	for end < len(t) && !t[end].Is(doc.LineStart) && (t[end].Is(doc.Punct) || end-m.End < longestMark && t[end].Any(doc.Number)) {
+		end++
+	}
+	if end == len(t) {
+		return own
+	}
+	return t[m.First].Is(doc.LineStart) && t[end].Any(doc.ParaStart|doc.LineStart) || t[m.First].Is(doc.SentStart) && t[end].Is(doc.ParaStart)
 }
+
+// longestMark is how many tokens the mark of a wire has ("&#3;").
+const longestMark = 4
 
 // partyTag tells whether a name is "D-Ohio", "R-Calif.".
 func partyTag(s string) bool {

@@ -67,6 +67,9 @@ func (e Entry) Family() bool { return e&familyBit != 0 }
 // Wiki returns how many name items Wikidata has of it, 0–3 on a coarse scale.
 func (e Entry) Wiki() int { return int(e>>wikiShift) & 3 }
 
+// Place returns 1 for a city's whole name, 2 for a part of one, 3 for both, 0 for none.
+func (e Entry) Place() int { return int(e>>placeShift) & 3 }
+
 // Lower returns how often raw news has it in lower case, 0 unseen, 1 never … 5 always.
 func (e Entry) Lower() int { return int(e>>lowerShift) & 7 }
 

@@ -1,0 +1,107 @@
+package person
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/extract/doc"
+	"dateline/extract/person/tagger"
+)
+
+// RuleNamesake is a given name that is a town's or a land's, too, before a word that
+// no list has: "Santiago Roe".
+const RuleNamesake = "person/namesake"
+
+// namesakes adds the rows of words outside that end with such a pair. The weights take
+// the first word for the place, which it mostly is, and know nothing of the second. The
+// mentions come and go sorted by text and place.
+func namesakes(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []mention) []mention {
+	known := len(ms)
+	for _, r := range tagged.Runs {
+		if r.End-r.First < 2 || tagged.Label[r.End-1] != tagger.Outside || tagged.Label[r.End-2] != tagger.Outside {
+			continue
+		}
+		a, b := &tagged.Cands[r.End-2], &tagged.Cands[r.End-1]
+		x := texts[a.Text]
+		if a.End != a.First+1 || b.First != a.End || !namesake(lex, x, a.First) || !newWord(lex, x, b.First) {
+			continue
+		}
+		if r.End-r.First > 2 && !apart(lex, x, a.First-1) || !free(lex, x, a.First, b.End) {
+			continue
+		}
+		m := newMention(lex, x, tagger.Name{Text: a.Text, First: a.First, End: b.End})
+		m.rule = RuleNamesake
+		tagged.Label[r.End-2], tagged.Label[r.End-1] = tagger.Begin, tagger.Last
+		ms = append(ms, m)
+	}
+	if len(ms) > known {
+		slices.SortFunc(ms, func(a, b mention) int { return cmp.Or(a.Text-b.Text, a.First-b.First) })
+	}
+	return ms
+}
+
+// namesake tells whether a word is a given name that is also a town's, or a land's that
+// news hardly has as a name ("Kenya"), or one that is mostly a name, or one behind a title.
+func namesake(lex *tagger.Lexicon, x *doc.Text, i int) bool {
+	t := &x.Tokens[i]
+	e := lex.Find(t.Hash)
+	if !t.Is(doc.Word|doc.Cap) || t.Any(doc.Caps|doc.Abbrev|doc.Digit) || e.Given() == 0 || e.Class() != tagger.NoClass || e.Lower() >= commonUse {
+		return false
+	}
+	if e.Place()&wholeTown != 0 || e.Place() == 0 && e.Wiki() > 1 && e.Lower() <= neverLower {
+		return true
+	}
+	return e.Tagged()&7 >= mostlyName && e.Lower() <= neverLower || i > 0 && lex.Find(x.Tokens[i-1].Hash).Class() == tagger.Title
+}
+
+// The levels of an Entry from which on a word passes for a given name.
+const (
+	wholeTown  = 1
+	neverLower = 1
+	mostlyName = 3
+)
+
+// newWord tells whether a word is in no list: no name, no place, none of the language.
+func newWord(lex *tagger.Lexicon, x *doc.Text, i int) bool {
+	t := &x.Tokens[i]
+	return t.Is(doc.Word|doc.Cap) && !t.Any(doc.Caps|doc.Abbrev|doc.Digit|doc.LineStart) && t.End-t.Start >= shortestNew && lex.Find(t.Hash) == 0 && others()[x.Word(i)] == ""
+}
+
+// shortestNew is how many bytes a word has that no list knows: shorter ones are marks
+// and codes.
+const shortestNew = 4
+
+// apart tells whether a capital word before a given name is no part of the name: a
+// state, a people, an office.
+func apart(lex *tagger.Lexicon, x *doc.Text, i int) bool {
+	e := lex.Find(x.Tokens[i].Hash)
+	switch e.Class() {
+	case tagger.Title, tagger.Nation:
+		return true
+	case tagger.NoClass:
+		return e.Tagged()&7 == 1 && e.Lower() < commonUse
+	}
+	return false
+}
+
+// free tells whether the words around [first, end) leave it a person's name: no article
+// and no "in" before it, no figure and no firm behind it.
+func free(lex *tagger.Lexicon, x *doc.Text, first, end int) bool {
+	if first > 0 && !x.Tokens[first].Is(doc.SentStart) {
+		switch x.Word(first - 1) {
+		case "in", "at", "near", "In", "At", "Near", "&", "/", "@", "#":
+			return false
+		}
+		if lex.Find(x.Tokens[first-1].Hash).Class() == tagger.The {
+			return false
+		}
+	}
+	if end >= len(x.Tokens) || x.Tokens[end].Any(doc.SentStart|doc.Possessive) {
+		return true
+	}
+	t := &x.Tokens[end]
+	if t.Any(doc.Number|doc.Link) || t.Is(doc.Glued) && (x.Word(end) == "-" || x.Word(end) == "/") || x.Word(end) == "&" {
+		return false
+	}
+	return lex.Find(t.Hash).Class() != tagger.OrgWord
+}
