@@ -83,7 +83,7 @@ func dropFirms(lex *tagger.Lexicon, table gazetteer.Table, ms []mention) []menti
 		}
 	}
 	return slices.DeleteFunc(kept, func(m mention) bool {
-		return len(m.words) == 1 && honorific(m.x, m.First-1) == unknown && !m.ends(kept) && slices.ContainsFunc(verdicts, func(v verdict) bool {
+		return m.End == m.First+1 && len(m.words) == 1 && honorific(m.x, m.First-1) == unknown && !m.ends(kept) && slices.ContainsFunc(verdicts, func(v verdict) bool {
 			return gone[v.mention] && (v.last == m.words[0] || v.first == m.words[0] && lex.Find(v.first).Given() == 0)
 		})
 	})

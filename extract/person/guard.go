@@ -28,6 +28,12 @@ func guard(lex *tagger.Lexicon, m *mention) bool {
 		!isName(lex.Find(m.x.Tokens[end-1].Hash)) {
 		end--
 	}
+	if end == m.End && first+1 < end {
+		end = halved(lex, m.x, end)
+	}
+	if end > first+3 && m.x.Word(end-2) == "-" && others()[m.x.Word(end-1)] == suffixWord {
+		end -= 2 // "Ann Roe-era"
+	}
 	trimmed := first != m.First || end != m.End
 	if trimmed {
 		if !m.x.Tokens[first].Is(doc.Cap) {
@@ -75,6 +81,33 @@ func again(lex *tagger.Lexicon, m *mention, first int) (from, end int) {
 	}
 	return first, m.End
 }
+
+// halved returns the end of a name whose last word is the first half of a given name
+// that the weights cut at its hyphen, as the second is a common word ("Kim Hyun[-sook]");
+// a syllable that is written in many ways tells it from "Roe-led".
+func halved(lex *tagger.Lexicon, x *doc.Text, end int) int {
+	if end+1 >= len(x.Tokens) || x.Word(end) != "-" || !x.Tokens[end].Is(doc.Glued) {
+		return end
+	}
+	half := &x.Tokens[end+1]
+	if !half.Is(doc.Glued|doc.Word) || half.Any(doc.Cap|doc.Digit) || half.End-half.Start > longestHalf || others()[x.Word(end+1)] == suffixWord {
+		return end
+	}
+	if end+2 < len(x.Tokens) && x.Tokens[end+2].Is(doc.Glued) && x.Word(end+2) == "-" {
+		return end
+	}
+	if lex.Find(x.Tokens[end-1].Hash).Wiki() < oftenName || lex.Find(half.Hash).Wiki() < oftenName {
+		return end
+	}
+	return end + 2
+}
+
+// The bounds of the halves of a given name: how many bytes the second has, and the
+// level of Entry.Wiki from which on a syllable is one of names.
+const (
+	longestHalf = 5
+	oftenName   = 3
+)
 
 func isName(e tagger.Entry) bool { return e.Given() != 0 || e.Family() }
 

@@ -8,8 +8,8 @@ import (
 	"dateline/extract/person/tagger"
 )
 
-// RuleNamesake is a given name that is a town's or a land's, too, before a word that
-// no list has: "Santiago Roe".
+// RuleNamesake is a given name, mostly one that is a town's or a land's, too, before a
+// surname, mostly one that no list has: "Santiago Roe".
 const RuleNamesake = "person/namesake"
 
 // namesakes adds the rows of words outside that end with such a pair. The weights take
@@ -23,7 +23,7 @@ func namesakes(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms [
 		}
 		a, b := &tagged.Cands[r.End-2], &tagged.Cands[r.End-1]
 		x := texts[a.Text]
-		if a.End != a.First+1 || b.First != a.End || !namesake(lex, x, a.First) || !newWord(lex, x, b.First) {
+		if a.End != a.First+1 || b.First != a.End || !namesake(lex, x, a.First) || !second(lex, x, b.First) {
 			continue
 		}
 		if r.End-r.First > 2 && !apart(lex, x, a.First-1) || !free(lex, x, a.First, b.End) {
@@ -61,10 +61,18 @@ const (
 	mostlyName = 3
 )
 
-// newWord tells whether a word is in no list: no name, no place, none of the language.
-func newWord(lex *tagger.Lexicon, x *doc.Text, i int) bool {
+// second tells whether a word may be the surname: one that no list has, neither of
+// names nor of places nor of the language, or one that hardly is anything else.
+func second(lex *tagger.Lexicon, x *doc.Text, i int) bool {
 	t := &x.Tokens[i]
-	return t.Is(doc.Word|doc.Cap) && !t.Any(doc.Caps|doc.Abbrev|doc.Digit|doc.LineStart) && t.End-t.Start >= shortestNew && lex.Find(t.Hash) == 0 && others()[x.Word(i)] == ""
+	if !t.Is(doc.Word|doc.Cap) || t.Any(doc.Caps|doc.Abbrev|doc.Digit|doc.LineStart) {
+		return false
+	}
+	e := lex.Find(t.Hash)
+	if e == 0 {
+		return t.End-t.Start >= shortestNew && others()[x.Word(i)] == ""
+	}
+	return e.Family() && e.Class() == tagger.NoClass && e.Tagged()&7 >= mostlyName && e.Lower() <= neverLower
 }
 
 // shortestNew is how many bytes a word has that no list knows: shorter ones are marks

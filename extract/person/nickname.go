@@ -114,7 +114,7 @@ func beyond(lex *tagger.Lexicon, ms []mention, i, first, open int) (end int, ok 
 
 // nickname tells whether word i, in a bracket behind the name [first, open), may be
 // what a person is called by: a given name, initials that begin as the name does, or,
-// behind a given name alone, a word that is no place and nobody's nation.
+// behind a given name alone, a word that is no place and nobody's nation ("Skip").
 func nickname(lex *tagger.Lexicon, x *doc.Text, i, first, open int) bool {
 	t := &x.Tokens[i]
 	switch {
@@ -133,7 +133,7 @@ func nickname(lex *tagger.Lexicon, x *doc.Text, i, first, open int) bool {
 	if e.Given() != 0 && !hardly {
 		return true
 	}
-	return open == first+1 && lex.Find(x.Tokens[first].Hash).Given() != 0 && e.Class() == tagger.NoClass && e.Place() == 0 && !hardly
+	return open == first+1 && lex.Find(x.Tokens[first].Hash).Given() != 0 && e.Class() == tagger.NoClass && e.Place() == 0 && (!hardly || e.Lower() >= commonUse)
 }
 
 // surname returns the end of the words from token i on that may be the rest of a name,
