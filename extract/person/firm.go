@@ -23,11 +23,12 @@ const (
 	personalWord
 	deedWord
 	formWord
+	goodsWord
 )
 
 // firms is the table of firms that are called after people.
 var firms = sync.OnceValues(func() (gazetteer.Table, error) {
-	kinds := map[string]uint32{"firm": firmName, "maker": makerName, "personal": personalWord, "deed": deedWord, "form": formWord}
+	kinds := map[string]uint32{"firm": firmName, "maker": makerName, "personal": personalWord, "deed": deedWord, "form": formWord, "goods": goodsWord}
 	var b gazetteer.Builder
 	for n, c := range tsv.Rows(firmsTSV) {
 		if len(c) != 2 || kinds[c[1]] == 0 {
@@ -103,7 +104,7 @@ func (e *employers) judge(i int) verdict {
 		if ok && hit.Value <= makerName && hit.End > m.First && t[first].Is(doc.Cap) &&
 			(hit.End >= m.End || first == m.First && e.kind(m.x, hit.End) == formWord) {
 			v := verdict{mention: i, kind: hit.Value, name: hash(m.x, first, hit.End), first: t[first].Hash, last: t[hit.End-1].Hash}
-			if form || hit.End < m.End || e.formed(m.x, hit.End) {
+			if form || hit.End < m.End || e.formed(m.x, hit.End) || e.traded(m.x, hit) {
 				v.kind = formWord
 			} else {
 				v.personal = e.personal(i, hit)
@@ -137,6 +138,18 @@ func (e *employers) kind(x *doc.Text, i int) uint32 {
 	}
 	v, _ := e.table.Word(x.Tokens[i].Hash)
 	return v
+}
+
+// traded tells whether a firm's goods stand beside its name: "shares of Ralph Lauren",
+// "a John Deere tractor".
+func (e *employers) traded(x *doc.Text, hit gazetteer.Match) bool {
+	if e.kind(x, hit.End) == goodsWord {
+		return true
+	}
+	if hit.First < 2 || x.Word(hit.First-1) != "of" && x.Word(hit.First-1) != "in" {
+		return false
+	}
+	return e.kind(x, hit.First-2) == goodsWord
 }
 
 // formed tells whether the words from token i on make a firm of the name before them:

@@ -26,10 +26,11 @@ func namesakes(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms [
 		if a.End != a.First+1 || b.First != a.End || !namesake(lex, x, a.First) || !second(lex, x, b.First) {
 			continue
 		}
-		if r.End-r.First > 2 && !apart(lex, x, a.First-1) || !free(lex, x, a.First, b.End) {
+		end := halved(lex, x, b.End)
+		if r.End-r.First > 2 && !apart(lex, x, a.First-1) || !free(lex, x, a.First, end) {
 			continue
 		}
-		m := newMention(lex, x, tagger.Name{Text: a.Text, First: a.First, End: b.End})
+		m := newMention(lex, x, tagger.Name{Text: a.Text, First: a.First, End: end})
 		m.rule = RuleNamesake
 		tagged.Label[r.End-2], tagged.Label[r.End-1] = tagger.Begin, tagger.Last
 		ms = append(ms, m)
@@ -72,7 +73,7 @@ func second(lex *tagger.Lexicon, x *doc.Text, i int) bool {
 	if e == 0 {
 		return t.End-t.Start >= shortestNew && others()[x.Word(i)] == ""
 	}
-	return e.Family() && e.Class() == tagger.NoClass && e.Tagged()&7 >= mostlyName && e.Lower() <= neverLower
+	return e.Family() && e.Class() == tagger.NoClass && e.Tagged()&7 >= mostlyName && (e.Lower() <= neverLower || halved(lex, x, i+1) > i+1)
 }
 
 // shortestNew is how many bytes a word has that no list knows: shorter ones are marks
