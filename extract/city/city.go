@@ -13,13 +13,15 @@ import (
 	"sync"
 
 	"dateline/extract/doc"
+	"dateline/extract/firm"
 	"dateline/extract/vocab"
 )
 
 // Finder is safe for many goroutines.
 type Finder struct {
-	t *table
-	w words
+	t     *table
+	w     words
+	firms firm.Table
 	// searches holds what Find works with, from one document to the next.
 	searches sync.Pool
 }
@@ -55,10 +57,11 @@ func (f *Finder) release(s *search) {
 func New() (*Finder, error) {
 	t, err := places()
 	w, err2 := readWords()
-	if err := errors.Join(err, err2); err != nil {
+	firms, err3 := firm.Open()
+	if err := errors.Join(err, err2, err3); err != nil {
 		return nil, err
 	}
-	return &Finder{t: t, w: w, searches: sync.Pool{New: newSearch}}, nil
+	return &Finder{t: t, w: w, firms: firms, searches: sync.Pool{New: newSearch}}, nil
 }
 
 // Find returns the mentions of regions and cities; it reads m[vocab.Persons] and m[vocab.Countries].

@@ -3,6 +3,7 @@ package city
 import (
 	"dateline/extract/dateline"
 	"dateline/extract/doc"
+	"dateline/extract/firm"
 	"dateline/extract/streets"
 	"dateline/extract/vocab"
 )
@@ -13,8 +14,8 @@ func Card() doc.Card {
 		Name:    "places",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Region, vocab.City},
-		Version: 3,
-		Tables:  []string{wordsTSV, dateline.TSV(), streets.TSV()},
+		Version: 4,
+		Tables:  []string{wordsTSV, dateline.TSV(), streets.TSV(), firm.TSV()},
 		Weights: [][]byte{placesBin},
 	}
 }

@@ -76,6 +76,10 @@ func (g *gatherer) text(x *doc.Text, persons, countries []doc.Entity, body bool)
 			i = end - 1
 			continue
 		}
+		if hit, ok := g.f.firms.Longest(x, i); ok && hit.End > i+1 {
+			i = hit.End - 1 // "Wells Fargo"
+			continue
+		}
 		m, ok := g.at(i)
 		if !ok {
 			if g.f.w.of(x, i)&usWord != 0 {

@@ -2,26 +2,26 @@ package person
 
 import (
 	"dateline/extract/doc"
-	"dateline/extract/gazetteer"
+	"dateline/extract/firm"
 	"dateline/extract/person/tagger"
 )
 
 // personal tells whether the words around a firm's name speak of a person: a title or a
 // trade before it, an age or a trade behind it, what only a person does, "he" or "she"
 // as the first pronoun that may mean it.
-func (e *employers) personal(i int, hit gazetteer.Match) bool {
+func (e *employers) personal(i int, hit firm.Match) bool {
 	x := e.ms[i].x
-	if e.titled(x, hit.First-1, hit.Value) || e.apposed(x, hit.End) {
+	if e.titled(x, hit.First-1, hit.Kind) || e.apposed(x, hit.End) {
 		return true
 	}
 	next := hit.End
 	if next < len(x.Tokens) && x.Tokens[next].Is(doc.Possessive) {
-		return e.kind(x, next+1) == personalWord
+		return e.table.Word(x, next+1) == firm.Personal
 	}
 	for next < len(x.Tokens) && copula(x.Word(next)) {
 		next++
 	}
-	if e.kind(x, next) == deedWord || e.kind(x, next) == personalWord {
+	if e.table.Word(x, next) == firm.Deed || e.table.Word(x, next) == firm.Personal {
 		return true
 	}
 	switch e.pronoun(i, hit) {
@@ -30,7 +30,7 @@ func (e *employers) personal(i int, hit gazetteer.Match) bool {
 	case it:
 		return false
 	}
-	return hit.Value == makerName && next < len(x.Tokens) && e.lex.Find(x.Tokens[next].Hash).Class() == tagger.Say
+	return hit.Kind == firm.Maker && next < len(x.Tokens) && e.lex.Find(x.Tokens[next].Hash).Class() == tagger.Say
 }
 
 // copula tells the small verbs that stand before what somebody is or did.
@@ -42,16 +42,22 @@ func copula(w string) bool {
 	return false
 }
 
-// titled tells whether token i, before a name, is a title; before a maker's also one in
-// small letters ("chairman").
-func (e *employers) titled(x *doc.Text, i int, kind uint32) bool {
+// titled tells whether token i, before a name, is a title or a trade.
+func (e *employers) titled(x *doc.Text, i int, kind firm.Kind) bool {
 	if i < 0 {
 		return false
 	}
-	if honorific(x, i) != unknown || e.kind(x, i) == personalWord {
+	if honorific(x, i) != unknown || e.table.Word(x, i) == firm.Personal {
 		return true
 	}
-	return e.lex.Find(x.Tokens[i].Hash).Class() == tagger.Title && (kind == makerName || x.Tokens[i].Is(doc.Cap))
+	if e.lex.Find(x.Tokens[i].Hash).Class() != tagger.Title {
+		return false
+	}
+	switch x.Word(i) {
+	case "leader", "head", "champion", "driver", "rider", "chief", "captain":
+		return kind == firm.Maker // "market leader John Deere"
+	}
+	return true
 }
 
 // longestApposition is how many words behind a comma are searched for a trade.
@@ -70,7 +76,7 @@ func (e *employers) apposed(x *doc.Text, i int) bool {
 		if t.Any(doc.Punct | doc.SentStart | doc.Cap) {
 			return false
 		}
-		if e.kind(x, k) == personalWord || e.lex.Find(t.Hash).Class() == tagger.Title {
+		if e.table.Word(x, k) == firm.Personal || e.lex.Find(t.Hash).Class() == tagger.Title {
 			return true
 		}
 		if x.Word(k) == "of" || x.Word(k) == "for" {
@@ -91,7 +97,7 @@ const (
 // sentence or at the start of the next, when no other name can be meant: none stands
 // before it in the sentence or between the two, and it is no mere complement ("works
 // for JP Morgan").
-func (e *employers) pronoun(i int, hit gazetteer.Match) int {
+func (e *employers) pronoun(i int, hit firm.Match) int {
 	m := &e.ms[i]
 	t := m.x.Tokens
 	if i > 0 && e.ms[i-1].Text == m.Text && t[e.ms[i-1].First].Sent == t[hit.First].Sent || hit.First > 0 && complement(m.x.Word(hit.First-1)) {

@@ -2,6 +2,7 @@ package person
 
 import (
 	"dateline/extract/doc"
+	"dateline/extract/firm"
 	"dateline/extract/vocab"
 )
 
@@ -11,7 +12,7 @@ func Card() doc.Card {
 		Name:    "persons",
 		Gives:   []string{vocab.Person},
 		Version: 2,
-		Tables:  []string{othersTSV, peoplesTSV, firmsTSV},
+		Tables:  []string{othersTSV, peoplesTSV, firm.TSV()},
 		Weights: [][]byte{lexiconData, weightsData},
 	}
 }

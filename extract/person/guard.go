@@ -21,7 +21,7 @@ const (
 // false for what is no name at all.
 func guard(lex *tagger.Lexicon, m *mention) bool {
 	first, end := again(lex, m, behindTitle(lex, m))
-	for first+1 < end && (loneTitle(lex, m.x, first) || portfolio(lex, m.x, first) || article(lex, m.x, first) || others()[m.x.Word(first)] == beforeWord) {
+	for first+1 < end && (loneTitle(lex, m.x, first) || portfolio(lex, m.x, first, end) || article(lex, m.x, first) || others()[m.x.Word(first)] == beforeWord) {
 		first++
 	}
 	for end > first+1 && lex.Find(m.x.Tokens[end-1].Hash).Class() == tagger.Calendar && m.x.Tokens[end-1].Is(doc.Cap) &&
@@ -124,8 +124,9 @@ func article(lex *tagger.Lexicon, x *doc.Text, i int) bool {
 }
 
 // portfolio tells whether a word is the end of an office that the name follows
-// ("Secretary of State Ann Reed"): a common word, nobody's first name, after "of" or "for".
-func portfolio(lex *tagger.Lexicon, x *doc.Text, i int) bool {
+// ("Secretary of State Ann Reed"): a common word, nobody's first name, after "of" or "for", or a
+// land before a whole name ("Prime Minister of Georgia Ann Reed").
+func portfolio(lex *tagger.Lexicon, x *doc.Text, i, end int) bool {
 	if i == 0 || x.Tokens[i].Is(doc.SentStart) {
 		return false
 	}
@@ -133,7 +134,7 @@ func portfolio(lex *tagger.Lexicon, x *doc.Text, i int) bool {
 		return false
 	}
 	e := lex.Find(x.Tokens[i].Hash)
-	return e.Lower() >= commonUse && e.Given() == 0
+	return e.Lower() >= commonUse && e.Given() == 0 || e.Tagged()&7 == 1 && i+2 < end && lex.Find(x.Tokens[i+1].Hash).Given() != 0
 }
 
 // commonUse is the level of Entry.Lower from which on a word is one of the

@@ -12,7 +12,7 @@ import (
 	"fmt"
 
 	"dateline/extract/doc"
-	"dateline/extract/gazetteer"
+	"dateline/extract/firm"
 	"dateline/extract/person/tagger"
 )
 
@@ -25,7 +25,7 @@ var weightsData []byte
 // Finder is safe for many goroutines.
 type Finder struct {
 	tagger *tagger.Tagger
-	firms  gazetteer.Table
+	firms  firm.Table
 }
 
 // New makes a Finder. Its tables are used as they are embedded, so it costs
@@ -39,7 +39,7 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	table, err := firms()
+	table, err := firm.Open()
 	if err != nil {
 		return nil, fmt.Errorf("person: %w", err)
 	}
@@ -63,7 +63,7 @@ func (f *Finder) Find(d *doc.Document) doc.Found {
 		}
 	}
 	ms = repeated(f.tagger.Lexicon(), tagged, texts, namesakes(f.tagger.Lexicon(), tagged, texts, ms))
-	ms = reject(f.tagger.Lexicon(), dropFirms(f.tagger.Lexicon(), f.firms, nicknamed(f.tagger.Lexicon(), ms)))
+	ms = reject(f.tagger.Lexicon(), dropFirms(f.tagger.Lexicon(), &f.firms, nicknamed(f.tagger.Lexicon(), ms)))
 	link(ms)
 	var out doc.Found
 	for i := range ms {
