@@ -60,6 +60,7 @@ func TestFind(t *testing.T) {
 		{"She moved from Springfield, Ill., to Bangor, Maine.", "Springfield=4250542 Ill.=US-IL Bangor=4957280 Maine=US-ME"},
 		{"Talks were held in Washington, D.C., and in Kiev.", "Washington, D.C.=4140963 Kiev=703448"},
 		{"Columbia University and the University of Cambridge signed.", ""},
+		{"Papers of Wells Fargo, Mary Kay and Philip Morris International lay in Fargo, N.D., on Monday.", "Fargo=5059163 N.D.=US-ND"},
 		{"The Boston Celtics beat a team on Lexington Avenue.", ""},
 		{"Voters in Cleveland and across Ohio went to the polls.", "Cleveland=5150529 Ohio=US-OH"},
 		{"European leaders in Africa read Reddit.", ""},
