@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"dateline/cmd/internal/desk/holdings"
 	"dateline/extract"
 	"dateline/extract/doc"
 	"dateline/index"
@@ -47,5 +48,18 @@ func (d *Desk) Reindex(ctx context.Context, progress func(done, all int)) (Reind
 	start := time.Now()
 	n, err := d.store.Reindex(ctx, index.Reindexing{Analyse: analyse, Rules: extract.Rules(), Own: d.own, Workers: d.o.Workers, Progress: progress})
 	out.Articles, out.Seconds = n, time.Since(start).Seconds()
-	return out, err
+	if err != nil {
+		return out, err
+	}
+	return out, d.takeOver(ctx)
+}
+
+// takeOver lets the ledger have what an older program kept beside it, so that feeds,
+// runs and alerts can be read right after a reindex and not only after the next run.
+func (d *Desk) takeOver(ctx context.Context) error {
+	err := d.holding(ctx, func(*holdings.Holdings) error { return nil })
+	if KindOf(err) == Locked { // whoever writes already takes it over
+		return nil
+	}
+	return err
 }
