@@ -17,7 +17,11 @@ type health struct{ index.Health }
 func (s Store) Check(ctx context.Context) (*index.Health, error) {
 	dir := s.dir
 	h := &health{index.Health{Faults: []string{}, Broken: []string{}}}
-	if _, err := readStamp(dir); err != nil {
+	stamp, err := readStamp(dir)
+	if err == nil {
+		err = ofThisSchema(dir, stamp) // another form is no fault, and not to be repaired
+	}
+	if err != nil {
 		return nil, err
 	}
 	held, last, err := lock(lockPath(dir))

@@ -14,6 +14,7 @@ package bleve
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 
 	"dateline/index"
@@ -37,7 +38,13 @@ func At(dir string) Store { return Store{dir} }
 func (s Store) String() string { return s.dir }
 
 // Exists tells whether there is an index, published or not.
-func (s Store) Exists(context.Context) (bool, error) { return exists(s.dir), nil }
+func (s Store) Exists(context.Context) (bool, error) {
+	_, err := readStamp(s.dir)
+	if errors.Is(err, index.ErrNoIndex) {
+		return false, nil
+	}
+	return err == nil, err
+}
 
 // OpenReader opens the newest generation.
 func (s Store) OpenReader(context.Context) (index.Reader, error) {

@@ -72,8 +72,10 @@ func (w *Writer) open(how opening) error {
 	if err != nil {
 		return err
 	}
-	if stamp.Schema != Schema && !how.anySchema {
-		return fmt.Errorf("the index at %s has schema %d, this program writes %d: run dateline reindex", w.dir, stamp.Schema, Schema)
+	if !how.anySchema {
+		if err := ofThisSchema(w.dir, stamp); err != nil {
+			return err
+		}
 	}
 	w.stamp = stamp
 	w.fault, w.unwatch = watch(workDir(w.dir))

@@ -32,8 +32,8 @@ func OpenReader(dir string) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	if stamp.Schema != Schema {
-		return nil, fmt.Errorf("the index at %s has schema %d, this program reads %d: run dateline reindex", dir, stamp.Schema, Schema)
+	if err := ofThisSchema(dir, stamp); err != nil {
+		return nil, err
 	}
 	r := &Reader{dir: dir, stamp: stamp}
 	// a published index without a primer is an empty one

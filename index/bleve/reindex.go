@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"context"
-	"fmt"
 	"runtime"
 	"sync/atomic"
 
@@ -23,8 +22,8 @@ const reindexBatch = 500
 // returns the number of articles done.
 func (s Store) Reindex(ctx context.Context, o index.Reindexing) (int, error) {
 	dir := s.dir
-	if !exists(dir) {
-		return 0, fmt.Errorf("%w in %s", index.ErrNoIndex, dir)
+	if _, err := readStamp(dir); err != nil {
+		return 0, err
 	}
 	w, err := openWriter(dir, opening{anySchema: true})
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"dateline/index"
 )
@@ -17,6 +18,9 @@ func readStamp(dir string) (index.Stamp, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, fmt.Errorf("%w in %s", index.ErrNoIndex, dir)
 	}
+	if errors.Is(err, syscall.ENOTDIR) {
+		return s, fmt.Errorf("the index is a folder, which %s is not", dir)
+	}
 	if err != nil {
 		return s, fmt.Errorf("read %s: %w", metaPath(dir), err)
 	}
@@ -25,6 +29,14 @@ func readStamp(dir string) (index.Stamp, error) {
 		s = index.Stamp{Schema: Schema, Rules: "unknown"}
 	}
 	return s, nil
+}
+
+// ofThisSchema returns an error for an index in another form than this program's.
+func ofThisSchema(dir string, s index.Stamp) error {
+	if s.Schema == Schema {
+		return nil
+	}
+	return fmt.Errorf("the index at %s has schema %d, this program's is %d: run dateline reindex", dir, s.Schema, Schema)
 }
 
 func writeStamp(dir string, s index.Stamp) error {
