@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/cmd/internal/desk"
 	"dateline/pipeline/config"
 )
 
@@ -54,7 +55,10 @@ func newConfigCheck() *cobra.Command {
 			if err != nil {
 				return exitError{exitFailed, err}
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%s: %d sources, %d alerts, no fault\n", path, len(c.Sources), len(c.Alerts))
+			if err := desk.CheckConfig(c); err != nil {
+				return exitError{exitFailed, fmt.Errorf("%s: %w", path, err)}
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, %s, no fault\n", path, counted(len(c.Sources), "source", "sources"), counted(len(c.Alerts), "alert", "alerts"))
 			return nil
 		},
 	}

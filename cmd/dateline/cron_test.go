@@ -36,6 +36,17 @@ func TestConfigCommands(t *testing.T) {
 	if _, stderr, code := call(t, "config", "check", path); code != exitFailed || !strings.Contains(stderr, path+":3: ") {
 		t.Errorf("check of a fault: %d %s", code, stderr)
 	}
+	for fault, what := range map[string]string{
+		"alerts: [{name: water, query: 'colour:red'}]\n": "alert water: there is no field",
+		"dictionary: nowhere.tsv\n":                      "nowhere.tsv",
+	} {
+		if err := os.WriteFile(path, []byte("sources: [{folder: a}]\n"+fault), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, stderr, code := call(t, "config", "check", path); code != exitFailed || !strings.Contains(stderr, what) {
+			t.Errorf("check of %s: %d %s", fault, code, stderr)
+		}
+	}
 	if stdout, _, code := call(t, "config", "schema"); code != exitDone || !strings.Contains(stdout, `"$schema"`) {
 		t.Errorf("schema: %d", code)
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"iter"
 	"slices"
 	"time"
@@ -51,6 +53,18 @@ func (d *Desk) AddAlert(ctx context.Context, name, text string) error {
 	}
 	list = slices.DeleteFunc(list, func(a config.Alert) bool { return a.Name == name })
 	return alert.Save(d.store.StateDir(), append(list, config.Alert{Name: name, Query: text}))
+}
+
+// CheckConfig tells of what a run of a configuration would fail over though its file is
+// in order: the user's tables, the queries of its alerts.
+func CheckConfig(c *config.Config) error {
+	_, err := Configured(c).Tables.options()
+	for _, a := range c.Alerts {
+		if _, fault := query.Parse(a.Query, time.Now()); fault != nil {
+			err = errors.Join(err, fmt.Errorf("alert %s: %w", a.Name, fault))
+		}
+	}
+	return err
 }
 
 // RemoveAlert forgets a saved search.
