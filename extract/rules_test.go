@@ -170,8 +170,8 @@ func TestCommentsDoNotCount(t *testing.T) {
 			t.Errorf("%s", c.name)
 		}
 	}
-	if len(Rules()) != 16 || Rules() != Rules() {
-		t.Error(Rules())
+	if first, second := Rules(), Rules(); len(first) != 16 || first != second {
+		t.Error(first, second)
 	}
 }
 
