@@ -126,7 +126,13 @@ func showOfficials(b *strings.Builder, s terminal.Screen, a *doc.Analysis) {
 		if o.Start < 0 {
 			where = "title"
 		}
-		fmt.Fprintf(b, "  %s  %s  %s\n", terminal.Line(line), s.Dim(where), s.Dim(o.Rule))
+		line = terminal.Line(line)
+		// words and rule on one line where they fit: a terminal would break them anywhere
+		between := "  "
+		if terminal.Columns(line+where+o.Rule)+len("      ") > s.Width {
+			between = "\n    "
+		}
+		fmt.Fprintf(b, "  %s%s%s  %s\n", line, between, s.Dim(where), s.Dim(o.Rule))
 		fmt.Fprintf(b, "    “%s”\n", terminal.Line(strings.Join(append([]string{o.Office}, o.Also...), "”, “")))
 	}
 }
