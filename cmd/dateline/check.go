@@ -59,7 +59,7 @@ func tellChecked(cmd *cobra.Command, c *desk.Checked) error {
 		fmt.Fprintln(errs, "its record was lost, the next run takes it from its file:", plainText(id))
 	}
 	if c.Unknown > 0 {
-		fmt.Fprintf(errs, "note: %d articles are unknown to the ledger\n", c.Unknown)
+		fmt.Fprintf(errs, "note: the ledger does not know %s\n", counted(c.Unknown, "article", "articles"))
 	}
 	if c.Unpublished {
 		fmt.Fprintln(errs, "note: a run that was killed left work; the next one publishes it")

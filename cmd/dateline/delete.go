@@ -41,7 +41,7 @@ func newDelete() *cobra.Command {
 				return nil
 			}
 			if dry {
-				fmt.Fprintf(errs, "%d articles would be deleted\n", len(ids))
+				fmt.Fprintf(errs, "%s would be deleted\n", counted(len(ids), "article", "articles"))
 				return nil
 			}
 			if !yes {
@@ -52,7 +52,7 @@ func newDelete() *cobra.Command {
 			if err := d.Delete(cmd.Context(), ids); err != nil {
 				return exit(err)
 			}
-			fmt.Fprintf(errs, "%d articles deleted\n", len(ids))
+			fmt.Fprintf(errs, "%s deleted\n", counted(len(ids), "article", "articles"))
 			return nil
 		},
 	}
@@ -65,9 +65,9 @@ func newDelete() *cobra.Command {
 // confirm asks a person; where nobody can answer, --yes is wanted.
 func confirm(in io.Reader, out io.Writer, n int) error {
 	if !isTerminal(out) {
-		return usage("%d articles would be deleted; --yes does it", n)
+		return usage("%s would be deleted; --yes does it", counted(n, "article", "articles"))
 	}
-	fmt.Fprintf(out, "delete %d articles? [y/N] ", n)
+	fmt.Fprintf(out, "delete %s? [y/N] ", counted(n, "article", "articles"))
 	line, err := bufio.NewReader(in).ReadString('\n')
 	if err != nil && line == "" || !strings.EqualFold(strings.TrimSpace(line), "y") && !strings.EqualFold(strings.TrimSpace(line), "yes") {
 		return exitError{exitFailed, errors.New("nothing deleted")}

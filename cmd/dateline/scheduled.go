@@ -148,7 +148,7 @@ func (s *scheduled) tellExpired(cmd *cobra.Command, d *desk.Desk, c *config.Conf
 	if err != nil {
 		return exit(err)
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "retention would delete %d articles\n", len(ids))
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "retention would delete %s\n", counted(len(ids), "article", "articles"))
 	return exit(err)
 }
 
