@@ -273,11 +273,11 @@ func (v *view) saidPublic(first, end int) bool {
 			return true
 		}
 	}
-	return v.kindAt(first-1, kCountry)
+	return v.kindAt(first-1, kCountry) || v.same(first, first-1) && v.capital(first-1) && publicWord[v.x.Tokens[first-1].Hash]
 }
 
 // publicWord are the words that a body of the public's is called by.
-var publicWord = hashes("national federal state royal central general public supreme government presidential municipal parliamentary")
+var publicWord = hashes("national federal state royal central general public supreme government presidential municipal parliamentary constitutional electoral statutory")
 
 // joinAgency reads an agency's name: capital words before it, or "of" and
 // capital words behind it.
