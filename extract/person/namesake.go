@@ -12,33 +12,65 @@ import (
 // surname, mostly one that no list has: "Santiago Roe".
 const RuleNamesake = "person/namesake"
 
-// namesakes adds the rows of words outside that end with such a pair. The weights take
-// the first word for the place, which it mostly is, and know nothing of the second. The
-// mentions come and go sorted by text and place.
+// namesakes adds the rows of words outside that end with such a pair, or are a name that
+// an article ties together. The weights take the first word for the place, which it
+// mostly is, and know nothing of the second. The mentions come and go sorted by text and
+// place.
 func namesakes(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []mention) []mention {
 	known := len(ms)
 	for _, r := range tagged.Runs {
-		if r.End-r.First < 2 || tagged.Label[r.End-1] != tagger.Outside || tagged.Label[r.End-2] != tagger.Outside {
-			continue
+		n, ok := pair(lex, tagged, texts, r)
+		if !ok {
+			n, ok = tied(lex, tagged, texts, r)
 		}
-		a, b := &tagged.Cands[r.End-2], &tagged.Cands[r.End-1]
-		x := texts[a.Text]
-		if a.End != a.First+1 || b.First != a.End || !namesake(lex, x, a.First) || !second(lex, x, b.First) {
-			continue
+		if ok {
+			m := newMention(lex, texts[n.Text], n)
+			m.rule = RuleNamesake
+			ms = append(ms, m)
 		}
-		end := halved(lex, x, b.End)
-		if r.End-r.First > 2 && !apart(lex, x, a.First-1) || !free(lex, x, a.First, end) {
-			continue
-		}
-		m := newMention(lex, x, tagger.Name{Text: a.Text, First: a.First, End: end})
-		m.rule = RuleNamesake
-		tagged.Label[r.End-2], tagged.Label[r.End-1] = tagger.Begin, tagger.Last
-		ms = append(ms, m)
 	}
 	if len(ms) > known {
 		slices.SortFunc(ms, func(a, b mention) int { return cmp.Or(a.Text-b.Text, a.First-b.First) })
 	}
 	return ms
+}
+
+// pair returns the given name and the surname that a run outside ends with, and labels
+// them.
+func pair(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, r tagger.Run) (n tagger.Name, ok bool) {
+	if r.End-r.First < 2 || tagged.Label[r.End-1] != tagger.Outside || tagged.Label[r.End-2] != tagger.Outside {
+		return n, false
+	}
+	a, b := &tagged.Cands[r.End-2], &tagged.Cands[r.End-1]
+	x := texts[a.Text]
+	if a.End != a.First+1 || b.First != a.End || !namesake(lex, x, a.First) || !second(lex, x, b.First) {
+		return n, false
+	}
+	end := halved(lex, x, b.End)
+	if r.End-r.First > 2 && !apart(lex, x, a.First-1) || !free(lex, x, a.First, end) {
+		return n, false
+	}
+	tagged.Label[r.End-2], tagged.Label[r.End-1] = tagger.Begin, tagger.Last
+	return tagger.Name{Text: a.Text, First: a.First, End: end}, true
+}
+
+// tied returns a lone word outside that an Arabic article ties to the end of a name
+// ("Inzamam-ul-Haq", not "Eid-ul-Fitr"), and labels it.
+func tied(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, r tagger.Run) (n tagger.Name, ok bool) {
+	c := &tagged.Cands[r.First]
+	if r.End-r.First != 1 || c.End-c.First != 5 || tagged.Label[r.First] != tagger.Outside {
+		return n, false
+	}
+	x := texts[c.Text]
+	if e := lex.Find(x.Tokens[c.End-1].Hash); !isName(e) || e.Tagged()&7 < mostlyName {
+		return n, false // a holiday, a league
+	}
+	switch x.Word(c.First + 2) {
+	case "ul", "ur", "ud", "uz", "us":
+		tagged.Label[r.First] = tagger.Unit
+		return tagger.Name{Text: c.Text, First: c.First, End: c.End}, true
+	}
+	return n, false
 }
 
 // namesake tells whether a word is a given name that is also a town's, or a land's that
@@ -63,7 +95,7 @@ const (
 )
 
 // second tells whether a word may be the surname: one that no list has, neither of
-// names nor of places nor of the language, or one that hardly is anything else.
+// names nor of places nor of the language, or a name that hardly is anything else.
 func second(lex *tagger.Lexicon, x *doc.Text, i int) bool {
 	t := &x.Tokens[i]
 	if !t.Is(doc.Word|doc.Cap) || t.Any(doc.Caps|doc.Abbrev|doc.Digit|doc.LineStart) {
@@ -73,7 +105,14 @@ func second(lex *tagger.Lexicon, x *doc.Text, i int) bool {
 	if e == 0 {
 		return t.End-t.Start >= shortestNew && others()[x.Word(i)] == ""
 	}
-	return e.Family() && e.Class() == tagger.NoClass && e.Tagged()&7 >= mostlyName && (e.Lower() <= neverLower || halved(lex, x, i+1) > i+1)
+	if e.Class() != tagger.NoClass || !isName(e) && e.Wiki() == 0 {
+		return false
+	}
+	rare := e.Place() == 0 && e.Tagged()&7 != 1
+	if e.Lower() <= neverLower {
+		return rare || e.Family() && e.Tagged()&7 >= mostlyName
+	}
+	return e.Family() && e.Tagged()&7 >= mostlyName && halved(lex, x, i+1) > i+1
 }
 
 // shortestNew is how many bytes a word has that no list knows: shorter ones are marks
