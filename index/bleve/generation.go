@@ -119,6 +119,9 @@ func publish(dir string, store api.CopyIndex) (unlinked, err error) {
 	has, e := contentsOf(reader)
 	err = cmp.Or(err, unsynced, e, reader.CloseCopyReader())
 	if err == nil {
+		err = shareSegments(temp)
+	}
+	if err == nil {
 		err = writeContents(temp, has)
 	}
 	if err == nil {
@@ -134,6 +137,49 @@ func publish(dir string, store api.CopyIndex) (unlinked, err error) {
 		return nil, fmt.Errorf("publish generation %d: %w", next, err)
 	}
 	return unlinked, nil
+}
+
+// shareSegments lets whoever may read a generation's root read its segments, too: bleve
+// makes them its user's alone, and others search what a service writes.
+func shareSegments(dir string) error {
+	root, err := os.Stat(filepath.Join(dir, filepath.Base(rootName)))
+	if err != nil {
+		return err
+	}
+	return eachSegment(dir, func(path string, e fs.DirEntry) error {
+		info, err := e.Info()
+		if err == nil && info.Mode().Perm() != root.Mode().Perm() {
+			err = os.Chmod(path, root.Mode().Perm())
+		}
+		return err
+	})
+}
+
+func eachSegment(dir string, do func(path string, e fs.DirEntry) error) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) == ".zap" {
+			if err := do(filepath.Join(dir, e.Name()), e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// unreadable is why a generation's segments cannot be opened, which bleve leaves out
+// without a word.
+func unreadable(dir string) error {
+	return eachSegment(dir, func(path string, _ fs.DirEntry) error {
+		f, err := os.Open(path)
+		if err == nil {
+			err = f.Close()
+		}
+		return err
+	})
 }
 
 // writeContents notes what a generation holds.

@@ -84,7 +84,9 @@ func wholeGeneration(dir string) (n int, has contents, broken bool, err error) {
 func complete(path string, has contents) error {
 	want, ok, err := readContents(path)
 	if err == nil && ok && has != want {
-		err = fmt.Errorf("%s has %d articles of %d", path, has.Articles, want.Articles)
+		if err = unreadable(path); err == nil {
+			err = fmt.Errorf("%s has %d articles of %d", path, has.Articles, want.Articles)
+		}
 	}
 	return err
 }
