@@ -58,6 +58,9 @@ func tellChecked(cmd *cobra.Command, c *desk.Checked) error {
 	for _, id := range c.Gone {
 		fmt.Fprintln(errs, "its record was lost, the next run takes it from its file:", plainText(id))
 	}
+	if n := c.Lost - len(c.Gone); n > 0 {
+		fmt.Fprintf(errs, "lost: %s; what lies in files comes back with the next run\n", counted(n, "article", "articles"))
+	}
 	if c.Unknown > 0 {
 		fmt.Fprintf(errs, "note: the ledger does not know %s\n", counted(c.Unknown, "article", "articles"))
 	}

@@ -18,6 +18,9 @@ type Checked struct {
 	Unknown  int      `json:"unknown"`
 	Repaired bool     `json:"repaired"`
 	Gone     []string `json:"gone"`
+	// Lost counts the articles that the ledger knew and a repair found nowhere, those
+	// in gone among them.
+	Lost int `json:"lost"`
 }
 
 // Check reads the whole index and its ledger against each other. Repair mends what can
@@ -35,7 +38,8 @@ func (d *Desk) Check(ctx context.Context, repair bool) (*Checked, error) {
 		return nil, err
 	}
 	c := &Checked{Health: health, Gone: []string{}}
-	if err := c.ledger(d.store.StateDir()); err != nil {
+	known, err := c.ledger(d.store.StateDir())
+	if err != nil {
 		return nil, err
 	}
 	if repair && len(health.Faults) > 0 {
@@ -46,21 +50,29 @@ func (d *Desk) Check(ctx context.Context, repair bool) (*Checked, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.Repaired, c.Gone = true, append(c.Gone, gone...)
+		after, err := pipeline.OpenLedger(d.store.StateDir())
+		if err != nil {
+			return nil, err
+		}
+		c.Repaired, c.Gone, c.Lost = true, append(c.Gone, gone...), max(known-after.Articles(), 0)
+		if err := after.Close(); err != nil {
+			return nil, err
+		}
 	}
 	return c, nil
 }
 
-// ledger compares the ledger with itself and with the index.
-func (c *Checked) ledger(dir string) error {
+// ledger compares the ledger with itself and with the index. It returns how many articles
+// the ledger knows.
+func (c *Checked) ledger(dir string) (int, error) {
 	fault := func(what string, args ...any) { c.Faults = append(c.Faults, fmt.Sprintf(what, args...)) }
 	if err := ledger.Check(dir); err != nil {
 		fault("the ledger cannot be read: %v", err)
-		return nil
+		return 0, nil
 	}
 	l, err := pipeline.OpenLedger(dir)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if err := l.Verify(); err != nil {
 		fault("%v", err)
@@ -70,8 +82,9 @@ func (c *Checked) ledger(dir string) error {
 			c.Unknown++
 		}
 	}
-	if n := l.Articles(); n > c.Articles && !c.Unpublished {
+	n := l.Articles()
+	if n > c.Articles && !c.Unpublished {
 		fault("the ledger knows %d articles, the index has %d", n, c.Articles)
 	}
-	return l.Close()
+	return n, l.Close()
 }
