@@ -77,7 +77,8 @@ func (e *employers) apposed(x *doc.Text, i int) bool {
 			return false
 		}
 		if e.table.Word(x, k) == firm.Personal || e.lex.Find(t.Hash).Class() == tagger.Title {
-			return true
+			// ", a clerk told the court" speaks of somebody else
+			return k+1 >= len(x.Tokens) || e.lex.Find(x.Tokens[k+1].Hash).Class() != tagger.Say
 		}
 		if x.Word(k) == "of" || x.Word(k) == "for" {
 			return false

@@ -11,7 +11,7 @@ func Card() doc.Card {
 	return doc.Card{
 		Name:    "persons",
 		Gives:   []string{vocab.Person},
-		Version: 2,
+		Version: 3,
 		Tables:  []string{othersTSV, peoplesTSV, firm.TSV()},
 		Weights: [][]byte{lexiconData, weightsData},
 	}

@@ -117,7 +117,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("KIM MEETS ORTIZ", report)
 	f.Add("", "al-al-al Al-\"B\" \"C\" D. , Jr. , III bin van de la")
 	f.Add("É", "“Ö” O’Brien’s M’Baye-İlker\u00ad\u0301 Ǆ. A.B.C. 's 'S")
-	f.Add("John (Bill) Reed", "William (Bill) Roe (J.R.) Roe Jr. (Bo) Ernst & Young & Co. Kim Hyun-sook-Roe (Ann) Santiago Roe (Jo) ¶ REUTER &#3;")
+	f.Add("John (Bill) Reed", "William (Bill) Roe (J.R.) Roe Jr. (Bo) Ernst & Young & Co. Kim Hyun-sook-Roe (Ann) Santiago Quirogal (Jo) ¶ REUTER &#3;")
 	find := newFinder(f)
 	f.Fuzz(func(t *testing.T, title, text string) {
 		if !utf8.ValidString(title) || !utf8.ValidString(text) {
