@@ -59,6 +59,14 @@ func TestHardWrappedLinesAreOneSentence(t *testing.T) {
 	}
 }
 
+func TestItemsOfAListAreSentencesOfTheirOwn(t *testing.T) {
+	// the lines are long and even enough for hard-wrapped text
+	in := "- Ana Quill, Secretary, Department of Health and Human Services\n- Ben Low, Secretary, Department of Housing and the Towns of it\n- Joe Tull, Deputy Secretary, Department of Transport and Roads"
+	if got := nlp.Tokenize(in); len(got.Sents) != 3 {
+		t.Errorf("%d sentences, want 3: %s", len(got.Sents), show(got))
+	}
+}
+
 func TestFlags(t *testing.T) {
 	x := nlp.Tokenize("NATO's U.S. chief, 1,500.\n\nVon")
 	for i, want := range []doc.Flag{

@@ -77,11 +77,11 @@ func hardWrapped(src string) bool {
 // sentences marks the first token of each sentence and appends their ranges to out. A
 // sentence ends at a stop, question or exclamation mark with the quotes and
 // brackets behind it, at a blank line, and at each line's end unless the text
-// is hard-wrapped.
+// is hard-wrapped and the next line no item of a list.
 func sentences(src string, toks []doc.Token, wrapped bool, out []doc.Sentence) []doc.Sentence {
 	first := 0
 	for i := range toks {
-		if i > first && begins(src, toks, i, wrapped) {
+		if i > first && begins(src, toks, first, i, wrapped) {
 			out = append(out, doc.Sentence{First: first, End: i})
 			first = i
 		}
@@ -96,9 +96,11 @@ func sentences(src string, toks []doc.Token, wrapped bool, out []doc.Sentence) [
 	return out
 }
 
-func begins(src string, toks []doc.Token, i int, wrapped bool) bool {
+// begins tells whether token i begins a sentence, where the one before began at token
+// first.
+func begins(src string, toks []doc.Token, first, i int, wrapped bool) bool {
 	t := &toks[i]
-	if t.Is(doc.ParaStart) || t.Is(doc.LineStart) && !wrapped {
+	if t.Is(doc.ParaStart) || t.Is(doc.LineStart) && (!wrapped || item(src, toks, first, i)) {
 		return true
 	}
 	if t.Is(doc.Glued) {
@@ -128,6 +130,22 @@ func begins(src string, toks []doc.Token, i int, wrapped bool) bool {
 	}
 	initial := p.End-p.Start == 2
 	return t.Is(doc.Cap) && !initial && words().ends[p.Hash] != endsNever && words().starter[t.Hash] && !underSecretary(src, toks, i)
+}
+
+// item tells whether the line that token i opens is a further item of a list: the mark
+// that the sentence at token first begins with, or one behind a colon, a space and a
+// capital word. A dash alone may be a range's that the end of a line parted.
+func item(src string, toks []doc.Token, first, i int) bool {
+	mark := src[toks[i].Start:toks[i].End]
+	switch mark {
+	case "-", "–", "*", "•", "·", "●", "▪", "◦", "‣":
+	default:
+		return false
+	}
+	if i+1 == len(toks) || !toks[i+1].Is(doc.Cap) || toks[i+1].Is(doc.Glued) {
+		return false
+	}
+	return src[toks[first].Start:toks[first].End] == mark || src[toks[i-1].Start:toks[i-1].End] == ":"
 }
 
 // underSecretary tells the one office that a usual beginning of a sentence begins.

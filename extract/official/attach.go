@@ -27,7 +27,7 @@ var standings = map[string]standing{ruleTitle: beforeName, ruleBefore: beforeNam
 type standing uint8
 
 const (
-	elsewhere standing = iota
+	_ standing = iota // anywhere else
 	// beforeName is a title or an apposition before the name, appointed what a verb of
 	// appointing gives.
 	beforeName

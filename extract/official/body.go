@@ -91,7 +91,7 @@ func (v *view) adviserRule(o *office) bool {
 	if o.det == "pron" && o.owner < 0 {
 		o.owner = v.lastPerson(o.np)
 	}
-	return o.toHead || o.owner >= 0 || o.head.singular == "chief of staff" && o.det == "" && o.stray < 0 && v.capital(o.headAt)
+	return o.toHead || o.owner >= 0 || o.head.singular == "chief of staff" && (o.det == "" || o.det == "the") && o.stray < 0 && v.capital(o.headAt)
 }
 
 // lastPerson returns the person that was named last before token i, in its sentence

@@ -14,22 +14,24 @@ func (v *view) right(o *office) {
 	v.section(o)
 }
 
-// region passes over the part of the world or the cause that an envoy is sent for,
-// where a comma or a person's name ends it: "the Special Envoy for the Horn of Africa,
-// Ana Quill". It is no state's, so that it says neither the sender nor the host.
+// region passes over the part of the world or the cause that an envoy is sent for and
+// the seat that a member sits for, where a comma or a person's name ends it: "the
+// Special Envoy for the Horn of Africa, Ana Quill", "MP for Ennor South Ben Low". It is
+// no state's, so that it says neither the sender nor the host.
 func (v *view) region(o *office) {
-	i := o.end
-	if !o.head.class.is(envoyTrait) || !v.capital(o.headAt) || !v.is(i, wFor|wTo) || !v.same(o.headAt, i) {
+	i := v.skipInitials(o.end)
+	c := o.head.class
+	if !c.is(envoyTrait|house) || c.is(usHouse|usPerhaps) || !v.capital(o.headAt) || !v.is(i, wFor) && !(v.is(i, wTo) && c.is(envoyTrait)) || !v.same(o.headAt, i) {
 		return
 	}
 	for k := i + 1; k < i+sectionReach && v.same(i, k); k++ {
 		if v.comma(k) || v.personAt(k) >= 0 {
-			if k > i+1 && v.capital(k-1) {
-				o.end = k
+			if end := v.skipBackHonours(k-1) + 1; end > i+1 && v.capital(end-1) {
+				o.end = end
 			}
 			return
 		}
-		if v.kindAt(k, kPerson) || !v.capital(k) && !v.is(k, wDet|wAnd|wOf|wFor) && !v.dash(k) {
+		if v.kindAt(k, kPerson) || !v.capital(k) && !v.is(k, wDet|wAnd|wOf|wFor|wHonor) && !v.dash(k) {
 			return
 		}
 	}
