@@ -9,6 +9,7 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/index/record"
+	"dateline/index/statefile"
 )
 
 // primerPath is the primer of the index at dir, which its records begin from. It is
@@ -31,7 +32,7 @@ func readCodec(dir string) (*record.Codec, error) {
 // write and puts it on the disk before anything rests on it.
 func firstCodec(dir string, list []*doc.Analysis) (*record.Codec, error) {
 	primer := record.PrimerOf(list)
-	if err := writeFile(primerPath(dir), primer); err != nil {
+	if err := statefile.Replace(primerPath(dir), primer); err != nil {
 		return nil, err
 	}
 	return record.New(primer), nil

@@ -16,6 +16,7 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/index"
+	"dateline/index/statefile"
 )
 
 // crashEnv makes the test binary a writer that is to be killed: it holds the
@@ -59,7 +60,7 @@ func TestCrashWriter(t *testing.T) {
 
 func note(t *testing.T, path string, n int) {
 	t.Helper()
-	if err := writeFile(path, []byte(strconv.Itoa(n)+"\n")); err != nil {
+	if err := statefile.Replace(path, []byte(strconv.Itoa(n)+"\n")); err != nil {
 		t.Fatal(err)
 	}
 }

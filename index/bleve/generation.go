@@ -17,6 +17,7 @@ import (
 	api "github.com/blevesearch/bleve_index_api"
 
 	"dateline/index"
+	"dateline/index/statefile"
 )
 
 // holdName is the file of a generation that its readers hold a shared lock on.
@@ -125,13 +126,13 @@ func publish(dir string, store api.CopyIndex) (unlinked, err error) {
 		err = writeContents(temp, has)
 	}
 	if err == nil {
-		err = syncDir(temp)
+		err = statefile.Sync(temp)
 	}
 	if err == nil {
 		err = os.Rename(temp, generationDir(dir, next))
 	}
 	if err == nil {
-		err = syncDir(generationsDir(dir))
+		err = statefile.Sync(generationsDir(dir))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("publish generation %d: %w", next, err)
@@ -188,7 +189,7 @@ func writeContents(dir string, has contents) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(dir, holdName), append(data, '\n'))
+	return statefile.Replace(filepath.Join(dir, holdName), append(data, '\n'))
 }
 
 // readContents reads what a generation should hold; false for one that does not

@@ -13,6 +13,7 @@ import (
 	api "github.com/blevesearch/bleve_index_api"
 
 	"dateline/index/boltfile"
+	"dateline/index/statefile"
 )
 
 // contents is how much a store or a generation holds. bleve opens a store whose
@@ -155,7 +156,7 @@ func restoreStore(dir string, n int) error {
 			return err
 		}
 	}
-	return errors.Join(syncDir(dir), os.RemoveAll(old))
+	return errors.Join(statefile.Sync(dir), os.RemoveAll(old))
 }
 
 // copyStore links the segments of a store and copies the rest.
@@ -179,7 +180,7 @@ func copyStore(from, to string) error {
 			return err
 		}
 	}
-	return syncDir(to)
+	return statefile.Sync(to)
 }
 
 func copyFile(from, to string) error {

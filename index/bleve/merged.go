@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"dateline/index"
+	"dateline/index/statefile"
 )
 
 // mergedPath is the list of the merged stories, one a line: to write their
@@ -43,7 +44,7 @@ func (w *Writer) Merge(_ context.Context, list []index.Merged) error {
 		err = e
 	}
 	if err == nil {
-		err = syncDir(w.dir)
+		err = statefile.Sync(w.dir)
 	}
 	if err != nil {
 		return fmt.Errorf("merge stories: %w", err)

@@ -7,6 +7,8 @@ import (
 	"os"
 
 	api "github.com/blevesearch/bleve_index_api"
+
+	"dateline/index/statefile"
 )
 
 // Publish makes all that was written visible to readers that open the index from
@@ -56,7 +58,7 @@ func (w *Writer) noteUnpublished() error {
 	if w.noted.Load() {
 		return nil
 	}
-	if err := writeFile(unpublishedPath(w.dir), nil); err != nil {
+	if err := statefile.Replace(unpublishedPath(w.dir), nil); err != nil {
 		return err
 	}
 	w.noted.Store(true)

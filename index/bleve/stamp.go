@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"syscall"
 
 	"dateline/index"
+	"dateline/index/statefile"
 )
 
 func readStamp(dir string) (index.Stamp, error) {
@@ -44,46 +44,7 @@ func writeStamp(dir string, s index.Stamp) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(metaPath(dir), append(data, '\n'))
-}
-
-// writeFile replaces a file so that a crash leaves the old one or the new one.
-func writeFile(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err == nil {
-		err = syncDir(filepath.Dir(path))
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	return nil
-}
-
-// syncDir makes the names in a directory durable.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	return d.Sync()
+	return statefile.Replace(metaPath(dir), append(data, '\n'))
 }
 
 // exists tells whether there is an index at dir, published or not.

@@ -10,7 +10,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"dateline/index/boltfile"
-	"dateline/pipeline/statefile"
+	"dateline/index/statefile"
 )
 
 // copyName is the copy of what lasts: a bbolt file of the lasting tables and of the

@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"dateline/pipeline/statefile"
+	"dateline/index/statefile"
 )
 
 // Programs before this one kept each of these things in a file of its own beside the

@@ -8,9 +8,9 @@ import (
 	"os"
 	"time"
 
+	"dateline/index/statefile"
 	"dateline/pipeline"
 	"dateline/pipeline/journal"
-	"dateline/pipeline/statefile"
 )
 
 // openLog opens the run's own log; without a file it goes nowhere.

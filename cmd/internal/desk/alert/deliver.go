@@ -13,8 +13,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"dateline/index/statefile"
 	"dateline/pipeline/config"
-	"dateline/pipeline/statefile"
 )
 
 // commandTime bounds the program that a report is piped to.

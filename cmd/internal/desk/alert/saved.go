@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"dateline/index/statefile"
 	"dateline/pipeline/config"
-	"dateline/pipeline/statefile"
 )
 
 // savedFile holds the saved searches in the index's state folder.

@@ -41,12 +41,17 @@ func Settle(from, path string) error {
 	if err := os.Rename(from, path); err != nil {
 		return err
 	}
-	dir, err := os.Open(filepath.Dir(path))
+	return Sync(filepath.Dir(path))
+}
+
+// Sync makes the names in a folder durable.
+func Sync(dir string) error {
+	d, err := os.Open(dir)
 	if err != nil {
 		return err
 	}
-	defer dir.Close()
-	return dir.Sync()
+	defer d.Close()
+	return d.Sync()
 }
 
 // Load reads a JSON file into v; a missing one leaves v alone. One that is no
