@@ -32,21 +32,7 @@ func (w *Writer) Merge(_ context.Context, list []index.Merged) error {
 		}
 		lines = append(append(lines, line...), '\n')
 	}
-	f, err := os.OpenFile(mergedPath(w.dir), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
-	if err != nil {
-		return fmt.Errorf("merge stories: %w", err)
-	}
-	_, err = f.Write(lines)
-	if err == nil {
-		err = f.Sync()
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = statefile.Sync(w.dir)
-	}
-	if err != nil {
+	if err := statefile.Append(mergedPath(w.dir), lines); err != nil {
 		return fmt.Errorf("merge stories: %w", err)
 	}
 	return nil

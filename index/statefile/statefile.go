@@ -44,6 +44,28 @@ func Settle(from, path string) error {
 	return Sync(filepath.Dir(path))
 }
 
+// Append writes data behind what a file holds and syncs it; where there is no file, it
+// makes one and syncs the folder. A crash can leave a part of data.
+func Append(path string, data []byte) error {
+	_, err := os.Stat(path)
+	made := errors.Is(err, fs.ErrNotExist)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil || !made {
+		return err
+	}
+	return Sync(filepath.Dir(path))
+}
+
 // Sync makes the names in a folder durable.
 func Sync(dir string) error {
 	d, err := os.Open(dir)

@@ -25,6 +25,21 @@ func TestReplace(t *testing.T) {
 	}
 }
 
+func TestAppend(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.jsonl")
+	for _, want := range []string{"one\n", "one\ntwo\n"} {
+		if err := Append(path, []byte(want[len(want)-4:])); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(path); err != nil || string(got) != want {
+			t.Errorf("got %q, %v; want %q", got, err, want)
+		}
+	}
+	if err := Append(filepath.Join(path, "b"), nil); err == nil {
+		t.Error("a file was made below a file")
+	}
+}
+
 func TestLoad(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.json")
 	v := map[string]int{"kept": 1}

@@ -8,7 +8,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"time"
@@ -25,7 +24,7 @@ const commandTime = 5 * time.Minute
 func Deliver(ctx context.Context, a config.Alert, report []byte, out io.Writer) error {
 	switch a.To {
 	case "jsonl":
-		return appendFile(a.File, report)
+		return statefile.Append(a.File, report)
 	case "atom":
 		return statefile.Replace(a.File, report)
 	case "command":
@@ -35,21 +34,6 @@ func Deliver(ctx context.Context, a config.Alert, report []byte, out io.Writer) 
 		return nil
 	}
 	_, err := out.Write(append(report, '\n'))
-	return err
-}
-
-func appendFile(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
 	return err
 }
 
