@@ -70,7 +70,7 @@ func newAlertList() *cobra.Command {
 				return exit(err)
 			}
 			if asJSON {
-				return exit(printLines(cmd.OutOrStdout(), list))
+				return exit(printLines(cmd, list))
 			}
 			for _, a := range list {
 				fmt.Fprintf(cmd.OutOrStdout(), "%s\t%s\n", a.Name, plainText(a.Query))

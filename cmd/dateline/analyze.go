@@ -34,6 +34,7 @@ func newAnalyze() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			// no pager: it is told as it is found, and the input may never end
 			out := bufio.NewWriterSize(cmd.OutOrStdout(), 64<<10)
 			enc := json.NewEncoder(out)
 			enc.SetEscapeHTML(false)

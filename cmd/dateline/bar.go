@@ -8,11 +8,13 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
+	"dateline/cmd/dateline/terminal"
 	"dateline/pipeline"
 )
 
 // bar shows how far a run is, on a terminal; elsewhere it only passes lines on.
 type bar struct {
+	// out takes the bar, which steers the terminal: no guard stands before it.
 	out   io.Writer
 	began time.Time
 	// drawing guards bar, which is drawn: one that only turns, until counting takes its
@@ -29,7 +31,7 @@ const fewFiles = 20
 
 // startBar draws a bar over the run's units, with the rate and the time left.
 func startBar(out io.Writer, p *pipeline.Progress, quiet bool) *bar {
-	b := &bar{out: out, began: time.Now()}
+	b := &bar{out: terminal.Raw(out), began: time.Now()}
 	if quiet || !isTerminal(out) {
 		return b
 	}
@@ -92,7 +94,7 @@ func (b *bar) say(s string) {
 	if b.bar != nil {
 		_ = b.bar.Clear()
 	}
-	fmt.Fprintln(b.out, "dateline:", s)
+	fmt.Fprintln(terminal.NewGuard(b.out), "dateline:", s)
 }
 
 func (b *bar) stop() {

@@ -54,17 +54,19 @@ Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`
 			if err != nil {
 				return exit(err)
 			}
-			out := cmd.OutOrStdout()
 			if asJSON {
-				return exit(printLines(out, list))
+				return exit(printLines(cmd, list))
 			}
-			b := bufio.NewWriter(out)
-			e := &explaining{screen: terminal.Of(out), w: b}
-			e.explain(list)
-			return exit(b.Flush())
+			return exit(paged(cmd, func(out io.Writer, s terminal.Screen) error {
+				b := bufio.NewWriter(out)
+				e := &explaining{screen: s, w: b}
+				e.explain(list)
+				return b.Flush()
+			}))
 		},
 	}
 	addIndexFlag(cmd)
+	addPagerFlag(cmd)
 	cmd.Flags().IntVarP(&limit, "limit", "n", 3, "explain `N` hits of a query")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object an article and line; with --officials an office-holder and line")
 	cmd.Flags().BoolVar(&officials, "officials", false, "tell why each office-holder of an article has the state that is given")

@@ -20,19 +20,20 @@ func explainOfficials(cmd *cobra.Command, d *desk.Desk, id string, asJSON bool) 
 	if err != nil {
 		return err
 	}
-	out := cmd.OutOrStdout()
 	if asJSON {
-		return printLines(out, list)
+		return printLines(cmd, list)
 	}
-	b := bufio.NewWriter(out)
-	r := &reasons{screen: terminal.Of(out), w: b}
-	if len(list) == 0 {
-		writeLine(b, "no office-holders")
-	}
-	for i := range list {
-		r.official(&list[i])
-	}
-	return b.Flush()
+	return paged(cmd, func(out io.Writer, s terminal.Screen) error {
+		b := bufio.NewWriter(out)
+		r := &reasons{screen: s, w: b}
+		if len(list) == 0 {
+			writeLine(b, "no office-holders")
+		}
+		for i := range list {
+			r.official(&list[i])
+		}
+		return b.Flush()
+	})
 }
 
 // reasons prints them for people.

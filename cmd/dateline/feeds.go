@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -9,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/cmd/dateline/terminal"
 	"dateline/cmd/internal/desk"
 )
 
@@ -36,7 +36,7 @@ result. A feed that failed 10 times in a row is rested and no longer asked;
 				return exit(err)
 			}
 			if asJSON {
-				return exit(printLines(cmd.OutOrStdout(), list))
+				return exit(printLines(cmd, list))
 			}
 			return feedsTable(cmd.OutOrStdout(), list)
 		},
@@ -59,18 +59,18 @@ func wakeFeeds(cmd *cobra.Command, d *desk.Desk, urls []string) error {
 
 // printLines prints one JSON object a value and line, without escaping what only HTML
 // minds.
-func printLines[T any](out io.Writer, list []T) error {
-	if isTerminal(out) {
-		out = terminal.Guard{W: out}
-	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	for _, v := range list {
-		if err := enc.Encode(v); err != nil {
-			return err
+func printLines[T any](cmd *cobra.Command, list []T) error {
+	return pagedLines(cmd, func(out io.Writer) error {
+		b := bufio.NewWriterSize(out, 1<<16)
+		enc := json.NewEncoder(b)
+		enc.SetEscapeHTML(false)
+		for _, v := range list {
+			if err := enc.Encode(v); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return b.Flush()
+	})
 }
 
 func feedsTable(out io.Writer, list []desk.Feed) error {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -62,6 +61,7 @@ func newOfficials() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return exit(f.run(cmd, strings.Join(args, " "))) },
 	}
 	addIndexFlag(cmd)
+	addPagerFlag(cmd)
 	f.filters.add(cmd)
 	fl := cmd.Flags()
 	fl.StringVar(&f.inherited, "inherited", "yes", "records whose `STATE` no article says: yes, no, or only these")
@@ -86,9 +86,9 @@ func (f *officialsFlags) run(cmd *cobra.Command, query string) error {
 		return err
 	}
 	if f.json {
-		err = encodeHolders(cmd.OutOrStdout(), found.List)
+		err = printLines(cmd, found.List)
 	} else {
-		err = printHolders(cmd.OutOrStdout(), found.List)
+		err = paged(cmd, func(out io.Writer, s terminal.Screen) error { return printHolders(out, s, found.List) })
 	}
 	if err == nil {
 		err = tellLeftOut(cmd.ErrOrStderr(), found, !f.json)
@@ -111,20 +111,6 @@ func (f *officialsFlags) check(cmd *cobra.Command) error {
 	}
 	if f.all && !cmd.Flags().Changed("limit") {
 		f.listing.PerOffice = 0
-	}
-	return nil
-}
-
-func encodeHolders(out io.Writer, list []index.Tenure) error {
-	if isTerminal(out) {
-		out = terminal.Guard{W: out}
-	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	for _, t := range list {
-		if err := enc.Encode(t); err != nil {
-			return err
-		}
 	}
 	return nil
 }
@@ -187,8 +173,7 @@ func guessed(t *index.Tenure) bool { return t.Inherited == t.Articles && t.Count
 
 // printHolders prints a table: one heading an office, its holders below. An id is
 // whole where a program may read it; a terminal has its width.
-func printHolders(out io.Writer, list []index.Tenure) error {
-	s := terminal.Of(out)
+func printHolders(out io.Writer, s terminal.Screen, list []index.Tenure) error {
 	var b strings.Builder
 	rows := make([]holderRow, len(list))
 	names, notes := 20, 0
@@ -210,7 +195,7 @@ func printHolders(out io.Writer, list []index.Tenure) error {
 			line += terminal.Pad(rows[i].note, notes) + "  "
 		}
 		line += rows[i].id
-		if isTerminal(out) {
+		if s.Window {
 			line = terminal.Cut(line, s.Width)
 		}
 		fmt.Fprintln(&b, line)

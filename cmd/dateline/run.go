@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"dateline/cmd/dateline/terminal"
 )
 
 // The exit codes of every command.
@@ -43,8 +45,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	// what others wrote is in much that is printed, and a command that is mistyped is
+	// echoed; who dresses what is plain writes behind the guard
+	root.SetOut(terminal.Guarded(stdout))
+	root.SetErr(terminal.NewGuard(stderr))
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return exitDone
@@ -55,7 +59,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		exit = exitError{exitUsage, err}
 	}
 	if exit.err != nil {
-		fmt.Fprintln(stderr, "dateline:", exit.err)
+		fmt.Fprintln(root.ErrOrStderr(), "dateline:", exit.err)
 	}
 	return exit.code
 }

@@ -45,7 +45,7 @@ type searchFlags struct {
 	desk.Search
 	filters         searchFilters
 	json            bool
-	findings, pager bool
+	findings        bool
 	format, match   string
 	timeline        string
 	plot, mapFile   string
@@ -61,6 +61,7 @@ func newSearch() *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return exit(f.run(cmd, strings.Join(args, " "))) },
 	}
 	addIndexFlag(cmd)
+	addPagerFlag(cmd)
 	cmd.SetFlagErrorFunc(queryForFlag)
 	f.filters.add(cmd)
 	fl := cmd.Flags()
@@ -77,7 +78,6 @@ func newSearch() *cobra.Command {
 	fl.StringVar(&f.timeline, "timeline", "", "draw how many hits each `SPAN` has: day, week, month, year")
 	fl.StringVar(&f.plot, "plot", "", "draw the timeline into `FILE`.svg or .png")
 	fl.StringVar(&f.mapFile, "map", "", "put the cities of all hits into `FILE`.geojson or .html")
-	fl.BoolVar(&f.pager, "pager", false, "show the answer in $PAGER")
 	_ = cmd.RegisterFlagCompletionFunc("facet", completeList(index.FacetNames()))
 	complete := map[string][]string{"sort": {"score", "-date", "date"}, "match": {"all", "most"},
 		"format": append(answer.Formats(), "table"), "timeline": {"day", "week", "month", "year"}}
@@ -147,17 +147,8 @@ func (f *searchFlags) run(cmd *cobra.Command, text string) error {
 	}
 	defer found.Close()
 	took := time.Since(start)
-	out := cmd.OutOrStdout()
-	if f.pager {
-		paged, end, err := startPager(cmd.Context(), out)
-		if err != nil {
-			return err
-		}
-		defer end()
-		out = paged
-	}
 	p := &printing{flags: f, found: found, text: s.Described(text)}
-	if err := p.print(cmd.Context(), out, cmd.OutOrStdout(), cmd.ErrOrStderr()); err != nil {
+	if err := p.print(cmd); err != nil {
 		return err
 	}
 	if f.format == "table" {
@@ -174,20 +165,21 @@ type printing struct {
 	text string
 }
 
-// print writes the answer to out; stream is what out ends in, for its width.
-func (p *printing) print(ctx context.Context, out, stream, errs io.Writer) error {
-	screen := terminal.Of(stream)
-	if isTerminal(stream) && p.flags.format != "table" {
-		out = terminal.Guard{W: out}
-	}
-	buffered := bufio.NewWriterSize(out, 1<<16)
-	if err := p.drawings(buffered, screen, errs); err != nil {
-		return err
-	}
-	if err := p.hits(ctx, buffered, screen); err != nil {
-		return err
-	}
-	return buffered.Flush()
+// print writes the answer.
+func (p *printing) print(cmd *cobra.Command) error {
+	return paged(cmd, func(out io.Writer, screen terminal.Screen) error {
+		if screen.Window && p.flags.format != "table" {
+			out = terminal.NewGuard(out)
+		}
+		buffered := bufio.NewWriterSize(out, 1<<16)
+		if err := p.drawings(buffered, screen, cmd.ErrOrStderr()); err != nil {
+			return err
+		}
+		if err := p.hits(cmd.Context(), buffered, screen); err != nil {
+			return err
+		}
+		return buffered.Flush()
+	})
 }
 
 func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Screen) error {

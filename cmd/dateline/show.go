@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -40,30 +39,22 @@ func newShow() *cobra.Command {
 			if err != nil {
 				return exit(err)
 			}
-			return exit(showAll(cmd.OutOrStdout(), list, asJSON, noText))
+			if asJSON {
+				return exit(printLines(cmd, list))
+			}
+			return exit(paged(cmd, func(out io.Writer, s terminal.Screen) error { return showAll(out, s, list, noText) }))
 		},
 	}
 	addIndexFlag(cmd)
+	addPagerFlag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the analysis as one JSON object")
 	cmd.Flags().BoolVar(&noText, "no-text", false, "leave the text out")
 	cmd.Flags().BoolVar(&revisions, "revisions", false, "print what the article said before its source rewrote it, too, oldest first")
 	return cmd
 }
 
-func showAll(out io.Writer, list []*doc.Analysis, asJSON, noText bool) error {
-	screen := terminal.Of(out)
-	if asJSON && isTerminal(out) {
-		out = terminal.Guard{W: out}
-	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
+func showAll(out io.Writer, screen terminal.Screen, list []*doc.Analysis, noText bool) error {
 	for i, a := range list {
-		if asJSON {
-			if err := enc.Encode(a); err != nil {
-				return err
-			}
-			continue
-		}
 		if i > 0 {
 			fmt.Fprintln(out)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -41,10 +42,11 @@ Exit codes: 0 done, also without a hit; 1 there is no such article; 2 usage;
 			}
 			defer found.Close()
 			p := &printing{flags: &searchFlags{format: format}, found: found, text: "similar to " + args[0]}
-			return exit(p.print(cmd.Context(), cmd.OutOrStdout(), cmd.OutOrStdout(), cmd.ErrOrStderr()))
+			return exit(p.print(cmd))
 		},
 	}
 	addIndexFlag(cmd)
+	addPagerFlag(cmd)
 	cmd.Flags().IntVarP(&limit, "limit", "n", 10, "print `N` articles")
 	cmd.Flags().StringVar(&format, "format", "table", "`FORM`, as in search")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(append(answer.Formats(), "table"), cobra.ShellCompDirectiveNoFileComp))
@@ -81,21 +83,20 @@ Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`,
 			if err != nil {
 				return exit(err)
 			}
-			out := cmd.OutOrStdout()
 			if asJSON {
-				if isTerminal(out) {
-					out = terminal.Guard{W: out}
+				return exit(printLines(cmd, versions))
+			}
+			return exit(paged(cmd, func(out io.Writer, s terminal.Screen) error {
+				b := bufio.NewWriter(out)
+				if err := answer.Versions(b, s, versions, full); err != nil {
+					return err
 				}
-				return exit(answer.VersionsJSON(out, versions))
-			}
-			b := bufio.NewWriter(out)
-			if err := answer.Versions(b, terminal.Of(out), versions, full); err != nil {
-				return exit(err)
-			}
-			return exit(b.Flush())
+				return b.Flush()
+			}))
 		},
 	}
 	addIndexFlag(cmd)
+	addPagerFlag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a version and line")
 	cmd.Flags().BoolVar(&full, "full", false, "print the sentences that differ")
 	return cmd

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -36,7 +35,7 @@ Exit codes: 0 done; 1 failed; 10 there is no index.`,
 				return exit(err)
 			}
 			if asJSON {
-				return exit(json.NewEncoder(cmd.OutOrStdout()).Encode(s))
+				return exit(printLines(cmd, []*desk.Status{s}))
 			}
 			printStatus(cmd.OutOrStdout(), s)
 			return nil

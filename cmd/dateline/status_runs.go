@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -45,17 +44,11 @@ func printFailures(cmd *cobra.Command, d *desk.Desk, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	out := cmd.OutOrStdout()
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	t := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
+	if asJSON {
+		return printLines(cmd, failures)
+	}
+	t := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 4, 2, ' ', 0)
 	for _, f := range failures {
-		if asJSON {
-			if err := enc.Encode(f); err != nil {
-				return err
-			}
-			continue
-		}
 		reason, _, _ := strings.Cut(plainText(f.Reason), "\n") // a panic has its stack behind it
 		fmt.Fprintf(t, "%s\t%s\t%s\tsince %s\n", plainText(f.Origin), f.Stage, reason, f.First.UTC().Format(time.DateOnly))
 	}

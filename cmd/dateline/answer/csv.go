@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/cmd/internal/desk"
 	"dateline/extract/vocab"
@@ -50,11 +51,15 @@ func findings(i desk.Hit) []Finding {
 // harmless keeps a spreadsheet from taking what others wrote for a formula: a
 // cell that begins like one gets an apostrophe, as OWASP advises.
 func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+	if first, _ := utf8.DecodeRuneInString(cell); cell != "" && strings.ContainsRune(formulas, first) {
 		return "'" + cell
 	}
 	return cell
 }
+
+// formulas are what a formula can begin with: its signs, also as wide as East Asian
+// letters are, a DDE call's bar, and the white space that is skipped before them.
+const formulas = "=+-@|\t\r\n＝＋－＠｜"
 
 // table writes CSV by RFC 4180 with a head line.
 type table struct {

@@ -85,7 +85,7 @@ func TestCSV(t *testing.T) {
 	}
 	for _, row := range rows {
 		for _, cell := range row {
-			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+			if first := []rune(cell + " ")[0]; strings.ContainsRune("=+-@\t\r\n|＝＋－＠", first) {
 				t.Errorf("a spreadsheet takes %q for a formula", cell)
 			}
 		}

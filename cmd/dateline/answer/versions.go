@@ -9,16 +9,6 @@ import (
 	"dateline/cmd/internal/desk"
 )
 
-// VersionsJSON writes one object a version and line.
-func VersionsJSON(w io.Writer, list []desk.Version) error {
-	for _, v := range list {
-		if err := encode(w, v); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // Versions writes versions for people, with the sentences when full is set.
 func Versions(w io.Writer, s terminal.Screen, list []desk.Version, full bool) error {
 	for n, v := range list {

@@ -6,15 +6,16 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
-	"github.com/mattn/go-runewidth"
 	"golang.org/x/term"
 )
 
 // Is tells whether a stream is one that a person looks at.
 func Is(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := Raw(w).(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
@@ -30,129 +31,61 @@ func Plain(s string) string {
 	}, s)
 }
 
+// hostile tells of a character that steers a terminal, C1 controls among them, or that
+// is a bidirectional control (UAX 9).
 func hostile(r rune) bool {
-	return unicode.IsControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
 }
 
 // Line is Plain on one line: white space becomes single spaces.
 func Line(s string) string { return strings.Join(strings.Fields(Plain(s)), " ") }
 
-// usual is the width of a stream that is no terminal: what a mail or a file
-// takes without wrapping in most windows.
-const usual = 100
-
-// Screen is what is known of a stream.
-type Screen struct {
-	Width int
-	Color bool
+// Guard lets through what is written to a terminal, made plain. Its writes may part a
+// character anywhere. It is safe for many goroutines.
+type Guard struct {
+	w       io.Writer
+	writing sync.Mutex
+	// rest is the beginning of a character whose end is still to come.
+	rest []byte
 }
 
-// Of looks at a stream. Colour needs a terminal, and honours NO_COLOR and TERM=dumb.
-func Of(w io.Writer) Screen {
-	f, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return Screen{Width: usual}
+// NewGuard puts a guard before a stream.
+func NewGuard(w io.Writer) *Guard { return &Guard{w: w} }
+
+// Guarded puts a guard before a terminal; another stream is left as it is.
+func Guarded(w io.Writer) io.Writer {
+	if Is(w) {
+		return NewGuard(w)
 	}
-	s := Screen{Width: usual, Color: os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
-	if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
-		s.Width = max(width, 20) // below 20 columns nothing is readable anyway
-	}
-	return s
+	return w
 }
 
-// Bold, Dim and Mark dress a text that is plain already, but for marks in what is
-// bold, after which it is bold again.
-func (s Screen) Bold(text string) string {
-	return s.dress("1", strings.ReplaceAll(text, "\x1b[0m", "\x1b[0;1m"))
-}
-
-// Dim sets a text back.
-func (s Screen) Dim(text string) string { return s.dress("2", text) }
-
-// Mark shows a text as found; without colour it stands between asterisks.
-func (s Screen) Mark(text string) string {
-	if !s.Color {
-		return "*" + text + "*"
+// Raw is the stream behind a guard, for whoever dresses what is plain already.
+func Raw(w io.Writer) io.Writer {
+	if g, ok := w.(*Guard); ok {
+		return g.w
 	}
-	return s.dress("1;33", text)
+	return w
 }
-
-func (s Screen) dress(code, text string) string {
-	if !s.Color || text == "" {
-		return text
-	}
-	return "\x1b[" + code + "m" + text + "\x1b[0m"
-}
-
-// Columns counts the columns that a text takes.
-func Columns(text string) int {
-	if narrow(text) {
-		return len(text)
-	}
-	return runewidth.StringWidth(text)
-}
-
-// narrow tells that every byte of a text takes one column, as in most English
-// ones; to part any other into what a reader sees as characters takes long.
-func narrow(text string) bool {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
-			return false
-		}
-	}
-	return true
-}
-
-// Cut shortens a text to some columns; an ellipsis stands for the rest.
-func Cut(text string, columns int) string {
-	if columns < 1 {
-		return ""
-	}
-	if narrow(text) {
-		if len(text) <= columns {
-			return text
-		}
-		return text[:max(0, columns-runewidth.StringWidth("…"))] + "…"
-	}
-	return runewidth.Truncate(text, columns, "…")
-}
-
-// Pad fills a text with spaces up to some columns, and cuts what is longer.
-func Pad(text string, columns int) string {
-	return runewidth.FillRight(Cut(text, columns), columns)
-}
-
-// Wrap breaks a text into lines of at most some columns, between words.
-func Wrap(text string, columns int) []string {
-	var lines []string
-	line, width := "", 0
-	for _, w := range strings.Fields(text) {
-		n := Columns(w)
-		if line != "" && width+1+n > columns {
-			lines, line, width = append(lines, line), "", 0
-		}
-		if line != "" {
-			line += " "
-			width++
-		}
-		line += w
-		width += n
-	}
-	if line != "" {
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// Guard lets a program's output through to a terminal with the control
-// characters that JSON and CSV leave as they are replaced. Its writes must not
-// split a character, which encoders do not.
-type Guard struct{ W io.Writer }
 
 // Write writes p, made plain.
-func (g Guard) Write(p []byte) (int, error) {
-	if _, err := io.WriteString(g.W, Plain(string(p))); err != nil {
+func (g *Guard) Write(p []byte) (int, error) {
+	g.writing.Lock()
+	defer g.writing.Unlock()
+	data := append(g.rest, p...)
+	end := len(data)
+	// the last bytes may be the beginning of a character
+	for n := 1; n < utf8.UTFMax && n <= len(data); n++ {
+		if at := len(data) - n; utf8.RuneStart(data[at]) {
+			if !utf8.FullRune(data[at:]) {
+				end = at
+			}
+			break
+		}
+	}
+	if _, err := io.WriteString(g.w, Plain(string(data[:end]))); err != nil {
 		return 0, err
 	}
+	g.rest = append([]byte(nil), data[end:]...)
 	return len(p), nil
 }
