@@ -43,12 +43,12 @@ const searchExamples = `  dateline search water sharing "Central Asia"
 // searchFlags are what the command line says of one search.
 type searchFlags struct {
 	desk.Search
-	filters         searchFilters
-	json            bool
-	findings        bool
-	format, match   string
-	timeline        string
-	plot, mapFile   string
+	filters       searchFilters
+	json          bool
+	findings      bool
+	format, match string
+	timeline      string
+	plot, mapFile string
 }
 
 func newSearch() *cobra.Command {

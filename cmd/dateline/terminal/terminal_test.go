@@ -9,12 +9,12 @@ import (
 
 func TestPlain(t *testing.T) {
 	for in, want := range map[string]string{
-		"a\x1b[31mb":       "a\ufffd[31mb",
-		"title\x1b]0;x\a":  "title\ufffd]0;x\ufffd",
-		"c1\u009b31m":      "c1\ufffd31m",
-		"bidi\u202etxt":    "bidi\ufffdtxt",
-		"kept\n\tas it is": "kept\n\tas it is",
-		"\r\b\x7f":         "\ufffd\ufffd\ufffd",
+		"a\x1b[31mb":         "a\ufffd[31mb",
+		"title\x1b]0;x\a":    "title\ufffd]0;x\ufffd",
+		"c1\u009b31m":        "c1\ufffd31m",
+		"bidi\u202etxt":      "bidi\ufffdtxt",
+		"kept\n\tas it is":   "kept\n\tas it is",
+		"\r\b\x7f":           "\ufffd\ufffd\ufffd",
 		"\u200e\u061c\u2069": "\ufffd\ufffd\ufffd",
 	} {
 		if got := Plain(in); got != want {
