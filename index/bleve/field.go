@@ -132,8 +132,12 @@ func (f *textField) Analyze() {
 	defer s.Release()
 	p := postingsPool.Get().(*postings)
 	at := 0
+	each := words.EachOfName
+	if f.stemmed {
+		each = words.Each
+	}
 	for _, text := range f.texts {
-		words.Each(text, func(w []byte, _, _ int) {
+		each(text, func(w []byte, _, _ int) {
 			at++
 			if f.stemmed {
 				if words.IsStop(w) {

@@ -11,6 +11,7 @@ import (
 var wording = []promise{
 	{"most of the words", mostWords},
 	{"stop words ask nothing", stopWords},
+	{"letters are folded", folds},
 	{"suggestions", suggests},
 	{"suggestions for rare words", suggestsRare},
 }
@@ -49,6 +50,19 @@ func stopWords(b *trial) {
 			b.Errorf("%s finds %q, %s %q", text, got, same, want)
 		}
 	}
+}
+
+// folds: what is one word to a reader is one word to a search, in text, titles and names.
+func folds(b *trial) {
+	mixed := Report("mixed", "Η Αθήνα σήμερα", "The ﬂood of L'Elam closed the oﬃce; the sign read ＦＬＯＯＤ ２０２１ and Ёлка.")
+	named := Report("named", "Of names", "A name and no more.")
+	named.Entities = []doc.Entity{{Type: doc.Person, Name: "Jeanne d’Arc", Rule: "t"}, {Type: doc.Person, Name: "Χρήστος Παπάς", Rule: "t"}}
+	b.asks(b.fill(mixed, named), []want{
+		{"flood", "mixed"}, {"FLOOD", "mixed"}, {"ﬂood", "mixed"}, {"office", "mixed"}, {"2021", "mixed"},
+		{"elam", "mixed"}, {"L'Elam", "mixed"}, {"l’elam", "mixed"}, {"елка", "mixed"}, {"ёлка", "mixed"},
+		{"Αθηνα", "mixed"}, {"ΑΘΗΝΑ", "mixed"}, {"title:αθήνα", "mixed"},
+		{"person:arc", "named"}, {`person:"d'Arc"`, "named"}, {"person:d'arc", "named"}, {"person:ΠΑΠΑΣ", "named"}, {"person:χρηστος", "named"},
+	})
 }
 
 func suggests(b *trial) {

@@ -149,7 +149,13 @@ func (fs *fields) entities(a *doc.Analysis) {
 	for _, o := range a.Officials {
 		persons = append(persons, o.Person)
 	}
-	fs.add(Person, Names, distinct(persons)...)
+	persons = distinct(persons)
+	for _, p := range persons {
+		if apart := words.Apart(p); apart != "" { // Arc finds d'Arc, too
+			persons = append(persons, apart)
+		}
+	}
+	fs.add(Person, Names, persons...)
 	fs.add(Place, Values, places...)
 	fs.read(Country, countries...)
 	fs.add(Region, Values, regions...)

@@ -4,22 +4,30 @@
 package words
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/extract/doc"
+	"golang.org/x/text/unicode/norm"
 )
 
-// Each calls emit with every word of a text, folded (lower case, without
-// diacritics, apostrophes and possessive 's), in order. Hyphens part words, so
-// that "Nur-Sultan" and "Nur Sultan" are the same two; the dots of "U.S." do
-// not. The country's abbreviations US, U.S., USA and U.S.A. are one word, which
-// the pronoun "us" is not. Characters of scripts without spaces are words of
-// their own, found again as phrases. The word is valid until the next call; it
-// stands at text[start:end], which a highlighter wants to know.
+// Each calls emit with every word of a text, folded (lower case, without diacritics,
+// apostrophes and possessive 's; ligatures and full-width letters as plain ones), in
+// order. Hyphens part words, so that "Nur-Sultan" and "Nur Sultan" are the same two; so
+// does the apostrophe of an elided article ("l'Elam"). The dots of "U.S." do not. The
+// country's abbreviations US, U.S., USA and U.S.A. are one word, which the pronoun "us"
+// is not. Characters of scripts without spaces are words of their own, found again as
+// phrases. The word is valid until the next call; it stands at text[start:end], which a
+// highlighter wants to know.
 func Each(text string, emit func(word []byte, start, end int)) {
-	s := wordScanner{emit: emit}
+	scan(&wordScanner{emit: emit, elides: true}, text)
+}
+
+// EachOfName is Each for a name, of which an elided article is a part: D'Amato is one word.
+func EachOfName(name string, emit func(word []byte, start, end int)) {
+	scan(&wordScanner{emit: emit}, name)
+}
+
+func scan(s *wordScanner, text string) {
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
@@ -27,6 +35,10 @@ func Each(text string, emit func(word []byte, start, end int)) {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
+		if isApostrophe(r) {
+			i += s.apostrophe(text, i, n)
+			continue
+		}
 		s.wide(text[i:i+n], r, i)
 		i += n
 	}
@@ -40,6 +52,8 @@ const maxWord = 64
 type wordScanner struct {
 	emit func(word []byte, start, end int)
 	word []byte
+	// elides has an elided article be a word of its own.
+	elides bool
 	// start is where the word of now began.
 	start int
 	// caps counts the upper-case letters of the word so far.
@@ -56,7 +70,7 @@ func (s *wordScanner) ascii(text string, i int, c byte) int {
 		s.add(c+'a'-'A', i)
 	case '0' <= c && c <= '9':
 		s.add(c, i)
-	case c == '\'':
+	case c == '\'' || c == '`':
 		return s.apostrophe(text, i, 1)
 	case c == '.' || c == ',':
 		s.dot(text, i, c)
@@ -76,19 +90,28 @@ func (s *wordScanner) add(c byte, i int) {
 	}
 }
 
-// apostrophe drops an apostrophe inside a word, and the 's at its end with it;
-// n is its length in bytes.
+// apostrophe drops an apostrophe inside a word, and the 's at its end with it; behind
+// an elided article it ends the word. n is its length in bytes.
 func (s *wordScanner) apostrophe(text string, i, n int) int {
 	rest := text[i+n:]
-	if len(s.word) == 0 || rest == "" || !isLetter(rest[0]) {
+	if len(s.word) == 0 || !lettered(rest) {
 		s.flush(i)
 		return n
 	}
-	if (rest[0] == 's' || rest[0] == 'S') && (len(rest) == 1 || !isLetter(rest[1])) {
+	if (rest[0] == 's' || rest[0] == 'S') && !lettered(rest[1:]) {
 		s.flush(i)
 		return n + 1
 	}
+	if s.elides && elides(s.word) {
+		s.flush(i)
+	}
 	return n
+}
+
+// lettered tells whether a text begins with a letter.
+func lettered(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) && !isApostrophe(r)
 }
 
 // dot keeps a point inside a number and drops one inside an abbreviation of
@@ -115,16 +138,18 @@ func (s *wordScanner) dot(text string, i int, c byte) {
 // wide takes a character beyond ASCII that stands at i.
 func (s *wordScanner) wide(bytes string, r rune, i int) {
 	switch {
-	case r == '’' || r == '‘' || r == 'ʼ' || r == '\u00ad' || r == '\u200b':
-		// dropped; the possessive's s stays glued, so it is taken off in flush
-		if r == '’' && len(s.word) > 0 {
-			s.add('\'', i)
-		}
+	case r == '\u00ad' || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff':
+		// seen by nobody
 	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
 		s.flush(i)
-		s.emit([]byte(bytes), i, i+len(bytes))
+		c := norm.NFKC.String(bytes) // half-width forms
+		s.emit([]byte(c), i, i+len(bytes))
 	case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-		for _, c := range []byte(doc.Fold(bytes)) {
+		if letter, n := joined(s.word, r); n > 0 {
+			s.word = append(s.word[:len(s.word)-n], letter...)
+			return
+		}
+		for _, c := range []byte(fold(bytes, r)) {
 			s.add(c, i)
 		}
 	default:
@@ -138,9 +163,6 @@ var usa = []byte("u.s.")
 // flush ends the word before end.
 func (s *wordScanner) flush(end int) {
 	w := s.word
-	if i := strings.IndexByte(string(w), '\''); i >= 0 {
-		w = unquote(w, i)
-	}
 	if s.caps >= 2 && s.caps == len(w) && (string(w) == "us" || string(w) == "usa") {
 		w = usa
 	}
@@ -150,36 +172,21 @@ func (s *wordScanner) flush(end int) {
 	s.word, s.caps = s.word[:0], 0
 }
 
-// unquote takes a curly apostrophe, kept as ', out of a word, and the possessive
-// 's with it.
-func unquote(w []byte, i int) []byte {
-	if string(w[i:]) == "'s" {
-		return w[:i]
-	}
-	out := w[:0]
-	for _, c := range w {
-		if c != '\'' {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf }
 func isUpper(c byte) bool  { return 'A' <= c && c <= 'Z' }
 func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
 
-// List returns the words of a text.
+// List returns the words of a name or of another value, an elided article with what follows.
 func List(text string) []string {
 	var list []string
-	Each(text, func(w []byte, _, _ int) { list = append(list, string(w)) })
+	EachOfName(text, func(w []byte, _, _ int) { list = append(list, string(w)) })
 	return list
 }
 
 // Fold returns a name as keyword fields hold it: its words, one space between.
 func Fold(name string) string {
 	out := make([]byte, 0, len(name))
-	Each(name, func(w []byte, _, _ int) {
+	EachOfName(name, func(w []byte, _, _ int) {
 		if len(out) > 0 {
 			out = append(out, ' ')
 		}

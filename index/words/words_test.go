@@ -19,13 +19,36 @@ func TestWords(t *testing.T) {
 		{"characters", "東京 and Tokyo", "東|京|and|tokyo"},
 		{"a sentence's end", "It ended.Then it", "it|ended|then|it"},
 		{"nothing", " ... ", ""},
+		{"elided articles", "L'Elam, l’imbroglio d`Arc, qu'il dell'arte; aujourd'hui", "l|elam|l|imbroglio|d|arc|qu|il|dell|arte|aujourdhui"},
+		{"no articles", "N'Djamena, O'Neil, M’Baye, rock 'n' roll, the '90s", "ndjamena|oneil|mbaye|rock|n|roll|the|90s"},
+		{"a possessive before a closing quote", "‘the nation’s’ and “the banks’”", "the|nation|and|the|banks"},
+		{"Greek", "Αθήνα ΑΘΉΝΑΣ ΘΕΣΣΑΛΟΝΊΚΗΣ ὕδωρ", "αθηνα|αθηνασ|θεσσαλονικησ|υδωρ"},
+		{"Cyrillic", "Ёлка, Хрущёв, мой, мои\u0306, Київ, Ўзбек, за\u0301мок", "елка|хрущев|мой|мой|київ|ўзбек|замок"},
+		{"ligatures", "ﬂood oﬃce ﬁn", "flood|office|fin"},
+		{"full width", "ＦＬＯＯＤ ２０２１ Ｕ．Ｓ．", "flood|2021|u|s"},
+		{"half width", "ｱ", "ア"},
+		{"points", "שָׁלוֹם مُحَمَّد", "שלום|محمد"},
+		{"vowels of India", "हिन्दी", "हिन्दी"},
+		{"apostrophes", "Banquoʼs O′Neil Hawaiʻi", "banquo|oneil|hawaii"},
+		{"seen by nobody", "co\u00adoperate zero\u200bwidth", "cooperate|zerowidth"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := strings.Join(List(test.text), "|"); got != test.want {
+			var list []string
+			Each(test.text, func(w []byte, _, _ int) { list = append(list, string(w)) })
+			if got := strings.Join(list, "|"); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestNames: an elided article is a part of a name, which is found by what follows, too.
+func TestNames(t *testing.T) {
+	for name, want := range map[string][2]string{"Al D'Amato": {"al damato", "al d amato"}, "L’Aquila": {"laquila", "l aquila"}, "Sean O'Neil": {"sean oneil", ""}} {
+		if got := Fold(name); got != want[0] || Apart(name) != want[1] {
+			t.Errorf("%s is %q and %q", name, got, Apart(name))
+		}
 	}
 }
 
