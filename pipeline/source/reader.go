@@ -16,12 +16,15 @@ import (
 	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/charset"
+	"dateline/pipeline/when"
 )
 
 // reader turns the bytes of one file into items. It is of one goroutine.
 type reader struct {
 	limits Limits
 	yield  func(pipeline.Item) bool
+	// now is when the reading began: no article is published long after it.
+	now time.Time
 	// done is set when the pipeline wants no more.
 	done bool
 	// seen is when the page at hand was captured, zero outside web archives.
@@ -51,6 +54,10 @@ func (r *reader) article(a doc.Article, whole bool, warnings ...string) bool {
 		return r.skip(a.Origin, pipeline.StageParse, "it has a title and no text")
 	case strings.TrimSpace(a.Text) == "":
 		return r.skip(a.Origin, pipeline.StageParse, "it has no text")
+	}
+	if !r.now.IsZero() && when.Ahead(a.Published, r.now) {
+		warnings = append(warnings, sprintf("the day of publication %q lies far ahead and is left out", a.Published))
+		a.Published, a.PublishedFrom = "", ""
 	}
 	return r.item(pipeline.Item{Article: a, Whole: whole, Seen: r.seen, Warnings: warnings})
 }

@@ -9,53 +9,26 @@ import (
 // in two ways when the address of the same article has one of the two, as
 // /2019/4/12/ or /2019/apr/12/.
 func ParseBeside(s, address string) (string, bool) {
-	if out, ok := Parse(s); ok {
-		return out, true
-	}
-	days := slashDays(tidy(s))
-	if len(days) < 2 {
+	r, ok := read(s)
+	if !ok {
 		return "", false
+	}
+	if len(r.days) == 1 {
+		return r.format(r.days[0]), true
 	}
 	parts := strings.Split(address, "/")
 	for i := 0; i+2 < len(parts); i++ {
-		for _, d := range days {
-			if parts[i] == d.Format("2006") && oneOf(parts[i+1], d.Format("1"), d.Format("01"), d.Format("Jan"), d.Format("January")) &&
-				oneOf(parts[i+2], d.Format("2"), d.Format("02")) {
-				return d.Format(day), true
+		for _, d := range r.days {
+			if inAddress(d, parts[i:i+3]) {
+				return r.format(d), true
 			}
 		}
 	}
 	return "", false
 }
 
-func oneOf(s string, of ...string) bool {
-	for _, o := range of {
-		if strings.EqualFold(s, o) {
-			return true
-		}
-	}
-	return false
-}
-
-// slashDays are all the days that a string with slashes can mean.
-func slashDays(s string) (days []time.Time) {
-	first, rest, _ := strings.Cut(s, " ")
-	// a clock and its zone may follow
-	if len(rest) > 16 {
-		return nil
-	}
-next:
-	for _, in := range slashLayouts {
-		t, err := time.Parse(in, first)
-		if err != nil {
-			continue
-		}
-		for _, d := range days {
-			if d.Equal(t) {
-				continue next
-			}
-		}
-		days = append(days, t)
-	}
-	return days
+// inAddress tells whether three parts of an address are year, month and day.
+func inAddress(d time.Time, parts []string) bool {
+	return parts[0] == d.Format("2006") && oneOf(parts[1], d.Format("1"), d.Format("01"), d.Format("Jan"), d.Format("January")) &&
+		oneOf(parts[2], d.Format("2"), d.Format("02"))
 }

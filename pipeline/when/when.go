@@ -1,9 +1,16 @@
 // Package when reads the time of publication as people and programs write it
-// and gives it back as ISO 8601 at the precision that was known.
+// and gives it back as ISO 8601 at the precision that was known. Files, mail,
+// feeds and pages all ask it.
 //
 // A string flows in, a string flows out; nothing is guessed: what cannot be
-// read gives false. A day is never moved to another zone, so "2019-11-03 in the
-// paper's own zone" stays that day.
+// read, and a day that can be read in two ways, gives false. A zone that is
+// stated is kept, and a day is never moved to another zone, so "2019-11-03 in
+// the paper's own zone" stays that day.
+//
+// A string is cut into numbers, words and marks. The clock is looked for first,
+// with its half of the day and its zone; what is left must be one day, each
+// number and word of it used: prose is refused by the first word that has no
+// place in a time.
 package when
 
 import (
@@ -12,126 +19,145 @@ import (
 	"time"
 )
 
-// layout is one way of writing a time, with the precision to give it back at.
-type layout struct{ in, out string }
-
 const (
-	year   = "2006"
-	month  = "2006-01"
-	day    = "2006-01-02"
-	clock  = "2006-01-02T15:04:05"
-	minute = "2006-01-02T15:04"
-	zoned  = "2006-01-02T15:04:05Z07:00"
+	year  = "2006"
+	month = "2006-01"
+	day   = "2006-01-02"
+	clock = "2006-01-02T15:04:05"
+	zoned = "2006-01-02T15:04:05Z07:00"
 )
 
-// layouts are tried in order; the first that takes the whole string wins. A
-// numeric day with slashes is read as the American order only when the other
-// is impossible, so neither is listed: see slashes.
-var layouts = []layout{
-	{day, day}, {zoned, zoned}, {"2006-01-02T15:04:05.999999999Z07:00", zoned},
-	{"2006-01-02T15:04:05Z0700", zoned}, {"2006-01-02T15:04:05.999999999Z0700", zoned},
-	{"2006-01-02T15:04Z07:00", zoned}, {"2006-01-02T15:04Z0700", zoned},
-	{"2006-01-02T15:04:05.999999999", clock}, {clock, clock}, {minute, clock},
-	{"2006-01-02 15:04:05.999999999Z07:00", zoned}, {"2006-01-02 15:04:05Z07:00", zoned},
-	{"2006-01-02 15:04:05 Z0700", zoned}, {"2006-01-02 15:04:05 -07:00", zoned}, {"2006-01-02 15:04:05 -0700 MST", zoned},
-	{"2006-01-02 15:04:05Z0700", zoned}, {"2006-01-02 15:04:05 MST", clock},
-	{"2006-01-02 15:04:05.999999999", clock}, {"2006-01-02 15:04:05", clock}, {"2006-01-02 15:04", clock},
-	{time.RFC1123Z, zoned}, {"Mon, 2 Jan 2006 15:04:05 -0700", zoned}, {"Mon, 2 Jan 2006 15:04:05 MST", clock},
-	{"2 Jan 2006 15:04:05 -0700", zoned}, {"2 Jan 2006 15:04:05 MST", clock}, {"Mon, 2 Jan 2006 15:04 -0700", zoned},
-	{"Mon Jan 2 15:04:05 2006", clock}, {"Mon Jan 2 15:04:05 -0700 2006", zoned}, {"Mon Jan 2 15:04:05 MST 2006", clock},
-	{"Mon Jan 2 2006 15:04:05", clock},
-	{"20060102T150405Z0700", zoned}, {"20060102T150405Z07:00", zoned}, {"20060102T150405", clock}, {"20060102150405", clock}, {"20060102", day},
-	{"January 2, 2006", day}, {"Jan 2, 2006", day}, {"2 January 2006", day}, {"2 Jan 2006", day},
-	{"January 2 2006", day}, {"Jan 2 2006", day}, {"Monday, January 2, 2006", day}, {"Monday, 2 January 2006", day},
-	{"Monday January 2 2006", day}, {"Monday 2 January 2006", day}, {"Mon, 2 Jan 2006", day}, {"Mon, Jan 2, 2006", day}, {"Mon 2 Jan 2006", day},
-	{"January 2, 2006 3:04 PM", clock}, {"January 2, 2006 at 3:04 PM", clock}, {"Jan 2, 2006 3:04 PM", clock},
-	{"January 2, 2006, 3:04 PM", clock}, {"Jan 2, 2006, 3:04 PM", clock}, {"2 January 2006 15:04", clock}, {"2 January 2006, 15:04", clock},
-	{"2006/01/02", day}, {"2006/01/02 15:04:05", clock}, {"2006.01.02", day}, {"2.1.2006", day}, {"2-Jan-2006", day},
-	{"2-Jan-2006 15:04:05", clock},
-	{"January 2006", month}, {"Jan 2006", month}, {month, month}, {year, year},
-}
+// The years that are read: what lies beyond are epochs and typing errors.
+const (
+	minYear = 1600
+	maxYear = 2200
+)
 
-// Parse reads one time of publication. Years before 1600 and after 2200 are
-// refused: they are epochs and typing errors.
+// maxLength bounds what is looked at, in bytes: the longest form, a browser's
+// with the zone's name in brackets, has 70; what is much longer is prose.
+const maxLength = 100
+
+// Parse reads one time of publication.
 func Parse(s string) (string, bool) {
-	s = tidy(s)
-	// the longest layout has 37 bytes; what is much longer is prose
-	if s == "" || len(s) > 64 {
+	r, ok := read(s)
+	if !ok || len(r.days) != 1 {
 		return "", false
 	}
-	if out, ok := epoch(s); ok {
-		return out, true
-	}
-	for _, l := range layouts {
-		if t, err := time.Parse(l.in, s); err == nil && t.Year() >= 1600 && t.Year() <= 2200 {
-			return t.Format(l.out), true
-		}
-	}
-	return slashes(s)
+	return r.format(r.days[0]), true
 }
 
-// tidy brings the usual variants to one form: white space, a time zone's name
-// in brackets, full stops after months and in "a.m.", ordinal endings.
+// reading is a time as it was written.
+type reading struct {
+	// days are all the days that the words can mean.
+	days []time.Time
+	// precision is the layout of a day without a clock.
+	precision string
+	clock     *clockTime
+}
+
+// read finds what a string can mean; false when it is no time.
+func read(s string) (reading, bool) {
+	s = tidy(s)
+	if s == "" || len(s) > maxLength {
+		return reading{}, false
+	}
+	if r, ok := machine(s); ok {
+		return r, true
+	}
+	t := tokens(s)
+	c, ok := t.clock()
+	if !ok {
+		return reading{}, false
+	}
+	d, ok := t.date()
+	if !ok || c != nil && d.precision != day {
+		return reading{}, false
+	}
+	return reading{days: d.days, precision: d.precision, clock: c}, true
+}
+
+// format writes a day and the clock's time on it.
+func (r *reading) format(d time.Time) string {
+	c := r.clock
+	// 24:00 is the end of its day; as 0:00 of the next the day would move
+	if c == nil || c.hour == 24 {
+		return d.Format(r.precision)
+	}
+	at := time.Date(d.Year(), d.Month(), d.Day(), c.hour, c.minute, c.second, 0, time.UTC)
+	offset, known := c.zone.offset(at)
+	if !known {
+		return at.Format(clock)
+	}
+	return time.Date(d.Year(), d.Month(), d.Day(), c.hour, c.minute, c.second, 0, time.FixedZone("", offset*60)).Format(zoned)
+}
+
+// tidy brings white space, marks of direction and the wrappings of programs to
+// one form.
 func tidy(s string) string {
+	if len(s) > 4*maxLength {
+		return ""
+	}
 	s = strings.Join(strings.Fields(s), " ")
-	if i := strings.Index(s, " ("); i > 0 && strings.HasSuffix(s, ")") {
-		s = s[:i]
-	}
-	if i := strings.IndexByte(s, '['); i > 0 && strings.HasSuffix(s, "]") {
-		s = s[:i]
-	}
-	for _, r := range [...][2]string{{"a.m.", "AM"}, {"p.m.", "PM"}, {" am", " AM"}, {" pm", " PM"}, {"Sept.", "Sep"}, {"Sept ", "Sep "}, {". ", " "}, {"GMT+", "+"}} {
-		s = strings.ReplaceAll(s, r[0], r[1])
-	}
-	return ordinals(strings.TrimSuffix(s, "."))
+	s = wrappings.Replace(s)
+	return strings.TrimSpace(s)
 }
 
-// ordinals drops the letters of "1st", "22nd", "3rd", "4th".
-func ordinals(s string) string {
-	for i := 1; i+1 < len(s); i++ {
-		if s[i-1] < '0' || s[i-1] > '9' {
+// wrappings are what stands around and within times and says nothing: marks of
+// writing direction, full stops of "a.m.", the words of East Asian days, .NET's
+// and PDF's frames, the tz database's folder.
+var wrappings = strings.NewReplacer("\u200e", "", "\u200f", "", "\ufeff", "", "−", "-", "a.m.", "am", "p.m.", "pm", "A.M.", "am", "P.M.", "pm",
+	"a.m", "am", "p.m", "pm", "年", "-", "月", "-", "日", " ", "년", "-", "월", "-", "일", " ", "/Date(", "", ")/", "", "Etc/", "", "+00'00'", "Z")
+
+// machine reads what programs write without marks: seconds, milliseconds,
+// micro- and nanoseconds since 1970, and ISO 8601's basic form.
+func machine(s string) (reading, bool) {
+	digits, fraction, _ := strings.Cut(strings.TrimPrefix(s, "D:"), ".")
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil || strings.Trim(fraction, "0123456789") != "" || digits[0] == '-' || digits[0] == '+' {
+		return basic(s)
+	}
+	switch len(digits) {
+	case 19:
+		n /= 1e9
+	case 16:
+		n /= 1e6
+	case 13:
+		n /= 1e3
+	case 10:
+	default:
+		return basic(s)
+	}
+	at := time.Unix(n, 0).UTC()
+	return reading{days: []time.Time{at.Truncate(24 * time.Hour)}, precision: day,
+		clock: &clockTime{hour: at.Hour(), minute: at.Minute(), second: at.Second(), zone: zone{kind: fixed}}}, at.Year() >= minYear && at.Year() <= maxYear
+}
+
+// basicLayouts are ISO 8601's forms without marks, and PDF's.
+var basicLayouts = [...]struct {
+	in   string
+	kind zoneKind
+}{
+	{"20060102T150405Z0700", fixed}, {"20060102T150405Z07:00", fixed}, {"20060102150405Z0700", fixed}, {"20060102T150405Z07", fixed}, {"20060102T1504Z0700", fixed},
+	{"20060102T150405.999999999Z0700", fixed}, {"20060102T150405", none}, {"20060102T1504", none}, {"20060102150405", none}, {"200601021504", none},
+}
+
+func basic(s string) (reading, bool) {
+	s = strings.TrimPrefix(s, "D:")
+	if len(s) < len("200601021504") || len(s) > len("20060102T150405.999999999+0700") || strings.Trim(s[:8], "0123456789") != "" {
+		return reading{}, false
+	}
+	s = strings.ReplaceAll(strings.ToUpper(s), "'", "")
+	for _, l := range basicLayouts {
+		at, err := time.Parse(l.in, s)
+		if err != nil || at.Year() < minYear || at.Year() > maxYear {
 			continue
 		}
-		switch strings.ToLower(s[i : i+2]) {
-		case "st", "nd", "rd", "th":
-			if i+2 == len(s) || s[i+2] == ' ' || s[i+2] == ',' {
-				return s[:i] + s[i+2:]
-			}
-		}
+		_, offset := at.Zone()
+		return reading{days: []time.Time{time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)}, precision: day,
+			clock: &clockTime{hour: at.Hour(), minute: at.Minute(), second: at.Second(), zone: zone{kind: l.kind, minutes: offset / 60}}}, true
 	}
-	return s
+	return reading{}, false
 }
-
-// epoch reads seconds or milliseconds since 1970: ten or thirteen digits.
-func epoch(s string) (string, bool) {
-	n, err := strconv.ParseInt(s, 10, 64)
-	switch {
-	case err != nil:
-		return "", false
-	case len(s) == 13:
-		n /= 1000
-	case len(s) != 10:
-		return "", false
-	}
-	return time.Unix(n, 0).UTC().Format(zoned), true
-}
-
-// slashes reads "31/12/2019", "12/31/2019" and "12/31/19", and refuses
-// "03/04/2019": which of the two it is cannot be told. The
-// country of the paper is not asked: papers of one country write both ways, and a
-// wrong day is worse than none.
-func slashes(s string) (string, bool) {
-	days := slashDays(s)
-	if len(days) != 1 {
-		return "", false
-	}
-	return days[0].Format(day), true
-}
-
-// slashLayouts are all the ways that a day with slashes can be meant; a year of
-// two figures may stand at the end, or, where month and day have two each, in
-// front.
-var slashLayouts = []string{"2/1/2006", "1/2/2006", "2/1/06", "1/2/06", "06/01/02"}
 
 // Day returns the day of an ISO 8601 time that Parse gave, empty when it is
 // known to the month or the year alone.
@@ -140,4 +166,14 @@ func Day(iso string) string {
 		return ""
 	}
 	return iso[:len(day)]
+}
+
+// MaxAhead is how far ahead of the present a day of publication may lie: the
+// covers of quarterlies bear the day of the next issue. What lies further is a
+// typing error, or the program's that wrote it.
+const MaxAhead = 100 * 24 * time.Hour
+
+// Ahead tells whether an ISO 8601 time that Parse gave lies too far ahead of now.
+func Ahead(iso string, now time.Time) bool {
+	return iso != "" && iso > now.Add(MaxAhead).UTC().Format(clock)
 }

@@ -1,0 +1,174 @@
+//go:build ignore
+
+// Generates names.tsv, the names of months and days of the week, from CLDR's
+// Gregorian calendars, read from the tarball that "npm pack" fetches. words.tsv
+// is kept by hand.
+package main
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const (
+	name = "cldr-dates-full@48.2.0"
+	sum  = "0256f1cefeca14f7d515be4872dda48fcdd7e75381430f25aafd0143eae5b430"
+)
+
+// languages are those of the content systems that papers with English pages are
+// seen to run on.
+var languages = [...]string{"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "tr", "id", "ms", "ro", "hu", "ru", "uk"}
+
+// english are spellings of English that CLDR does not list.
+var english = map[string]int{"sept": 9, "tues": 2, "thur": 4, "thurs": 4, "weds": 3, "jänner": 1}
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// calendar is what is read of a ca-gregorian.json.
+type calendar struct {
+	Main map[string]struct {
+		Dates struct {
+			Calendars struct {
+				Gregorian struct {
+					Months, Days map[string]map[string]map[string]string
+				}
+			}
+		}
+	}
+}
+
+var week = map[string]int{"sun": 0, "mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6}
+
+func run() error {
+	files, err := unpack()
+	if err != nil {
+		return err
+	}
+	// a form that two languages use for different months is left out; for days of
+	// the week it stands with -1, for they need not be told
+	months, days := map[string]int{}, map[string]int{}
+	for form, n := range english {
+		if n > 7 || form == "jänner" {
+			add(months, form, n)
+		} else {
+			add(days, form, n)
+		}
+	}
+	for _, lang := range languages {
+		var c calendar
+		if err := json.Unmarshal(files["main/"+lang+"/ca-gregorian.json"], &c); err != nil {
+			return fmt.Errorf("%s: %w", lang, err)
+		}
+		g := c.Main[lang].Dates.Calendars.Gregorian
+		for _, use := range g.Months {
+			for _, width := range []string{"abbreviated", "wide"} {
+				for n, form := range use[width] {
+					i, err := strconv.Atoi(n)
+					if err != nil {
+						return err
+					}
+					add(months, form, i)
+				}
+			}
+		}
+		for _, use := range g.Days {
+			for _, width := range []string{"abbreviated", "wide"} {
+				for d, form := range use[width] {
+					// of two letters are English words, too: those of the neighbours alone
+					if len(strings.TrimSuffix(form, ".")) > 2 || lang == "de" || lang == "nl" {
+						add(days, form, week[d])
+					}
+				}
+			}
+		}
+	}
+	var rows []string
+	for kind, table := range map[string]map[string]int{"month": months, "weekday": days} {
+		for form, n := range table {
+			if n >= 0 || kind == "weekday" {
+				rows = append(rows, fmt.Sprintf("%s\t%s\t%d", form, kind, n))
+			}
+		}
+	}
+	slices.Sort(rows)
+	return os.WriteFile("names.tsv", []byte("# form\tkind\tnumber; made by gen.go from "+name+" (Unicode-3.0); do not edit\n"+strings.Join(rows, "\n")+"\n"), 0o644)
+}
+
+var plain = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "a", "å", "a", "ã", "a", "ç", "c", "č", "c", "é", "e", "è", "e", "ê", "e", "ě", "e", "ë", "e",
+	"í", "i", "î", "i", "ł", "l", "ń", "n", "ñ", "n", "ó", "o", "ö", "o", "ő", "o", "ø", "o", "ř", "r", "ś", "s", "š", "s", "ş", "s", "ș", "s", "ț", "t",
+	"ú", "u", "û", "u", "ü", "u", "ű", "u", "ů", "u", "ý", "y", "ź", "z", "ž", "z", "ż", "z", "ğ", "g", "ı", "i")
+
+// add adds a form, and the form without its accents; -1 marks what is disputed.
+func add(table map[string]int, form string, n int) {
+	form = strings.TrimSuffix(strings.ToLower(form), ".")
+	if strings.ContainsAny(form, " .-") || len(form) < 2 {
+		return
+	}
+	for _, f := range []string{form, plain.Replace(form)} {
+		if was, ok := table[f]; ok && was != n {
+			table[f] = -1
+			continue
+		}
+		table[f] = n
+	}
+}
+
+func unpack() (map[string][]byte, error) {
+	dir, err := os.MkdirTemp("", "gen")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	cmd := exec.Command("npm", "pack", name, "--silent")
+	cmd.Dir = dir
+	if err := cmd.Run(); err != nil {
+		return nil, err
+	}
+	found, err := filepath.Glob(dir + "/*.tgz")
+	if err != nil || len(found) != 1 {
+		return nil, fmt.Errorf("want one tarball, got %v: %w", found, err)
+	}
+	data, err := os.ReadFile(found[0])
+	if err != nil {
+		return nil, err
+	}
+	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != sum {
+		return nil, fmt.Errorf("sum %s, want %s", got, sum)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for r := tar.NewReader(z); ; {
+		h, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return files, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if strings.HasSuffix(h.Name, "/ca-gregorian.json") {
+			if files[strings.TrimPrefix(h.Name, "package/")], err = io.ReadAll(r); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
