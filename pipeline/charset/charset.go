@@ -2,8 +2,8 @@
 //
 // Bytes flow in with what a header says of them, a string flows out with the
 // name of the encoding that was believed: a byte order mark first, then valid
-// UTF-8, then the header or the page's own word, then statistics. It is the only
-// user of golang.org/x/net/html/charset and of chardet.
+// UTF-8, then the header, the declaration of XML, the page's own <meta>, then
+// statistics. It is the only user of golang.org/x/net/html/charset and of chardet.
 package charset
 
 import (
@@ -27,14 +27,13 @@ func Decode(data []byte, contentType string) (string, string) {
 	if s, name, ok := marked(data); ok {
 		return s, name
 	}
-	if utf8.Valid(data) {
+	e, name := stated(data, contentType)
+	// of the encodings of seven bits alone, which look like UTF-8, browsers know one
+	if utf8.Valid(data) && (name != "iso-2022-jp" || bytes.IndexByte(data, '\x1b') < 0) {
 		return string(data), "utf-8"
 	}
-	// what a page says of itself is not certain to x/net, and better than a guess;
 	// that it is UTF-8 was just found to be wrong
-	head := data[:min(len(data), 1024)]
-	e, name, certain := charset.DetermineEncoding(head, contentType)
-	if name != "utf-8" && (certain || bytes.Contains(bytes.ToLower(head), []byte("charset="))) {
+	if e != nil && name != "utf-8" {
 		return convert(e, data), name
 	}
 	if e, name := guess(data); e != nil {

@@ -41,6 +41,18 @@ func TestDecode(t *testing.T) {
 		"utf-8":                 {encoding.Nop, chinese, ""},
 		"the header's word":     {charmap.ISO8859_2, "Piąty szczyt ministrów zakończył się w środę", "text/plain; charset=iso-8859-2"},
 		"the page's word":       {charmap.Windows1250, `<meta charset="windows-1250"><p>Piąty szczyt ministrów zakończył się`, "text/html"},
+		// what other elements say is not of the page
+		"a script's word":          {charmap.Windows1251, `<script charset="utf-8" src="/a.js"></script><p>` + russian, "text/html"},
+		"a style sheet's":          {simplifiedchinese.GBK, `<link rel="stylesheet" charset="iso-8859-1" href="/a.css"><p>` + chinese, "text/html"},
+		"a comment's":              {charmap.KOI8R, `<!-- <meta charset="windows-1252"> --><p>` + russian, ""},
+		"a link's, the page's":     {charmap.ISO8859_2, `<a charset=utf-8></a><META http-equiv=Content-Type content="text/html;charset = 'ISO-8859-2' ">Piąty szczyt`, ""},
+		"a late word":              {charmap.ISO8859_2, `<script>` + strings.Repeat("x", 3000) + `</script><meta charset=latin2><p>Piąty szczyt`, ""},
+		"after the body began":     {charmap.Windows1251, `<body><p>` + russian + `<meta charset="utf-16">`, ""},
+		"wrong: UTF-16":            {encoding.Nop, `<meta charset="utf-16"><p>` + chinese, ""},
+		"wrong: UTF-8":             {charmap.Windows1251, `<meta charset="utf-8"><p>` + russian, "text/html; charset=utf-8"},
+		"the header before a meta": {charmap.Windows1251, `<meta charset="iso-8859-1"><p>` + russian, "text/html; charset=Windows-1251"},
+		"XML's declaration":        {charmap.ISO8859_2, `<?xml version="1.0" encoding='iso-8859-2'?><a>Piąty szczyt</a>`, "application/xml"},
+		"seven bits":               {japanese.ISO2022JP, `<meta charset="iso-2022-jp"><p>` + nihongo, ""},
 	} {
 		data, err := c.enc.NewEncoder().String(c.text)
 		if err != nil {
@@ -64,6 +76,7 @@ func TestDamagedUTF8(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(english), "")
 	f.Add([]byte("\xff\xfea\x00"), "text/html; charset=utf-7")
+	f.Add([]byte("<meta http-equiv=content-type content='charset charset=x-sjis'>\x83\x41"), "")
 	f.Add([]byte("\x1b$B%F\x1b(B"), "")
 	f.Fuzz(func(t *testing.T, data []byte, header string) {
 		if s, _ := Decode(data, header); !utf8.ValidString(s) {
