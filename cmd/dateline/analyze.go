@@ -13,19 +13,27 @@ import (
 
 const analyzeLong = `Analyze reads articles and prints one JSON object a line for each, in the order
 of the input, without touching an index. A folder is walked; "-" or nothing is
-standard input; .gz and .zip are opened.`
+standard input.
+
+` + readingLong + `
+
+%s`
 
 func newAnalyze() *cobra.Command {
 	var input string
 	var o options
+	var f reading
 	cmd := &cobra.Command{
-		Use:   "analyze [--input auto|text|html|jsonl] [FILE|DIR|-]...",
+		Use:   "analyze [--input auto|text|html|jsonl|csv] [FILE|DIR|-]...",
 		Short: "Print what is found in articles as JSON lines, without an index",
-		Long:  analyzeLong,
+		Long:  fmt.Sprintf(analyzeLong, keysLong()),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			format, ok := source.ParseFormat(input)
 			if !ok {
-				return exitError{exitUsage, fmt.Errorf("--input %q: auto, text, html or jsonl is wanted", input)}
+				return exitError{exitUsage, fmt.Errorf("--input %q: auto, text, html, jsonl or csv is wanted", input)}
+			}
+			if err := f.set(&o); err != nil {
+				return err
 			}
 			if len(args) == 0 {
 				args = []string{"-"}
@@ -49,6 +57,7 @@ func newAnalyze() *cobra.Command {
 		},
 	}
 	o.analysing(cmd)
-	cmd.Flags().StringVar(&input, "input", "auto", "what the input is: auto, text, html or jsonl")
+	f.flags(cmd)
+	cmd.Flags().StringVar(&input, "input", "auto", "what the input is: auto, text, html, jsonl or csv")
 	return cmd
 }

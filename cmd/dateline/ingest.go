@@ -10,11 +10,14 @@ import (
 	"dateline/pipeline"
 )
 
-const ingestLong = `Ingest reads articles from files and folders into the index: .txt .md .html .htm
-.xhtml .mhtml .eml .json .jsonl, NITF and NewsML-G2, and .gz and .zip of these;
-"-" is standard input. Unchanged files are passed by, a changed article takes its
-old self's place, and the articles of files that are gone go, too. What a folder's
-.datelineignore names is left out, by gitignore's rules.
+const ingestLong = `Ingest reads articles from files and folders into the index; "-" is standard input.
+Unchanged files are passed by, a changed article takes its old self's place, and the
+articles of files that are gone go, too. What a folder's .datelineignore names is left
+out, by gitignore's rules.
+
+` + readingLong + `
+
+%s
 
 Exit codes: 0 done; 1 failed; 2 usage; 3 done, but some articles were skipped, each
 named with its reason on standard error and in the failure list; 11 another run
@@ -23,6 +26,7 @@ holds the lock; 130 interrupted, what was finished is kept.`
 // taking is what the command line says of one taking in of articles.
 type taking struct {
 	options
+	reading
 	json bool
 	// in MB, as people say it
 	file, article, unpacked int64
@@ -33,12 +37,15 @@ func newIngest() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "ingest PATH...",
 		Short: "Read files and folders of articles into the index",
-		Long:  ingestLong,
+		Long:  fmt.Sprintf(ingestLong, keysLong()),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 && !t.Retry {
 				return exitError{exitUsage, errors.New("ingest wants a file or a folder")}
 			}
 			t.Limits.File, t.Limits.Article, t.Limits.Unpacked = t.file<<20, t.article<<20, t.unpacked<<20
+			if err := t.set(&t.options); err != nil {
+				return err
+			}
 			d, err := t.desk(cmd)
 			if err != nil {
 				return err
@@ -49,6 +56,7 @@ func newIngest() *cobra.Command {
 	}
 	addIndexFlag(cmd)
 	t.analysing(cmd)
+	t.flags(cmd)
 	fl := cmd.Flags()
 	fl.BoolVar(&t.Force, "force", false, "read and analyse what is unchanged, too")
 	fl.BoolVar(&t.Retry, "retry-failed", false, "read again the files that gave a skip before; without PATH these alone")

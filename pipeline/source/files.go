@@ -47,6 +47,8 @@ type Files struct {
 	// in a folder that is there, is gone and no failure.
 	Recalled bool
 	Limits   Limits
+	// Columns are those of tables whose names are no keys of articles.
+	Columns Columns
 	// Now is the clock, for tests; nil is the clock of the machine.
 	Now func() time.Time
 }

@@ -23,10 +23,11 @@ const (
 	XML
 	Zip
 	WARC
+	Table
 	unknown
 )
 
-// ParseFormat reads the value of a flag: auto, text, html or jsonl.
+// ParseFormat reads the value of a flag: auto, text, html, jsonl or csv.
 func ParseFormat(s string) (Format, bool) {
 	switch s {
 	case "", "auto":
@@ -37,6 +38,8 @@ func ParseFormat(s string) (Format, bool) {
 		return HTML, true
 	case "jsonl":
 		return JSONL, true
+	case "csv":
+		return Table, true
 	}
 	return Auto, false
 }
@@ -65,6 +68,8 @@ func byEnding(name string) (Format, string) {
 		return Zip, ""
 	case ".warc":
 		return WARC, ""
+	case ".csv", ".tsv", ".tab":
+		return Table, ""
 	}
 	return Auto, ext
 }
@@ -81,7 +86,7 @@ var magics = []struct{ magic, name string }{
 // endings are names of what the first bytes do not tell.
 var endings = map[string]string{
 	".docx": "a Word file", ".xlsx": "an Excel file", ".pptx": "a PowerPoint file", ".odt": "an OpenDocument file", ".epub": "an e-book",
-	".pdf": "a PDF file", ".doc": "a Word file", ".rtf": "an RTF file", ".mp4": "a film", ".mp3": "a sound file", ".csv": "a table",
+	".pdf": "a PDF file", ".doc": "a Word file", ".rtf": "an RTF file", ".mp4": "a film", ".mp3": "a sound file",
 	".tar": "a tar archive", ".css": "a style sheet", ".js": "a script", ".svg": "an SVG image",
 }
 

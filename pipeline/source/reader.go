@@ -22,7 +22,9 @@ import (
 // reader turns the bytes of one file into items. It is of one goroutine.
 type reader struct {
 	limits Limits
-	yield  func(pipeline.Item) bool
+	// named are the columns of tables that the user names.
+	named Columns
+	yield func(pipeline.Item) bool
 	// now is when the reading began: no article is published long after it.
 	now time.Time
 	// done is set when the pipeline wants no more.
@@ -104,6 +106,9 @@ func (r *reader) as(format Format, origin string, in *bufio.Reader) {
 		return
 	case WARC:
 		r.warc(origin, in)
+		return
+	case Table:
+		r.table(origin, in)
 		return
 	}
 	data, err := io.ReadAll(&bounded{r: in, left: r.limits.File, err: errTooLarge})

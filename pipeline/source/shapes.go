@@ -15,19 +15,22 @@ import (
 )
 
 // The keys of every shape that is read: ours, news-please, newspaper4k, trafilatura,
-// Fundus and IPTC ninjs. Of the keys for one thing the first that is set wins.
+// Fundus, IPTC ninjs, JSON Feed, schema.org, and feeds that were turned into JSON. Of the keys for one thing the first that is set wins.
 var (
 	keysID        = []string{"id", "uri"}
 	keysTitle     = []string{"title", "headline"}
-	keysText      = []string{"text", "maintext", "body_text", "plaintext", "raw_text"}
-	keysMarkup    = []string{"body_xhtml", "body_html"}
-	keysPublished = []string{"published", "date_publish", "publish_date", "publishing_date", "firstcreated", "versioncreated", "date"}
-	keysURL       = []string{"url", "canonical_link"}
+	keysText      = []string{"text", "maintext", "body_text", "plaintext", "raw_text", "articlebody", "content_text", keyContent}
+	keysMarkup    = []string{"body_xhtml", "body_html", "content_html"}
+	keysPublished = []string{"published", "date_publish", "publish_date", "publishing_date", "firstcreated", "versioncreated", "datepublished", "date_published", "pubdate", "published_at", "publishedat", "date"}
+	keysURL       = []string{"url", "canonical_link", "link"}
 	keysSite      = []string{"sitename", "source_domain", "hostname", "source_url"}
 	keysSource    = append([]string{"source", "provider"}, keysSite...)
 	keysAuthor    = []string{"author", "authors", "byline"}
 	keysLang      = []string{"lang", "language", "meta_lang"}
 )
+
+// keyContent is the one text that may be markup, as feeds have it.
+const keyContent = "content"
 
 // The keys whose values are not taken for one string.
 const keyPartial, keyBody = "partial", "body"
@@ -218,6 +221,12 @@ func (s *shapes) first(keys []string) string {
 	return ""
 }
 
+// markedUp tells HTML from plain text by what closes a paragraph or breaks a line.
+func markedUp(s string) bool {
+	low := strings.ToLower(s)
+	return strings.Contains(low, "</p>") || strings.Contains(low, "<br") || strings.Contains(low, "</div>")
+}
+
 func (s *shapes) article() (a doc.Article, warnings []string) {
 	a = doc.Article{
 		ID:      s.first(keysID),
@@ -235,6 +244,9 @@ func (s *shapes) article() (a doc.Article, warnings []string) {
 	// and newspaper4k the site's as its name
 	if _, host, ok := strings.Cut(a.Source, "://"); ok {
 		a.Source, _, _ = strings.Cut(host, "/")
+	}
+	if v := s.values[keyContent]; v != "" && markedUp(v) {
+		s.values[keyContent] = page.Strip(v)
 	}
 	if a.Text = s.first(keysText); a.Text == "" {
 		if markup := s.first(keysMarkup); markup != "" {

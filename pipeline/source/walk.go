@@ -193,14 +193,14 @@ func (w *walk) items(path string) iter.Seq[pipeline.Item] {
 			return
 		}
 		defer f.Close()
-		r := &reader{limits: w.Limits, yield: yield, now: w.Now()}
+		r := &reader{limits: w.Limits, named: w.Columns, yield: yield, now: w.Now()}
 		r.read(path, f, w.Format)
 	}
 }
 
 func (w *walk) stdin() iter.Seq[pipeline.Item] {
 	return func(yield func(pipeline.Item) bool) {
-		r := &reader{limits: w.Limits, yield: yield, now: w.Now()}
+		r := &reader{limits: w.Limits, named: w.Columns, yield: yield, now: w.Now()}
 		r.read("-", w.Stdin, w.Format)
 	}
 }

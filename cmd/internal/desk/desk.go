@@ -37,6 +37,8 @@ type Options struct {
 	pipeline.Settings
 	// Limits bound what one file can cost.
 	Limits source.Limits
+	// Columns name those of tables whose header has other names than articles' keys.
+	Columns source.Columns
 	// Network says how it is asked.
 	Network Network
 	// Wait is how long is waited for a lock that another process holds.

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/pipeline/source"
+)
+
+// readingLong says what is read of files, for the commands that read them.
+const readingLong = `Read are .txt .md .html .htm .xhtml .mhtml .eml .json .jsonl, tables (.csv .tsv),
+NITF and NewsML-G2, and .gz and .zip of these. Whatever cannot be read is named
+with its reason.`
+
+// keysLong lists the keys of articles in JSON and the columns of tables.
+func keysLong() string {
+	var b strings.Builder
+	b.WriteString("An article in JSON has these keys and a table these columns, in any case; the first\nof a line that has a value counts:\n")
+	for _, names := range source.Keys() {
+		line := fmt.Sprintf("  %-10s", names.Of)
+		for i, key := range names.Keys {
+			if i > 0 {
+				line += ","
+			}
+			// a terminal's width less a margin
+			if len(line)+len(key) > 82 {
+				b.WriteString(line + "\n")
+				line = strings.Repeat(" ", 12)
+			}
+			line += " " + key
+		}
+		b.WriteString(line + "\n")
+	}
+	b.WriteString("A table's other columns are named by --columns title=Headline,text=Body; its header\nis row 1.")
+	return b.String()
+}
+
+// reading are the flags of how files are read.
+type reading struct{ columns []string }
+
+func (f *reading) flags(cmd *cobra.Command) {
+	fl := cmd.Flags()
+	fl.StringSliceVar(&f.columns, "columns", nil, "the columns of tables, as `KEY=NAME`,…: title=Headline,text=Body")
+}
+
+// set puts what the flags say into the options.
+func (f *reading) set(o *options) error {
+	columns, err := source.ParseColumns(f.columns)
+	if err != nil {
+		return exitError{exitUsage, fmt.Errorf("--columns: %w", err)}
+	}
+	o.Columns = columns
+	return nil
+}
