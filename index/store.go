@@ -56,6 +56,8 @@ type Getter interface {
 type Reader interface {
 	Searcher
 	Getter
+	// Begins lists the ids of the articles whose id begins so, at most so many.
+	Begins(ctx context.Context, prefix string, most int) ([]string, error)
 	// Holders lists who held which office in the articles that a query finds, see
 	// Tenures.
 	Holders(ctx context.Context, q *query.Node, w Wanted, g Gazetteer) ([]Tenure, error)

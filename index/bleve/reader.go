@@ -157,6 +157,34 @@ func (r *Reader) Get(_ context.Context, id string) (*doc.Analysis, error) {
 	return a, err
 }
 
+// maxBegins bounds the ids that are looked at for those of articles that are still there.
+const maxBegins = 10_000
+
+// Begins lists the ids of the articles whose id begins so, at most so many, in order.
+func (r *Reader) Begins(ctx context.Context, prefix string, most int) ([]string, error) {
+	dict, err := r.index.FieldDictPrefix("_id", []byte(prefix))
+	if err != nil {
+		return nil, fmt.Errorf("read the ids that begin with %s: %w", prefix, err)
+	}
+	defer dict.Close()
+	var list []string
+	for seen := 0; len(list) < most && seen < maxBegins; seen++ {
+		e, err := dict.Next()
+		if err != nil || e == nil {
+			return list, err
+		}
+		// a segment lists the ids of what was deleted from it, too
+		there, err := r.index.InternalID(e.Term)
+		if err != nil {
+			return nil, err
+		}
+		if there != nil {
+			list = append(list, e.Term)
+		}
+	}
+	return list, ctx.Err()
+}
+
 func get(r api.IndexReader, c *record.Codec, id string) (*doc.Analysis, error) {
 	doc, err := r.Document(id)
 	if err != nil {

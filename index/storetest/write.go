@@ -16,6 +16,7 @@ func joined(ids []string) string { return strings.Join(ids, " ") }
 var writing = []promise{
 	{"what is written comes back", comesBack},
 	{"replace and delete", replaces},
+	{"ids by what they begin with", begins},
 	{"a writer sees what it wrote", writerSees},
 	{"what wrote and what made it is known", stamped},
 	{"writes are counted over all runs", counted},
@@ -41,6 +42,23 @@ func comesBack(b *trial) {
 	}
 	if n, err := r.Size(ctx); n <= 0 || err != nil {
 		b.Errorf("it takes %d bytes, %v", n, err)
+	}
+}
+
+// begins: ids are listed by their beginning, in order, those of deleted articles not.
+func begins(b *trial) {
+	w := b.writer()
+	b.must(w.Write(ctx, []*doc.Analysis{Report("ab1", "t", "one"), Report("ab2", "t", "two"), Report("ab3", "t", "three"), Report("b", "t", "four")}, nil))
+	b.must(w.Write(ctx, []*doc.Analysis{Report("ab4", "t", "five")}, []string{"ab2"}))
+	b.must(w.Close())
+	r := b.reader()
+	for prefix, want := range map[string]string{"ab": "ab1 ab3 ab4", "ab4": "ab4", "ab2": "", "x": "", "": "ab1 ab3 ab4 b", "abcdefg": ""} {
+		if ids, err := r.Begins(ctx, prefix, 9); err != nil || joined(ids) != want {
+			b.Errorf("%q: %q, %v, want %q", prefix, ids, err, want)
+		}
+	}
+	if ids, err := r.Begins(ctx, "ab", 2); err != nil || joined(ids) != "ab1 ab3" {
+		b.Errorf("two of them: %q, %v", ids, err)
 	}
 }
 

@@ -58,7 +58,7 @@ func Bars(w io.Writer, s terminal.Screen, c Chart) {
 			continue
 		}
 		b := c.Bars[i]
-		line := fmt.Sprintf("  %s %*d %s", terminal.Pad(terminal.Line(b.Label), labels), numbers, b.N, bar(float64(b.N)/float64(most)*float64(room)))
+		line := fmt.Sprintf("  %s %*d %s", terminal.Pad(terminal.Line(b.Label), labels), numbers, b.N, block(float64(b.N)/float64(most)*float64(room)))
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
 	}
 	if c.Rest > 0 {
@@ -87,7 +87,7 @@ func empty(bars []Bar) int {
 // eighths are the blocks of one to seven eighths of a column.
 var eighths = []string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
 
-func bar(columns float64) string {
+func block(columns float64) string {
 	n := int(columns*8 + 0.5)
 	return strings.Repeat("█", n/8) + eighths[n%8]
 }

@@ -1,10 +1,13 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"dateline/extract/country"
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // Officials lists an article's officials, one line each, without repetition.
@@ -39,6 +42,72 @@ func office(o doc.Official) string {
 		parts = append(parts, "to "+o.ToCountry)
 	}
 	return strings.Join(parts, " ")
+}
+
+// inWords lists an article's officials as people say it: "Ana Quill (minister of trade,
+// Kazakhstan)".
+func inWords(a *doc.Analysis) []string {
+	var list []string
+	for _, o := range a.Officials {
+		s := o.Person + " (" + officeInWords(o, a) + ")"
+		if !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+func officeInWords(o doc.Official, a *doc.Analysis) string {
+	s := o.Role
+	if role, ok := vocab.RoleOf(o.Role); ok {
+		s = role.Label
+	}
+	if p, ok := vocab.PortfolioOf(o.Portfolio); ok && o.Portfolio != vocab.OtherPortfolio {
+		s += " of " + p.Label
+	}
+	if o.Acting {
+		s = "acting " + s
+	}
+	if o.Former {
+		s = "former " + s
+	}
+	if o.Country != "" {
+		s += ", " + stateName(o.Country, a)
+	}
+	if o.ToCountry != "" {
+		s += " to " + stateName(o.ToCountry, a)
+	}
+	return s
+}
+
+// stateName is the name of a state, or of a body of several, by its code: as the article's
+// own findings have it, else from the table, which takes some milliseconds to load.
+func stateName(code string, a *doc.Analysis) string {
+	for i := range a.Entities {
+		if e := &a.Entities[i]; e.Type == doc.Country && e.ID == code && e.Name != "" {
+			return e.Name
+		}
+	}
+	return StateName(code)
+}
+
+// StateName is the name of a state, or of a body of several, by its code; the code where
+// it has none.
+func StateName(code string) string {
+	if code == "INT" {
+		return "international"
+	}
+	return cmp.Or(country.NameOf(code), code)
+}
+
+// countryNames lists the names of the countries of an article, the most mentioned first.
+func countryNames(a *doc.Analysis) []string {
+	return ranked(a, func(e *doc.Entity) string {
+		if e.Type != doc.Country {
+			return ""
+		}
+		return cmp.Or(e.Name, e.ID)
+	})
 }
 
 // Keys lists what tells the things of one type in an article apart: codes, names or

@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"dateline/cmd/dateline/terminal"
@@ -19,14 +20,13 @@ type Text struct {
 	n     int
 }
 
-// narrow is the width below which a summary takes two lines.
-const narrow = 100
-
 // untitled stands for a title that is not there.
 const untitled = "(without a title)"
 
-// Write writes one hit: title, where it is from, who and where and when, and a
-// stretch of its text.
+// Write writes one hit: title, when and by whom it was published, its id and its
+// address, who and where and when, and a stretch of its text. The id is whole, and so
+// is the address where it cannot be opened from the words: both are what is asked for
+// next.
 func (t *Text) Write(i desk.Hit) error {
 	s := t.Screen
 	number := fmt.Sprintf("%d. ", t.First+t.n)
@@ -37,32 +37,25 @@ func (t *Text) Write(i desk.Hit) error {
 	}
 	var b strings.Builder
 	room := s.Width - len(number)
-	fmt.Fprintf(&b, "%s%s\n", number, s.Bold(marked(s, title, marks, room)))
+	at := address(i.URL)
+	fmt.Fprintf(&b, "%s%s\n", number, s.Link(at, s.Bold(marked(s, title, marks, room))))
 	indent := strings.Repeat(" ", len(number))
 	line := func(text string) {
 		if text != "" {
 			fmt.Fprintf(&b, "%s%s\n", indent, terminal.Cut(terminal.Line(text), room))
 		}
 	}
-	from := []string{i.Published}
-	if i.Published == "" {
-		from[0] = "undated"
+	fmt.Fprintf(&b, "%s%s\n", indent, s.Dim(t.from(i, room)))
+	if at != "" {
+		shown := at
+		if s.Links {
+			shown = terminal.Cut(at, room)
+		}
+		fmt.Fprintf(&b, "%s%s\n", indent, s.Link(at, s.Dim(terminal.Line(shown))))
 	}
-	if i.Source != "" {
-		from = append(from, i.Source)
+	for _, about := range summary(i.Analysis, room) {
+		line(about)
 	}
-	from = append(from, i.ID)
-	if i.Size > 1 {
-		from = append(from, fmt.Sprintf("%d copies", i.Size))
-	}
-	fmt.Fprintf(&b, "%s%s\n", indent, s.Dim(terminal.Cut(terminal.Line(strings.Join(from, " · ")), room)))
-	// who, where and when find no room on one line of a narrow window
-	about := terminal.Wrap(terminal.Line(summary(i.Analysis)), room)
-	if s.Width < narrow && len(about) > 1 {
-		line(about[0])
-		about = about[1:]
-	}
-	line(strings.Join(about, " "))
 	if text := i.Snippet; text != "" {
 		fmt.Fprintf(&b, "%s%s\n", indent, marked(s, text, i.Marks, room))
 	}
@@ -70,29 +63,64 @@ func (t *Text) Write(i desk.Hit) error {
 	return err
 }
 
+// dot stands between the parts of the line below a title.
+const dot = " · "
+
+// from is the line below a title: the day, the source, the copies and the id. In a window
+// the source makes room for the id, which is cut only where it alone is wider.
+func (t *Text) from(i desk.Hit, room int) string {
+	day := terminal.Line(i.Published)
+	if day == "" {
+		day = "undated"
+	}
+	id := terminal.Line(i.ID)
+	if i.Size > 1 {
+		id = fmt.Sprintf("%d copies%s%s", i.Size, dot, id)
+	}
+	source := terminal.Line(i.Source)
+	if t.Screen.Window {
+		source = terminal.Cut(source, room-terminal.Columns(day)-terminal.Columns(id)-2*len([]rune(dot)))
+	}
+	if source != "" {
+		day += dot + source
+	}
+	text := day + dot + id
+	if t.Screen.Window {
+		text = terminal.Cut(text, room)
+	}
+	return text
+}
+
 // Close does nothing: a table has no end.
 func (t *Text) Close() error { return nil }
 
-// summary is one line of who, where, when and about what.
-func summary(a *doc.Analysis) string {
-	var parts []string
-	add := func(what string, list []string, most int) {
-		if len(list) > most {
-			list = append(list[:most:most], "…")
-		}
-		if len(list) > 0 {
-			parts = append(parts, what+strings.Join(list, ", "))
-		}
-	}
-	who := Officials(a)
+// summary tells who, about what, where and when, on one line where it finds room there,
+// else who on a line of their own.
+func summary(a *doc.Analysis, room int) []string {
+	const bar = " | "
+	who := inWords(a)
 	if len(who) == 0 {
 		who = Persons(a)
 	}
-	add("", Topics(a), 3)
-	add("where: ", append(Cities(a)[:min(2, len(Cities(a)))], Countries(a)...), 5)
-	add("when: ", Days(a), 2)
-	add("who: ", who, 3)
-	return strings.Join(parts, " | ")
+	who = part("who: ", who, 2)
+	rest := slices.Concat(part("", Topics(a), 3), part("where: ", append(Cities(a)[:min(2, len(Cities(a)))], countryNames(a)...), 5), part("when: ", Days(a), 2))
+	both := strings.Join(append(who, rest...), bar)
+	if len(who) == 0 || terminal.Columns(both) <= room {
+		return []string{both}
+	}
+	return []string{who[0], strings.Join(rest, bar)}
+}
+
+// part is one part of a summary, none without any value; of more than most the others
+// are left out.
+func part(what string, list []string, most int) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	if len(list) > most {
+		list = append(list[:most:most], "…")
+	}
+	return []string{what + terminal.Line(strings.Join(list, ", "))}
 }
 
 // marked shows a text on one line of at most some columns, its marks dressed.

@@ -89,7 +89,7 @@ func (d *Desk) Search(ctx context.Context, s Search) (*Answer, error) {
 func (d *Desk) Similar(ctx context.Context, id string, limit int) (*Answer, error) {
 	q := &query.Node{Op: query.Word}
 	return d.answer(ctx, Search{Limit: limit}, q, func(r index.Reader) (*index.Result, error) {
-		a, err := r.Get(ctx, id)
+		a, err := named(ctx, r, id)
 		if err != nil {
 			return nil, err
 		}

@@ -7,14 +7,14 @@ import (
 	"dateline/pipeline/revision"
 )
 
-// Show gives one article with every finding.
+// Show gives one article with every finding, by its id or an unambiguous beginning of it.
 func (d *Desk) Show(ctx context.Context, id string) (*doc.Analysis, error) {
 	r, err := d.store.OpenReader(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	return r.Get(ctx, id)
+	return named(ctx, r, id)
 }
 
 // Revisions gives what an article said before its source rewrote it, oldest first, and

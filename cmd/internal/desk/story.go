@@ -30,7 +30,7 @@ func (d *Desk) Story(ctx context.Context, id string) ([]Version, error) {
 	}
 	defer r.Close()
 	story := id
-	a, err := r.Get(ctx, id)
+	a, err := named(ctx, r, id)
 	if err == nil {
 		if a.Story == "" {
 			return Compare([]*doc.Analysis{a}), nil
