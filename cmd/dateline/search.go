@@ -48,6 +48,8 @@ type searchFlags struct {
 	findings      bool
 	format, match string
 	timeline      string
+	compare       string
+	share         bool
 	plot, mapFile string
 }
 
@@ -76,6 +78,8 @@ func newSearch() *cobra.Command {
 	fl.StringSliceVar(&f.Facets, "facet", nil, "count the values of `FIELD`s: "+strings.Join(index.FacetNames(), " "))
 	fl.BoolVar(&f.findings, "findings", false, "one row a finding instead of one an article (csv, jsonl)")
 	fl.StringVar(&f.timeline, "timeline", "", "draw how many hits each `SPAN` has: day, week, month, year")
+	fl.StringVar(&f.compare, "compare", "", "count what another `QUERY` finds under the same filters beside it (timeline, facets)")
+	fl.BoolVar(&f.share, "share", false, "count parts of all articles: of each source's, each month's (timeline, facets)")
 	fl.StringVar(&f.plot, "plot", "", "draw the timeline into `FILE`.svg or .png")
 	fl.StringVar(&f.mapFile, "map", "", "put the cities of all hits into `FILE`.geojson or .html")
 	_ = cmd.RegisterFlagCompletionFunc("facet", completeList(index.FacetNames()))
@@ -147,7 +151,10 @@ func (f *searchFlags) run(cmd *cobra.Command, text string) error {
 	}
 	defer found.Close()
 	took := time.Since(start)
-	p := &printing{flags: f, found: found, text: s.Described(text)}
+	p := &printing{flags: f, found: found, text: s.Described(text), words: f.inWords(text)}
+	if p.tallies, err = f.count(cmd.Context(), found, p.words); err != nil {
+		return err
+	}
 	if err := p.print(cmd); err != nil {
 		return err
 	}
@@ -161,8 +168,9 @@ func (f *searchFlags) run(cmd *cobra.Command, text string) error {
 type printing struct {
 	flags *searchFlags
 	found *desk.Answer
-	// text says what was searched for.
-	text string
+	// text says what was searched for, as it was written; words in people's words.
+	text, words string
+	tallies     *tallies
 }
 
 // print writes the answer.
@@ -172,8 +180,11 @@ func (p *printing) print(cmd *cobra.Command) error {
 			out = terminal.NewGuard(out)
 		}
 		buffered := bufio.NewWriterSize(out, 1<<16)
-		if err := p.drawings(buffered, screen, cmd.ErrOrStderr()); err != nil {
+		if err := p.drawings(cmd.Context(), buffered, screen, cmd.ErrOrStderr()); err != nil {
 			return err
+		}
+		if p.countsAlone() {
+			return buffered.Flush()
 		}
 		if err := p.hits(cmd.Context(), buffered, screen); err != nil {
 			return err
@@ -207,7 +218,8 @@ func (p *printing) writer(out io.Writer, screen terminal.Screen) (answer.Writer,
 	if p.flags.format == "table" {
 		return &answer.Text{W: out, Screen: screen, First: p.flags.Offset + 1}, nil
 	}
-	head := answer.Head{Query: p.text, Articles: p.found.Articles, Stories: p.found.Stories, Findings: p.flags.findings, Facets: p.found.Facets}
+	head := answer.Head{Query: p.text, Articles: p.found.Articles, Stories: p.found.Stories, Findings: p.flags.findings, Facets: p.found.Facets,
+		Compared: p.tallies.compared, Whole: p.tallies.whole}
 	return answer.New(p.flags.format, out, head)
 }
 

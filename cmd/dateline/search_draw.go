@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -28,16 +29,22 @@ func (f *searchFlags) checkPlots() error {
 			return usage("%q cannot be counted; these can: %s", name, strings.Join(index.FacetNames(), " "))
 		}
 	}
-	if f.plot != "" && f.timeline == "" {
+	if (f.plot != "" || f.compare != "" && len(f.Facets) == 0) && f.timeline == "" {
 		f.timeline = "month"
+	}
+	switch {
+	case f.share && f.timeline == "" && len(f.Facets) == 0:
+		return usage("--share shows counts as parts of all articles; it goes with --facet or --timeline")
+	case f.findings && f.format == "csv" && (f.timeline != "" || len(f.Facets) > 0):
+		return usage("CSV has one table: --findings or the counts of --facet and --timeline")
 	}
 	return nil
 }
 
 // drawnFacets are the counts that the drawings need.
 func (f *searchFlags) drawnFacets() (list []string) {
-	if name := f.timelineFacet(); name != "" {
-		list = append(list, name)
+	if f.timeline != "" {
+		list = append(list, facetOfSpan(f.timeline))
 	}
 	if f.mapFile != "" {
 		list = append(list, "city")
@@ -45,36 +52,37 @@ func (f *searchFlags) drawnFacets() (list []string) {
 	return list
 }
 
-// timelineFacet is the facet that a timeline is drawn of; weeks are summed up
-// from days.
-func (f *searchFlags) timelineFacet() string {
-	if f.timeline == "week" {
-		return "day"
-	}
-	return f.timeline
-}
-
 // drawings prints facets and the timeline and writes the files that were asked
-// for. The table has them in itself, other formats leave them to standard error.
-func (p *printing) drawings(out io.Writer, screen terminal.Screen, errs io.Writer) error {
-	if p.flags.format != "table" {
-		out = errs
-		if p.flags.format == "json" {
-			out = io.Discard // they are in the document
+// for. The table has them in itself, CSV has nothing else, JSON has them in the document
+// or, where no hit is asked for, as lines; other formats leave them to standard error.
+func (p *printing) drawings(ctx context.Context, out io.Writer, screen terminal.Screen, errs io.Writer) error {
+	t := p.tallies
+	switch {
+	case p.countsAlone() && p.flags.format == "csv":
+		if err := answer.CountsCSV(out, t.list(p.flags), t.compared != nil, t.whole != nil); err != nil {
+			return err
 		}
+		out = io.Discard
+	case p.countsAlone():
+		if err := answer.CountsJSON(out, t.list(p.flags)); err != nil {
+			return err
+		}
+		out = io.Discard
+	case p.flags.format == "json":
+		out = io.Discard // they are in the document
+	case p.flags.format != "table":
+		out = errs
 	}
-	for _, facet := range p.found.Facets {
+	for _, facet := range t.facets {
 		if slices.Contains(p.flags.Facets, facet.Name) {
-			answer.Bars(out, screen, facetBars(facet))
+			answer.Bars(out, screen, t.facetBars(facet))
 		}
 	}
 	if p.flags.timeline != "" {
-		bars := p.timelineBars()
+		bars := t.timeline(p.flags.timeline)
 		answer.Bars(out, screen, bars)
 		if p.flags.plot != "" {
-			if p.text != "" {
-				bars.Title = p.text + ", " + bars.Title // a file must say what it is of
-			}
+			bars.Title = headline(t.of(p.words), bars.Title) // a file must say what it is of
 			if err := writePlot(p.flags.plot, bars); err != nil {
 				return err
 			}
@@ -82,7 +90,7 @@ func (p *printing) drawings(out io.Writer, screen terminal.Screen, errs io.Write
 		}
 	}
 	if p.flags.mapFile != "" {
-		if err := p.writeMap(p.flags.mapFile); err != nil {
+		if err := p.writeMap(ctx, p.flags.mapFile); err != nil {
 			return err
 		}
 		fmt.Fprintln(errs, "map:", p.flags.mapFile)
@@ -90,39 +98,20 @@ func (p *printing) drawings(out io.Writer, screen terminal.Screen, errs io.Write
 	return nil
 }
 
-// maxBars bounds the values of one facet on the screen; JSON has them all.
-const maxBars = 20
-
-// facetBars shows the commonest values of a facet; of days, months and years, which
-// stand in their order, the latest.
-func facetBars(f index.Facet) answer.Chart {
-	c := answer.Chart{Title: f.Name}
-	counts, rest := f.Counts, max(0, len(f.Counts)-maxBars)
-	switch {
-	case rest == 0:
-	case slices.Contains([]string{"day", "month", "year"}, f.Name):
-		counts = counts[rest:]
-		c.Note = fmt.Sprintf("and %d earlier; --timeline %s draws all", rest, f.Name)
-	default:
-		counts = counts[:maxBars]
-		c.Rest = rest
+// headline is the title of a picture: what is drawn, and of what, in words.
+func headline(of, what string) string {
+	what = strings.ToUpper(what[:1]) + what[1:]
+	if of == "" {
+		return what
 	}
-	for _, n := range counts {
-		label := n.Value
-		if n.Label != "" {
-			label = n.Label
-		}
-		c.Bars = append(c.Bars, answer.Bar{Label: label, N: n.Hits})
-	}
-	return c
+	return what + ": " + of
 }
 
-func (p *printing) timelineBars() answer.Chart {
-	counts := map[string]int{}
-	for _, n := range p.found.Facet(p.flags.timelineFacet()).Counts {
-		counts[n.Value] = n.Hits
-	}
-	return answer.Timeline(p.flags.timeline, counts)
+// countsAlone tells that the counts are the answer and no hit is written: in CSV, which
+// has one table, and as JSON lines where no hit is asked for.
+func (p *printing) countsAlone() bool {
+	f := p.flags
+	return (len(f.Facets) > 0 || f.timeline != "") && (f.format == "csv" || f.format == "jsonl" && f.Limit == 0 && !f.All)
 }
 
 // toFile writes a file under a name of its own first, so that a failure leaves
@@ -158,7 +147,7 @@ func writePlot(path string, c answer.Chart) error {
 	})
 }
 
-func (p *printing) writeMap(path string) error {
+func (p *printing) writeMap(_ context.Context, path string) error {
 	var places []answer.Place
 	for _, n := range p.found.Facet("city").Counts {
 		if n.Lat != nil && n.Lon != nil {
@@ -167,7 +156,7 @@ func (p *printing) writeMap(path string) error {
 	}
 	return toFile(path, func(w io.Writer) error {
 		if filepath.Ext(path) == ".html" {
-			return answer.MapPage(w, p.text, places)
+			return answer.MapPage(w, p.words, places)
 		}
 		return answer.MapGeoJSON(w, places)
 	})

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/cmd/dateline/answer"
 	"dateline/cmd/internal/desk"
 	"dateline/extract/country"
 	"dateline/extract/vocab"
@@ -55,6 +56,68 @@ func (f *searchFilters) filters() desk.Filters {
 		out.Plain[name] = *values
 	}
 	return out
+}
+
+// inWords says what is searched for as people say it, for what stands over a picture.
+func (f *searchFlags) inWords(text string) string {
+	var parts []string
+	if text != "" {
+		parts = append(parts, text)
+	}
+	add := func(what string, values []string, name func(string) string) {
+		list := make([]string, len(values))
+		for i, v := range values {
+			list[i] = name(v)
+		}
+		if len(list) > 0 {
+			parts = append(parts, strings.TrimSpace(what+" "+strings.Join(list, " or ")))
+		}
+	}
+	same := func(v string) string { return v }
+	n := f.filters
+	add("on", n.Topics, same)
+	add("about", n.Countries, stateOf)
+	add("about", n.Cities, same)
+	add("with", n.Persons, same)
+	add("", n.Roles, roleLabel)
+	add("of", n.Portfolios, portfolioLabel)
+	add("of", n.Of, stateOf)
+	add("to", n.ToCountries, stateOf)
+	for _, t := range vocab.Types() {
+		if t.Plain {
+			add(t.Label, *n.plain[t.ID], same)
+		}
+	}
+	add("by", n.Sources, same)
+	add("in", n.Langs, same)
+	for _, day := range [][2]string{{"from", n.From}, {"to", n.To}, {"about days from", n.AboutFrom}, {"about days to", n.AboutTo}} {
+		if day[1] != "" {
+			parts = append(parts, day[0]+" "+day[1])
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// stateOf is the name of a state by its code or any name of it.
+func stateOf(v string) string {
+	if code, ok := country.Resolve(v); ok {
+		return answer.StateName(code)
+	}
+	return v
+}
+
+func roleLabel(v string) string {
+	if r, ok := vocab.RoleOf(v); ok {
+		return r.Plural
+	}
+	return v
+}
+
+func portfolioLabel(v string) string {
+	if p, ok := vocab.PortfolioOf(v); ok {
+		return p.Label
+	}
+	return v
 }
 
 // completeList offers values to the shell, also behind others and a comma.

@@ -41,7 +41,7 @@ Exit codes: 0 done, also without a hit; 1 there is no such article; 2 usage;
 				return exit(err)
 			}
 			defer found.Close()
-			p := &printing{flags: &searchFlags{format: format}, found: found, text: "similar to " + args[0]}
+			p := &printing{flags: &searchFlags{format: format}, found: found, text: "similar to " + args[0], tallies: &tallies{}}
 			return exit(p.print(cmd))
 		},
 	}

@@ -78,6 +78,7 @@ func FieldOf(id string) (Field, bool) { return find(Fields(), id) }
 type Facet struct{ Word }
 
 var facets = []Facet{
+	{Word{Person, "person", "persons", "persons named"}},
 	{Word{Country, "country", "countries", "countries mentioned"}},
 	{Word{"topic", "topic", "topics", "themes"}},
 	{Word{"official", "official", "officials", "office-holders with their offices"}},

@@ -30,6 +30,8 @@ func facetField(name string) (field string, value func(term []byte) []byte) {
 	switch name {
 	case "country", "topic", "source", "lang", "city":
 		return name, whole
+	case vocab.Person:
+		return terms.PlainValues(name), whole
 	case "official":
 		return terms.Holder, terms.Office
 	case "role":

@@ -150,6 +150,7 @@ func (fs *fields) entities(a *doc.Analysis) {
 		persons = append(persons, o.Person)
 	}
 	persons = distinct(persons)
+	whole := len(persons)
 	for _, p := range persons {
 		if apart := words.Apart(p); apart != "" { // Arc finds d'Arc, too
 			persons = append(persons, apart)
@@ -162,6 +163,7 @@ func (fs *fields) entities(a *doc.Analysis) {
 	fs.read(City, cities...)
 	fs.add(About, Values, days...)
 	fs.plain(plain)
+	fs.read(PlainValues(doc.Person), persons[:whole]...)
 }
 
 // plain adds entities of the types that have no field of their own. They are found by

@@ -51,8 +51,9 @@ type Head struct {
 	Query string
 	// Articles and Stories count all that was found, beyond what is written.
 	Articles, Stories int
-	// Facets are those of the JSON document.
-	Facets []index.Facet
+	// Facets are those of the JSON document; Compared those of the search that it is
+	// compared with, Whole those of all articles, nil where neither was asked for.
+	Facets, Compared, Whole []index.Facet
 	// Findings asks for one row a finding instead of one an article (csv, jsonl).
 	Findings bool
 }

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"bytes"
-	"encoding/xml"
 	"fmt"
 	"strings"
 	"testing"
@@ -13,8 +12,8 @@ import (
 // TestTimelineSaysWhatItLeavesOut: a timeline that is too wide draws its last part
 // and tells of the hits before it, wherever it is drawn.
 func TestTimelineSaysWhatItLeavesOut(t *testing.T) {
-	c := Timeline("day", map[string]int{"1987-03-01": 5, "1987-03-02": 2, "2020-01-01": 1, "2020-01-03": 1})
-	if len(c.Bars) != maxSpans || c.Bars[maxSpans-1] != (Bar{"2020-01-03", 1}) {
+	c := Timeline("day", Counted{N: map[string]int{"1987-03-01": 5, "1987-03-02": 2, "2020-01-01": 1, "2020-01-03": 1}})
+	if len(c.Bars) != maxSpans || c.Bars[maxSpans-1] != (Bar{Label: "2020-01-03", N: 1}) {
 		t.Fatalf("%d bars to %v", len(c.Bars), c.Bars[len(c.Bars)-1])
 	}
 	want := "7 before 2017-04-09 not drawn"
@@ -28,7 +27,7 @@ func TestTimelineSaysWhatItLeavesOut(t *testing.T) {
 			t.Errorf("no %q in %.300s", want, got)
 		}
 	}
-	if c := Timeline("year", map[string]int{"1987": 1, "2020": 1}); c.Note != "" || len(c.Bars) != 34 {
+	if c := Timeline("year", Counted{N: map[string]int{"1987": 1, "2020": 1}}); c.Note != "" || len(c.Bars) != 34 {
 		t.Errorf("%+v", c)
 	}
 }
@@ -37,7 +36,7 @@ func TestTimelineSaysWhatItLeavesOut(t *testing.T) {
 // off the screen.
 func TestBarsTellOfHolesInOneLine(t *testing.T) {
 	var b bytes.Buffer
-	Bars(&b, terminal.Screen{Width: 40}, Timeline("month", map[string]int{"1987-03": 2, "1987-06": 1, "2012-01": 4}))
+	Bars(&b, terminal.Screen{Width: 40}, Timeline("month", Counted{N: map[string]int{"1987-03": 2, "1987-06": 1, "2012-01": 4}}))
 	want := `per month
   1987-03 2 █████████████▌
   1987-04 0
@@ -51,33 +50,67 @@ func TestBarsTellOfHolesInOneLine(t *testing.T) {
 	}
 }
 
-// TestSVGLabelsStayInside: no slanted label runs over the right edge.
-func TestSVGLabelsStayInside(t *testing.T) {
+// TestTwoSearches: what is compared stands side by side, and shares are of their whole.
+func TestTwoSearches(t *testing.T) {
+	c := Timeline("month", Counted{N: map[string]int{"2019-01": 4, "2019-03": 1}, Other: map[string]int{"2019-02": 2},
+		All: map[string]int{"2019-01": 8, "2019-02": 4, "2019-03": 100}})
+	c.Series, c.Share = []string{"storm", "flood"}, true
+	var b bytes.Buffer
+	Bars(&b, terminal.Screen{Width: 40}, c)
+	want := `per month
+  ██ storm
+  ░░ flood
+  2019-01 4  50.0% ████████████████████
+          0   0.0%
+  2019-02 0   0.0%
+          2  50.0% ░░░░░░░░░░░░░░░░░░░░
+  2019-03 1   1.0% ▍
+          0   0.0%
+
+`
+	if got := b.String(); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestAxis: ticks are round numbers, and few.
+func TestAxis(t *testing.T) {
+	for most, want := range map[float64]string{1: "1 by 1", 3: "3 by 1", 7: "7 by 1", 9: "9 by 1", 10: "10 by 2", 37: "40 by 5", 100: "100 by 20", 1234: "1400 by 200", 0.7: "0.7 by 0.1", 41034: "50000 by 10000"} {
+		top, step := axis(most)
+		if got := trimmed(top) + " by " + trimmed(step); got != want {
+			t.Errorf("%v: %s, want %s", most, got, want)
+		}
+	}
+}
+
+// TestLabelsStayInside: no label runs over the right edge or into another, and the
+// pictures have the same ones.
+func TestLabelsStayInside(t *testing.T) {
 	counts := map[string]int{}
 	for day := range 900 {
 		counts[fmt.Sprintf("20%02d-%02d-%02d", 15+day/336, 1+day/28%12, 1+day%28)] = 1
 	}
-	var b bytes.Buffer
-	if err := SVG(&b, Timeline("day", counts)); err != nil {
+	letters, err := newFaces()
+	if err != nil {
 		t.Fatal(err)
 	}
-	labels := 0
-	for dec := xml.NewDecoder(&b); ; {
-		token, err := dec.Token()
-		if err != nil {
-			break
+	c := Timeline("day", Counted{N: counts})
+	p := newPlot(c, letters)
+	var b bytes.Buffer
+	if err := SVG(&b, c); err != nil {
+		t.Fatal(err)
+	}
+	end := 0.0
+	for _, m := range p.labels {
+		if m.at < end || m.at+letters.width(m.text) > plotWidth {
+			t.Errorf("%q at %v", m.text, m.at)
 		}
-		e, ok := token.(xml.StartElement)
-		if !ok || e.Name.Local != "text" || e.Attr[0].Name.Local != "transform" {
-			continue
-		}
-		labels++
-		var x float64
-		if _, err := fmt.Sscanf(e.Attr[0].Value, "translate(%f,", &x); err != nil || x+10*slanted > plotWidth-labelLetters {
-			t.Errorf("a label at %v: %v", e.Attr[0].Value, err)
+		end = m.at + letters.width(m.text)
+		if !strings.Contains(b.String(), ">"+m.text+"</text>") {
+			t.Errorf("no %q in the vector graphic", m.text)
 		}
 	}
-	if labels < 10 {
-		t.Errorf("%d labels", labels)
+	if len(p.labels) < 8 || len(p.ticks) < 2 {
+		t.Errorf("%d labels, %d ticks", len(p.labels), len(p.ticks))
 	}
 }

@@ -52,6 +52,10 @@ type documentHead struct {
 	Articles int           `json:"articles"`
 	Stories  int           `json:"stories"`
 	Facets   []index.Facet `json:"facets"`
+	// Compared has the facets of the search that this one is compared with, Whole those
+	// of all articles.
+	Compared []index.Facet `json:"compared,omitempty"`
+	Whole    []index.Facet `json:"whole,omitempty"`
 }
 
 // document writes one JSON object with all hits.
@@ -85,7 +89,7 @@ func (d *document) open() error {
 	if d.n++; d.n > 1 {
 		return nil
 	}
-	head, err := json.Marshal(documentHead{d.head.Query, d.head.Articles, d.head.Stories, d.head.Facets})
+	head, err := json.Marshal(documentHead{d.head.Query, d.head.Articles, d.head.Stories, d.head.Facets, d.head.Compared, d.head.Whole})
 	if err != nil {
 		return err
 	}

@@ -14,32 +14,27 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// The sizes of letters in pixels, as in the vector graphic.
-const (
-	titleLetters = 14
-	labelLetters = 11
-)
+// faces are the letters of a plot.
+type faces struct{ title, label font.Face }
+
+func newFaces() (f faces, err error) {
+	letters, err := opentype.Parse(goregular.TTF)
+	if err != nil {
+		return f, err
+	}
+	for size, face := range map[float64]*font.Face{titleLetters: &f.title, labelLetters: &f.label} {
+		// at 72 dots an inch a point is a pixel
+		if *face, err = opentype.NewFace(letters, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingFull}); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
+}
 
 // picture is a plot in pixels.
 type picture struct {
 	*image.RGBA
-	title, label font.Face
-}
-
-func newPicture() (*picture, error) {
-	letters, err := opentype.Parse(goregular.TTF)
-	if err != nil {
-		return nil, err
-	}
-	p := &picture{RGBA: image.NewRGBA(image.Rect(0, 0, plotWidth, plotHeight))}
-	draw.Draw(p, p.Bounds(), image.White, image.Point{}, draw.Src)
-	for size, face := range map[float64]*font.Face{titleLetters: &p.title, labelLetters: &p.label} {
-		// at 72 dots an inch a point is a pixel
-		if *face, err = opentype.NewFace(letters, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingFull}); err != nil {
-			return nil, err
-		}
-	}
-	return p, nil
+	faces
 }
 
 // write writes text whose base line begins at x, y.
@@ -48,43 +43,42 @@ func (p *picture) write(face font.Face, x, y int, text string) {
 	d.DrawString(text)
 }
 
-// writeLeft writes text that ends at x.
-func (p *picture) writeLeft(face font.Face, x, y int, text string) {
-	p.write(face, x-font.MeasureString(face, text).Ceil(), y, text)
-}
-
 func (p *picture) fill(r image.Rectangle, c color.RGBA) {
 	draw.Draw(p, r, image.NewUniform(c), image.Point{}, draw.Src)
 }
 
-// labelGap is the least room between two labels of an axis, in pixels.
-const labelGap = 12
+// colour reads one that is written as in the vector graphic.
+func colour(hex string) color.RGBA {
+	n, _ := strconv.ParseUint(hex, 16, 32) // they are constants
+	return color.RGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 0xff}
+}
 
-// PNG draws a chart as a picture. Its labels stand upright, so there are as many
-// as find room side by side.
+// PNG draws a chart as a picture, as SVG does.
 func PNG(w io.Writer, c Chart) error {
-	p, err := newPicture()
+	letters, err := newFaces()
 	if err != nil {
 		return err
 	}
-	step, wide, scale, most := c.layout()
-	base := plotHeight - plotBottom
-	p.write(p.title, plotLeft, 18, c.headline())
-	p.writeLeft(p.label, plotLeft-6, plotTop+4, strconv.Itoa(most))
-	p.writeLeft(p.label, plotLeft-6, base, "0")
-	// the colours of the vector graphic
-	blue, grey := color.RGBA{0x2b, 0x6c, 0xb0, 0xff}, color.RGBA{0x44, 0x44, 0x44, 0xff}
-	free := 0
-	for i, bar := range c.Bars {
-		x := plotLeft + float64(i)*step
-		p.fill(image.Rect(int(x), base-int(float64(bar.N)*scale), int(x+wide), base), blue)
-		label := legal(bar.Label)
-		if width := font.MeasureString(p.label, label).Ceil(); int(x) >= free && int(x)+width <= plotWidth {
-			p.fill(image.Rect(int(x), base, int(x)+1, base+4), grey)
-			p.write(p.label, int(x), base+16, label)
-			free = int(x) + width + labelGap
-		}
+	p := &picture{image.NewRGBA(image.Rect(0, 0, plotWidth, plotHeight)), letters}
+	draw.Draw(p, p.Bounds(), image.White, image.Point{}, draw.Src)
+	l := newPlot(c, letters)
+	p.write(p.title, plotLeft, 18, l.title)
+	for i, m := range l.legend {
+		p.fill(image.Rect(int(m.at), 28, int(m.at)+labelLetters, 28+labelLetters), colour(inksOf[i]))
+		p.write(p.label, int(m.at)+labelLetters+4, 38, m.text)
 	}
-	p.fill(image.Rect(plotLeft, base, plotWidth-10, base+1), grey)
+	pale, grey := colour("e2e8f0"), colour("444444")
+	for _, m := range l.ticks {
+		p.fill(image.Rect(plotLeft, int(m.at), plotWidth-plotRight, int(m.at)+1), pale)
+		p.write(p.label, plotLeft-6-int(p.width(m.text)), int(m.at)+4, m.text)
+	}
+	for _, r := range l.bars {
+		p.fill(image.Rect(int(r.x), int(r.y), max(int(r.x)+1, int(r.x+r.width)), plotBase), colour(inksOf[r.series]))
+	}
+	for _, m := range l.labels {
+		p.fill(image.Rect(int(m.at), plotBase, int(m.at)+1, plotBase+4), grey)
+		p.write(p.label, int(m.at), plotBase+16, m.text)
+	}
+	p.fill(image.Rect(plotLeft, plotBase, plotWidth-plotRight, plotBase+1), grey)
 	return png.Encode(w, p)
 }

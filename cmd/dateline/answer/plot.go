@@ -4,49 +4,166 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"math"
 	"strings"
-	"unicode/utf8"
+
+	"golang.org/x/image/font"
 )
 
-// The size of a plot in pixels and its margins: labels stand left and below.
+// The size of a plot in pixels and its margins: the axis stands left, labels below.
 const (
 	plotWidth, plotHeight = 960, 360
-	plotLeft, plotBottom  = 60, 70
-	plotTop               = 30
+	plotLeft, plotRight   = 60, 10
+	plotTop, plotBottom   = 54, 34
 )
 
-// bars lays the bars of a chart out: left edge, width and height of each.
-func (c Chart) layout() (step, wide float64, scale float64, most int) {
-	most = 1
-	for _, b := range c.Bars {
-		most = max(most, b.N)
-	}
-	step = float64(plotWidth-plotLeft-10) / float64(max(1, len(c.Bars)))
-	return step, max(1, step*0.8), float64(plotHeight-plotTop-plotBottom) / float64(most), most
+// The sizes of letters in pixels.
+const (
+	titleLetters = 14
+	labelLetters = 11
+)
+
+// plot is a chart laid out in pixels, for every form of picture alike.
+type plot struct {
+	title  string
+	bars   []plotBar
+	ticks  []mark
+	labels []mark
+	legend []mark
 }
 
-// slanted is how far right a letter of a slanted label reaches, in pixels.
-const slanted = 3.3
+// plotBar is one bar, from its left edge and top down to the base.
+type plotBar struct {
+	x, y, width float64
+	series      int
+	tip         string
+}
+
+// mark is a text at a place on an axis.
+type mark struct {
+	at   float64
+	text string
+}
+
+// plotBase is where the bars stand.
+const plotBase = plotHeight - plotBottom
+
+// labelGap is the least room between two labels of an axis, in pixels.
+const labelGap = 12
+
+// newPlot lays a chart out. Labels stand upright, as many as find room side by side.
+func newPlot(c Chart, f faces) *plot {
+	top, step := axis(c.highest())
+	p := &plot{title: f.cut(c.headline(), plotWidth-plotLeft-plotRight)}
+	height := func(v float64) float64 { return v / top * (plotBase - plotTop) }
+	unit := ""
+	if c.Share {
+		unit = "%"
+	}
+	for i := 0; float64(i)*step <= top*(1+1e-9); i++ {
+		v := float64(i) * step
+		p.ticks = append(p.ticks, mark{plotBase - height(v), trimmed(v) + unit})
+	}
+	room := float64(plotWidth-plotLeft-plotRight) / float64(max(1, len(c.Bars)))
+	wide := max(1, room*0.8/float64(c.series()))
+	free := 0.0
+	for i, b := range c.Bars {
+		x := plotLeft + float64(i)*room
+		for n := range c.series() {
+			tip := b.Label + ": " + c.number(b, n)
+			if c.Series != nil {
+				tip = c.Series[n] + ", " + tip
+			}
+			p.bars = append(p.bars, plotBar{x: x + float64(n)*wide, y: plotBase - height(c.value(b, n)), width: wide, series: n, tip: legal(tip)})
+		}
+		label := legal(b.Label)
+		if width := f.width(label); x >= free && x+width <= plotWidth {
+			p.labels = append(p.labels, mark{x, label})
+			free = x + width + labelGap
+		}
+	}
+	at := float64(plotLeft)
+	for _, name := range c.Series {
+		name = f.cut(legal(name), (plotWidth-plotLeft-plotRight)/len(c.Series)-3*labelLetters)
+		p.legend = append(p.legend, mark{at, name})
+		at += f.width(name) + 3*labelLetters
+	}
+	return p
+}
+
+// axis chooses where a scale ends and how far its ticks stand apart: 1, 2 or 5 times a
+// power of ten, so that some four to eight of them reach over the highest value.
+func axis(most float64) (top, step float64) {
+	step = math.Pow(10, math.Floor(math.Log10(most)))
+	for _, part := range []float64{0.2, 0.5, 1} {
+		if most/(step*part) <= 8 {
+			step *= part
+			break
+		}
+	}
+	if most == math.Trunc(most) && step < 1 && most >= 1 {
+		step = 1 // there is no half an article
+	}
+	return math.Ceil(most/step-1e-9) * step, step
+}
+
+// trimmed is a number without zeros behind it that say nothing.
+func trimmed(v float64) string {
+	if v == math.Trunc(v) {
+		return fmt.Sprintf("%.0f", v)
+	}
+	return strings.TrimRight(fmt.Sprintf("%.4f", v), "0")
+}
+
+// inksOf are the colours of the first and the second search.
+var inksOf = [...]string{"2b6cb0", "dd6b20"}
 
 // SVG draws a chart as a vector graphic, complete in itself.
 func SVG(w io.Writer, c Chart) error {
-	step, wide, scale, most := c.layout()
-	base := plotHeight - plotBottom
+	letters, err := newFaces()
+	if err != nil {
+		return err
+	}
+	p := newPlot(c, letters)
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11">`+"\n", plotWidth, plotHeight, plotWidth, plotHeight)
-	fmt.Fprintf(&b, `<title>%s</title><rect width="100%%" height="100%%" fill="#fff"/>`+"\n", html.EscapeString(c.headline()))
-	fmt.Fprintf(&b, `<text x="%d" y="18" font-size="14">%s</text>`+"\n", plotLeft, html.EscapeString(c.headline()))
-	fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="end">%d</text><text x="%d" y="%d" text-anchor="end">0</text>`+"\n", plotLeft-6, plotTop+4, most, plotLeft-6, base)
-	every := max(1, len(c.Bars)/24) // more labels than some 24 run into each other
-	for i, bar := range c.Bars {
-		x := plotLeft + float64(i)*step
-		h := float64(bar.N) * scale
-		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="#2b6cb0"><title>%s: %d</title></rect>`+"\n", x, float64(base)-h, wide, h, html.EscapeString(legal(bar.Label)), bar.N)
-		if i%every == 0 && x+slanted*float64(utf8.RuneCountInString(bar.Label)) <= plotWidth-2*labelLetters {
-			fmt.Fprintf(&b, `<text transform="translate(%.1f,%d) rotate(60)">%s</text>`+"\n", x, base+10, html.EscapeString(legal(bar.Label)))
+	put := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	put(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" font-family="Go, sans-serif" font-size="%d">`, plotWidth, plotHeight, plotWidth, plotHeight, labelLetters)
+	title := html.EscapeString(p.title)
+	put(`<title>%s</title><rect width="100%%" height="100%%" fill="#fff"/>`, title)
+	put(`<text x="%d" y="18" font-size="%d">%s</text>`, plotLeft, titleLetters, title)
+	for i, m := range p.legend {
+		put(`<rect x="%.1f" y="28" width="%d" height="%d" fill="#%s"/><text x="%.1f" y="38">%s</text>`, m.at, labelLetters, labelLetters, inksOf[i], m.at+labelLetters+4, html.EscapeString(m.text))
+	}
+	for _, m := range p.ticks {
+		put(`<line x1="%d" y1="%.1f" x2="%d" y2="%.1f" stroke="#e2e8f0"/><text x="%d" y="%.1f" text-anchor="end">%s</text>`, plotLeft, m.at, plotWidth-plotRight, m.at, plotLeft-6, m.at+4, m.text)
+	}
+	for _, r := range p.bars {
+		put(`<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="#%s"><title>%s</title></rect>`, r.x, r.y, r.width, plotBase-r.y, inksOf[r.series], html.EscapeString(r.tip))
+	}
+	for _, m := range p.labels {
+		put(`<line x1="%.1f" y1="%d" x2="%.1f" y2="%d" stroke="#444"/><text x="%.1f" y="%d">%s</text>`, m.at, plotBase, m.at, plotBase+4, m.at, plotBase+16, html.EscapeString(m.text))
+	}
+	put(`<line x1="%d" y1="%d" x2="%d" y2="%d" stroke="#444"/>`, plotLeft, plotBase, plotWidth-plotRight, plotBase)
+	put("</svg>")
+	_, err = io.WriteString(w, b.String())
+	return err
+}
+
+// width is how wide a label is, in pixels.
+func (f faces) width(text string) float64 {
+	return float64(font.MeasureString(f.label, text).Ceil())
+}
+
+// cut shortens a text to so many pixels of a title's letters.
+func (f faces) cut(text string, pixels int) string {
+	letters := []rune(text)
+	if font.MeasureString(f.title, text).Ceil() <= pixels {
+		return text
+	}
+	for n := len(letters) - 1; n > 0; n-- {
+		if short := string(letters[:n]) + "…"; font.MeasureString(f.title, short).Ceil() <= pixels {
+			return short
 		}
 	}
-	fmt.Fprintf(&b, `<line x1="%d" y1="%d" x2="%d" y2="%d" stroke="#444"/>`+"\n</svg>\n", plotLeft, base, plotWidth-10, base)
-	_, err := io.WriteString(w, b.String())
-	return err
+	return ""
 }

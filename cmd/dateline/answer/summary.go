@@ -8,6 +8,7 @@ import (
 	"dateline/extract/country"
 	"dateline/extract/doc"
 	"dateline/extract/vocab"
+	"dateline/index"
 )
 
 // Officials lists an article's officials, one line each, without repetition.
@@ -55,6 +56,13 @@ func inWords(a *doc.Analysis) []string {
 		}
 	}
 	return list
+}
+
+// OfficeLine is a holder with the office as people say it: "Ana Quill, minister of trade,
+// Kazakhstan".
+func OfficeLine(h index.Holder) string {
+	o := doc.Official{Role: h.Role, Portfolio: h.Portfolio, Country: h.Country, Former: h.Former}
+	return h.Person + ", " + officeInWords(o, new(doc.Analysis))
 }
 
 func officeInWords(o doc.Official, a *doc.Analysis) string {

@@ -31,6 +31,7 @@ var printed = map[string]reflect.Type{
 	"article":   reflect.TypeFor[doc.Analysis](),
 	"hit":       reflect.TypeFor[desk.Hit](),
 	"answer":    reflect.TypeFor[answer.Document](),
+	"count":     reflect.TypeFor[answer.Count](),
 	"finding":   reflect.TypeFor[answer.Finding](),
 	"official":  reflect.TypeFor[index.Tenure](),
 	"version":   reflect.TypeFor[desk.Version](),

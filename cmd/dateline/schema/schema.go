@@ -35,6 +35,7 @@ func Outputs() []Output {
 		{"article", "analyze, show --json"},
 		{"hit", "search --json, similar --json, alerts as JSON lines"},
 		{"answer", "search --format json"},
+		{"count", "search --facet --json --limit 0"},
 		{"finding", "search --findings --json"},
 		{"official", "officials --json"},
 		{"version", "story --json"},

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"dateline/extract/country"
+	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
 )
@@ -109,8 +111,48 @@ func (d *Desk) answer(ctx context.Context, s Search, q *query.Node, ask func(ind
 		r.Close()
 		return nil, err
 	}
+	labelled(res.Facets)
 	return &Answer{Articles: res.Articles, Stories: res.Stories, Shown: len(res.Hits), Facets: res.Facets, Ranked: res.Ranked,
 		search: s, query: q, hits: res.Hits, reader: r}, nil
+}
+
+// labelled gives codes of states the names that the index does not know.
+func labelled(facets []index.Facet) {
+	for _, f := range facets {
+		if f.Name != vocab.Country {
+			continue
+		}
+		for i := range f.Counts {
+			f.Counts[i].Label = country.NameOf(f.Counts[i].Value)
+		}
+	}
+}
+
+// Counts counts the values of facets among what another query finds under the same
+// filters, in the same state of the index.
+func (a *Answer) Counts(ctx context.Context, text string, facets []string) ([]index.Facet, error) {
+	q, err := a.search.Filters.query(text, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	return a.counted(ctx, q, text, facets)
+}
+
+// Whole counts the values of facets among all articles, for what was found to be held
+// against.
+func (a *Answer) Whole(ctx context.Context, facets []string) ([]index.Facet, error) {
+	return a.counted(ctx, &query.Node{Op: query.All}, "", facets)
+}
+
+func (a *Answer) counted(ctx context.Context, q *query.Node, text string, facets []string) ([]index.Facet, error) {
+	o := a.search.options()
+	o.Limit, o.Offset, o.Facets = 0, 0, facets
+	res, err := a.reader.Search(ctx, q, o)
+	if err != nil {
+		return nil, placed(err, text)
+	}
+	labelled(res.Facets)
+	return res.Facets, nil
 }
 
 // Hits reads the articles one by one, with snippets of so many bytes.
