@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/lang"
 	"dateline/extract/nlp"
 )
 
@@ -16,10 +17,11 @@ import (
 const version = 1
 
 // Rules is the fingerprint of all that decides what is found: the version of each
-// finder, its tables and its weights. Two builds that find the same have the same.
+// finder and of what tells the language, their tables and weights. Two builds that find the same have the same.
 func Rules() string {
 	sum := fnv.New64a()
 	fmt.Fprintln(sum, "extract", version)
+	addCard(sum, lang.Card())
 	addCard(sum, nlp.Card())
 	for _, p := range finders() {
 		addCard(sum, p.Card)

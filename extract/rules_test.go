@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"dateline/extract/doc"
+	"dateline/extract/lang"
 	"dateline/extract/nlp"
 	"dateline/extract/vocab"
 )
@@ -179,7 +180,7 @@ func TestCommentsDoNotCount(t *testing.T) {
 // of could change unseen.
 func TestEveryTableCounts(t *testing.T) {
 	var known []string
-	for _, c := range append([]plug{{Card: nlp.Card()}}, finders()...) {
+	for _, c := range append([]plug{{Card: lang.Card()}, {Card: nlp.Card()}}, finders()...) {
 		known = append(known, c.Tables...)
 		for _, w := range c.Weights {
 			known = append(known, string(w))
