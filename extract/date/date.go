@@ -53,7 +53,8 @@ func (p *parser) find(x *doc.Text, persons []doc.Entity) []doc.Entity {
 	if !p.pub.known {
 		p.pub = p.dateline()
 	}
-	links := p.ranges()
+	p.belong()
+	p.links = p.ranges()
 	p.resolve()
 	found := make([]doc.Entity, 0, len(p.out))
 	for i := range p.out {
@@ -62,7 +63,7 @@ func (p *parser) find(x *doc.Text, persons []doc.Entity) []doc.Entity {
 		found = append(found, doc.Entity{Type: doc.Date, Start: s.Start, End: s.End, Text: x.Src[s.Start:s.End],
 			Timex: e.timex, Value: e.value, Mod: e.mod, Invalid: e.bad, Rule: e.rule.String()})
 	}
-	for _, k := range links {
+	for _, k := range p.links {
 		r := &doc.Range{Start: found[k].Value, End: found[k+1].Value}
 		found[k].Range, found[k+1].Range = r, r
 	}

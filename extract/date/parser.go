@@ -11,6 +11,8 @@ type parser struct {
 	out []expr
 	// blocked holds the spans of persons, whose names are no months.
 	blocked []doc.Entity
+	// links are the places of the first ends of ranges.
+	links []int
 	// quarters is set when the report speaks of a quarter of the year.
 	quarters bool
 	// body is set in the body, whose capitals tell names.
@@ -90,7 +92,11 @@ func (p *parser) scan() {
 		p.out = append(p.out, e)
 		i = e.end
 		for {
-			if e, ok = p.again(e); !ok {
+			b, bracketed := p.inBrackets(e)
+			if e, ok = p.again(e); bracketed {
+				e, ok = b, true
+			}
+			if !ok {
 				break
 			}
 			p.out = append(p.out, e)

@@ -5,16 +5,16 @@ package date
 // first end the year or month that only the second one states. It returns the
 // indexes of the first ends.
 func (p *parser) ranges() []int {
-	var links []int
+	links := p.links[:0]
 	for i := 0; i+1 < len(p.out); i++ {
 		a, b := &p.out[i], &p.out[i+1]
 		if !p.joined(a, b) || !rangeable(a) || !rangeable(b) {
 			if p.at(a.end) == and && b.first == a.end+1 && rangeable(a) && rangeable(b) {
-				share(a, b)
+				share(a, b, false)
 			}
 			continue
 		}
-		share(a, b)
+		share(a, b, true)
 		links = append(links, i)
 		i++
 	}
@@ -39,8 +39,9 @@ func rangeable(e *expr) bool {
 	return (e.timex == typeDate || e.timex == typeTime) && e.w.value == "" || e.rule.epoch()
 }
 
-// share gives the first end what only the second says, the year behind both.
-func share(a, b *expr) {
+// share gives the first end what only the second says, the year behind both, and the
+// second end of a range the year of the first.
+func share(a, b *expr, ranged bool) {
 	if b.rule == ruleWeekdayWeek && a.rule == ruleWeekday && a.w.clock == "" {
 		a.w.how, a.w.unit, a.w.n = b.w.how, b.w.unit, b.w.n
 		return
@@ -52,6 +53,12 @@ func share(a, b *expr) {
 		a.w.y = b.w.y
 		if b.w.m > 0 && a.w.m > b.w.m {
 			a.w.y--
+		}
+	}
+	if b.w.y == 0 && a.w.y != 0 && a.w.m > 0 && b.w.m > 0 && ranged {
+		b.w.y = a.w.y
+		if a.w.m > b.w.m || a.w.m == b.w.m && b.w.d > 0 && a.w.d > b.w.d {
+			b.w.y++
 		}
 	}
 	if a.w.m == 0 && a.w.d > 0 {

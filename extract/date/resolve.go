@@ -49,13 +49,24 @@ type story struct {
 // resolve gives every expression its value, in the order of the text.
 func (p *parser) resolve() {
 	p.story = story{}
-	for i := range p.out {
+	links := p.links[:0]
+	for i, k := 0, 0; i < len(p.out); i++ {
 		e := &p.out[i]
+		p.apposition(i)
 		e.value = p.value(e)
-		if p.pub.noYear {
-			e.value = yearless(e.value)
+		if k < len(p.links) && p.links[k] == i-1 {
+			if p.ordered(i - 1) {
+				links = append(links, i-1)
+			}
+			k++
 		}
 		p.advance(i, e)
+	}
+	p.links = links
+	if p.pub.noYear {
+		for i := range p.out {
+			p.out[i].value = yearless(p.out[i].value)
+		}
 	}
 }
 
@@ -137,7 +148,7 @@ func (p *parser) value(e *expr) string {
 	case shift:
 		return p.shiftValue(e)
 	case clockOnly:
-		return p.dayValue(e.first) + w.clock
+		return p.clockValue(e)
 	case fiscalPeriod:
 		return p.fiscalValue(e)
 	case namedDay:

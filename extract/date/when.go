@@ -84,6 +84,9 @@ type expr struct {
 	the bool
 	w   when
 
+	// dayOf is the place behind that of the expression whose day a clock has, 0 for none.
+	dayOf int
+
 	// value and bad are the resolver's.
 	value string
 	bad   bool
