@@ -90,7 +90,11 @@ func (p *parser) monthFirst(i int) (expr, bool) {
 	case d.class == num && d.has(digits) && d.len <= 2 && d.n >= 1 && d.n <= 39 && !p.counts(j+1):
 		e.w.d, e.end, e.rule = int(d.n), j+1, ruleMonthDay
 	}
+	if t, ok := p.stampedYear(e); ok {
+		return t, true
+	}
 	p.addYear(&e)
+	e = p.stamped(e)
 	if m == 9 && e.w.d == 11 && e.w.y == 0 && p.september11(e.end) {
 		e.w.y, e.rule = 2001, ruleSeptember11
 	}
@@ -158,7 +162,7 @@ func (p *parser) dayFirst(i int) (expr, bool) {
 		return expr{}, false
 	}
 	j := i + 1
-	if p.at(j) == hyphen && p.at(j+1) == month {
+	if p.at(j) == hyphen && p.at(j+1) == month || p.at(j) == slash && p.at(j+1) == month && p.at(j+2) == slash && p.gluedRun(j, j+4) {
 		j++
 	}
 	if p.at(j) == of {
@@ -175,17 +179,21 @@ func (p *parser) dayFirst(i int) (expr, bool) {
 	}
 	e := expr{first: i, end: j + 1, timex: typeDate, rule: ruleDayMonth, the: d.class == ord,
 		w: when{how: calendar, m: int(m.n), d: int(d.n), dir: p.tense(i)}}
-	if p.at(e.end) == hyphen {
-		if y, end := p.yearAt(e.end + 1); end > e.end+1 {
+	if p.is(e.end, hyphen, slash) {
+		y, end := p.yearAt(e.end + 1)
+		if l := p.lex1(e.end + 1); l.class == num && l.len == 2 && j == i+2 && p.gluedRun(i+1, e.end+2) {
+			y, end = pivot(int(l.n)), e.end+2 // "06-Nov-94"
+		}
+		if end > e.end+1 {
 			e.w.y, e.end, e.rule = y, end, ruleDayMonthYear
-			return e, true
+			return p.stamped(e), true
 		}
 	}
 	p.addYear(&e)
 	if e.w.y != 0 {
 		e.rule = ruleDayMonthYear
 	}
-	return e, true
+	return p.stamped(e), true
 }
 
 // monthWord tells a month's name from the words that it shares its letters with:

@@ -28,6 +28,8 @@ func (p *parser) clock(i int) (expr, bool) {
 func (p *parser) clockTime(i int) (h, m, end int, ok bool) {
 	l := p.lx[i]
 	switch {
+	case l.class == clockNum && l.unit == second:
+		return int(l.n) / 100, int(l.n) % 100, i + 1, l.len == 4 && l.n <= 2400 && l.n%100 < 60
 	case l.class == clockNum && l.unit != noUnit:
 		h, end = int(l.n), i+1
 		if l.len > 2 {
@@ -49,6 +51,9 @@ func (p *parser) clockTime(i int) (h, m, end int, ok bool) {
 	colonTime := l.has(digits) && l.len <= 2 && p.at(end) == colon && p.gluedRun(end, end+2) && p.lex1(end+1).has(digits)
 	if colonTime {
 		mm := p.lx[end+1]
+		if mm.class == clockNum && mm.unit == second && mm.len == 2 && mm.n < 60 && h <= 24 {
+			return h, int(mm.n), end + 2, true
+		}
 		if mm.class == clockNum && mm.unit != noUnit && mm.len == 2 {
 			return meridian(h, int(mm.n), mm.unit == minute, end+2)
 		}
@@ -67,16 +72,53 @@ func (p *parser) clockTime(i int) (h, m, end int, ok bool) {
 		return p.oclock(h, end+1)
 	case !colonTime && p.inThe(end) && h >= 1 && h <= 12 && p.is(i-1, at, approx, prep):
 		return p.oclock(h, end)
+	case colonTime && p.hoursWord(end) && h <= 24:
+		return h, m, end + 1, !p.word(i-1, "in") && !p.word(i-1, "took") // "in 03:45 hours" is a length
+	case colonTime && l.len == 2 && h <= 24 && p.between(i, end):
+		return h, m, end, true
 	case colonTime && (p.at(end) == zone || p.at(end) == local || p.at(i-1) == at || p.at(i-1) == prep && !p.lx[i-1].has(isPast)) && h <= 24:
 		return h, m, end, !p.counts(end)
 	case l.has(digits) && l.len == 4 && p.at(end) == zone && h <= 2400 && h%100 < 60:
 		return h / 100, h % 100, end, true
-	case l.has(digits) && l.len == 4 && p.word(end, "hours") && (p.is(i-1, at, until, from) || p.word(i-1, "by")) && h <= 2400 && h%100 < 60:
+	case l.has(digits) && l.len == 4 && p.hoursWord(end) && p.fourFigures(i, end) && h <= 2400 && h%100 < 60:
 		return h / 100, h % 100, end + 1, true
 	case l.has(digits) && l.len == 4 && p.at(i-1) == at && p.x.Src[p.x.Tokens[i].Start] == '0' && h%100 < 60:
 		return h / 100, h % 100, end, true // "at 0600"
 	}
 	return 0, 0, i, false
+}
+
+// hoursWord tells whether token j is "hours" behind a clock of 24 hours.
+func (p *parser) hoursWord(j int) bool {
+	return p.at(j) == units && p.lx[j].unit == hour || p.word(j, "hr") || p.word(j, "h")
+}
+
+// fourFigures tells "0745 hours" and "at 1500 hours" from the length "1500 hours"; end
+// is the word for hours.
+func (p *parser) fourFigures(i, end int) bool {
+	if p.x.Src[p.x.Tokens[i].Start] == '0' {
+		return true
+	}
+	return p.at(end+1) != of && (p.is(i-1, at, until, from, between, hyphen, dash) || p.at(i-1) == approx && p.at(i-2) == at ||
+		p.is(i-1, to, and) && p.lex1(i-2).len == 4 || p.word(i-1, "by") || p.word(i-1, "since") || p.is(end+1, zone, local) || p.word(end+1, "on"))
+}
+
+// between tells whether the clock at [i, end) is an end of a range of clocks: "from
+// 08:00 to 17:00", "between 09:30 and 10:15", "23:00-06:00".
+func (p *parser) between(i, end int) bool {
+	if p.is(i-1, from, between) {
+		return p.is(end, to, until, and, hyphen, dash) && p.clockLike(end+1)
+	}
+	if p.is(i-1, to, until, and, hyphen, dash) && p.lex1(i-2).len == 2 && p.at(i-3) == colon {
+		return p.clockLike(i-4) && (p.is(i-5, from, between) || p.is(i-1, hyphen, dash))
+	}
+	return p.is(end, hyphen, dash) && p.clockLike(end+1)
+}
+
+// clockLike tells whether "08:30" stands at token j.
+func (p *parser) clockLike(j int) bool {
+	return p.lex1(j).class == num && p.lex1(j).len == 2 && p.lx[j].n <= 24 && p.at(j+1) == colon && p.gluedRun(j+1, j+3) &&
+		p.lex1(j+2).len == 2 && p.lx[j+2].n < 60
 }
 
 // pointed tells whether "17.30" is a time: behind "at", before a zone, "local
@@ -246,6 +288,12 @@ func (p *parser) deictic(i int) (expr, bool) {
 // of the day stands behind the second.
 func (p *parser) clockBefore(i int) (expr, bool) {
 	l := p.lx[i]
+	if l.len == 4 && l.n <= 2400 && l.n%100 < 60 && p.is(i-1, from, between) && p.is(i+1, and, to, until, hyphen, dash) && p.lex1(i+2).len == 4 {
+		if _, _, end, ok := p.clockTime(i + 2); ok && (p.hoursWord(end-1) || p.at(end) == zone) {
+			return expr{first: i, end: i + 1, timex: typeTime, rule: ruleClock,
+				w: when{how: clockOnly, clock: fmt.Sprintf("T%02d:%02d", l.n/100, l.n%100)}}, true
+		}
+	}
 	if l.n < 1 || l.n > 12 || l.len > 2 || !p.is(i+1, and, to, hyphen, dash) || !p.is(i+2, num, clockNum) {
 		return expr{}, false
 	}

@@ -57,6 +57,8 @@ func mark(s string) lexeme {
 		return lexeme{class: apostrophe}
 	case "(":
 		return lexeme{class: open}
+	case "+":
+		return lexeme{class: plus}
 	case "$", "£", "€", "#":
 		return lexeme{class: money}
 	}
@@ -110,12 +112,32 @@ func suffixed(s string, i int, l lexeme) lexeme {
 		l.class, l.unit = clockNum, hour
 	case "pm":
 		l.class, l.unit = clockNum, minute
-	case "h", "q":
-		l.class = none
+	case "h", "hrs", "hr", "hours":
+		l.class, l.unit = clockNum, second // "1538hrs", and the minutes of "15:38hrs"
 	default:
-		l.class = none
-		if len(s) > i && (s[i] == 'T' || s[i] == 't') && i == 2 {
+		return lettered(s, i, l)
+	}
+	return l
+}
+
+// lettered reads figures with a T or an h and more figures behind: "25T09", "17h30",
+// "20181226T101500Z".
+func lettered(s string, i int, l lexeme) lexeme {
+	l.class = none
+	if i+1 >= len(s) || !isDigit(s[i+1]) {
+		return l
+	}
+	switch s[i] | 0x20 {
+	case 't':
+		switch i {
+		case 2:
 			l.class = isoTime
+		case 8:
+			l.class = isoBasic
+		}
+	case 'h':
+		if m, ok := allDigits(s[i+1:]); ok && i <= 2 && len(s) == i+3 && l.n <= 24 && m < 60 {
+			l.class, l.unit, l.len, l.n = clockNum, second, 4, l.n*100+int32(m)
 		}
 	}
 	return l

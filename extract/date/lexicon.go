@@ -135,7 +135,10 @@ const (
 	decade
 	quarterNum
 	fiscalYear
+	plus
+	// isoTime is "25T09", isoBasic "20181226T101500Z".
 	isoTime
+	isoBasic
 )
 
 // classNames are the names that lexicon.tsv gives to the classes, in their order.

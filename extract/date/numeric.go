@@ -5,19 +5,22 @@ package date
 func (p *parser) numeric(i int) (expr, bool) {
 	l := p.lx[i]
 	if l.has(digits) {
-		if p.at(i-1) == money && p.lx[i].has(glued) {
+		if p.at(i-1) == money && p.lx[i].has(glued) || p.minutes(i) {
 			return expr{}, false
 		}
 		if e, ok := p.isoDate(i); ok {
-			return e, true
+			return p.stamped(e), true
 		}
 		if e, ok := p.slashed(i); ok {
-			return e, true
+			return p.stamped(e), true
 		}
 		if e, ok := p.clock(i); ok {
 			return e, true
 		}
 		if e, ok := p.clockBefore(i); ok {
+			return e, true
+		}
+		if e, ok := p.yearFirst(i); ok {
 			return e, true
 		}
 		if e, ok := p.dayFirst(i); ok {
@@ -49,6 +52,11 @@ func (p *parser) numeric(i int) (expr, bool) {
 	return p.loneYear(i)
 }
 
+// minutes tells whether token i is what stands behind the colon of a clock or score.
+func (p *parser) minutes(i int) bool {
+	return p.at(i-1) == colon && p.gluedRun(i-1, i+1) && p.lex1(i-2).has(digits)
+}
+
 // isoDate reads "2015-11-01", "2015-11-01T10:00Z", "2015/11/01".
 func (p *parser) isoDate(i int) (expr, bool) {
 	sep := p.at(i + 1)
@@ -70,42 +78,6 @@ func (p *parser) isoDate(i int) (expr, bool) {
 		return p.isoClock(i, w)
 	}
 	return expr{}, false
-}
-
-// isoClock reads on behind "2015-11-01T10": minutes, seconds and a Z.
-func (p *parser) isoClock(i int, w when) (expr, bool) {
-	end := i + 5
-	for p.at(end) == colon && p.lx[end].has(glued) && p.lex1(end+1).has(digits) && p.lx[end+1].has(glued) {
-		end += 2
-	}
-	s := p.x.Slice(i+4, end)
-	if len(s) < 5 || !isoHours(s[3:]) || w.m < 1 || w.m > 12 || w.d < 1 || w.d > 31 {
-		return expr{}, false
-	}
-	w.clock = "T" + s[3:]
-	return expr{first: i, end: end, timex: typeTime, rule: ruleIso, w: w}, true
-}
-
-// isoHours tells whether s is "10", "10:00" or "10:00:59.5", with a Z or without.
-func isoHours(s string) bool {
-	if s[len(s)-1] == 'Z' {
-		s = s[:len(s)-1]
-	}
-	for n := 0; ; n++ {
-		if len(s) < 2 || !isDigit(s[0]) || !isDigit(s[1]) || n == 3 {
-			return false
-		}
-		switch s = s[2:]; {
-		case s == "":
-			return true
-		case s[0] == '.' && n == 2:
-			_, ok := allDigits(s[1:])
-			return ok
-		case s[0] != ':':
-			return false
-		}
-		s = s[1:]
-	}
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -84,6 +84,10 @@ func (p *parser) scan() {
 			i = end
 			continue
 		}
+		if end := p.serial(i); end > i {
+			i = end
+			continue
+		}
 		e, ok := p.expression(i)
 		if !ok || e.end <= i {
 			i++
@@ -142,12 +146,12 @@ func (p *parser) barren(i int) bool {
 
 // begins marks the classes that an expression can begin with, but for those that barren
 // settles by the next token.
-var begins = func() (b [isoTime + 1]bool) {
+var begins = func() (b [isoBasic + 1]bool) {
 	for _, c := range []class{another, coming, comparableWord, couple, current, decadeWord, deictic, each,
 		earlier, early, few, long, longWord, near, fiscal, following, freq, future, half, last, late, later, latest,
 		mid, month, next, noon, now, num, ord, overnight, past, previous, recent, recently, same, scale, season,
 		times, tonight, unit, units, vague, weekday, weekdays, weekend, weekends, part, parts,
-		dotted, clockNum, decade, quarterNum, fiscalYear} {
+		dotted, clockNum, decade, quarterNum, fiscalYear, plus, isoBasic} {
 		b[c] = true
 	}
 	return b
@@ -215,6 +219,8 @@ func (p *parser) core(i int) (expr, bool) {
 		return p.numeric(i)
 	case ord:
 		return p.ordinal(i)
+	case isoBasic:
+		return p.basicDate(i)
 	case clockNum:
 		if e, ok := p.clock(i); ok {
 			return e, true

@@ -23,6 +23,9 @@ func (p *parser) ranges() []int {
 
 // joined tells whether a word of a range stands between two expressions.
 func (p *parser) joined(a, b *expr) bool {
+	if p.at(a.end) == to && p.at(b.end) == possessive && p.at(a.first-1) != from {
+		return false // "a revision Friday to December's figures"
+	}
 	if b.first != a.end+1 {
 		return b.first == a.end+2 && p.is(a.end, to, through, until) && p.at(a.end+1) == the
 	}
@@ -82,7 +85,7 @@ func (p *parser) again(e expr) (expr, bool) {
 	case e.rule == ruleYear && l.len == 2 && p.gluedRun(e.end, j+1) && p.at(e.end) != comma && int(l.n) > e.w.y%100 && int(l.n) < e.w.y%100+20:
 		d.w.y = e.w.y - e.w.y%100 + int(l.n)
 		return d, p.at(j+1) != hyphen
-	case e.w.d > 0 && e.w.m > 0 && e.w.d < int(l.n) && l.n <= 31 && p.at(e.end) != slash && (e.rule == ruleMonthDay || e.rule == ruleList) && !p.counts(j+1) && !p.is(j+1, month, unit, ampm, oclock, clockNum):
+	case e.w.d > 0 && e.w.m > 0 && e.w.d < int(l.n) && l.n <= 31 && p.at(e.end) != slash && (e.rule == ruleMonthDay || e.rule == ruleYearFirst || e.rule == ruleList) && !p.counts(j+1) && !p.is(j+1, month, unit, ampm, oclock, clockNum):
 		if p.at(e.end) == comma && !p.is(j+1, comma, and) {
 			return expr{}, false
 		}

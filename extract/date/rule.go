@@ -64,6 +64,7 @@ const (
 	ruleYear
 	ruleYearAgo
 	ruleYearEnd
+	ruleYearFirst
 	ruleYearQuarter
 )
 
@@ -126,6 +127,7 @@ var ruleNames = [...]string{
 	ruleYear:                "date/year",
 	ruleYearAgo:             "date/year-ago",
 	ruleYearEnd:             "date/year-end",
+	ruleYearFirst:           "date/year-first",
 	ruleYearQuarter:         "date/year-quarter",
 }
 
