@@ -124,10 +124,24 @@ func (p *parser) inBrackets(e expr) (expr, bool) {
 	j := e.end + 1
 	l := p.lex1(j)
 	if p.at(e.end) != open || l.class != num || !l.has(digits) || l.len > 2 || l.n < 1 || l.n > 31 || !nearby(&e) ||
-		j+1 >= len(p.lx) || p.x.Src[p.x.Tokens[j+1].Start] != ')' {
+		j+1 >= len(p.lx) || p.x.Src[p.x.Tokens[j+1].Start] != ')' || !p.around(int(l.n)) {
 		return expr{}, false
 	}
 	return expr{first: j, end: j + 1, timex: typeDate, rule: ruleDay, w: when{how: dayOfMonth, d: int(l.n), dir: p.tense(e.first)}}, true
+}
+
+// around tells whether day d of a month is within a week and a day of publication, as
+// one must be that stands for today, tomorrow or a weekday.
+func (p *parser) around(d int) bool {
+	if !p.pub.known || !p.pub.hasDay {
+		return false
+	}
+	for n := p.pub.day - 8; n <= p.pub.day+8; n++ {
+		if _, _, of := n.date(); of == d {
+			return true
+		}
+	}
+	return false
 }
 
 // nearby tells the days that another in brackets may fix: today, tomorrow, a weekday.

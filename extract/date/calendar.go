@@ -215,6 +215,9 @@ func (p *parser) aloneMonth(i int) bool {
 	if l.n >= 3 && l.n <= 8 && l.n != 7 && p.nameFollows(i+1) && !p.is(i-1, until, last, next) && !p.word(i-1, "in") && !p.word(i-1, "since") {
 		return false // a name: "April Jones", "March Hall"
 	}
+	if p.is(i+1, hyphen, dash, slash) && p.at(i+2) == month && p.lx[i+2].has(capital) {
+		return true // "(May-August)"
+	}
 	switch l.n {
 	case 5:
 		if p.lx[i].has(sentence) && !p.is(i+1, possessive, and, to, through) {

@@ -9,25 +9,59 @@ package date
 func (p *parser) ordered(i int) bool {
 	a, b := &p.out[i], &p.out[i+1]
 	sa, sb := p.open(i, i+1), p.open(i+1, i)
-	if inOrder(a.value, b.value) && !(sa == year && sb == year && apart(a.value, b.value) >= yearDays) {
-		return true
+	if a.bad || b.bad {
+		return false // a day that does not exist bounds nothing
 	}
 	if inOrder(a.value, b.value) {
-		return p.nearer(a, b, move(a.value, year, 1), move(b.value, year, -1))
+		return p.close(a, b, sa, sb)
 	}
 	switch {
 	case sa != noUnit && sb != noUnit:
-		return p.nearer(a, b, move(a.value, sa, -1), move(b.value, sb, 1))
+		return p.nearer(a, b, p.moved(a, sa, -1), p.moved(b, sb, 1))
 	case sa != noUnit:
-		a.value = earlierThan(a.value, b.value, sa)
+		for n := 0; n < steps && !inOrder(a.value, b.value); n++ {
+			a.value = p.moved(a, sa, -1)
+		}
 	case sb != noUnit:
-		b.value = laterThan(b.value, a.value, sb)
+		for n := 0; n < steps && !inOrder(a.value, b.value); n++ {
+			b.value = p.moved(b, sb, 1)
+		}
 	}
 	return inOrder(a.value, b.value)
 }
 
-// yearDays is how far apart the ends of a range without a year are at the most.
-const yearDays = 365
+// steps bound by how many years, weeks or days an end may move that was put beside
+// publication; what is further off is no range.
+const steps = 9
+
+// close brings ends that are in order as near to each other as what they leave open
+// lets them: two without a year within one, a weekday within a week of a known day.
+func (p *parser) close(a, b *expr, sa, sb spanUnit) bool {
+	off := apart(a.value, b.value)
+	switch {
+	case sa == year && sb == year && off >= yearDays:
+		return p.nearer(a, b, p.moved(a, year, 1), p.moved(b, year, -1))
+	case sa == week && sb == noUnit && off > weekDays && off <= steps*weekDays:
+		a.value = move(a.value, week, int(off-1)/weekDays)
+	case sb == week && sa == noUnit && off > weekDays && off <= steps*weekDays:
+		b.value = move(b.value, week, -int(off-1)/weekDays)
+	}
+	return inOrder(a.value, b.value)
+}
+
+const weekDays, yearDays = 7, 365
+
+// moved is the value of an expression n units on; a holiday's is computed anew.
+func (p *parser) moved(e *expr, u spanUnit, n int) string {
+	if e.w.how == namedDay {
+		if first, _, ok := days(e.value); ok {
+			w := e.w
+			w.y = first.year() + n
+			return p.holidayValue(&expr{first: e.first, rule: e.rule, w: w})
+		}
+	}
+	return move(e.value, u, n)
+}
 
 // open is the unit that expression i may be moved by, noUnit when all of it is said; k
 // is the other end.
@@ -62,13 +96,17 @@ func (p *parser) nearer(a, b *expr, va, vb string) bool {
 	if a.w.how == clockOnly || dir == either {
 		dir = p.tense(a.first)
 	}
-	if p.cost(va, b.value, dir) <= p.cost(a.value, vb, dir) {
+	if p.cost(va, b.value, dir) < p.cost(a.value, vb, dir) {
 		a.value = va
 	} else {
 		b.value = vb
 	}
 	return inOrder(a.value, b.value)
 }
+
+// running weighs months that run at publication in a clause that looks back ("was bought
+// for March/April", "was closed between October and March").
+const running = 2.0
 
 // cost tells how far publication lies from a range, weighed by direction.
 func (p *parser) cost(from, to string, dir int) float64 {
@@ -77,11 +115,16 @@ func (p *parser) cost(from, to string, dir int) float64 {
 	if !ok1 || !ok2 || !inOrder(from, to) {
 		return 1e9
 	}
+	runs := first <= p.pub.day && last > p.pub.day
 	switch {
 	case dir == back && last <= p.pub.day:
 		return float64(p.pub.day - last)
+	case dir == back && runs && len(from) < len("2006-01-02"):
+		return float64(last-p.pub.day) * running
+	case dir == back && !runs && from[:4] == to[:4]:
+		return float64(first-p.pub.day) * against
 	case dir == back:
-		return float64(last-p.pub.day) * against
+		return float64(last-p.pub.day) * against // over the turn of a year the whole of it is past
 	case dir == toward && first < p.pub.day:
 		return float64(p.pub.day-first) * against
 	case first > p.pub.day:
@@ -151,23 +194,3 @@ func move(v string, u spanUnit, n int) string {
 	}
 	return v
 }
-
-// earlierThan moves a back until it does not stand behind b; laterThan moves b ahead
-// until it does not stand before a. A few steps are enough for an end that was put
-// beside publication; what is further off is no range.
-func earlierThan(a, b string, u spanUnit) string {
-	for n := 0; n < steps && !inOrder(a, b); n++ {
-		a = move(a, u, -1)
-	}
-	return a
-}
-
-func laterThan(b, a string, u spanUnit) string {
-	for n := 0; n < steps && !inOrder(a, b); n++ {
-		b = move(b, u, 1)
-	}
-	return b
-}
-
-// steps are the weeks of two months, which also bounds years and days.
-const steps = 9

@@ -1,5 +1,7 @@
 package date
 
+import "dateline/extract/dateline"
+
 // ranges links neighbours that are the two ends of a range ("from March 5 to
 // March 9", "1 November – 3 November", "between 2014 and 2015"), and gives the
 // first end the year or month that only the second one states. It returns the
@@ -14,6 +16,9 @@ func (p *parser) ranges() []int {
 			}
 			continue
 		}
+		if i > 0 {
+			p.ofSeason(i, len(links) > 0 && links[len(links)-1] == i-2)
+		}
 		share(a, b, true)
 		links = append(links, i)
 		i++
@@ -21,21 +26,61 @@ func (p *parser) ranges() []int {
 	return links
 }
 
+// ofSeason gives the months of "1986/87 (July/June)" and "in 1986 (July to December)" the
+// years that stand before their bracket; i is the first month, and spanned says that the
+// two years before it are a range.
+func (p *parser) ofSeason(i int, spanned bool) {
+	y, a, b := &p.out[i-1], &p.out[i], &p.out[i+1]
+	if y.end != a.first-1 || p.at(y.end) != open || y.w.how != calendar || y.w.m != 0 || y.w.y == 0 ||
+		a.w.how != calendar || b.w.how != calendar || a.w.m == 0 || b.w.m == 0 || a.w.y != 0 || b.w.y != 0 {
+		return
+	}
+	a.w.y, b.w.y = y.w.y, y.w.y
+	if spanned && p.out[i-2].w.y == y.w.y-1 && a.w.m > b.w.m {
+		a.w.y--
+	}
+}
+
 // joined tells whether a word of a range stands between two expressions.
 func (p *parser) joined(a, b *expr) bool {
 	if p.at(a.end) == to && p.at(b.end) == possessive && p.at(a.first-1) != from {
 		return false // "a revision Friday to December's figures"
 	}
+	if p.at(a.end) == hyphen && p.at(a.end+1) == to && p.at(a.end+2) == hyphen {
+		return b.first == a.end+3 // "a 10 p.m.-to-5 a.m. curfew"
+	}
 	if b.first != a.end+1 {
 		return b.first == a.end+2 && p.is(a.end, to, through, until) && p.at(a.end+1) == the
 	}
 	switch p.at(a.end) {
-	case to, through, until, hyphen, dash, slash:
+	case hyphen, dash:
+		return p.gluedRun(a.end, a.end+2) || alike(a, b) && !p.filed(a)
+	case to, through, until, slash:
 		return true
 	case and:
 		return p.at(a.first-1) == between || p.at(a.first-1) == the && p.at(a.first-2) == between
 	}
 	return false
+}
+
+// alike tells whether two expressions say the same parts of a day; others with a dash
+// and blanks between are two thoughts.
+func alike(a, b *expr) bool {
+	x, y := &a.w, &b.w
+	if a.timex == typeTime && b.timex == typeTime || x.y > 0 && y.y > 0 {
+		return true
+	}
+	return a.timex == b.timex && x.how == y.how && (x.m > 0 || x.d > 0) == (y.m > 0) && (x.weekday > 0 || x.m > 0) == (y.weekday > 0 || y.m > 0)
+}
+
+// filed tells whether an expression is the day of the dateline, whose dash begins the
+// report.
+func (p *parser) filed(e *expr) bool {
+	if e != &p.out[0] || !p.body {
+		return false
+	}
+	d, ok := dateline.Opening(p.x)
+	return ok && e.end <= d.End
 }
 
 func rangeable(e *expr) bool {

@@ -40,7 +40,7 @@ func (p *parser) yearFirst(i int) (expr, bool) {
 // Peace").
 func (p *parser) itsMonth(e expr, j int) (expr, bool) {
 	k := p.pass(e.end, comma)
-	if _, end := p.yearAt(k); end > k && !(k > e.end && p.at(end) == none) {
+	if _, end := p.yearAt(k); end > k && p.at(e.first+1) != hyphen && (k == e.end || p.at(end) != month) {
 		return expr{}, false
 	}
 	apart := p.at(e.first+1) == comma
