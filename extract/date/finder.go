@@ -12,7 +12,7 @@ func Card() doc.Card {
 		Name:    "dates",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Date},
-		Version: 3,
+		Version: 4,
 		Tables:  []string{lexiconTSV, holidaysTSV, dateline.TSV()},
 	}
 }
