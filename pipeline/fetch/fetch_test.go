@@ -235,7 +235,11 @@ func TestFetchedPagesAreArchived(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if a, err := rec.Answer(1 << 20); err != nil || !strings.Contains(string(a.Body), "The text of post.example/a/") {
+		a, err := rec.Answer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body, err := a.Body(1 << 20); err != nil || !strings.Contains(string(body), "The text of post.example/a/") {
 			t.Errorf("%s: %v", rec.URI, err)
 		}
 	}

@@ -108,7 +108,7 @@ func sniff(name string, head []byte) (Format, string) {
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return Zip, ""
 	}
-	if bytes.HasPrefix(head, []byte("WARC/")) {
+	if bytes.HasPrefix(bytes.TrimLeft(head, "\r\n"), []byte("WARC/")) {
 		return WARC, ""
 	}
 	if format == Zip || format == WARC {

@@ -91,7 +91,7 @@ func (r *reader) read(origin string, in io.Reader, format Format) {
 			r.skip(origin, pipeline.StageParse, "%s", why)
 			return
 		}
-	} else if format != JSONL && binary(head) {
+	} else if format != JSONL && format != WARC && format != Zip && binary(head) {
 		r.skip(origin, pipeline.StageParse, "binary data, not text")
 		return
 	}

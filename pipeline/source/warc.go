@@ -15,7 +15,8 @@ import (
 
 // warc reads the pages of a web archive, one record at a time. A page has the
 // id that it would have if it were fetched, so an archive of what was fetched
-// rebuilds the same articles.
+// rebuilds the same articles. A "revisit" says that a page was as it had been, and
+// is passed over: the capture that it refers to has the text.
 func (r *reader) warc(origin string, in *bufio.Reader) {
 	w := warc.NewReader(in)
 	w.MaxBlock = r.limits.File
@@ -47,16 +48,24 @@ func (r *reader) capture(origin string, rec *warc.Record) {
 		return
 	}
 	at := origin + "!" + rec.URI
-	answer, err := rec.Answer(r.limits.File)
+	answer, err := rec.Answer()
 	if err != nil {
 		r.skip(at, pipeline.StageRead, "%v", err)
 		return
 	}
 	mime := answer.Header.Get("Content-Type")
-	if answer.Status != http.StatusOK || !isPage(mime, answer.Body) {
+	if answer.Status != http.StatusOK || mime != "" && !isPage(mime, nil) {
 		return
 	}
-	a, err := Pages{}.Article(answer.Body, mime, rec.URI)
+	body, err := answer.Body(r.limits.File)
+	if err != nil {
+		r.skip(at, pipeline.StageRead, "%v", err)
+		return
+	}
+	if !isPage(mime, body) {
+		return
+	}
+	a, err := Pages{}.Article(body, mime, rec.URI)
 	if err != nil {
 		r.skip(at, pipeline.StageParse, "%v", err)
 		return

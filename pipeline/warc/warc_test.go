@@ -2,6 +2,7 @@ package warc
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"io"
 	"net/http"
@@ -11,6 +12,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
 var noon = time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
@@ -43,6 +47,65 @@ func written(t *testing.T, xs ...*Exchange) string {
 	return files[0]
 }
 
+func body(t *testing.T, rec *Record) string {
+	t.Helper()
+	a, err := rec.Answer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := a.Body(1 << 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestAnswers: blocks as archives have them, each with the body in it.
+func TestAnswers(t *testing.T) {
+	text := "<p>" + strings.Repeat("The lock of Vantry opens at six. ", 20)
+	var z, br, zs bytes.Buffer
+	zw, err := zstd.NewWriter(&zs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range []io.WriteCloser{gzip.NewWriter(&z), brotli.NewWriter(&br), zw} {
+		if _, err := io.WriteString(w, text); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	chunks := "a\r\n" + text[:10] + "\r\n1\r\n" + text[10:11] + "\r\n0\r\n\r\n"
+	for name, c := range map[string]struct{ block, want string }{
+		"a length too small":     {"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n" + text, text},
+		"a length too large":     {"HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n" + text, text},
+		"a length that is none":  {"HTTP/1.1 200 OK\r\nContent-Length: ten\r\n\r\n" + text, text},
+		"two lengths":            {"HTTP/1.1 200 OK\r\nContent-Length: 10\r\nContent-Length: 11\r\n\r\n" + text, text},
+		"lines behind it":        {"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n" + text[:10] + "\r\n\r\n", text[:10]},
+		"HTTP/2":                 {"HTTP/2 200\r\ncontent-type: text/html\r\n\r\n" + text, text},
+		"HTTP/3 with a reason":   {"HTTP/3.0 200 Fine\r\n\r\n" + text, text},
+		"line feeds alone":       {"HTTP/1.0 200 OK\nServer: a\n\n" + text, text},
+		"a line of no header":    {"HTTP/1.1 200 OK\r\nServer: a\r\nwhat is this\r\nContent-Type: text/html\r\n\r\n" + text, text},
+		"chunks":                 {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks, text[:11]},
+		"chunks that were one":   {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + text, text},
+		"gzip":                   {"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + z.String(), text},
+		"gzip that was unpacked": {"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 90\r\n\r\n" + text, text},
+		"br":                     {"HTTP/2 200\r\ncontent-encoding: br\r\n\r\n" + br.String(), text},
+		"zstd":                   {"HTTP/2 200\r\ncontent-encoding: zstd\r\n\r\n" + zs.String(), text},
+		"no body":                {"HTTP/1.1 204 No Content\r\n\r\n", ""},
+	} {
+		if got := body(t, &Record{Type: "response", Block: []byte(c.block)}); got != c.want {
+			t.Errorf("%s: %d bytes, want %d", name, len(got), len(c.want))
+		}
+	}
+	for _, block := range []string{"", "HTTP/1.1", "SSH-2.0-x\r\n\r\n", "HTTP/1.1 OK\r\n\r\n"} {
+		if _, err := (&Record{Type: "response", Block: []byte(block)}).Answer(); !errors.Is(err, ErrResponse) {
+			t.Errorf("%q: %v", block, err)
+		}
+	}
+}
+
 func TestWriteAndRead(t *testing.T) {
 	path := written(t, exchange("http://paper.example/a", "<p>one"), exchange("http://paper.example/b", "<p>two"))
 	f, err := os.Open(path)
@@ -61,11 +124,7 @@ func TestWriteAndRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, err := rec.Answer(1 << 20)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, rec.URI+" "+string(a.Body)+" "+rec.Date)
+		got = append(got, rec.URI+" "+body(t, rec)+" "+rec.Date)
 	}
 	want := "http://paper.example/a <p>one 2026-03-04T12:00:00.000000Z|http://paper.example/b <p>two 2026-03-04T12:00:00.000000Z"
 	if strings.Join(got, "|") != want {
@@ -99,8 +158,8 @@ func TestPlainStream(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if a, err := rec.Answer(100); err != nil || string(a.Body) != "hi" || rec.URI != "http://a.example/" {
-			t.Errorf("%v %v", a, err)
+		if got := body(t, rec); got != "hi" || rec.URI != "http://a.example/" {
+			t.Errorf("%q of %s", got, rec.URI)
 		}
 	}
 	if _, err := r.Next(); err != io.EOF {
@@ -157,7 +216,9 @@ func FuzzReader(f *testing.F) {
 			if err != nil {
 				return
 			}
-			_, _ = rec.Answer(1 << 16)
+			if a, err := rec.Answer(); err == nil {
+				_, _ = a.Body(1 << 16)
+			}
 		}
 	})
 }
