@@ -26,6 +26,34 @@ type Asked struct {
 	Gazetteer Gazetteer
 }
 
+// Part is one part of a query with the number of articles that it finds alone.
+type Part struct {
+	Node *query.Node `json:"-"`
+	// Depth is how deep it stands in the query.
+	Depth    int    `json:"depth"`
+	Text     string `json:"part"`
+	Articles int    `json:"articles"`
+}
+
+// Parts counts what every part of a query finds alone.
+func Parts(ctx context.Context, s Searcher, q Asked) (list []Part, err error) {
+	var walk func(n *query.Node, depth int) error
+	walk = func(n *query.Node, depth int) error {
+		res, err := s.Search(ctx, n, Options{Limit: 0, Sort: Newest, Gazetteer: q.Gazetteer})
+		if err != nil {
+			return err
+		}
+		list = append(list, Part{n, depth, n.Reading(), res.Articles})
+		for _, k := range n.Kids {
+			if err := walk(k, depth+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return list, walk(q.Query, 0)
+}
+
 // Explain holds every part of a query against one article, by the very search
 // that finds it.
 func Explain(ctx context.Context, s Searcher, id string, q Asked) ([]Clause, error) {

@@ -11,11 +11,14 @@ import (
 	"dateline/index/words"
 )
 
-// Highlighter finds in a text the words that a query asked for. It belongs to one
-// goroutine.
+// Highlighter finds in a text the words that a query asked for: those of a phrase where
+// they stand as one. It belongs to one goroutine.
 type Highlighter struct {
-	stems    map[string]bool
-	prefixes []string
+	// stems are of the words that are wanted wherever they stand, parts of those that
+	// are so in phrases alone.
+	stems, parts map[string]bool
+	phrases      []pattern
+	prefixes     []string
 	// heads are what the words of the stems begin with; a word that begins
 	// otherwise, as nearly all of a text do, need not be stemmed.
 	heads   []string
@@ -25,15 +28,12 @@ type Highlighter struct {
 // NewHighlighter makes a highlighter of the words that a query wants, not of
 // those that it does not want.
 func NewHighlighter(q *query.Node) *Highlighter {
-	h := &Highlighter{stems: map[string]bool{}, stemmer: words.NewStemmer()}
+	h := &Highlighter{stems: map[string]bool{}, parts: map[string]bool{}, stemmer: words.NewStemmer()}
 	q.Walk(func(n *query.Node) {
 		switch n.Op {
-		case query.Word, query.Phrase, query.Fuzzy:
+		case query.Word, query.Phrase, query.Fuzzy, query.Exact, query.Close:
 			if n.Field == "" || n.Field == "text" || n.Field == "title" || n.Field == "person" {
-				h.add(n.Text)
-			}
-			if n.Field == "person" && n.Op == query.Word {
-				h.spelled(n.Text)
+				h.asked(n)
 			}
 		case query.Prefix, query.Wildcard:
 			head, _, _ := strings.Cut(n.Text, "*")
@@ -51,30 +51,54 @@ func NewHighlighter(q *query.Node) *Highlighter {
 	return h
 }
 
-func (h *Highlighter) add(text string) {
-	for _, t := range words.Stems(text) {
-		if t != "" && !h.stems[t] {
-			h.stems[t] = true
-			h.heads = append(h.heads, words.Head(t))
+// asked takes in the words of one node.
+func (h *Highlighter) asked(n *query.Node) {
+	if p := patternOf(n); p != nil {
+		for _, t := range p.words {
+			h.want(t, h.parts)
 		}
+		h.phrases = append(h.phrases, *p)
+		return
+	}
+	h.add(n.Text)
+	if n.Field == "person" && n.Op == query.Word {
+		h.spelled(n.Text)
 	}
 }
 
-// wanted tells whether a folded word is one that is sought, and its stem.
-func (h *Highlighter) wanted(w []byte) (stem string, ok bool) {
+func (h *Highlighter) add(text string) {
+	for _, t := range words.Stems(text) {
+		h.want(t, h.stems)
+	}
+}
+
+func (h *Highlighter) want(t string, among map[string]bool) {
+	if t != "" && !among[t] {
+		among[t] = true
+		h.heads = append(h.heads, words.Head(t))
+	}
+}
+
+// wanted tells whether a folded word is one that is sought alone, or may be part of a
+// phrase, and its stem.
+func (h *Highlighter) wanted(w []byte) (stem string, alone, part bool) {
+	if h.parts[string(w)] { // of a phrase in the very words
+		part = true
+	}
 	for _, head := range h.heads {
 		if words.Begins(w, head) {
 			stem = h.stemmer.Stem(w)
-			ok = h.stems[stem] && !words.IsStop(w)
+			alone = h.stems[stem] && !words.IsStop(w)
+			part = part || h.parts[stem]
 			break
 		}
 	}
 	for _, p := range h.prefixes {
-		if !ok && words.Begins(w, p) {
-			stem, ok = h.stemmer.Stem(w), true
+		if !alone && words.Begins(w, p) {
+			stem, alone = h.stemmer.Stem(w), true
 		}
 	}
-	return stem, ok
+	return stem, alone, part
 }
 
 // spelled adds the other spellings of a person's name.
@@ -110,28 +134,44 @@ func OtherSpelling(n *query.Node, word string) string {
 	return ""
 }
 
-// match is a wanted word in a text.
+// match is a wanted word or phrase in a text.
 type match struct {
 	doc.Span
 	stem string
 }
 
-// maxMatches bounds the words that are marked in one text.
-const maxMatches = 2000
+// Bounds of what is marked in one text, and of the words that are kept to look for phrases.
+const (
+	maxMatches = 2000
+	maxKept    = 20_000
+)
 
 func (h *Highlighter) matches(text string) []match {
-	if len(h.stems) == 0 && len(h.prefixes) == 0 {
+	if len(h.stems) == 0 && len(h.parts) == 0 && len(h.prefixes) == 0 {
 		return nil
 	}
 	var list []match
+	var kept []place
+	at := 0
 	words.Each(text, func(w []byte, start, end int) {
-		if len(list) == maxMatches {
+		at++
+		if len(list) == maxMatches || len(kept) == maxKept {
 			return
 		}
-		if stem, ok := h.wanted(w); ok {
+		stem, alone, part := h.wanted(w)
+		if alone {
 			list = append(list, match{doc.Span{Start: start, End: end}, stem})
 		}
+		if part {
+			kept = append(kept, place{match{doc.Span{Start: start, End: end}, stem}, string(w), at})
+		}
 	})
+	for i := range h.phrases {
+		list = append(list, h.phrases[i].in(kept)...)
+	}
+	if len(h.phrases) > 0 {
+		list = apart(list)
+	}
 	return list
 }
 

@@ -46,6 +46,7 @@ type searchFlags struct {
 	filters       searchFilters
 	json          bool
 	findings      bool
+	explain       bool
 	format, match string
 	timeline      string
 	compare       string
@@ -74,6 +75,7 @@ func newSearch() *cobra.Command {
 	fl.StringVar(&f.Sort, "sort", "", "`ORDER`: score, -date (newest first), date (oldest first)")
 	fl.StringVar(&f.format, "format", "table", "`FORM`: table "+strings.Join(answer.Formats(), " "))
 	fl.BoolVar(&f.json, "json", false, "one JSON object a hit and line, as --format jsonl")
+	fl.BoolVar(&f.explain, "explain-query", false, "print how the query is read and what each part finds alone, no hits")
 	fl.BoolVar(&f.NoGroup, "no-group", false, "near-copies of a story are hits of their own")
 	fl.StringSliceVar(&f.Facets, "facet", nil, "count the values of `FIELD`s: "+strings.Join(index.FacetNames(), " "))
 	fl.BoolVar(&f.findings, "findings", false, "one row a finding instead of one an article (csv, jsonl)")
@@ -144,6 +146,9 @@ func (f *searchFlags) run(cmd *cobra.Command, text string) error {
 		return err
 	}
 	s := f.asked(text)
+	if f.explain {
+		return explainQuery(cmd, d, s, f.json)
+	}
 	start := time.Now()
 	found, err := d.Search(cmd.Context(), s)
 	if err != nil {

@@ -50,6 +50,8 @@ var fields = []Field{
 	{Word: Word{"lang", "language", "languages", "the language's code"}, Form: Value},
 	{Word: Word{"story", "story", "stories", "the near-copies of one report"}, Form: Value},
 	{Word: Word{Date, "date", "dates", "the day of publication"}, Form: Days},
+	{Word: Word{"after", "after", "after", "published after a day or a period"}, Form: Days},
+	{Word: Word{"before", "before", "before", "published before a day or a period"}, Form: Days},
 	{Word: Word{"about", "time spoken of", "times spoken of", "a time that the text speaks of"}, Form: Days},
 	{Word: Word{"near", "near", "near", "a city within a distance of a place"}, Form: Distance},
 	{Word: Word{"id", "id", "ids", "the article of an id"}, Form: Value},

@@ -13,6 +13,7 @@ import (
 	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
+	"dateline/index/record"
 	"dateline/index/terms"
 	"dateline/index/words"
 )
@@ -27,6 +28,15 @@ type compiler struct {
 	scored bool
 	// terms counts the words that stars and tildes stand for.
 	terms int
+	codec *record.Codec
+	// read counts the articles that were read to look at their words; fault is what went
+	// wrong with one.
+	read  int
+	fault error
+}
+
+func (r *Reader) compiler(ctx context.Context, g index.Gazetteer) *compiler {
+	return &compiler{ctx: ctx, index: r.index, stories: r.stories, gaz: g, codec: r.codec}
 }
 
 // Score options: words count for relevance, filters do not.
@@ -47,7 +57,13 @@ func (c *compiler) compile(n *query.Node) (search.Searcher, error) {
 		return c.or(n, len(n.Kids)-len(n.Kids)/3)
 	case query.Not:
 		return c.and(&query.Node{Op: query.And, Kids: []*query.Node{n}})
-	case query.Word, query.Phrase, query.Prefix, query.Wildcard, query.Fuzzy:
+	case query.Exact:
+		s, w, err := c.candidates(n)
+		if err != nil {
+			return nil, err
+		}
+		return c.worded(s, []wording{w}), nil
+	case query.Word, query.Phrase, query.Close, query.Prefix, query.Wildcard, query.Fuzzy:
 		return c.leaf(n)
 	case query.Record:
 		return c.record(n)
@@ -63,7 +79,16 @@ func (c *compiler) compile(n *query.Node) (search.Searcher, error) {
 
 func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 	var must, not []search.Searcher
+	var exact []wording // looked at last, when all else holds
 	for _, k := range n.Kids {
+		if k.Op == query.Exact {
+			s, w, err := c.candidates(k)
+			if err != nil {
+				return nil, errors.Join(err, closeAll(must), closeAll(not))
+			}
+			must, exact = append(must, s), append(exact, w)
+			continue
+		}
 		list, what := &must, k
 		if k.Op == query.Not {
 			if list, what = &not, k.Kids[0]; terms.AsksNothing(what) {
@@ -86,14 +111,21 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 	default:
 		all, err = searcher.NewConjunctionSearcher(c.ctx, c.index, must, scoring)
 	}
-	if err != nil || len(not) == 0 {
-		return all, err
+	if err != nil {
+		return nil, err
+	}
+	if len(not) == 0 {
+		return c.worded(all, exact), nil
 	}
 	none, err := searcher.NewDisjunctionSearcher(c.ctx, c.index, not, 1, filters)
 	if err != nil {
 		return nil, err
 	}
-	return searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, none, scoring)
+	left, err := searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, none, scoring)
+	if err != nil {
+		return nil, err
+	}
+	return c.worded(left, exact), nil
 }
 
 // or finds articles for which least of the kids hold.

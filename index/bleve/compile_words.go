@@ -101,5 +101,9 @@ func (c *compiler) words(field string, n *query.Node, boost float64) (search.Sea
 	case len(sought) == 1:
 		return searcher.NewTermSearcher(ctx, c.index, sought[0], field, boost, options)
 	}
-	return c.phrase(ctx, field, sought, boost)
+	between := -1
+	if n.Op == query.Close {
+		between = n.Between
+	}
+	return c.phrase(ctx, field, newRow(sought, between), boost)
 }

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -18,7 +19,7 @@ import (
 // Holders lists who held which office in the articles that a query finds: one
 // line for a person in an office, whatever forms of the name the articles use.
 func (r *Reader) Holders(ctx context.Context, q *query.Node, w index.Wanted, g index.Gazetteer) ([]index.Tenure, error) {
-	c := &compiler{ctx: ctx, index: r.index, stories: r.stories, gaz: g}
+	c := r.compiler(ctx, g)
 	for _, list := range []*[]string{&w.Countries, &w.ToCountries} {
 		*list = slices.Clone(*list)
 		for i, name := range *list {
@@ -39,7 +40,7 @@ func (r *Reader) Holders(ctx context.Context, q *query.Node, w index.Wanted, g i
 		return nil, err
 	}
 	forms, err := r.forms(ctx, s, listing{w, standing})
-	if err != nil {
+	if err = errors.Join(err, c.fault); err != nil {
 		return nil, err
 	}
 	list := index.Tenures(forms)

@@ -16,7 +16,7 @@ import (
 // Search answers a query. It looks at every hit, so that totals and facets are
 // exact and a limit costs nothing to lift; memory is some 100 bytes a hit.
 func (r *Reader) Search(ctx context.Context, q *query.Node, o index.Options) (*index.Result, error) {
-	c := &compiler{ctx: ctx, index: r.index, stories: r.stories, gaz: o.Gazetteer}
+	c := r.compiler(ctx, o.Gazetteer)
 	if o.Most {
 		q = terms.MostOf(q)
 	}
@@ -25,7 +25,11 @@ func (r *Reader) Search(ctx context.Context, q *query.Node, o index.Options) (*i
 		return nil, err
 	}
 	defer s.Close()
-	return r.answer(ctx, s, o, o.Sort == index.Score || o.Sort == index.Best && c.scored)
+	res, err := r.answer(ctx, s, o, o.Sort == index.Score || o.Sort == index.Best && c.scored)
+	if c.fault != nil {
+		return nil, c.fault
+	}
+	return res, err
 }
 
 // found is what a search keeps of a hit while it counts and orders.

@@ -8,10 +8,16 @@ import (
 
 const dayLayout = "2006-01-02"
 
-// days reads the value of date: or about:.
+// days reads the value of date:, about: and their like.
 func (p *parser) days(field, value string, at int) (*Node, error) {
-	if strings.EqualFold(value, "none") {
+	if strings.EqualFold(value, "none") && field != After && field != Before {
 		return &Node{Op: Missing, Field: field, At: at}, nil
+	}
+	switch field {
+	case After:
+		field, value = Published, ">"+value
+	case Before:
+		field, value = Published, "<"+value
 	}
 	from, to, err := ParseDays(value, p.now)
 	if err != nil {
@@ -20,19 +26,71 @@ func (p *parser) days(field, value string, at int) (*Node, error) {
 	return &Node{Op: Days, Field: field, From: from, To: to, At: at}, nil
 }
 
-// DaysError tells of a value that names no days.
-type DaysError struct{ Value string }
+// Published is the field of the day of publication; After and Before are fields of the
+// language that ask for what is before or behind some days of it.
+const (
+	Published = "date"
+	After     = "after"
+	Before    = "before"
+)
+
+// bracketed reads "[2019 TO 2020]".
+func (p *parser) bracketed() (string, error) {
+	end := strings.IndexByte(p.src[p.at:], ']')
+	if end < 0 {
+		return "", p.fail(p.at, "this bracket is never closed: [2019 TO 2020]")
+	}
+	value := p.src[p.at : p.at+end+1]
+	p.at += end + 1
+	return value, nil
+}
+
+// possible refuses a conjunction that no article can satisfy: it has one day of
+// publication.
+func (p *parser) possible(n *Node) error {
+	from, to := "", ""
+	for _, k := range n.Kids {
+		if k.Op != Days || k.Field != Published {
+			continue
+		}
+		from = max(from, k.From)
+		if k.To != "" && (to == "" || k.To < to) {
+			to = k.To
+		}
+		if to != "" && from > to {
+			return p.fail(k.At, "no day is from %s on and up to %s: the range ends before it begins", from, to)
+		}
+	}
+	return nil
+}
+
+// DaysError tells of a value that names no days, or of a range that ends before it begins.
+type DaysError struct {
+	Value     string
+	Backwards bool
+}
 
 func (e *DaysError) Error() string {
-	return strconv.Quote(e.Value) + " is no day or range of days; write 2019, 2019-11, 2019-11-03, 2019-01..2019-03, >2019, today, last-week, 30d or none"
+	if e.Backwards {
+		return strconv.Quote(e.Value) + " ends before it begins"
+	}
+	return strconv.Quote(e.Value) + ` is no day or range of days; write 2019, 2019-11, 2019-11-03, 2019-W45, "March 1987", 2019-01..2019-03, >2019, today, last-week, 30d or none`
 }
 
 // ParseDays reads days in any usual form and returns the first and the last of them
 // ("2019-11-03"); an empty one is open.
 func ParseDays(value string, now time.Time) (from, to string, err error) {
 	v := strings.ToLower(strings.TrimSpace(value))
-	if first, last, ok := strings.Cut(v, ".."); ok {
-		return between(first, last, now, value)
+	inner, ok := strings.CutPrefix(v, "[")
+	if ok {
+		if v, ok = strings.CutSuffix(inner, "]"); !ok {
+			return "", "", &DaysError{Value: value}
+		}
+	}
+	for _, sep := range []string{"..", " to "} {
+		if first, last, ok := strings.Cut(v, sep); ok {
+			return between(strings.TrimSpace(first), strings.TrimSpace(last), now, value)
+		}
 	}
 	op := ""
 	for _, o := range []string{">=", "<=", ">", "<"} {
@@ -43,7 +101,7 @@ func ParseDays(value string, now time.Time) (from, to string, err error) {
 	}
 	first, last, ok := span(v, now)
 	if !ok {
-		return "", "", &DaysError{value}
+		return "", "", &DaysError{Value: value}
 	}
 	switch op {
 	case ">=":
@@ -58,7 +116,7 @@ func ParseDays(value string, now time.Time) (from, to string, err error) {
 	switch {
 	case first.Year() > 9999 || last.Year() < 0:
 		// a year of five digits, or of a sign, would sort among the others
-		return "", "", &DaysError{value}
+		return "", "", &DaysError{Value: value}
 	case op == ">":
 		return day(first), "", nil
 	case op == "<":
@@ -68,22 +126,25 @@ func ParseDays(value string, now time.Time) (from, to string, err error) {
 }
 
 func between(first, last string, now time.Time, value string) (from, to string, err error) {
-	if first != "" {
+	if first != "" && first != "*" {
 		a, _, ok := span(first, now)
 		if !ok {
-			return "", "", &DaysError{value}
+			return "", "", &DaysError{Value: value}
 		}
 		from = day(a)
 	}
-	if last != "" {
+	if last != "" && last != "*" {
 		_, b, ok := span(last, now)
 		if !ok {
-			return "", "", &DaysError{value}
+			return "", "", &DaysError{Value: value}
 		}
 		to = day(b)
 	}
-	if from == "" && to == "" || to != "" && from > to {
-		return "", "", &DaysError{value}
+	if from == "" && to == "" {
+		return "", "", &DaysError{Value: value}
+	}
+	if to != "" && from > to {
+		return "", "", &DaysError{Value: value, Backwards: true}
 	}
 	return from, to, nil
 }
@@ -104,16 +165,13 @@ func span(v string, now time.Time) (first, last time.Time, ok bool) {
 			return t, t.AddDate(f.y, f.m, -1), true
 		}
 	}
-	if len(v) == 7 && v[4:6] == "-q" && v[6] >= '1' && v[6] <= '4' {
-		if t, err := time.Parse("2006", v[:4]); err == nil {
-			t = t.AddDate(0, 3*int(v[6]-'1'), 0)
-			return t, t.AddDate(0, 3, -1), true
-		}
-	}
 	if len(v) >= 10 && v[len("2006-01-02"):] != "" && (v[10] == 't' || v[10] == ' ') {
 		if t, err := time.Parse(dayLayout, v[:10]); err == nil {
 			return t, t, true
 		}
+	}
+	if first, last, ok = written(v); ok {
+		return first, last, ok
 	}
 	return relative(v, now)
 }

@@ -34,6 +34,22 @@ func (p *parser) field(name string, at int) (*Node, error) {
 		return p.fieldGroup(name, at)
 	}
 	start := p.at
+	switch f := form(name); {
+	case p.peek() == '=' && (f == vocab.Words || f == vocab.Value):
+		if p.at++; name != "title" && name != "text" {
+			break // a value as it stands is the very one
+		}
+		p.at = start
+		return p.exact(name)
+	case f == vocab.Words && p.atQuote():
+		return p.phrase(name)
+	case f == vocab.Days && p.peek() == '[':
+		value, err := p.bracketed()
+		if err != nil {
+			return nil, err
+		}
+		return p.make(name, value, true, start)
+	}
 	value, quoted, err := p.value()
 	if err != nil {
 		return nil, err
@@ -59,8 +75,12 @@ func (p *parser) fieldGroup(name string, at int) (*Node, error) {
 		} else if closed {
 			break
 		}
-		if p.keyword("OR") {
+		switch op, size := p.operator(len(kids) > 0); op {
+		case Or:
+			p.take(size)
 			continue
+		case And, Not:
+			return nil, p.fail(p.at, "of the values in %s:(…) one is enough; for all of them write %s:A %s:B, to leave one out -%s:A", name, name, name, name)
 		}
 		start := p.at
 		value, quoted, err := p.value()
@@ -105,14 +125,14 @@ func form(field string) vocab.Form {
 // stand in it ("geonames:1526273", a time of day).
 func (p *parser) value() (text string, quoted bool, err error) {
 	at := p.at
-	if p.peek() == '"' {
+	if at == len(p.src) {
+		return "", false, p.fail(at, "a value must follow")
+	}
+	if p.atQuote() {
 		text, err = p.quoted()
-		if err == nil && strings.TrimSpace(text) == "" {
-			err = p.fail(at, "there is nothing between the quotation marks")
-		}
 		return text, true, err
 	}
-	for p.at < len(p.src) && !strings.ContainsRune(" \t\r\n()\"", rune(p.src[p.at])) {
+	for p.at < len(p.src) && !strings.ContainsRune(" \t\r\n()\"|", rune(p.src[p.at])) {
 		p.at++
 	}
 	if p.at == at {
@@ -195,7 +215,7 @@ func (p *parser) record(at int) (*Node, error) {
 		}
 		start := p.at
 		kind := ""
-		if p.peek() != '"' {
+		if !p.atQuote() {
 			if w := p.word(); w != "" && p.peek() == ':' {
 				kind = strings.ToLower(w)
 				p.at++

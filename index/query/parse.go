@@ -21,11 +21,29 @@ const (
 // Parse reads a query; now is the day that "last-week" is counted from. An empty
 // query finds everything.
 func Parse(text string, now time.Time) (*Node, error) {
+	n, _, err := ParseNoted(text, now)
+	return n, err
+}
+
+// ParseNoted is Parse with notes, a line each, on what was read otherwise than it may
+// have been meant.
+func ParseNoted(text string, now time.Time) (*Node, []string, error) {
 	p := &parser{src: text, now: now}
-	if len(text) > MaxBytes {
-		return nil, p.fail(MaxBytes, "a query may have %d bytes, this one has %d", MaxBytes, len(text))
+	n, err := p.parse()
+	if err != nil {
+		return nil, nil, err
 	}
-	if !utf8.ValidString(text) {
+	if p.respelled {
+		p.note("the query is read as " + n.Reading())
+	}
+	return n, p.notes, nil
+}
+
+func (p *parser) parse() (*Node, error) {
+	if len(p.src) > MaxBytes {
+		return nil, p.fail(MaxBytes, "a query may have %d bytes, this one has %d", MaxBytes, len(p.src))
+	}
+	if !utf8.ValidString(p.src) {
 		return nil, p.fail(0, "the query is not valid UTF-8")
 	}
 	p.space()
@@ -48,6 +66,9 @@ type parser struct {
 	now     time.Time
 	clauses int
 	depth   int
+	notes   []string
+	// respelled tells that a word was read as an operator.
+	respelled bool
 }
 
 func (p *parser) fail(at int, what string, args ...any) *Error {
@@ -71,17 +92,6 @@ func (p *parser) peek() byte {
 	return 0
 }
 
-// keyword reads an operator written in capitals.
-func (p *parser) keyword(word string) bool {
-	rest, ok := strings.CutPrefix(p.src[p.at:], word)
-	if !ok || rest != "" && !strings.ContainsRune(" \t\n()", rune(rest[0])) {
-		return false
-	}
-	p.at += len(word)
-	p.space()
-	return true
-}
-
 func (p *parser) or(field string) (*Node, error) {
 	at := p.at
 	var kids []*Node
@@ -92,10 +102,12 @@ func (p *parser) or(field string) (*Node, error) {
 		}
 		kids = append(kids, n)
 		here := p.at
-		if !p.keyword("OR") {
+		op, size := p.operator(true)
+		if op != Or {
 			break
 		}
-		if p.at == len(p.src) || p.peek() == ')' {
+		p.take(size)
+		if p.ends() {
 			return nil, p.fail(here, "OR needs something on both sides")
 		}
 	}
@@ -105,30 +117,30 @@ func (p *parser) or(field string) (*Node, error) {
 	return &Node{Op: Or, Kids: kids, At: at}, nil
 }
 
+// ends tells whether no operand can follow.
+func (p *parser) ends() bool { return p.at == len(p.src) || p.peek() == ')' }
+
 func (p *parser) and(field string) (*Node, error) {
 	at := p.at
 	var kids []*Node
 	for {
 		p.space()
-		here := p.at
-		if p.at == len(p.src) || p.peek() == ')' {
+		if p.ends() {
 			break
 		}
-		if len(kids) > 0 && p.keyword("AND") {
-			if p.at == len(p.src) {
-				return nil, p.fail(here, "AND needs something on both sides")
+		here := p.at
+		op, size := p.operator(len(kids) > 0)
+		if op == Or && len(kids) > 0 {
+			break
+		}
+		if op == And || op == Or {
+			p.take(size)
+			if next, _ := p.operator(false); len(kids) == 0 || p.ends() || next == And || next == Or {
+				return nil, p.fail(here, "%s needs something on both sides", map[Op]string{And: "AND", Or: "OR"}[op])
 			}
 			continue
 		}
-		save := p.at
-		if p.keyword("OR") {
-			if len(kids) == 0 {
-				return nil, p.fail(here, "OR needs something on both sides")
-			}
-			p.at = save
-			break
-		}
-		n, err := p.unary(field)
+		n, err := p.unary(field, len(kids) > 0)
 		if err != nil {
 			return nil, err
 		}
@@ -140,35 +152,35 @@ func (p *parser) and(field string) (*Node, error) {
 	case 1:
 		return kids[0], nil
 	}
-	return &Node{Op: And, Kids: kids, At: at}, nil
+	n := &Node{Op: And, Kids: kids, At: at}
+	return n, p.possible(n)
 }
 
-func (p *parser) unary(field string) (*Node, error) {
+// unary reads an operand with what denies it; after tells that another stands before it.
+func (p *parser) unary(field string, after bool) (*Node, error) {
+	for p.peek() == '+' && p.at+1 < len(p.src) && p.src[p.at+1] != ' ' {
+		p.at++ // every word must be there as it is
+	}
 	at := p.at
-	if p.keyword("NOT") || p.peek() == '-' && p.minus() {
-		if p.at == len(p.src) || p.peek() == ')' {
-			return nil, p.fail(at, "nothing follows the minus")
-		}
-		if p.depth++; p.depth > maxDepth {
-			return nil, p.fail(at, "parentheses and minus signs may stand %d deep", maxDepth)
-		}
-		n, err := p.unary(field)
-		p.depth--
-		if err != nil {
-			return nil, err
-		}
-		return &Node{Op: Not, Kids: []*Node{n}, At: at}, nil
+	op, size := p.operator(after)
+	if op == Not {
+		p.take(size)
 	}
-	return p.primary(field)
-}
-
-// minus reads a sign that something follows without a space.
-func (p *parser) minus() bool {
-	if p.at+1 < len(p.src) && p.src[p.at+1] != ' ' {
-		p.at++
-		return true
+	if op != Not && !p.denies() {
+		return p.primary(field)
 	}
-	return false
+	if p.ends() {
+		return nil, p.fail(at, "nothing follows the minus")
+	}
+	if p.depth++; p.depth > maxDepth {
+		return nil, p.fail(at, "parentheses and minus signs may stand %d deep", maxDepth)
+	}
+	n, err := p.unary(field, false)
+	p.depth--
+	if err != nil {
+		return nil, err
+	}
+	return &Node{Op: Not, Kids: []*Node{n}, At: at}, nil
 }
 
 func (p *parser) primary(field string) (*Node, error) {
@@ -176,13 +188,13 @@ func (p *parser) primary(field string) (*Node, error) {
 	if p.clauses++; p.clauses > maxClauses {
 		return nil, p.fail(at, "a query may have %d clauses", maxClauses)
 	}
-	switch p.peek() {
-	case '(':
+	switch {
+	case p.peek() == '(':
 		return p.group(field)
-	case '"', '\'':
-		if p.peek() == '"' {
-			return p.phrase(field)
-		}
+	case p.atQuote():
+		return p.phrase(field)
+	case p.peek() == '=':
+		return p.exact(field)
 	}
 	word := p.word()
 	if word == "" {
@@ -196,8 +208,16 @@ func (p *parser) primary(field string) (*Node, error) {
 	} else if !ok && p.peek() == ':' && field == "" {
 		return p.colon(word, at)
 	}
+	if err := p.foreign(word, at); err != nil {
+		return nil, err
+	}
 	return p.term(field, word, at)
 }
+
+// elsewhere are names that other engines have for our fields.
+var elsewhere = map[string]string{"site": "source", "publisher": "source", "inurl": "url", "link": "url", "language": "lang", "since": "after",
+	"until": "before", "from": "after", "intitle": "title", "headline": "title", "hl": "title", "intext": "text", "body": "text", "by": "author",
+	"byline": "author", "people": "person", "place": "city", "location": "city", "nation": "country", "subject": "topic", "day": "date", "year": "date"}
 
 // colon tells of a field that does not exist, unless the colon ends the word.
 func (p *parser) colon(word string, at int) (*Node, error) {
@@ -206,7 +226,9 @@ func (p *parser) colon(word string, at int) (*Node, error) {
 		return p.term("", word, at)
 	}
 	e := p.fail(at, "there is no field %q; fields are %s", word, strings.Join(vocab.FieldIDs(), " "))
-	if t := Nearest(word, vocab.FieldIDs()); t != "" {
+	if t := elsewhere[strings.ToLower(word)]; t != "" {
+		e.Try = t + ":"
+	} else if t := Nearest(strings.ToLower(word), vocab.FieldIDs()); t != "" {
 		e.Try = t + ":"
 	}
 	return nil, e
@@ -230,35 +252,12 @@ func (p *parser) group(field string) (*Node, error) {
 	return n, nil
 }
 
-// quoted reads what stands between two quotation marks.
-func (p *parser) quoted() (string, error) {
-	at := p.at
-	end := strings.IndexByte(p.src[at+1:], '"')
-	if end < 0 {
-		return "", p.fail(at, "this quotation mark is never closed")
-	}
-	p.at = at + end + 2
-	return p.src[at+1 : at+1+end], nil
-}
-
-func (p *parser) phrase(field string) (*Node, error) {
-	at := p.at
-	text, err := p.quoted()
-	if err != nil {
-		return nil, err
-	}
-	if strings.TrimSpace(text) == "" {
-		return nil, p.fail(at, "there is nothing between the quotation marks")
-	}
-	return &Node{Op: Phrase, Field: field, Text: text, At: at}, nil
-}
-
-// word reads up to a space, a parenthesis, a quotation mark or a field's colon.
+// word reads up to a space, a parenthesis, a quotation mark, an operator or a field's colon.
 func (p *parser) word() string {
 	at := p.at
 	for p.at < len(p.src) {
 		r, n := utf8.DecodeRuneInString(p.src[p.at:])
-		if unicode.IsSpace(r) || r == '(' || r == ')' || r == '"' || r == ':' {
+		if unicode.IsSpace(r) || strings.ContainsRune("():|"+openQuotes+closeQuotes, r) || strings.HasPrefix(p.src[p.at:], "&&") {
 			break
 		}
 		p.at += n
@@ -277,7 +276,9 @@ func (p *parser) term(field, word string, at int) (*Node, error) {
 	}
 	star := strings.IndexAny(word, "*?")
 	if star < 0 || strings.HasSuffix(word, "?") && star == len(word)-1 {
-		n.Text = strings.TrimSuffix(word, "?")
+		if len(word) > 1 {
+			n.Text = strings.TrimSuffix(word, "?")
+		}
 		return n, nil
 	}
 	if utf8.RuneCountInString(word[:star]) < 2 {

@@ -34,6 +34,10 @@ func show(n *Node) string {
 		return "-" + kids[0]
 	case Phrase:
 		return field + `"` + n.Text + `"`
+	case Exact:
+		return field + `="` + n.Text + `"`
+	case Close:
+		return fmt.Sprintf(`%s"%s"~%d`, field, n.Text, n.Between)
 	case Prefix:
 		return field + n.Text + "*"
 	case Fuzzy:
@@ -95,6 +99,55 @@ func TestParse(t *testing.T) {
 		{"city:geonames:1526273", "city:geonames:1526273"},
 		{"at 10:30", "(at 10 30)"},
 		{"source:bbc.co.uk", "source:bbc.co.uk"},
+		{"a || b", "(a | b)"},
+		{"a||b|c", "(a | b | c)"},
+		{"a && b", "(a b)"},
+		{"a&&b", "(a b)"},
+		{"AT&T R&D", "(AT&T R&D)"},
+		{"a or b", "(a | b)"},
+		{"(a or b) c", "((a | b) c)"},
+		{"a or b c", "(a | (b c))"},
+		{"a and b", "(a b)"},
+		{"a not b", "(a -b)"},
+		{"a and not b", "(a -b)"},
+		{"a AND NOT b", "(a -b)"},
+		{"a OR NOT b", "(a | -b)"},
+		{`"a or b" c`, `("a or b" c)`},
+		{"a or", "(a or)"},
+		{"or a", "(or a)"},
+		{"not a", "(not a)"},
+		{"whether or not a", "(whether or not a)"},
+		{"he will not resign", "(he will not resign)"},
+		{"person:(a or b)", "(person:a | person:b)"},
+		{"country:(KZ or UZ || KG)", "(country:KZ | country:UZ | country:KG)"},
+		{"!a b", "(-a b)"},
+		{"a !b", "(a -b)"},
+		{"a –b", "(a -b)"},
+		{"+a -b", "(a -b)"},
+		{"Yahoo! a - b", "(Yahoo! a - b)"},
+		{`="the very words"`, `="the very words"`},
+		{`=leaves title:="the a" text:=x`, `(="leaves" title:="the a" text:="x")`},
+		{`person:="Ana Quill"`, `person:"Ana Quill"`},
+		{"country:=KZ", "country:KZ"},
+		{`"trade war"~5 title:"a b"~0`, `("trade war"~5 title:"a b"~0)`},
+		{"“trade war” «a b»", `("trade war" "a b")`},
+		{"after:2019", "date:[2020-01-01 ]"},
+		{"before:2019-11", "date:[ 2019-10-31]"},
+		{"date:[2019 TO 2020-03]", "date:[2019-01-01 2020-03-31]"},
+		{"date:[* TO 2020]", "date:[ 2020-12-31]"},
+		{"date:2019-W10", "date:[2019-03-04 2019-03-10]"},
+		{"date:2020-W53", "date:[2020-12-28 2021-01-03]"},
+		{`date:"March 1987"`, "date:[1987-03-01 1987-03-31]"},
+		{`date:"Sept. 3, 1987"`, "date:[1987-09-03 1987-09-03]"},
+		{`date:"3 March 1987"`, "date:[1987-03-03 1987-03-03]"},
+		{`date:"March 1987 to May 1987"`, "date:[1987-03-01 1987-05-31]"},
+		{`date:"Q3 2019"`, "date:[2019-07-01 2019-09-30]"},
+		{"date:2019Q3", "date:[2019-07-01 2019-09-30]"},
+		{"about:1980s", "about:[1980-01-01 1989-12-31]"},
+		{"date:20191103", "date:[2019-11-03 2019-11-03]"},
+		{"date:2019/11/03", "date:[2019-11-03 2019-11-03]"},
+		{"date:2019 date:2019-03", "(date:[2019-01-01 2019-12-31] date:[2019-03-01 2019-03-31])"},
+		{"about:2019 about:2018", "(about:[2019-01-01 2019-12-31] about:[2018-01-01 2018-12-31])"},
 	}
 	for _, test := range tests {
 		t.Run(test.query, func(t *testing.T) {
@@ -142,6 +195,30 @@ func TestParseErrors(t *testing.T) {
 		{"word~3", 4, ""},
 		{"title:(country:KZ)", 7, ""},
 		{"\xff", 0, ""},
+		{"AND a", 0, ""},
+		{"a AND", 2, ""},
+		{"a OR AND b", 5, ""},
+		{"a || || b", 5, ""},
+		{"/drou.*/", 0, "drou*"},
+		{"a drought^2", 9, "drought"},
+		{`"a b"^2`, 5, `"a b"`},
+		{"trade w/5 war", 6, `"one two"~5`},
+		{"trade NEAR war", 6, `"one two"~10`},
+		{`"climat* change"`, 6, ""},
+		{`"a b"~`, 6, ""},
+		{`"a b"~101`, 6, ""},
+		{`="a b"~5`, 0, ""},
+		{"=", 0, ""},
+		{"site:example.org", 0, "source:"},
+		{"date:2020..2019", 5, ""},
+		{"date:2019-W54", 5, ""},
+		{"date:2019-W53", 5, ""},
+		{"date:03/11/2019", 5, ""},
+		{"date:[2019 TO 2020", 5, ""},
+		{"after:2020 before:2019", 18, ""},
+		{"date:2019 date:2020", 15, ""},
+		{"after:none", 6, ""},
+		{"country:(KZ AND UZ)", 12, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.query, func(t *testing.T) {
@@ -183,8 +260,53 @@ func TestHostileQueriesAreRefused(t *testing.T) {
 	}
 }
 
+// TestReading: a query reads as the same one again when all that was understood is
+// written out.
+func TestReading(t *testing.T) {
+	for text, want := range map[string]string{
+		"a b OR c":               "(a AND b) OR c",
+		"a -(b OR c d)":          "a AND NOT (b OR (c AND d))",
+		"drought or flood":       "drought OR flood",
+		"--a":                    "NOT NOT a",
+		"((a OR b) OR c)":        "(a OR b) OR c",
+		"whether or not a":       `whether AND "or" AND "not" AND a`,
+		`="x" "y z"~3 te* use~2`: `="x" AND "y z"~3 AND te* AND use~2`,
+		"role:minister":          `official:(role:"minister")`,
+		"date:>2019 about:2015":  "date:2020-01-01.. AND about:2015-01-01..2015-12-31",
+	} {
+		n, err := Parse(text, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := n.Reading(); got != want {
+			t.Errorf("%s reads %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestNotes: what is read otherwise than it may have been meant is told.
+func TestNotes(t *testing.T) {
+	for text, want := range map[string]string{
+		"a or b":             `"or" is read as OR`,
+		"a not b":            `"not" is read as NOT`,
+		"he will not resign": `"not" is read as a word`,
+		"a || b":             "",
+		"a OR b":             "",
+		`"a or b"`:           "",
+	} {
+		_, notes, err := ParseNoted(text, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(notes, "\n"); (want == "") != (got == "") || !strings.Contains(got, want) {
+			t.Errorf("%s is told %q, want %q", text, got, want)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
-	for _, q := range []string{`a -b "c d" OR (title:e f*)`, "official:(minister KZ) date:>2019 near:x,1km", "-(-(a))", "country:(KZ \"UZ\") wrod~2"} {
+	for _, q := range []string{`a -b "c d" OR (title:e f*)`, "official:(minister KZ) date:>2019 near:x,1km", "-(-(a))", "country:(KZ \"UZ\") wrod~2",
+		`="the a" or "b c"~5 || !d`, `date:[2019 TO 2020] after:2019-W10 about:"March 1987"`, "“a” not b|c&&d"} {
 		f.Add(q)
 	}
 	f.Fuzz(func(t *testing.T, q string) {
@@ -193,6 +315,10 @@ func FuzzParse(f *testing.F) {
 		switch {
 		case err == nil:
 			check(t, n, len(q), 0)
+			again, err := Parse(n.Reading(), now)
+			if len(n.Reading()) <= MaxBytes && (err != nil || again.Reading() != n.Reading()) {
+				t.Errorf("%q reads %q, and that %v, %v", q, n.Reading(), again, err)
+			}
 		case !errors.As(err, &e):
 			t.Errorf("an error without a place: %v", err)
 		case e.At < 0 || e.At > len(q) && e.At != MaxBytes:

@@ -27,6 +27,10 @@ const (
 	// Word finds the stem of Text, Phrase its words in a row.
 	Word
 	Phrase
+	// Exact finds the very words of Text in a row: unstemmed, stop words and all. Close
+	// finds those of Text, in any order, with no more than Between others among them.
+	Exact
+	Close
 	// Prefix finds words that begin with Text, Wildcard those that Text with its
 	// * and ? stands for, Fuzzy those within Fuzz edits of it.
 	Prefix
@@ -55,6 +59,7 @@ type Node struct {
 	// From and To are days ("2019-11-03"), both of them in; an empty one is open.
 	From, To string
 	Km       float64
+	Between  int
 	Attrs    []Attr
 	// At is the byte offset in the query.
 	At int

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -12,6 +13,8 @@ var wording = []promise{
 	{"most of the words", mostWords},
 	{"stop words ask nothing", stopWords},
 	{"letters are folded", folds},
+	{"the very words", veryWords},
+	{"words close to each other", closeWords},
 	{"suggestions", suggests},
 	{"suggestions for rare words", suggestsRare},
 }
@@ -50,6 +53,56 @@ func stopWords(b *trial) {
 			b.Errorf("%s finds %q, %s %q", text, got, same, want)
 		}
 	}
+}
+
+// veryWords: unstemmed, with their stop words, in a row; alone, denied, and beside others.
+func veryWords(b *trial) {
+	r := b.fill(Report("a", "On leaves", "They reserve the right to leave."), Report("b", "Rights", "She reserves its right, and leaves."),
+		Report("c", "The right to reserve", "Nothing of it."))
+	b.asks(r, []want{
+		{`"reserve the right"`, "a b"},
+		{`="reserve the right"`, "a"},
+		{`="reserves its right"`, "b"},
+		{`="Reserve THE right"`, "a"},
+		{`="reserve a right"`, ""},
+		{"leaves", "a b"},
+		{"=leaves", "a b"},
+		{"text:=leaves", "b"},
+		{"title:=leaves", "a"},
+		{"=leave", "a"},
+		{`="right to reserve"`, "c"},
+		{`title:="the right"`, "c"},
+		{`-="reserve the right"`, "b c"},
+		{`right -="reserve the right"`, "b c"},
+		{`="reserve the right" OR ="reserves its right"`, "a b"},
+		{`right (="reserve the right" OR =nothing)`, "a c"},
+		{`="the right" ="to leave"`, "a"},
+		{`="right to" leave -title:leaves`, ""},
+	})
+	var bad *index.QueryError
+	if _, err := r.Search(ctx, b.parse(`="to the"`), index.Options{}); !errors.As(err, &bad) {
+		b.Errorf("stop words alone give %v", err)
+	}
+}
+
+// closeWords: all of them in some stretch with so many others at most, in any order.
+func closeWords(b *trial) {
+	r := b.fill(Report("a", "", "A war of trade began."), Report("b", "Trade", "The trade that they had before the long war ended."),
+		Report("c", "War", "A trade fair."), Report("d", "", "Trade, trade and war, trade."))
+	b.asks(r, []want{
+		{`"trade war"`, ""},
+		{`"trade war"~0`, "d"},
+		{`"trade war"~1`, "a d"},
+		{`"trade war"~5`, "a d"},
+		{`"trade war"~6`, "a b d"},
+		{`"war trade"~6`, "a b d"},
+		{`"trade trade war"~1`, "d"},
+		{`"trade trade trade trade war"~9`, ""},
+		{`"war of the trade"~1`, "a d"},
+		{`"trade"~5`, "a b c d"},
+		{`trade -"trade war"~6`, "c"},
+		{`"of the"~2 war`, "a b c d"},
+	})
 }
 
 // folds: what is one word to a reader is one word to a search, in text, titles and names.

@@ -17,7 +17,7 @@ func In(field, text string) []string {
 // deny it, or to take it instead of another, asks for nothing either.
 func AsksNothing(n *query.Node) bool {
 	switch {
-	case n.Op != query.Word && n.Op != query.Phrase:
+	case n.Op != query.Word && n.Op != query.Phrase && n.Op != query.Close:
 		return false
 	case n.Field != "" && n.Field != Text && n.Field != Title:
 		return false

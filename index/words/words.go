@@ -194,3 +194,33 @@ func Fold(name string) string {
 	})
 	return string(out)
 }
+
+// Plain returns the words of a text as Each has them, unstemmed and stop words with them.
+func Plain(text string) []string {
+	var list []string
+	Each(text, func(w []byte, _, _ int) { list = append(list, string(w)) })
+	return list
+}
+
+// InRow tells whether the words of Plain stand in a text in a row.
+func InRow(text string, sought []string) bool {
+	if len(sought) == 0 {
+		return false
+	}
+	found := false
+	var begun, next []int // how many words of each row that began are there
+	Each(text, func(w []byte, _, _ int) {
+		if found {
+			return
+		}
+		next = next[:0]
+		for _, n := range append(begun, 0) {
+			if sought[n] == string(w) {
+				next = append(next, n+1)
+				found = found || n+1 == len(sought)
+			}
+		}
+		begun, next = next, begun
+	})
+	return found
+}

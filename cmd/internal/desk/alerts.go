@@ -47,6 +47,7 @@ func (d *Desk) AddAlert(ctx context.Context, name, text string) error {
 	if _, err := query.Parse(text, time.Now()); err != nil {
 		return err
 	}
+	d.noted(text)
 	list, err := d.saved(ctx)
 	if err != nil {
 		return err

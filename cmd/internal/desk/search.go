@@ -81,6 +81,7 @@ func (d *Desk) Search(ctx context.Context, s Search) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.noted(s.Text)
 	return d.answer(ctx, s, q, func(r index.Reader) (*index.Result, error) {
 		res, err := r.Search(ctx, q, s.options())
 		return res, placed(err, s.Text)
