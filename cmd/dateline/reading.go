@@ -10,8 +10,8 @@ import (
 )
 
 // readingLong says what is read of files, for the commands that read them.
-const readingLong = `Read are .txt .md .html .htm .xhtml .mhtml .eml .json .jsonl, tables (.csv .tsv),
-NITF and NewsML-G2, and .gz and .zip of these. Whatever cannot be read is named
+const readingLong = `Read are .txt .md .html .htm .xhtml .mhtml .eml .docx .odt .json .jsonl, tables (.csv
+.tsv), NITF and NewsML-G2, and .gz and .zip of these. Whatever cannot be read is named
 with its reason.`
 
 // keysLong lists the keys of articles in JSON and the columns of tables.

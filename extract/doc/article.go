@@ -24,7 +24,7 @@ type Article struct {
 	Published string `json:"published"`
 	// PublishedFrom tells which of several places Published was taken from:
 	// "json-ld", "meta NAME", "itemprop", "time", "element" or "url" of a page,
-	// "feed", "dateline"; empty where the source has one field for it.
+	// "feed", "dateline", "metadata" of a document; empty where the source has one field for it.
 	PublishedFrom string `json:"published_from,omitempty"`
 	// Lang is the BCP 47 code of the text's language.
 	Lang string `json:"lang"`

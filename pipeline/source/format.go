@@ -64,7 +64,7 @@ func byEnding(name string) (Format, string) {
 		return MHTML, ""
 	case ".xml", ".nitf", ".newsml":
 		return XML, ""
-	case ".zip":
+	case ".zip", ".docx", ".odt":
 		return Zip, ""
 	case ".warc":
 		return WARC, ""
@@ -76,7 +76,7 @@ func byEnding(name string) (Format, string) {
 
 // magics are the first bytes of what is no article, with its name.
 var magics = []struct{ magic, name string }{
-	{"%PDF-", "a PDF file"}, {"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"}, {"{\\rtf", "an RTF file"},
+	{"%PDF-", "a PDF file"}, {"\xd0\xcf\x11\xe0", "an old or encrypted Word, Excel or PowerPoint file"}, {"{\\rtf", "an RTF file"},
 	{"\x89PNG", "a PNG image"}, {"\xff\xd8\xff", "a JPEG image"}, {"GIF8", "a GIF image"}, {"II*\x00", "a TIFF image"},
 	{"BZh", "a bzip2 archive"}, {"\xfd7zXZ", "an xz archive"}, {"7z\xbc\xaf", "a 7z archive"}, {"Rar!", "a RAR archive"},
 	{"\x28\xb5\x2f\xfd", "a zstd archive"}, {"\x7fELF", "a program"}, {"SQLite format 3", "an SQLite database"}, {"ID3", "a sound file"},
@@ -85,7 +85,7 @@ var magics = []struct{ magic, name string }{
 
 // endings are names of what the first bytes do not tell.
 var endings = map[string]string{
-	".docx": "a Word file", ".xlsx": "an Excel file", ".pptx": "a PowerPoint file", ".odt": "an OpenDocument file", ".epub": "an e-book",
+	".xlsx": "an Excel file", ".pptx": "a PowerPoint file", ".epub": "an e-book",
 	".pdf": "a PDF file", ".doc": "a Word file", ".rtf": "an RTF file", ".mp4": "a film", ".mp3": "a sound file",
 	".tar": "a tar archive", ".css": "a style sheet", ".js": "a script", ".svg": "an SVG image",
 }
@@ -112,7 +112,7 @@ func sniff(name string, head []byte) (Format, string) {
 		return WARC, ""
 	}
 	if format == Zip || format == WARC {
-		return unknown, "not an archive, for all its name"
+		return unknown, "not an archive or document, for all its name"
 	}
 	if format == Auto {
 		format = byContent(head)

@@ -16,6 +16,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/charset"
+	"dateline/pipeline/office"
 	"dateline/pipeline/when"
 )
 
@@ -166,8 +167,8 @@ func (r *reader) zip(origin string, data []byte) {
 		r.skip(origin, pipeline.StageRead, "%d files in one archive: more than the bound of %d", len(z.File), r.limits.Members)
 		return
 	}
-	if office(z) {
-		r.skip(origin, pipeline.StageParse, "an office document or e-book: not a format that is read")
+	if office.Is(z) {
+		r.office(origin, z)
 		return
 	}
 	r.depth++
@@ -194,17 +195,6 @@ func (r *reader) zip(origin string, data []byte) {
 			return
 		}
 	}
-}
-
-// office tells documents that are zip archives from archives of articles.
-func office(z *zip.Reader) bool {
-	for _, f := range z.File {
-		switch f.Name {
-		case "[Content_Types].xml", "mimetype", "META-INF/manifest.xml":
-			return true
-		}
-	}
-	return false
 }
 
 // decode turns bytes into UTF-8 text with line feeds.
