@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
 	"dateline/cmd/internal/desk"
 	"dateline/index"
@@ -23,8 +24,9 @@ says; "to FR" is the state to which an envoy was sent.
 A line counts when two articles have it, or when one person at a time holds the
 office (a head of state or of government, a minister with a portfolio), a head's
 when an article says the state or the person is a known holder; --min N asks for N
-articles of each. Of an office the first 20 are printed, --limit N says how many;
---all prints every line.
+articles of each. Of an office the first 20 are printed, --limit N says how many.
+The table has the 200 lines of most articles, --most N says how many; --sort count
+has these first, whatever their office. --all prints every line.
 
 A star stands at those whose state no article says of them, so that it was read
 from elsewhere in the article; --inherited no leaves such records out, only lists
@@ -39,8 +41,13 @@ type officialsFlags struct {
 	filters   searchFilters
 	listing   desk.Listing
 	inherited string
+	sort      string
 	all, json bool
 }
+
+// usualMost is how many lines a table has: what a person looks through, and more states
+// than there are.
+const usualMost = 200
 
 // usualPerOffice is how many persons an office lists: all that held one at a time, and
 // those that the articles speak of most where many hold it.
@@ -67,8 +74,11 @@ func newOfficials() *cobra.Command {
 	fl.StringVar(&f.inherited, "inherited", "yes", "records whose `STATE` no article says: yes, no, or only these")
 	fl.IntVar(&f.listing.Min, "min", 0, "lines of `N` articles and more (0: two, or one where one person holds the office)")
 	fl.IntVarP(&f.listing.PerOffice, "limit", "n", usualPerOffice, "print `N` persons an office (0: all)")
-	fl.BoolVar(&f.all, "all", false, "print every line, as --min 1 --limit 0")
+	fl.IntVar(&f.listing.Most, "most", usualMost, "print `N` lines in all, those of most articles (0: all, as --json does)")
+	fl.StringVar(&f.sort, "sort", "office", "`ORDER`: office, or count (most articles first)")
+	fl.BoolVar(&f.all, "all", false, "print every line, as --min 1 --limit 0 --most 0")
 	fl.BoolVar(&f.json, "json", false, "one JSON object a line")
+	_ = cmd.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions([]string{"office", "count"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("inherited", cobra.FixedCompletions([]string{"yes", "no", "only"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -88,7 +98,9 @@ func (f *officialsFlags) run(cmd *cobra.Command, query string) error {
 	if f.json {
 		err = printLines(cmd, found.List)
 	} else {
-		err = paged(cmd, func(out io.Writer, s terminal.Screen) error { return printHolders(out, s, found.List) })
+		err = paged(cmd, func(out io.Writer, s terminal.Screen) error {
+			return (&holders{s: s, flat: f.listing.ByCount}).print(out, found.List)
+		})
 	}
 	if err == nil {
 		err = tellLeftOut(cmd.ErrOrStderr(), found, !f.json)
@@ -102,10 +114,15 @@ func (f *officialsFlags) check(cmd *cobra.Command) error {
 	switch {
 	case !ok:
 		return usage("--inherited is yes, no or only, not %q", f.inherited)
-	case f.listing.Min < 0, f.listing.PerOffice < 0:
-		return usage("--min and --limit are 0 or more")
+	case f.listing.Min < 0, f.listing.PerOffice < 0, f.listing.Most < 0:
+		return usage("--min, --limit and --most are 0 or more")
+	case f.sort != "office" && f.sort != "count":
+		return usage("--sort is office or count, not %q", f.sort)
 	}
-	f.listing.Inherited = inherited
+	f.listing.Inherited, f.listing.ByCount = inherited, f.sort == "count"
+	if (f.all || f.json) && !cmd.Flags().Changed("most") {
+		f.listing.Most = 0
+	}
 	if f.all && !cmd.Flags().Changed("min") {
 		f.listing.Min = 1
 	}
@@ -129,6 +146,9 @@ func tellLeftOut(w io.Writer, found *desk.Officials, table bool) error {
 	}
 	if found.Beyond > 0 {
 		parts = append(parts, fmt.Sprintf("%d beyond the first of their office (--limit 0)", found.Beyond))
+	}
+	if found.Less > 0 {
+		parts = append(parts, fmt.Sprintf("%d of fewer articles than these (--most 0)", found.Less))
 	}
 	if len(parts) == 0 {
 		return nil
@@ -171,9 +191,16 @@ func rowOf(t *index.Tenure) holderRow {
 // guessed tells that no article says the state of a line.
 func guessed(t *index.Tenure) bool { return t.Inherited == t.Articles && t.Country != "" }
 
-// printHolders prints a table: one heading an office, its holders below. An id is
-// whole where a program may read it; a terminal has its width.
-func printHolders(out io.Writer, s terminal.Screen, list []index.Tenure) error {
+// holders prints a table of them.
+type holders struct {
+	s terminal.Screen
+	// flat has the office on each line, not above those that held it.
+	flat bool
+}
+
+// print prints one heading an office, its holders below, or each with the office. An id
+// is whole where a program may read it; a terminal has its width.
+func (h *holders) print(out io.Writer, list []index.Tenure) error {
 	var b strings.Builder
 	rows := make([]holderRow, len(list))
 	names, notes := 20, 0
@@ -183,32 +210,40 @@ func printHolders(out io.Writer, s terminal.Screen, list []index.Tenure) error {
 		notes = max(notes, min(terminal.Columns(rows[i].note), 20))
 	}
 	// the id at the line's end is what is asked for next: names make room for it
-	names = max(20, min(names, s.Width-notes-len("   12345* 2006-01-02 to 2006-01-02    0123456789abcdef")))
+	names = max(20, min(names, h.s.Width-notes-len("   12345* 2006-01-02 to 2006-01-02    0123456789abcdef")))
 	var office index.Holder
 	for i := range list {
-		if o := list[i].Office(); i == 0 || o != office {
+		if o := list[i].Office(); !h.flat && (i == 0 || o != office) {
 			office = o
-			fmt.Fprintln(&b, s.Bold(officeText(o)))
+			fmt.Fprintln(&b, h.s.Bold(terminal.Line(officeText(o))))
 		}
-		line := fmt.Sprintf("  %s %6s %-24s  ", terminal.Pad(rows[i].name, names), rows[i].count, rows[i].span)
-		if notes > 0 {
-			line += terminal.Pad(rows[i].note, notes) + "  "
+		line := fmt.Sprintf("  %s %6s ", terminal.Pad(rows[i].name, names), rows[i].count)
+		if h.flat {
+			line += terminal.Line(officeText(list[i].Office()))
+			if rows[i].note != "" {
+				line += ", " + rows[i].note
+			}
+		} else {
+			line += fmt.Sprintf("%-24s  ", rows[i].span)
+			if notes > 0 {
+				line += terminal.Pad(rows[i].note, notes) + "  "
+			}
+			line += rows[i].id
 		}
-		line += rows[i].id
-		if s.Window {
-			line = terminal.Cut(line, s.Width)
+		if h.s.Window {
+			line = terminal.Cut(line, h.s.Width)
 		}
-		fmt.Fprintln(&b, line)
+		fmt.Fprintln(&b, strings.TrimRight(line, " "))
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
 }
 
-// officeText is the heading of an office.
+// officeText is an office in words: "Kazakhstan: minister of foreign affairs".
 func officeText(o index.Holder) string {
-	state := o.Country
+	state := answer.StateName(o.Country)
 	if state == "" {
 		state = "(no state known)"
 	}
-	return strings.Join(strings.Fields(state+" "+o.Role+" "+o.Portfolio), " ")
+	return state + ": " + answer.OfficeName(o)
 }

@@ -81,6 +81,10 @@ func TestOfficials(t *testing.T) {
 			t.Errorf("%s: exit %d, want %q and %q in\n%s%s", c.args, code, c.has, c.told, stdout, stderr)
 		}
 	}
+	stdout, stderr, _ := call(t, "officials", "--index", dir, "--most", "3", "--sort", "count")
+	if want := "  Donal Example"; !strings.HasPrefix(stdout, want) || !strings.Contains(stdout, " 13  Kosovo: head of state\n") || strings.Count(stdout, "\n") != 3 || !strings.Contains(stderr, "of fewer articles than these (--most 0)") {
+		t.Errorf("by count: %s%s", stdout, stderr)
+	}
 	if stdout, _, _ := call(t, "officials", "--index", dir, "--of", "IR", "--all"); !strings.Contains(stdout, longID+"\n") {
 		t.Errorf("an id is cut in\n%s", stdout)
 	}

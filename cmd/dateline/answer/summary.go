@@ -58,6 +58,11 @@ func inWords(a *doc.Analysis) []string {
 	return list
 }
 
+// OfficeName is an office without its state: "minister of foreign affairs".
+func OfficeName(h index.Holder) string {
+	return officeInWords(doc.Official{Role: h.Role, Portfolio: h.Portfolio}, new(doc.Analysis))
+}
+
 // OfficeLine is a holder with the office as people say it: "Ana Quill, minister of trade,
 // Kazakhstan".
 func OfficeLine(h index.Holder) string {

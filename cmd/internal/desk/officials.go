@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +22,10 @@ type Listing struct {
 	Min int
 	// PerOffice is the number of persons that an office lists, 0 all.
 	PerOffice int
+	// Most is the number of lines in all, those that most articles have; 0 all.
+	Most int
+	// ByCount has the lines in the order of their articles, most first, not by office.
+	ByCount bool
 }
 
 // Officials is who held which office.
@@ -27,8 +33,9 @@ type Officials struct {
 	// List has one line for a person in an office; those of one office stand together.
 	List []index.Tenure
 	// Rare counts the persons that are left out because too few articles have them,
-	// Beyond those that are because their office has enough of others.
-	Rare, Beyond int
+	// Beyond those that are because their office has enough of others, Less those that
+	// are because enough others have more articles.
+	Rare, Beyond, Less int
 }
 
 // Officials lists who held which office in the articles that a query and filters find.
@@ -96,6 +103,29 @@ func (l Listing) choose(list []index.Tenure) *Officials {
 			continue
 		}
 		out.List = append(out.List, t)
+	}
+	if n := len(out.List); l.Most > 0 && n > l.Most {
+		out.List, out.Less = most(out.List, l.Most), n-l.Most
+	}
+	if l.ByCount {
+		slices.SortStableFunc(out.List, func(a, b index.Tenure) int { return cmp.Compare(b.Articles, a.Articles) })
+	}
+	return out
+}
+
+// most keeps the n lines that most articles have, in the order in which they stand; of
+// as many articles the first ones.
+func most(list []index.Tenure, n int) []index.Tenure {
+	at := make([]int, len(list))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(list[b].Articles, list[a].Articles) })
+	at = at[:n]
+	slices.Sort(at)
+	out := make([]index.Tenure, n)
+	for i, from := range at {
+		out[i] = list[from]
 	}
 	return out
 }
