@@ -231,7 +231,15 @@ func TestRevisionsAreShown(t *testing.T) {
 	put("The second words of the report on the talks, which were held elsewhere.")
 	stdout, _, code := call(t, "show", "--index", filepath.Join(o.dir, "index"), "--revisions", "r")
 	first, second := strings.Index(stdout, "The first words"), strings.Index(stdout, "The second words")
-	if code != exitDone || first < 0 || second < first {
+	if code != exitDone || first < 0 || second < first || !strings.Contains(stdout, "1. until 20") || !strings.Contains(stdout, "2. since 20") {
 		t.Errorf("%d %s", code, stdout)
+	}
+	stdout, _, code = call(t, "show", "--index", filepath.Join(o.dir, "index"), "--diff", "r")
+	if code != exitDone || !strings.Contains(stdout, "   Talks The [-first-] {+second+} words of the report on the talks, which were held [-in the\n   capital.-] {+elsewhere.+}\n") {
+		t.Errorf("%d %s", code, stdout)
+	}
+	stdout, _, _ = call(t, "show", "--index", filepath.Join(o.dir, "index"), "--revisions", "--json", "r")
+	if !strings.Contains(stdout, `"seen_until":"20`) || strings.Count(stdout, "\n") != 2 {
+		t.Errorf("%s", stdout)
 	}
 }

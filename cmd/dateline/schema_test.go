@@ -65,9 +65,9 @@ func outputs(dir, config, empty, paper string) []output {
 		{"article", exitDone, []string{"analyze", "testdata/articles"}},
 		{"hit", exitDone, at("search", "--json", "--all")},
 		{"hit", exitDone, at("search", "--json", "minister")},
+		{"revision", exitDone, at("show", "ID", "--revisions", "--json")},
 		{"count", exitDone, at("search", "--json", "--limit", "0", "--facet", "country,person", "--timeline", "year", "--share", "--compare", "president", "minister")},
 		{"answer", exitDone, at("search", "--format", "json", "--facet", "country,city,month", "minister")},
-		{"count", exitDone, at("search", "--json", "--limit", "0", "--facet", "country,person", "--timeline", "year", "--share", "--compare", "president", "minister")},
 		{"answer", exitDone, at("search", "--format", "json", "nothingofthekind")},
 		{"finding", exitDone, at("search", "--findings", "--json", "--all")},
 		{"official", exitDone, at("officials", "--json")},
@@ -159,7 +159,7 @@ func follows(t *testing.T, name, lines string) {
 }
 
 func TestSchemaUsage(t *testing.T) {
-	if _, stderr, code := call(t, "schema", "colour"); code != exitUsage || !strings.Contains(stderr, "article hit") {
+	if _, stderr, code := call(t, "schema", "colour"); code != exitUsage || !strings.Contains(stderr, "hit answer") {
 		t.Errorf("%d %s", code, stderr)
 	}
 	stdout, _, code := call(t, "schema")

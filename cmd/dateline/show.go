@@ -9,60 +9,98 @@ import (
 
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 )
 
 const showLong = `Show prints an article of the index with every finding and the rule that made it.
+The ID is the article's, or a beginning of it that no other article's has.
+
+--revisions prints what the article said before its source rewrote it, oldest first,
+with when each was seen; --diff the words that changed from one to the next instead.
 
 Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`
 
+// showing is what the command line says of how an article is shown.
+type showing struct{ json, noText, revisions, diff bool }
+
 func newShow() *cobra.Command {
-	var asJSON, noText, revisions bool
+	var f showing
 	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "Print one article with every finding and the rule that made it",
 		Long:    showLong,
-		Example: "  dateline show reports/c5.txt\n  dateline show c5 --json",
+		Example: "  dateline show reports/c5.txt\n  dateline show c5 --json\n  dateline show c5 --diff",
 		Args:    oneID,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d, err := deskOf(cmd)
 			if err != nil {
 				return err
 			}
-			var list []*doc.Analysis
-			if revisions {
-				list, err = d.Revisions(cmd.Context(), args[0])
-			} else {
-				list = make([]*doc.Analysis, 1)
-				list[0], err = d.Show(cmd.Context(), args[0])
+			if f.revisions || f.diff {
+				return exit(f.showRevisions(cmd, d, args[0]))
 			}
+			a, err := d.Show(cmd.Context(), args[0])
 			if err != nil {
 				return exit(err)
 			}
-			if asJSON {
-				return exit(printLines(cmd, list))
+			if f.json {
+				return exit(printLines(cmd, []*doc.Analysis{a}))
 			}
-			return exit(paged(cmd, func(out io.Writer, s terminal.Screen) error { return showAll(out, s, list, noText) }))
+			return exit(paged(cmd, func(out io.Writer, s terminal.Screen) error { return showArticle(out, s, a, f.noText) }))
 		},
 	}
 	addIndexFlag(cmd)
 	addPagerFlag(cmd)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print the analysis as one JSON object")
-	cmd.Flags().BoolVar(&noText, "no-text", false, "leave the text out")
-	cmd.Flags().BoolVar(&revisions, "revisions", false, "print what the article said before its source rewrote it, too, oldest first")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print the analysis as one JSON object")
+	cmd.Flags().BoolVar(&f.noText, "no-text", false, "leave the text out")
+	cmd.Flags().BoolVar(&f.revisions, "revisions", false, "print what the article said before its source rewrote it, too, oldest first")
+	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the words that its source changed from one revision to the next: [-gone-] {+new+}")
 	return cmd
 }
 
-func showAll(out io.Writer, screen terminal.Screen, list []*doc.Analysis, noText bool) error {
-	for i, a := range list {
-		if i > 0 {
-			fmt.Fprintln(out)
-		}
-		if err := showArticle(out, screen, a, noText); err != nil {
-			return err
-		}
+// showRevisions prints an article as it was at each time, or what changed.
+func (f *showing) showRevisions(cmd *cobra.Command, d *desk.Desk, id string) error {
+	list, err := d.Revisions(cmd.Context(), id)
+	if err != nil {
+		return err
 	}
-	return nil
+	if f.json {
+		return printLines(cmd, list)
+	}
+	return paged(cmd, func(out io.Writer, s terminal.Screen) error {
+		for i, r := range list {
+			fmt.Fprintln(out, s.Bold(fmt.Sprintf("%d. %s", i+1, seen(r))))
+			var err error
+			switch {
+			case !f.diff:
+				err = showArticle(out, s, r.Analysis, f.noText)
+				fmt.Fprintln(out)
+			case i == 0:
+				fmt.Fprintf(out, "   %s\n", terminal.Cut(terminal.Line(r.Title), s.Width-3))
+			default:
+				before := list[i-1]
+				err = answer.Diff(out, s, before.Title+"\n"+before.Text, r.Title+"\n"+r.Text)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// seen says when a revision was seen.
+func seen(r desk.Revision) string {
+	switch {
+	case r.SeenFrom == "" && r.SeenUntil == "":
+		return "never rewritten"
+	case r.SeenFrom == "":
+		return "until " + r.SeenUntil
+	case r.SeenUntil == "":
+		return "since " + r.SeenFrom
+	}
+	return "from " + r.SeenFrom + " until " + r.SeenUntil
 }
 
 // textWidth is the widest that running text is set: longer lines are hard to read.

@@ -63,7 +63,7 @@ func oneID(cmd *cobra.Command, args []string) error {
 }
 
 func newStory() *cobra.Command {
-	var asJSON, full bool
+	var asJSON, full, words bool
 	cmd := &cobra.Command{
 		Use:   "story ID",
 		Short: "List all versions of an article's story, and what differs",
@@ -79,6 +79,13 @@ Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`,
 			if err != nil {
 				return err
 			}
+			detail := answer.Numbers
+			switch {
+			case words:
+				detail = answer.Words
+			case full:
+				detail = answer.Sentences
+			}
 			versions, err := d.Story(cmd.Context(), args[0])
 			if err != nil {
 				return exit(err)
@@ -88,7 +95,7 @@ Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`,
 			}
 			return exit(paged(cmd, func(out io.Writer, s terminal.Screen) error {
 				b := bufio.NewWriter(out)
-				if err := answer.Versions(b, s, versions, full); err != nil {
+				if err := answer.Versions(b, s, versions, detail); err != nil {
 					return err
 				}
 				return b.Flush()
@@ -99,5 +106,6 @@ Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`,
 	addPagerFlag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a version and line")
 	cmd.Flags().BoolVar(&full, "full", false, "print the sentences that differ")
+	cmd.Flags().BoolVar(&words, "diff", false, "print the words that differ from the first version: [-gone-] {+new+}")
 	return cmd
 }

@@ -9,8 +9,18 @@ import (
 	"dateline/cmd/internal/desk"
 )
 
-// Versions writes versions for people, with the sentences when full is set.
-func Versions(w io.Writer, s terminal.Screen, list []desk.Version, full bool) error {
+// Detail is how much of what differs is written.
+type Detail int
+
+// Versions are counted, with the sentences that differ, or with the words that do.
+const (
+	Numbers Detail = iota
+	Sentences
+	Words
+)
+
+// Versions writes versions of a story for people.
+func Versions(w io.Writer, s terminal.Screen, list []desk.Version, detail Detail) error {
 	for n, v := range list {
 		when := v.Published
 		if when == "" {
@@ -27,7 +37,12 @@ func Versions(w io.Writer, s terminal.Screen, list []desk.Version, full bool) er
 		if len(v.Origins) > 1 {
 			fmt.Fprintf(w, "   the same text also at %s\n", terminal.Line(strings.Join(v.Origins[1:], ", ")))
 		}
-		if !full {
+		if detail == Words && n > 0 {
+			if err := Diff(w, s, list[0].Title+"\n"+list[0].Text, v.Title+"\n"+v.Text); err != nil {
+				return err
+			}
+		}
+		if detail != Sentences {
 			continue
 		}
 		for _, part := range []struct {

@@ -29,6 +29,7 @@ var update = flag.Bool("update", false, "write the schemas anew")
 // printed are the types of the outputs.
 var printed = map[string]reflect.Type{
 	"article":   reflect.TypeFor[doc.Analysis](),
+	"revision":  reflect.TypeFor[desk.Revision](),
 	"hit":       reflect.TypeFor[desk.Hit](),
 	"answer":    reflect.TypeFor[answer.Document](),
 	"count":     reflect.TypeFor[answer.Count](),

@@ -33,6 +33,7 @@ type Output struct {
 func Outputs() []Output {
 	return []Output{
 		{"article", "analyze, show --json"},
+		{"revision", "show --revisions --json"},
 		{"hit", "search --json, similar --json, alerts as JSON lines"},
 		{"answer", "search --format json"},
 		{"count", "search --facet --json --limit 0"},

@@ -56,6 +56,23 @@ func (s Screen) Mark(text string) string {
 	return s.dress("1;33", text)
 }
 
+// Gone and New are what stands before and behind a text that went or that came: colours,
+// or brackets as git's word diff has them.
+func (s Screen) Gone() (before, after string) {
+	if !s.Color {
+		return "[-", "-]"
+	}
+	return "\x1b[9;31m", "\x1b[0m"
+}
+
+// New is of what came.
+func (s Screen) New() (before, after string) {
+	if !s.Color {
+		return "{+", "+}"
+	}
+	return "\x1b[32m", "\x1b[0m"
+}
+
 func (s Screen) dress(code, text string) string {
 	if !s.Color || text == "" {
 		return text

@@ -45,11 +45,14 @@ func Pad(text string, columns int) string {
 }
 
 // Wrap breaks a text into lines of at most some columns, between words.
-func Wrap(text string, columns int) []string {
+func Wrap(text string, columns int) []string { return WrapWords(strings.Fields(text), columns) }
+
+// WrapWords sets words in lines of at most some columns; a word may be dressed.
+func WrapWords(words []string, columns int) []string {
 	var lines []string
 	line, width := "", 0
-	for _, w := range strings.Fields(text) {
-		n := Columns(w)
+	for _, w := range words {
+		n := Columns(undressed(w))
 		if line != "" && width+1+n > columns {
 			lines, line, width = append(lines, line), "", 0
 		}
@@ -64,4 +67,13 @@ func Wrap(text string, columns int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// undressed is a word without the colour before and behind it.
+func undressed(w string) string {
+	if !strings.HasPrefix(w, "\x1b[") {
+		return w
+	}
+	_, w, _ = strings.Cut(w, "m")
+	return strings.TrimSuffix(w, "\x1b[0m")
 }

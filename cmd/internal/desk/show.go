@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"time"
 
 	"dateline/extract/doc"
 	"dateline/pipeline/revision"
@@ -17,9 +18,18 @@ func (d *Desk) Show(ctx context.Context, id string) (*doc.Analysis, error) {
 	return named(ctx, r, id)
 }
 
+// Revision is what an article said for some time.
+type Revision struct {
+	*doc.Analysis
+	// SeenFrom is when the source was first seen to say so, RFC 3339, empty for the first
+	// revision; SeenUntil when it was seen to say something else, empty for what it says now.
+	SeenFrom  string `json:"seen_from,omitempty"`
+	SeenUntil string `json:"seen_until,omitempty"`
+}
+
 // Revisions gives what an article said before its source rewrote it, oldest first, and
 // what it says now.
-func (d *Desk) Revisions(ctx context.Context, id string) ([]*doc.Analysis, error) {
+func (d *Desk) Revisions(ctx context.Context, id string) ([]Revision, error) {
 	now, err := d.Show(ctx, id)
 	if err != nil {
 		return nil, err
@@ -28,9 +38,12 @@ func (d *Desk) Revisions(ctx context.Context, id string) ([]*doc.Analysis, error
 	if err != nil {
 		return nil, err
 	}
-	var list []*doc.Analysis
+	var list []Revision
+	from := ""
 	for i := range earlier {
-		list = append(list, &earlier[i].Article)
+		until := earlier[i].Replaced.UTC().Format(time.RFC3339)
+		list = append(list, Revision{&earlier[i].Article, from, until})
+		from = until
 	}
-	return append(list, now), nil
+	return append(list, Revision{now, from, ""}), nil
 }

@@ -19,6 +19,8 @@ type Version struct {
 	// Adds and Drops are the sentences that differ from the first version.
 	Adds  []string `json:"adds"`
 	Drops []string `json:"drops"`
+	// Text is the version's own.
+	Text string `json:"-"`
 }
 
 // Story gives all versions of a story, the first published first, by an article of it
@@ -61,7 +63,7 @@ func Compare(articles []*doc.Analysis) []Version {
 	var list []Version
 	var first []string
 	for n, a := range articles {
-		v := Version{ID: a.ID, Source: a.Source, Published: a.Published, Title: a.Title, Origins: append([]string{a.Origin}, a.Origins...), Adds: []string{}, Drops: []string{}}
+		v := Version{ID: a.ID, Source: a.Source, Published: a.Published, Title: a.Title, Origins: append([]string{a.Origin}, a.Origins...), Adds: []string{}, Drops: []string{}, Text: a.Text}
 		now := sentences(a.Text)
 		if n == 0 {
 			first = now
