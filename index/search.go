@@ -73,17 +73,38 @@ type Count struct {
 func FacetNames() []string { return vocab.FacetIDs() }
 
 // Gazetteer turns names in any usual form into codes; a search that names no
-// country and no city asks it nothing.
+// country, no city and no group asks it nothing.
 type Gazetteer interface {
-	// Country returns the ISO code of a country, empty when there is none.
+	// Country returns the ISO code of a country, empty when there is none; CountryName
+	// the name of a code.
 	Country(name string) string
+	CountryName(code string) string
 	// Cities returns the ids of the cities of a name, the likeliest first, with
 	// where they lie.
 	Cities(name string) []City
+	// Group returns the group of states of a name; Groups all of them.
+	Group(name string) (Group, bool)
+	Groups() []Group
+	// Like returns a name of a country, a city or a group that is nearly the one given,
+	// empty when there is none. Field tells which.
+	Like(field, name string) string
 }
 
 // City is a place on the map.
 type City struct {
 	ID       string
 	Lat, Lon float64
+	// Name is the usual one; Region and Country are the code of the region that it lies
+	// in, empty where it is not known, and the country's.
+	Name, Region, Country string
 }
+
+// Group is a group of states: a region of the world, a union.
+type Group struct {
+	ID, Name string
+	Members  []Member
+}
+
+// Member is a state (ISO alpha-2) in a group from one day to another ("2004-05-01"),
+// both of them in; an empty day is open.
+type Member struct{ Country, From, To string }

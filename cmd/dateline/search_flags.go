@@ -22,6 +22,7 @@ func (f *searchFilters) add(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	fl.StringSliceVar(&f.Countries, "country", nil, "a `COUNTRY` that is mentioned: code or name; one of several")
 	fl.StringSliceVar(&f.Cities, "city", nil, "a `CITY` that is mentioned: any of its names, or geonames:N")
+	fl.StringSliceVar(&f.Regions, "region", nil, "a `REGION` that is mentioned, or a country of a part of the world or a union: Texas, Africa, EU")
 	fl.StringSliceVar(&f.Topics, "topic", nil, "a `TOPIC`: "+strings.Join(vocab.TopicIDs(), ", ")+", or one of your own")
 	fl.StringSliceVar(&f.Sources, "source", nil, "a publisher or its host")
 	fl.StringSliceVar(&f.Langs, "lang", nil, "the language's code: en, fr")

@@ -41,9 +41,10 @@ var fields = []Field{
 	{Word: Word{"to", "host", "hosts", "the state to which an envoy was sent"}, Form: Office},
 	{Word: Word{"person-id", "person's id", "persons' ids", "the id of a known office-holder (wikidata:Q…)"}, Form: Office},
 	{Word: Word{"status", "status", "statuses", "whether an office is held, was held, for the time being or soon"}, Form: Office, Values: StatusIDs},
-	{Word: Word{Country, "country", "countries", "a country mentioned, by code, name or adjective"}, Form: Value},
+	{Word: Word{Country, "country", "countries", "a country mentioned, or one with a city or region mentioned, by code, name or adjective"}, Form: Value},
+	{Word: Word{"named-country", "country named", "countries named", "a country mentioned by itself, not by a city or region of it"}, Form: Value},
 	{Word: Word{City, "city", "cities", "a city mentioned, by any of its names"}, Form: Value},
-	{Word: Word{Region, "region", "regions", "a region mentioned, by any of its names"}, Form: Value},
+	{Word: Word{Region, "region", "regions", "a region mentioned, by any of its names; or a country of a part of the world or a union (Africa, EU)"}, Form: Value},
 	{Word: Word{"topic", "topic", "topics", "a theme of the article"}, Form: Value, Values: TopicIDs, Own: true},
 	{Word: Word{"source", "source", "sources", "the publisher, or its host"}, Form: Value},
 	{Word: Word{"author", "author", "authors", "words of the author's name"}, Form: Words},
@@ -81,7 +82,8 @@ type Facet struct{ Word }
 
 var facets = []Facet{
 	{Word{Person, "person", "persons", "persons named"}},
-	{Word{Country, "country", "countries", "countries mentioned"}},
+	{Word{Country, "country", "countries", "countries mentioned, also by a city or region of theirs"}},
+	{Word{"group", "group of states", "groups of states", "parts of the world and unions of the countries mentioned"}},
 	{Word{"topic", "topic", "topics", "themes"}},
 	{Word{"official", "official", "officials", "office-holders with their offices"}},
 	{Word{"role", "role", "roles", "roles of office-holders"}},

@@ -166,12 +166,15 @@ func (c *compiler) any(field string, terms ...string) (search.Searcher, error) {
 // value compiles a field that holds whole values.
 func (c *compiler) value(n *query.Node) (search.Searcher, error) {
 	switch n.Field {
-	case "country":
-		code, err := terms.CountryCode(n.Text, c.gaz, n.At)
+	case "country", "named-country":
+		code, err := terms.MentionedCode(n.Text, c.gaz, n.At)
 		if err != nil {
 			return nil, err
 		}
-		return c.any(terms.Country, code)
+		if n.Field == "country" {
+			return c.any(terms.Country, code)
+		}
+		return c.any(terms.NamedCountry, code)
 	case "city":
 		return c.city(n)
 	case "region":

@@ -40,6 +40,7 @@ func (c *compiler) towns(keep func(*terms.Town) bool) ([]string, error) {
 	})
 }
 
+// region finds a region by its code or any of its names, and the states of a group.
 func (c *compiler) region(n *query.Node) (search.Searcher, error) {
 	byCode, err := c.any(terms.Region, n.Text, strings.ToUpper(n.Text))
 	if err != nil {
@@ -49,7 +50,17 @@ func (c *compiler) region(n *query.Node) (search.Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return searcher.NewDisjunctionSearcher(c.ctx, c.index, []search.Searcher{byCode, byName}, 1, filters)
+	list := []search.Searcher{byCode, byName}
+	if c.gaz != nil {
+		if g, ok := c.gaz.Group(n.Text); ok {
+			states, err := c.group(g)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, states)
+		}
+	}
+	return searcher.NewDisjunctionSearcher(c.ctx, c.index, list, 1, filters)
 }
 
 // near finds articles with a city within a distance of a place. Every city of

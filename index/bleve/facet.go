@@ -54,24 +54,41 @@ func facetField(name string) (field string, value func(term []byte) []byte) {
 // whole is the value of a field whose terms are values.
 func whole(term []byte) []byte { return term }
 
+// counter counts what the hits have.
+type counter interface {
+	facet(of *grouping) index.Facet
+}
+
 // tally counts the values of one facet.
 type tally struct {
 	name   string
 	values *values
+	gaz    index.Gazetteer
 }
 
-// newTallies makes the tallies of facets and has them see their fields.
-func newTallies(names []string, cs *columns) ([]*tally, error) {
-	var list []*tally
-	for _, name := range names {
+// newTallies makes the counters of facets and has them see their fields.
+func newTallies(o index.Options, cs *columns, when *instants) ([]counter, error) {
+	var list []counter
+	done := map[string]bool{}
+	for _, name := range o.Facets {
+		if done[name] {
+			continue
+		}
+		done[name] = true
+		if name == "group" {
+			t := &groupTally{countries: newValues(whole), when: when}
+			if o.Gazetteer != nil {
+				t.groups = o.Gazetteer.Groups()
+			}
+			cs.add(terms.Country, t.countries)
+			list = append(list, t)
+			continue
+		}
 		field, value := facetField(name)
 		if value == nil {
 			return nil, &index.QueryError{What: fmt.Sprintf("%q cannot be counted; these can: %s", name, strings.Join(index.FacetNames(), " "))}
 		}
-		if slices.ContainsFunc(list, func(t *tally) bool { return t.name == name }) {
-			continue
-		}
-		t := &tally{name, newValues(value)}
+		t := &tally{name, newValues(value), o.Gazetteer}
 		cs.add(field, t.values)
 		list = append(list, t)
 	}
@@ -100,21 +117,34 @@ func (t *tally) count(of *grouping) []int {
 func (t *tally) facet(of *grouping) index.Facet {
 	f := index.Facet{Name: t.name, Counts: []index.Count{}}
 	for v, n := range t.count(of) {
-		f.Counts = append(f.Counts, label(t.name, index.Count{Value: t.values.names[v], Hits: n}))
+		f.Counts = append(f.Counts, t.label(index.Count{Value: t.values.names[v], Hits: n}))
 	}
-	days := t.name == "day" || t.name == "month" || t.name == "year"
-	slices.SortFunc(f.Counts, func(a, b index.Count) int {
+	f.Counts = sorted(f.Counts, t.name == "day" || t.name == "month" || t.name == "year")
+	return f
+}
+
+// sorted puts the commonest value first; days stand in their order.
+func sorted(list []index.Count, days bool) []index.Count {
+	slices.SortFunc(list, func(a, b index.Count) int {
 		if c := cmp.Compare(b.Hits, a.Hits); c != 0 && !days {
 			return c
 		}
 		return strings.Compare(a.Value, b.Value)
 	})
-	return f
+	return list
 }
 
-// label makes a value for people of a term that holds several things.
-func label(facet string, c index.Count) index.Count {
-	switch facet {
+// label makes a value for people of a code, or of a term that holds several things.
+func (t *tally) label(c index.Count) index.Count {
+	switch t.name {
+	case "country":
+		if t.gaz != nil {
+			c.Label = t.gaz.CountryName(c.Value)
+		}
+	case "lang":
+		if name := vocab.LanguageOf(c.Value); name != c.Value {
+			c.Label = name
+		}
 	case "city":
 		if t, ok := terms.ReadCity(c.Value); ok {
 			c.Value, c.Label = t.ID, t.Name

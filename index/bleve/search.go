@@ -41,11 +41,11 @@ type found struct {
 // answer collects and orders what a searcher finds.
 func (r *Reader) answer(ctx context.Context, s search.Searcher, o index.Options, ranked bool) (*index.Result, error) {
 	var cs columns
-	tallies, err := newTallies(o.Facets, &cs)
+	when := &instants{}
+	tallies, err := newTallies(o, &cs, when)
 	if err != nil {
 		return nil, err
 	}
-	when := &instants{}
 	cs.add(terms.When, when)
 	stories := newValues(r.stories.rootOf)
 	if o.Group {

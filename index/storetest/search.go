@@ -168,7 +168,7 @@ func facets(b *trial) {
 			"role":      {{Value: "minister", Hits: 2}, {Value: "ambassador", Hits: 1}, {Value: "mayor", Hits: 1}},
 			"portfolio": {{Value: "foreign-affairs", Hits: 2}},
 			"topic":     {{Value: "economy", Hits: 1}},
-			"lang":      {{Value: "en", Hits: stories}},
+			"lang":      {{Value: "en", Label: "English", Hits: stories}},
 			"month":     {{Value: "2018-06", Hits: 1}, {Value: "2019-02", Hits: 1}, {Value: "2019-11", Hits: 1}},
 		} {
 			if got := counts[name]; !slices.Equal(got, want) && !(group && name == "month") {

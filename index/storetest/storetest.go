@@ -25,7 +25,7 @@ func Run(t *testing.T, open func(t testing.TB) index.Store) {
 	}{
 		{"write", writing}, {"publish", publishing}, {"search", searching}, {"words", wording}, {"names", naming},
 		{"days", dating}, {"stories", telling}, {"order", ordering}, {"holders", holding}, {"reindex", renewing},
-		{"vocabulary", speaking},
+		{"vocabulary", speaking}, {"places", placing},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			for _, p := range part.tests {
@@ -142,16 +142,44 @@ func (b *trial) asks(r index.Searcher, wants []want) {
 
 type want struct{ query, ids string }
 
-// atlas is a gazetteer of two countries and a city with two names.
+// atlas is a gazetteer of two countries, a union that one of them left, and a city with
+// two names.
 type atlas struct{}
 
 func (atlas) Country(name string) string {
-	return map[string]string{"kazakhstan": "KZ", "kazakh": "KZ", "uzbekistan": "UZ"}[strings.ToLower(name)]
+	return map[string]string{"kazakhstan": "KZ", "kazakh": "KZ", "kz": "KZ", "uzbekistan": "UZ", "uz": "UZ", "xk": "XK", "fr": "FR"}[strings.ToLower(name)]
+}
+
+func (atlas) CountryName(code string) string {
+	return map[string]string{"KZ": "Kazakhstan", "UZ": "Uzbekistan"}[code]
 }
 
 func (atlas) Cities(name string) []index.City {
 	if n := strings.ToLower(name); n == "port example" || n == "old example" {
-		return []index.City{{ID: "geonames:1", Lat: 10, Lon: 10}}
+		return []index.City{{ID: "geonames:1", Lat: 10, Lon: 10, Name: "Port Example", Country: "KZ"}}
 	}
 	return nil
+}
+
+func (atlas) Group(name string) (index.Group, bool) {
+	for _, g := range (atlas{}).Groups() {
+		if strings.EqualFold(g.ID, name) {
+			return g, true
+		}
+	}
+	return index.Group{}, false
+}
+
+func (atlas) Groups() []index.Group {
+	return []index.Group{
+		{ID: "Steppe", Name: "Steppe", Members: []index.Member{{Country: "KZ"}, {Country: "UZ"}}},
+		{ID: "Union", Name: "Union of Examples", Members: []index.Member{{Country: "KZ", From: "2018-03-01"}, {Country: "UZ", From: "2017-01-01", To: "2018-12-31"}}},
+	}
+}
+
+func (atlas) Like(field, name string) string {
+	if field == "country" && strings.EqualFold(name, "kazakstan") {
+		return "Kazakhstan"
+	}
+	return ""
 }

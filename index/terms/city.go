@@ -29,7 +29,6 @@ func CityKey(e *doc.Entity) string {
 // Town is what a CityKey says.
 type Town struct {
 	index.City
-	Name, Country string
 	// Placed tells that it is known where the city lies.
 	Placed bool
 }
@@ -42,7 +41,7 @@ func ReadCity(key string) (t Town, ok bool) {
 	}
 	lat, err1 := strconv.ParseFloat(p[3], 64)
 	lon, err2 := strconv.ParseFloat(p[4], 64)
-	t = Town{City: index.City{ID: p[0]}, Name: p[1], Country: p[2], Placed: err1 == nil && err2 == nil}
+	t = Town{City: index.City{ID: p[0], Name: p[1], Country: p[2]}, Placed: err1 == nil && err2 == nil}
 	if t.Placed {
 		t.Lat, t.Lon = lat, lon
 	}

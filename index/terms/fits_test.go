@@ -10,17 +10,16 @@ import (
 	"dateline/index/query"
 )
 
-// names is a gazetteer of one country.
-type names struct{}
+// names is a gazetteer of two countries.
+type names struct{ index.Gazetteer }
 
 func (names) Country(name string) string {
-	if name == "kazakhstan" {
-		return "KZ"
-	}
-	return ""
+	return map[string]string{"kazakhstan": "KZ", "KZ": "KZ", "UZ": "UZ"}[name]
 }
 
-func (names) Cities(string) []index.City { return nil }
+func (names) Group(string) (index.Group, bool) { return index.Group{}, false }
+
+func (names) Like(string, string) string { return "" }
 
 // Of an article's officials those satisfy a record that have all it asks for.
 func TestFits(t *testing.T) {

@@ -5,6 +5,7 @@
 package terms
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/doc"
@@ -14,26 +15,27 @@ import (
 // The fields of an article. There are no others, but for those of Counts: what is not
 // here is in the stored record alone.
 const (
-	Text     = "text"     // body: stems with places
-	Title    = "title"    // title: stems with places
-	Person   = "person"   // names of persons: folded words with places, unstemmed
-	Place    = "place"    // names of cities and regions, canonical and as written, folded whole
-	Country  = "country"  // ISO codes of every country mentioned
-	Region   = "region"   // geonames ids and ISO 3166-2 codes
-	City     = "city"     // cities, see CityKey
-	Topic    = "topic"    // names of topics
-	Official = "official" // attributes of officials, the place is the record's number
-	Holder   = "holder"   // one term a record, see HolderKey
-	Source   = "source"   // publisher as given
-	Paper    = "paper"    // words of the publisher's name, and its host
-	Author   = "author"   // folded words with places
-	Lang     = "lang"
-	Story    = "story"
-	Day      = "day"   // day of publication and the month and year it is in
-	When     = "when"  // instant of publication in UTC, for sorting
-	About    = "about" // days and periods mentioned, see AboutTerms
-	Plain    = "plain" // entities of the types that have no field of their own, see PlainTerm
-	Flag     = "flag"  // "partial"
+	Text         = "text"          // body: stems with places
+	Title        = "title"         // title: stems with places
+	Person       = "person"        // names of persons: folded words with places, unstemmed
+	Place        = "place"         // names of cities and regions, canonical and as written, folded whole
+	Country      = "country"       // ISO codes of every country mentioned, by itself or by a city or region of it
+	NamedCountry = "named-country" // those of the countries mentioned by themselves
+	Region       = "region"        // geonames ids and ISO 3166-2 codes
+	City         = "city"          // cities, see CityKey
+	Topic        = "topic"         // names of topics
+	Official     = "official"      // attributes of officials, the place is the record's number
+	Holder       = "holder"        // one term a record, see HolderKey
+	Source       = "source"        // publisher as given
+	Paper        = "paper"         // words of the publisher's name, and its host
+	Author       = "author"        // folded words with places
+	Lang         = "lang"
+	Story        = "story"
+	Day          = "day"   // day of publication and the month and year it is in
+	When         = "when"  // instant of publication in UTC, for sorting
+	About        = "about" // days and periods mentioned, see AboutTerms
+	Plain        = "plain" // entities of the types that have no field of their own, see PlainTerm
+	Flag         = "flag"  // "partial"
 )
 
 // Kind tells how the terms of a field are made of its values.
@@ -125,7 +127,7 @@ func papers(a *doc.Analysis) []string {
 
 // entities adds persons, places and the days that the text speaks of.
 func (fs *fields) entities(a *doc.Analysis) {
-	var persons, places, countries, regions, cities, days []string
+	var persons, places, countries, within, regions, cities, days []string
 	var plain []*doc.Entity
 	for i := range a.Entities {
 		e := &a.Entities[i]
@@ -136,9 +138,11 @@ func (fs *fields) entities(a *doc.Analysis) {
 			countries = append(countries, e.ID)
 		case doc.Region:
 			regions = append(regions, e.ID, e.ISO)
+			within = append(within, e.Country)
 			places = append(places, words.Fold(e.Name), words.Fold(e.Text))
 		case doc.City:
 			cities = append(cities, CityKey(e))
+			within = append(within, e.Country)
 			places = append(places, words.Fold(e.Name), words.Fold(e.Text))
 		case doc.Date:
 			days = append(days, AboutTerms(e)...)
@@ -158,7 +162,8 @@ func (fs *fields) entities(a *doc.Analysis) {
 	}
 	fs.add(Person, Names, persons...)
 	fs.add(Place, Values, places...)
-	fs.read(Country, countries...)
+	fs.add(NamedCountry, Values, countries...)
+	fs.read(Country, slices.Concat(countries, within)...)
 	fs.add(Region, Values, regions...)
 	fs.read(City, cities...)
 	fs.add(About, Values, days...)

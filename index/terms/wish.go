@@ -23,15 +23,49 @@ func CountryCode(name string, g index.Gazetteer, at int) (string, error) {
 	case "UK":
 		return "GB", nil
 	}
-	if isCode(code) {
+	if g == nil && isCode(code) {
 		return code, nil
 	}
+	e := &index.QueryError{At: at, What: fmt.Sprintf("no country is called %q; its name or its two-letter code (KZ) is wanted", name)}
+	if g == nil {
+		return "", e
+	}
+	if code := g.Country(name); code != "" {
+		return code, nil
+	}
+	if group, ok := g.Group(name); ok {
+		e.What, e.Try = fmt.Sprintf("%q is no country; a group of states is a region", name), "region:"+quoted(group.ID)
+	} else if like := g.Like(vocab.Country, name); like != "" {
+		e.Try = quoted(like)
+	}
+	return "", e
+}
+
+// quoted is a value as a query has it.
+func quoted(value string) string {
+	if strings.ContainsAny(value, " ()") {
+		return `"` + value + `"`
+	}
+	return value
+}
+
+// MentionedCode is CountryCode for a country that an article names: EU, UN, NATO and INT,
+// which officials serve, are none.
+func MentionedCode(name string, g index.Gazetteer, at int) (string, error) {
+	code, err := CountryCode(name, g, at)
+	if err != nil {
+		return "", err
+	}
+	if len(code) == 2 && code != "EU" && code != "UN" {
+		return code, nil
+	}
+	e := &index.QueryError{At: at, What: fmt.Sprintf("%s is no country; of:%s finds who serves it", code, code)}
 	if g != nil {
-		if code := g.Country(name); code != "" {
-			return code, nil
+		if _, ok := g.Group(code); ok {
+			e.What, e.Try = fmt.Sprintf("%s is no country; a group of states is a region", code), "region:"+code
 		}
 	}
-	return "", &index.QueryError{At: at, What: fmt.Sprintf("no country is called %q; its name or its two-letter code (KZ) is wanted", name)}
+	return "", e
 }
 
 func isCode(s string) bool { return len(s) == 2 && isUpper(s[0]) && isUpper(s[1]) }

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -149,7 +150,7 @@ func evidence(a *doc.Analysis, n *query.Node) (list []Evidence, err error) {
 		return list, err
 	}
 	switch t, _ := vocab.TypeOf(n.Field); {
-	case t.Plain, n.Field == vocab.Country, n.Field == vocab.City, n.Field == vocab.Region:
+	case t.Plain, n.Field == vocab.Country, n.Field == "named-country", n.Field == vocab.City, n.Field == vocab.Region:
 		return mentions(a, n), nil
 	}
 	switch n.Field {
@@ -174,15 +175,29 @@ func evidence(a *doc.Analysis, n *query.Node) (list []Evidence, err error) {
 	return list, nil
 }
 
-// mentions lists the entities of a field's type that it finds an article by.
+// mentions lists the entities by which a field finds an article.
 func mentions(a *doc.Analysis, n *query.Node) (list []Evidence) {
+	country := (gazetteer{}).Country(n.Text)
+	group, _ := (gazetteer{}).Group(n.Text)
 	for i := range a.Entities {
 		m := &a.Entities[i]
-		if m.Type != n.Field {
-			continue
+		of := m.Country // the state that it counts for
+		if m.Type == vocab.Country {
+			of = m.ID
 		}
 		is := func(v string) bool { return strings.EqualFold(v, n.Text) }
-		if is(m.ID) || is(m.Name) || is(m.Value) || m.Type == vocab.Country && m.ID == (gazetteer{}).Country(n.Text) {
+		holds := m.Type == n.Field && (is(m.ID) || is(m.Name) || is(m.Text) || is(m.Value))
+		switch n.Field {
+		case vocab.Country:
+			holds = of != "" && of == country
+		case "named-country":
+			holds = m.Type == vocab.Country && of == country
+		case vocab.Region:
+			holds = holds || of != "" && slices.ContainsFunc(group.Members, func(in index.Member) bool {
+				return in.Country == of && terms.InForce(&in, a.Published)
+			})
+		}
+		if holds {
 			list = append(list, Evidence{In: "text", Start: m.Start, End: m.End, Rule: m.Rule, Spelling: []string{}})
 		}
 	}

@@ -14,7 +14,9 @@ type Filters struct {
 	// Countries and Cities are mentioned: codes, ids or names.
 	Countries []string `json:"country,omitempty"`
 	Cities    []string `json:"city,omitempty"`
-	Topics    []string `json:"topic,omitempty"`
+	// Regions are regions mentioned, or parts of the world and unions with a country mentioned.
+	Regions []string `json:"region,omitempty"`
+	Topics  []string `json:"topic,omitempty"`
 	// Sources are publishers or their hosts, Langs codes of languages.
 	Sources []string `json:"source,omitempty"`
 	Langs   []string `json:"lang,omitempty"`
@@ -76,7 +78,7 @@ type fieldValues struct {
 
 // fields lists the filters that are fields of the query language.
 func (f *Filters) fields() []fieldValues {
-	list := []fieldValues{{"country", f.Countries}, {"city", f.Cities}, {"topic", f.Topics}, {"source", f.Sources}, {"lang", f.Langs}}
+	list := []fieldValues{{"country", f.Countries}, {"city", f.Cities}, {"region", f.Regions}, {"topic", f.Topics}, {"source", f.Sources}, {"lang", f.Langs}}
 	for _, t := range vocab.Types() {
 		if v := f.Plain[t.ID]; t.Plain && len(v) > 0 {
 			list = append(list, fieldValues{t.ID, v})
