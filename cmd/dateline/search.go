@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bufio"
-	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -12,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/cmd/dateline/answer"
-	"dateline/cmd/dateline/terminal"
 	"dateline/cmd/internal/desk"
 	"dateline/index"
 )
@@ -45,7 +41,7 @@ type searchFlags struct {
 	desk.Search
 	filters       searchFilters
 	json          bool
-	findings      bool
+	findings, bom bool
 	explain       bool
 	format, match string
 	timeline      string
@@ -79,6 +75,7 @@ func newSearch() *cobra.Command {
 	fl.BoolVar(&f.NoGroup, "no-group", false, "near-copies of a story are hits of their own")
 	fl.StringSliceVar(&f.Facets, "facet", nil, "count the values of `FIELD`s: "+strings.Join(index.FacetNames(), " "))
 	fl.BoolVar(&f.findings, "findings", false, "one row a finding instead of one an article (csv, jsonl)")
+	fl.BoolVar(&f.bom, "bom", false, "begin CSV with a byte order mark, by which spreadsheets know UTF-8")
 	fl.StringVar(&f.timeline, "timeline", "", "draw how many hits each `SPAN` has: day, week, month, year")
 	fl.StringVar(&f.compare, "compare", "", "count what another `QUERY` finds under the same filters beside it (timeline, facets)")
 	fl.BoolVar(&f.share, "share", false, "count parts of all articles: of each source's, each month's (timeline, facets)")
@@ -124,6 +121,9 @@ func (f *searchFlags) check() error {
 	case f.Limit < 0 || f.Offset < 0:
 		return usage("--limit and --offset are 0 or more; --all prints every hit")
 	}
+	if f.bom && f.format != "csv" {
+		return usage("--bom goes with --format csv")
+	}
 	return f.checkPlots()
 }
 
@@ -163,98 +163,11 @@ func (f *searchFlags) run(cmd *cobra.Command, text string) error {
 	if err := p.print(cmd); err != nil {
 		return err
 	}
+	if f.All && f.format != "table" && !p.countsAlone() {
+		tellCopies(cmd.ErrOrStderr(), found)
+	}
 	if f.format == "table" {
 		p.closing(cmd.Context(), cmd.ErrOrStderr(), took)
 	}
 	return nil
-}
-
-// printing is one answer on its way out.
-type printing struct {
-	flags *searchFlags
-	found *desk.Answer
-	// text says what was searched for, as it was written; words in people's words.
-	text, words string
-	tallies     *tallies
-}
-
-// print writes the answer.
-func (p *printing) print(cmd *cobra.Command) error {
-	return paged(cmd, func(out io.Writer, screen terminal.Screen) error {
-		if screen.Window && p.flags.format != "table" {
-			out = terminal.NewGuard(out)
-		}
-		buffered := bufio.NewWriterSize(out, 1<<16)
-		if err := p.drawings(cmd.Context(), buffered, screen, cmd.ErrOrStderr()); err != nil {
-			return err
-		}
-		if p.countsAlone() {
-			return buffered.Flush()
-		}
-		if err := p.hits(cmd.Context(), buffered, screen); err != nil {
-			return err
-		}
-		return buffered.Flush()
-	})
-}
-
-func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Screen) error {
-	w, err := p.writer(out, screen)
-	if err != nil {
-		return err
-	}
-	// a line of the window, and for programs a line of a usual one
-	size := max(120, screen.Width)
-	if p.flags.format == "table" {
-		size = screen.Width + 10 // a word more, so that a cut is seen
-	}
-	for hit, err := range p.found.Hits(ctx, size) {
-		if err != nil {
-			return err
-		}
-		if err := w.Write(hit); err != nil {
-			return err
-		}
-	}
-	return w.Close()
-}
-
-func (p *printing) writer(out io.Writer, screen terminal.Screen) (answer.Writer, error) {
-	if p.flags.format == "table" {
-		return &answer.Text{W: out, Screen: screen, First: p.flags.Offset + 1}, nil
-	}
-	head := answer.Head{Query: p.text, Articles: p.found.Articles, Stories: p.found.Stories, Findings: p.flags.findings, Facets: p.found.Facets,
-		Compared: p.tallies.compared, Whole: p.tallies.whole}
-	return answer.New(p.flags.format, out, head)
-}
-
-// closing says how much was found, on the side of the answer.
-func (p *printing) closing(ctx context.Context, errs io.Writer, took time.Duration) {
-	r := p.found
-	if r.Articles == 0 {
-		fmt.Fprintln(errs, "nothing found")
-		if try := r.Suggest(ctx); try != "" {
-			fmt.Fprintln(errs, "did you mean "+plainText(try)+"?")
-		}
-		if n := r.Loosened(ctx); n > 0 {
-			fmt.Fprintf(errs, "%s most of the words: --match most\n", counted(n, "article has", "articles have"))
-		}
-		return
-	}
-	what := counted(r.Articles, "article", "articles")
-	if r.Stories != r.Articles {
-		what = counted(r.Stories, "story", "stories") + " (" + what + ")"
-	}
-	shown := ""
-	if n := r.Shown; n < r.Stories && n > 0 {
-		shown = fmt.Sprintf(", %d to %d shown", p.flags.Offset+1, p.flags.Offset+n)
-	}
-	fmt.Fprintf(errs, "%s found in %d ms%s\n", what, took.Milliseconds(), shown)
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -19,7 +19,13 @@ var columns = []Column{
 	{Word: Word{"countries", "countries", "countries", "codes of the countries, the most mentioned first"}, Type: Country},
 	{Word: Word{"cities", "cities", "cities", "names of the cities, the most mentioned first"}, Type: City},
 	{Word: Word{"topics", "topics", "topics", "the themes"}},
-	{Word: Word{"query", "query", "queries", "the query that found it"}},
+	{Word: Word{"persons", "persons", "persons", "names of the persons, the most mentioned first"}, Type: Person},
+	{Word: Word{"author", "author", "authors", "who signed it"}},
+	{Word: Word{"lang", "language", "languages", "the language's code"}},
+	{Word: Word{"story", "story", "stories", "the id that its near-copies share"}},
+	{Word: Word{"copies", "copies", "copies", "how many of its story were found, itself among them"}},
+	{Word: Word{"snippet", "snippet", "snippets", "a stretch of the text with the words that were asked for"}},
+	{Word: Word{"coordinates", "coordinates", "coordinates", "latitude and longitude of the cities, in their order"}},
 }
 
 // Columns lists the columns of a table of articles: this table, then one for every

@@ -2,12 +2,14 @@ package answer
 
 import (
 	"encoding/csv"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"dateline/cmd/internal/desk"
+	"dateline/extract/doc"
 	"dateline/extract/vocab"
 )
 
@@ -94,13 +96,13 @@ func (t *table) Write(i desk.Hit) error {
 	}
 	var cells []string
 	for _, c := range vocab.Columns() {
-		cells = append(cells, harmless(cell(i, c, t.head.Query)))
+		cells = append(cells, harmless(cell(i, c)))
 	}
 	return t.csv.Write(cells)
 }
 
 // cell is what a column of the table of articles has of an article.
-func cell(i desk.Hit, c vocab.Column, query string) string {
+func cell(i desk.Hit, c vocab.Column) string {
 	switch c.ID {
 	case "id":
 		return i.ID
@@ -112,21 +114,48 @@ func cell(i desk.Hit, c vocab.Column, query string) string {
 		return i.Published
 	case "title":
 		return i.Title
-	case "query":
-		return query
+	case "author":
+		return i.Author
+	case "lang":
+		return i.Lang
+	case "story":
+		return i.Story
+	case "copies":
+		return strconv.Itoa(i.Size)
+	case "snippet":
+		return strings.Join(strings.Fields(i.Snippet), " ")
 	}
-	var list []string
+	return strings.Join(listed(i.Analysis, c), "; ")
+}
+
+// listed are the values of a column that has several.
+func listed(a *doc.Analysis, c vocab.Column) []string {
 	switch c.ID {
 	case "officials":
-		list = Officials(i.Analysis)
+		return Officials(a)
 	case "cities":
-		list = Cities(i.Analysis)
+		return Cities(a)
+	case "coordinates":
+		return coordinatesOf(a)
 	case "topics":
-		list = Topics(i.Analysis)
-	default:
-		list = Keys(i.Analysis, c.Type)
+		return Topics(a)
 	}
-	return strings.Join(list, "; ")
+	return Keys(a, c.Type)
+}
+
+// coordinatesOf lists where the cities of an article lie, in the order of Cities.
+func coordinatesOf(a *doc.Analysis) []string {
+	points := map[string]string{}
+	for i := range a.Entities {
+		if e := &a.Entities[i]; e.Type == doc.City && e.Point != nil && points[e.Name] == "" {
+			points[e.Name] = fmt.Sprintf("%.4f,%.4f", e.Lat, e.Lon)
+		}
+	}
+	list := Cities(a)
+	for i, name := range list {
+		list[i] = points[name]
+	}
+	return list
 }
 
 func (t *table) Close() error {

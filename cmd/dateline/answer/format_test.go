@@ -73,13 +73,14 @@ func TestCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	head := strings.Fields("id url source date title officials countries cities topics query")
+	head := strings.Fields("id url source date title officials countries cities topics persons author lang story copies snippet coordinates")
 	if !slices.Equal(rows[0], vocab.ColumnIDs()) || !slices.Equal(rows[0][:len(head)], head) || len(rows) != 1+len(items) {
 		t.Fatalf("%d rows under %q", len(rows), rows[0])
 	}
 	// encoding/csv reads a line's end as \n, however it was written
 	want := []string{items[0].ID, items[0].URL, items[0].Source, items[0].Published, "'" + strings.ReplaceAll(hostile, "\r\n", "\n"),
-		"Ana Quill (minister trade KG)", "KG", "Osh; -180, East", "economy", "'" + strings.ReplaceAll(hostileHead.Query, "\r\n", "\n")}
+		"Ana Quill (minister trade KG)", "KG", "Osh; -180, East", "economy", "'@Ana \"Q\" Quill", "Ana Quill", "en", "", "2",
+		strings.Join(strings.Fields(items[0].Snippet), " "), "40.5283,72.7985; -90.0000,-180.0000"}
 	if !slices.Equal(rows[1][:len(head)], want) {
 		t.Errorf("got  %q\nwant %q", rows[1], want)
 	}

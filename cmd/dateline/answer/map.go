@@ -168,16 +168,16 @@ func (m *atlas) discs(places []Place) {
 	}
 }
 
-// listed is how many cities stand in the table below; the map has them all.
-const listed = 100
+// tabled is how many cities stand in the table below; the map has them all.
+const tabled = 100
 
 func (m *atlas) table(places []Place) {
 	m.put("<table>\n<tr><th>city</th><th>hits</th><th>latitude, longitude</th></tr>\n")
-	for _, p := range places[:min(len(places), listed)] {
+	for _, p := range places[:min(len(places), tabled)] {
 		m.put("<tr><td>%s</td><td class=\"n\">%d</td><td>%.2f, %.2f</td></tr>\n", html.EscapeString(legal(p.Name)), p.N, p.Lat, p.Lon)
 	}
 	m.put("</table>\n")
-	if n := len(places) - listed; n > 0 {
+	if n := len(places) - tabled; n > 0 {
 		m.put("<p>and %d more on the map</p>\n", n)
 	}
 }
