@@ -58,6 +58,9 @@ type Reader interface {
 	Getter
 	// Begins lists the ids of the articles whose id begins so, at most so many.
 	Begins(ctx context.Context, prefix string, most int) ([]string, error)
+	// Weigh tells what each part of a query counts for relevance in one article, within
+	// the whole query, before the bonus of a new article; nil when the article does not fit.
+	Weigh(ctx context.Context, id string, q Asked) (map[*query.Node]float64, error)
 	// Holders lists who held which office in the articles that a query finds, see
 	// Tenures.
 	Holders(ctx context.Context, q *query.Node, w Wanted, g Gazetteer) ([]Tenure, error)

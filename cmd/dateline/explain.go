@@ -88,9 +88,6 @@ func (e *explaining) explain(list []desk.Explained) {
 			e.findings(x.Article)
 			continue
 		}
-		if x.Score > 0 {
-			writeLine(e.w, "score %.3f, with the bonus of a new article", x.Score)
-		}
 		e.clauses(x)
 	}
 }
@@ -145,10 +142,13 @@ const shownEvidence = 3
 
 // clauses prints every part of a query with what it finds in an article.
 func (e *explaining) clauses(x desk.Explained) {
-	// the id is whole, for the next command; the title takes the room that is left
-	id := terminal.Line(x.ID)
-	title := terminal.Cut(terminal.Line(x.Title), e.screen.Width-len("  ")-terminal.Columns(id))
-	fmt.Fprintf(e.w, "%s  %s\n", e.screen.Bold(title), id)
+	fmt.Fprintln(e.w, e.screen.Bold(terminal.Cut(terminal.Line(x.Title), e.screen.Width)))
+	fmt.Fprintf(e.w, "  %s\n", e.screen.Dim(terminal.Line(x.ID)))
+	if words := x.Clauses[0].Score; words > 0 && x.Score > 0 {
+		writeLine(e.w, "  score %.3f = %.3f for its words × %.2f for its day", x.Score, words, x.Score/words)
+	} else if words > 0 {
+		writeLine(e.w, "  %.3f for its words, without the bonus of a new article", words)
+	}
 	for _, c := range x.Clauses {
 		mark := "no "
 		if c.Holds {

@@ -74,7 +74,7 @@ func TestExplainKeepsItsWidth(t *testing.T) {
 			t.Errorf("%d columns: %s", n, line)
 		}
 	}
-	if !strings.Contains(out.String(), "…  long-title\n") {
+	if !strings.Contains(out.String(), "…\n  long-title\n") {
 		t.Errorf("got %s", out.String())
 	}
 }

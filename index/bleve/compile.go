@@ -33,6 +33,8 @@ type compiler struct {
 	// wrong with one.
 	read  int
 	fault error
+	// weights takes what each part counts in one document, nil in a search.
+	weights *weights
 }
 
 func (r *Reader) compiler(ctx context.Context, g index.Gazetteer) *compiler {
@@ -46,6 +48,19 @@ var (
 )
 
 func (c *compiler) compile(n *query.Node) (search.Searcher, error) {
+	s, err := c.searcher(n)
+	return c.lookedOn(s, n), err
+}
+
+// lookedOn has a searcher tell what it counts, where that is asked for.
+func (c *compiler) lookedOn(s search.Searcher, n *query.Node) search.Searcher {
+	if c.weights == nil || s == nil {
+		return s
+	}
+	return &weighed{s, n, c.weights}
+}
+
+func (c *compiler) searcher(n *query.Node) (search.Searcher, error) {
 	switch n.Op {
 	case query.All:
 		return searcher.NewMatchAllSearcher(c.ctx, c.index, 1, filters)
@@ -86,7 +101,7 @@ func (c *compiler) and(n *query.Node) (search.Searcher, error) {
 			if err != nil {
 				return nil, errors.Join(err, closeAll(must), closeAll(not))
 			}
-			must, exact = append(must, s), append(exact, w)
+			must, exact = append(must, c.lookedOn(s, k)), append(exact, w)
 			continue
 		}
 		list, what := &must, k

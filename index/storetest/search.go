@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -15,6 +16,7 @@ var searching = []promise{
 	{"and is the intersection", intersects},
 	{"queries that cannot be answered", unanswerable},
 	{"facets are exact", facets},
+	{"the parts of a query add up", weighs},
 	{"explain", explains},
 	{"summary", summary},
 	{"similar", similar},
@@ -144,6 +146,34 @@ func unanswerable(b *trial) {
 	var bad *index.QueryError
 	if !errors.As(err, &bad) {
 		b.Errorf("an unknown facet gives %v", err)
+	}
+}
+
+// weighs: what the parts of a query count adds up to the score before the bonus for new
+// articles, which no article of one day has more of than another.
+func weighs(b *trial) {
+	a := Report("a", "Storm at the harbour", "A storm hit the harbour. The flood rose and the storm went on.")
+	other := Report("b", "Flood", "A flood and no more.")
+	r := b.fill(a, other)
+	for _, text := range []string{"storm", "storm harbour", "(storm OR flood OR snow) harbour -snow", `"storm hit" flood lang:en`, "title:storm flood*", "lang:en storm"} {
+		q := index.Asked{Query: b.parse(text), Gazetteer: atlas{}}
+		clauses, err := index.Explain(ctx, r, "a", q)
+		b.must(err)
+		res := b.search(r, text, index.Options{Limit: 1, Gazetteer: atlas{}})
+		score, sum := res.Hits[0].Score, 0.0
+		for _, c := range clauses {
+			if len(c.Node.Kids) == 0 {
+				sum += c.Score
+			}
+		}
+		const bonus = 1.5 // of the newest
+		if got := clauses[0].Score; math.Abs(got-sum) > 1e-9 || math.Abs(got*bonus-score) > 1e-9 || got == 0 || !clauses[0].Holds {
+			b.Errorf("%s: %v as a whole, %v in parts, the hit has %v", text, got, sum, score)
+		}
+	}
+	clauses, err := index.Explain(ctx, r, "b", index.Asked{Query: b.parse("storm flood"), Gazetteer: atlas{}})
+	if err != nil || clauses[0].Holds || clauses[0].Score != 0 {
+		b.Errorf("an article that does not fit: %+v, %v", clauses, err)
 	}
 }
 

@@ -61,17 +61,15 @@ func (d *Desk) Explain(ctx context.Context, words []string, limit int) ([]Explai
 		return nil, err
 	}
 	defer r.Close()
-	a, err := r.Get(ctx, words[0])
-	if err != nil && !errors.Is(err, index.ErrNotFound) {
+	a, err := firstNamed(ctx, r, words[0])
+	if err != nil {
 		return nil, err
 	}
-	if err == nil && len(words) == 1 {
+	if a != nil && len(words) == 1 {
 		return []Explained{{ID: a.ID, Title: a.Title, Clauses: []Clause{}, Article: a}}, nil
 	}
-	if err == nil {
+	if a != nil {
 		words = words[1:]
-	} else {
-		a = nil
 	}
 	text := strings.Join(words, " ")
 	q, err := query.Parse(text, time.Now())
@@ -80,6 +78,26 @@ func (d *Desk) Explain(ctx context.Context, words []string, limit int) ([]Explai
 	}
 	list, err := explainAll(ctx, r, index.Asked{Query: q, Gazetteer: gazetteer{}}, explaining{a, limit})
 	return list, placed(err, text)
+}
+
+// leastID is how much of an id tells it from a word of a query: words of so many letters
+// with a figure among them are rare.
+const leastID = 6
+
+// firstNamed is the article whose id a word is, or begins, nil when it is a word of a
+// query.
+func firstNamed(ctx context.Context, r index.Reader, word string) (*doc.Analysis, error) {
+	a, err := r.Get(ctx, word)
+	if err == nil || !errors.Is(err, index.ErrNotFound) {
+		return a, err
+	}
+	if len(word) < leastID || !strings.ContainsAny(word, "0123456789") {
+		return nil, nil
+	}
+	if a, err = named(ctx, r, word); KindOf(err) == NotFound {
+		return nil, nil
+	}
+	return a, err
 }
 
 // explaining says which articles are explained: one, or so many hits.
