@@ -11,6 +11,7 @@ const (
 	byWords   = 1.0  // a name of two words or more
 	asName    = -1.0 // also a first name or a surname
 	asWord    = -3.0 // also a common word
+	asFirm    = -4.0 // also a firm or a brand
 	asPerson  = -2.0 // a person of the document bears it
 	asOther   = -1.5 // not its own name
 	// bySize is for each factor of e above sizeFrom people.
@@ -26,10 +27,14 @@ func (r *resolver) accept(m *mention) (p place, rule string, ok bool) {
 		return 0, "", false
 	}
 	if m.abbr {
-		return m.first0(), "region/abbreviation", true
+		return m.region, "region/abbreviation", true
 	}
 	if r.isRegion(m) {
-		return m.first0(), "region/name", r.acceptRegion(m)
+		rule = "region/name"
+		if m.divided {
+			rule = "region/word"
+		}
+		return m.region, rule, r.acceptRegion(m)
 	}
 	if m.surface < 0 {
 		return 0, "", false
@@ -95,6 +100,9 @@ func (r *resolver) evidence(m *mention, s *surface, c *choice) float64 {
 	if m.marks&commonWord != 0 {
 		v += asWord
 	}
+	if m.marks&firmName != 0 {
+		v += asFirm
+	}
 	if r.persons[m.x.Tokens[m.first].Hash] && m.end == m.first+1 {
 		v += asPerson
 	}
@@ -103,20 +111,3 @@ func (r *resolver) evidence(m *mention, s *surface, c *choice) float64 {
 	}
 	return v
 }
-
-// acceptRegion asks more of regions that English news seldom writes without
-// their country, such as "Central" or "Saint Mary".
-func (r *resolver) acceptRegion(m *mention) bool {
-	p := m.first0()
-	switch r.t.country(p) {
-	case "US", "GB", "CA", "AU":
-		return m.evidence > byTail || m.behind
-	}
-	if r.persons[m.x.Tokens[m.first].Hash] || m.marks&(commonWord|personName) != 0 && m.end == m.first+1 {
-		return false
-	}
-	return m.evidence > byTail && (r.nation[r.t.country(p)] > 0.5*r.ownWeight(p)+0.01 || r.t.people(p) > 3_000_000)
-}
-
-// ownWeight is what the region itself lent its country.
-func (r *resolver) ownWeight(p place) float64 { return of(r.regions, p) }

@@ -32,8 +32,11 @@ func (g *gatherer) beside(m *mention) {
 	g.behind(m)
 	if dateline.Names(g.datelines, x, m.first) {
 		m.evidence += byDateline
-	} else if g.acronym(m) || g.counties(m) || g.saint(m) {
+	} else if g.acronym(m) || g.counties(m) || g.saint(m) || g.article(m) || g.storm(m.first-1) {
 		m.evidence += never
+	}
+	if g.apposed(m) {
+		m.evidence += byContainer
 	}
 }
 
@@ -52,8 +55,12 @@ func (g *gatherer) container(m *mention) {
 		return
 	}
 	for j := range g.countries {
-		if g.countries[j].Start == int(x.Tokens[i].Start) && i > m.end && g.lies(m, g.countries[j].ID) {
-			m.inCountry = g.countries[j].ID
+		if c := &g.countries[j]; c.Start == int(x.Tokens[i].Start) && i > m.end {
+			if g.lies(m, c.ID) {
+				m.inCountry = c.ID
+			} else if c.Form == doc.ByName && g.closed(c.End) {
+				m.evidence += never // "Limburg, Belgium", where the table has but the Dutch one
+			}
 		}
 	}
 	hit, ok := g.f.t.phrases.Longest(x, i)
@@ -61,6 +68,9 @@ func (g *gatherer) container(m *mention) {
 		return
 	}
 	l, _ := g.f.t.list(hit.Value)
+	if _, beside := g.f.divisions.Beside(x, i, hit.End); !beside {
+		l = l.free()
+	}
 	for j := range l.len() {
 		p, _ := l.at(j)
 		if g.f.t.kind(p) != region || !g.holds(m, p) {
@@ -114,6 +124,10 @@ func (g *gatherer) before(m *mention) {
 		return
 	}
 	switch {
+	case k.Is(doc.Cap) && !k.Is(doc.SentStart) && direction(x.Word(i)):
+		if g.f.t.people(m.first0()) < 100_000 && m.list.len() > 0 {
+			m.evidence += byTail
+		}
 	case w&nearWord != 0:
 		m.evidence += byNear
 		if x.Word(i) == "of" && i > 0 {
@@ -131,10 +145,6 @@ func (g *gatherer) before(m *mention) {
 		m.evidence += never
 	case w&personWord != 0:
 		m.evidence += byTail
-	case direction(x.Word(i)):
-		if g.f.t.people(m.first0()) < 100_000 {
-			m.evidence += byTail
-		}
 	case strings.EqualFold(x.Word(i), "the") || w&dateWord != 0 || k.Is(doc.Possessive):
 	case k.Is(doc.SentStart) && (k.End-k.Start < 4 || g.f.function(x, i)):
 	case g.titleCase(i) || g.isPlace(i):

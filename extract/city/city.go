@@ -12,8 +12,10 @@ import (
 	"errors"
 	"sync"
 
+	"dateline/extract/division"
 	"dateline/extract/doc"
 	"dateline/extract/firm"
+	"dateline/extract/initials"
 	"dateline/extract/vocab"
 )
 
@@ -22,6 +24,8 @@ type Finder struct {
 	t     *table
 	w     words
 	firms firm.Table
+	// divisions are the words that make a region of the name beside them.
+	divisions division.Words
 	// searches holds what Find works with, from one document to the next.
 	searches sync.Pool
 }
@@ -58,10 +62,11 @@ func New() (*Finder, error) {
 	t, err := places()
 	w, err2 := readWords()
 	firms, err3 := firm.Open()
-	if err := errors.Join(err, err2, err3); err != nil {
+	divisions, err4 := division.Open()
+	if err := errors.Join(err, err2, err3, err4); err != nil {
 		return nil, err
 	}
-	return &Finder{t: t, w: w, firms: firms, searches: sync.Pool{New: newSearch}}, nil
+	return &Finder{t: t, w: w, firms: firms, divisions: divisions, searches: sync.Pool{New: newSearch}}, nil
 }
 
 // Find returns the mentions of regions and cities; it reads m[vocab.Persons] and m[vocab.Countries].
@@ -70,6 +75,7 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 	defer f.release(s)
 	g, r := &s.g, &s.r
 	g.f = f
+	g.defined = append(initials.Defined(d.Title), initials.Defined(d.Body)...)
 	g.text(d.Title, m[vocab.Persons].Title, m[vocab.Countries].Title, false)
 	g.text(d.Body, m[vocab.Persons].Body, m[vocab.Countries].Body, true)
 	if len(g.all) == 0 {

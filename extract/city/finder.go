@@ -2,6 +2,7 @@ package city
 
 import (
 	"dateline/extract/dateline"
+	"dateline/extract/division"
 	"dateline/extract/doc"
 	"dateline/extract/firm"
 	"dateline/extract/streets"
@@ -14,8 +15,8 @@ func Card() doc.Card {
 		Name:    "places",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Region, vocab.City},
-		Version: 4,
-		Tables:  []string{wordsTSV, dateline.TSV(), streets.TSV(), firm.TSV()},
+		Version: 5,
+		Tables:  append(division.Tables(), wordsTSV, dateline.TSV(), streets.TSV(), firm.TSV()),
 		Weights: [][]byte{placesBin},
 	}
 }

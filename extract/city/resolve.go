@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/publisher"
 	"dateline/extract/vocab"
 )
 
@@ -72,7 +73,9 @@ type resolver struct {
 	regions  []weight
 	counties []weight
 	domain   string
-	host     string
+	// state is the publisher's own.
+	state string
+	host  string
 	// paper is set for a publisher whose host names a town.
 	paper bool
 	// foreign is set where another country than the United States is named,
@@ -93,6 +96,7 @@ type resolver struct {
 func (r *resolver) read(t *table, d *doc.Document, m *doc.Mentions, all []mention) {
 	r.t, r.all = t, all
 	r.host, r.domain = publisherOf(d.Article)
+	r.state = publisher.Of(d.Article).State
 	for _, es := range [][]doc.Entity{m[vocab.Countries].Title, m[vocab.Countries].Body} {
 		for i := range es {
 			r.nation[es[i].ID]++
@@ -134,10 +138,11 @@ func of(ws []weight, p place) float64 {
 // resolve chooses one place for each surface of the document.
 func (r *resolver) resolve() {
 	r.foreign = r.abroad()
+	r.pick()
 	r.context()
 	for i := range r.all {
 		m := &r.all[i]
-		if m.county || m.abbr {
+		if m.county || m.abbr || m.divided {
 			continue
 		}
 		m.surface = r.surfaceOf(m)
@@ -199,8 +204,7 @@ func (r *resolver) context() {
 				}
 			}
 		case m.abbr || r.isRegion(m):
-			p := m.first0()
-			r.regions = add(r.regions, p, 1)
+			r.regions = add(r.regions, m.region, 1)
 		}
 		if m.isWithin {
 			r.regions = add(r.regions, m.within, 0.5)
@@ -212,43 +216,6 @@ func (r *resolver) context() {
 		r.nation[c] += r.regions[i].w / 2
 		r.domestic = r.domestic || c == "US"
 	}
-}
-
-// isRegion tells whether a mention means a region rather than a town of that
-// name: no town of the name has its share of its people (rival), or "state" says so.
-func (r *resolver) isRegion(m *mention) bool {
-	p := m.first0()
-	if r.t.kind(p) != region || m.isWithin {
-		return false
-	}
-	if m.behind || m.end < len(m.x.Tokens) && isState(m.x, m.end) {
-		return true
-	}
-	for j := range m.list.len() {
-		q, alt := m.list.at(j)
-		if k := r.t.kind(q); k < region && !alt {
-			if n := r.t.people(q); k == capital || float64(n) > r.t.rival(p) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// rival is the number of people above which a town of a region's name is meant
-// rather than the region: more where papers in English write of regions much.
-func (t *table) rival(p place) float64 {
-	people := float64(t.people(p))
-	switch t.country(p) {
-	case "US", "CA", "AU", "GB":
-		return max(minRival, 0.2*people)
-	}
-	return 0.05 * people
-}
-
-func isState(x *doc.Text, i int) bool {
-	w, err := readWords()
-	return err == nil && w.of(x, i)&stateWord != 0
 }
 
 func (r *resolver) surfaceOf(m *mention) int {
@@ -277,6 +244,7 @@ func (r *resolver) surfaceOf(m *mention) int {
 // score ranks the places of a surface by what speaks for each of them alone.
 func (r *resolver) score(s *surface, top, most float64) {
 	l, _ := r.t.list(s.value)
+	l = l.free()
 	local := r.domain == "" && (s.home || s.local && r.athome) && r.onlyHere(l)
 	capital, famous := r.famous(l)
 	for j := range l.len() {

@@ -15,7 +15,7 @@ import (
 	"dateline/extract/nlp"
 )
 
-//go:generate go run gen.go gen_write.go gen_fetch.go gen_iso.go
+//go:generate go run gen.go gen_write.go gen_fetch.go gen_iso.go gen_regions.go
 
 // placesBin is "DLPLACE1", four lengths (records, postings, names, slots), and
 // these four parts, little endian. A record has recordSize bytes: GeoNames id,
@@ -33,11 +33,16 @@ const (
 	none       = math.MaxUint16
 	// alternate marks a record number whose name is not the phrase.
 	alternate = 1 << 31
+	// bound marks one that counts only beside a word for a division: alone the phrase
+	// is a people, a river or a town ("Primorsky", "Delta"). They stand last.
+	bound = 1 << 30
 	// commonWord and personName stand in a count: the phrase is also a common
 	// word of English, a first name or a surname. Between them and the count,
 	// which has yearShift bits, stands the year of a historical name.
 	commonWord = 1 << 31
 	personName = 1 << 30
+	// firmName marks that a firm or a brand is called so ("Toyota").
+	firmName = 1 << 29
 )
 
 type kind uint8
@@ -145,10 +150,19 @@ func (t *table) list(value uint32) (l list, marks uint32) {
 
 func (l list) len() int { return len(l) / 4 }
 
+// free returns the entries that the phrase names without a word for a division.
+func (l list) free() list {
+	n := l.len()
+	for n > 0 && binary.LittleEndian.Uint32(l[4*(n-1):])&bound != 0 {
+		n--
+	}
+	return l[:4*n]
+}
+
 // at returns entry i and whether the phrase is another name of it.
 func (l list) at(i int) (p place, alt bool) {
 	v := binary.LittleEndian.Uint32(l[4*i:])
-	return place(v &^ alternate), v&alternate != 0
+	return place(v &^ (alternate | bound)), v&alternate != 0
 }
 
 // Place is one record, for those who search by a place's name.

@@ -135,12 +135,29 @@ func (j *judge) placed(c *candidate) bool {
 	return false
 }
 
-// homeTown tells whether the name is that of the publisher's own town, such as
-// Peru, Indiana: the host bears it, and the text has neither that country's
-// adjective nor another country but the United States.
+// homeTown tells whether the name is that of a town at home, such as Peru, Indiana: a
+// town in a country of English bears it, the text has neither that country's adjective
+// nor another country but the United States, and the publisher's host bears it, or a
+// text that names states speaks of it as one does of towns.
 func (j *judge) homeTown(c *candidate) bool {
-	return c.end == c.first+1 && !j.demonyms[c.f.code] && !j.foreign(c.f.code) &&
-		strings.Contains(j.host, doc.Fold(c.x.Word(c.first)))
+	if c.end != c.first+1 || !has(&j.t.home, c.x, c.first) || j.demonyms[c.f.code] || j.foreign(c.f.code) {
+		return false
+	}
+	return strings.Contains(j.host, doc.Fold(c.x.Word(c.first))) || j.us > 0 && j.ofTown(c)
+}
+
+// ofTown tells whether the words beside are those of local news: "a Lebanon woman", "508
+// Elm St., Lebanon", "Ann Roe, 22, Palestine".
+func (j *judge) ofTown(c *candidate) bool {
+	x := c.x
+	if c.end < len(x.Tokens) && !x.Tokens[c.end].Is(doc.SentStart) && has(&j.t.folk, x, c.end) {
+		return true
+	}
+	if c.first < 3 || x.Word(c.first-1) != "," {
+		return false
+	}
+	p := &x.Tokens[c.first-2]
+	return p.Is(doc.Cap) && has(&j.t.way, x, c.first-2) || p.Is(doc.Number) && p.End-p.Start == 2 && x.Word(c.first-3) == ","
 }
 
 // foreign tells whether a country other than code and the United States is named.

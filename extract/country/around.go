@@ -21,14 +21,48 @@ func (t *loaded) blocked(x *doc.Text, first, end int, f *form) bool {
 		if next := &x.Tokens[end]; next.Is(doc.Cap) && has(&t.way, x, end) {
 			return true
 		}
-		if f.kind == Name && t.townOf(x, end) {
+		if f.kind == Name && (t.townOf(x, end) || f.class == "state" && t.ofStates(x, end)) {
 			return true
 		}
 		if f.kind == Adjective && (has(&t.food, x, end) || t.isLanguage(x, first, end)) {
 			return true
 		}
 	}
-	return t.inBody(x, first, end, f)
+	return t.inBody(x, first, end, f) || t.inFirm(x, first, end, f)
+}
+
+// inFirm tells whether the form stands in the name of a firm or a medium: one of their
+// words stands behind and ends the name ("Japan Tobacco", "Nigerian Breweries", not
+// "Iraqi Oil Minister"), with a state's own name that of a trade, too ("Ghana Gold", not
+// "Russian Gas"), or the mother's stands before it ("Radio France", "Greenpeace Russia").
+func (t *loaded) inFirm(x *doc.Text, first, end int, f *form) bool {
+	if f.kind == Name && first > 0 && has(&t.before, x, first-1) && x.Tokens[first-1].Is(doc.Cap) && !x.Tokens[first].Is(doc.SentStart) {
+		return true
+	}
+	last, most := end-1, 1
+	if f.kind == Adjective {
+		most = maxBody
+	}
+	for last+1 < len(x.Tokens) && last < end-1+most && named(x, last+1) {
+		last++
+	}
+	if last < end || last+1 < len(x.Tokens) && named(x, last+1) {
+		return false
+	}
+	return has(&t.firm, x, last) || f.kind == Name && has(&t.trade, x, last)
+}
+
+// named tells whether token i goes on with a name.
+func named(x *doc.Text, i int) bool { return x.Tokens[i].Is(doc.Cap) && !x.Tokens[i].Is(doc.SentStart) }
+
+// ofStates tells whether ", U.S." follows: then a name that one of the states has is theirs.
+func (t *loaded) ofStates(x *doc.Text, end int) bool {
+	if end+1 >= len(x.Tokens) || x.Word(end) != "," {
+		return false
+	}
+	m, f := t.longest(x, end+1)
+	return f != nil && f.code == "US" && f.kind != Adjective && f.kind != People && written(x, m, f) &&
+		(m.End >= len(x.Tokens) || x.Word(m.End) != "and")
 }
 
 func has(list *gazetteer.Table, x *doc.Text, i int) bool {

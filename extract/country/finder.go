@@ -12,7 +12,7 @@ func Card() doc.Card {
 		Name:    "countries",
 		Reads:   []string{vocab.Person},
 		Gives:   []string{vocab.Country},
-		Version: 1,
+		Version: 2,
 		Tables:  []string{countriesTSV, overridesTSV, wordsTSV, streets.TSV()},
 	}
 }

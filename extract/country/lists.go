@@ -11,11 +11,11 @@ import (
 )
 
 // lists are the words of words.tsv, one table a list.
-type lists struct{ way, body, of, speak, language, food, us, ge gazetteer.Table }
+type lists struct{ way, body, firm, trade, before, home, folk, of, speak, language, food, us, ge gazetteer.Table }
 
 func readLists(data string) (lists, error) {
 	var l lists
-	into := map[string]*gazetteer.Table{"way": &l.way, "body": &l.body, "of": &l.of, "speak": &l.speak,
+	into := map[string]*gazetteer.Table{"way": &l.way, "body": &l.body, "firm": &l.firm, "trade": &l.trade, "before": &l.before, "home": &l.home, "folk": &l.folk, "of": &l.of, "speak": &l.speak,
 		"language": &l.language, "food": &l.food, "us": &l.us, "ge": &l.ge}
 	for _, f := range tsv.Rows(data) {
 		to, ok := into[f[0]]

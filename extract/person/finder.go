@@ -1,6 +1,7 @@
 package person
 
 import (
+	"dateline/extract/division"
 	"dateline/extract/doc"
 	"dateline/extract/firm"
 	"dateline/extract/vocab"
@@ -11,8 +12,8 @@ func Card() doc.Card {
 	return doc.Card{
 		Name:    "persons",
 		Gives:   []string{vocab.Person},
-		Version: 3,
-		Tables:  []string{othersTSV, peoplesTSV, firm.TSV()},
+		Version: 4,
+		Tables:  append(division.Tables(), othersTSV, peoplesTSV, firm.TSV()),
 		Weights: [][]byte{lexiconData, weightsData},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	_ "embed"
 	"fmt"
 
+	"dateline/extract/division"
 	"dateline/extract/doc"
 	"dateline/extract/firm"
 	"dateline/extract/person/tagger"
@@ -26,6 +27,8 @@ var weightsData []byte
 type Finder struct {
 	tagger *tagger.Tagger
 	firms  firm.Table
+	// divisions are the words that make a region of a name.
+	divisions division.Words
 }
 
 // New makes a Finder. Its tables are used as they are embedded, so it costs
@@ -43,7 +46,11 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("person: %w", err)
 	}
-	return &Finder{tagger.New(lex, m), table}, nil
+	divisions, err := division.Open()
+	if err != nil {
+		return nil, fmt.Errorf("person: %w", err)
+	}
+	return &Finder{tagger.New(lex, m), table, divisions}, nil
 }
 
 // RuleCRF is the rule of what the tagger marks and nothing else had to settle.
@@ -63,6 +70,7 @@ func (f *Finder) Find(d *doc.Document) doc.Found {
 		}
 	}
 	ms = repeated(f.tagger.Lexicon(), tagged, texts, namesakes(f.tagger.Lexicon(), tagged, texts, ms))
+	ms = f.places(d, ms)
 	ms = reject(f.tagger.Lexicon(), dropFirms(f.tagger.Lexicon(), &f.firms, nicknamed(f.tagger.Lexicon(), ms)))
 	link(ms)
 	var out doc.Found

@@ -1,0 +1,57 @@
+package initials_test
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/extract/doc"
+	"dateline/extract/initials"
+	"dateline/extract/nlp"
+)
+
+func TestDefined(t *testing.T) {
+	for text, want := range map[string]string{
+		"the United Farmers League (UFL) met":                   "UFL",
+		"the People's Alliance (PA) won":                        "PA",
+		"The Northern Coalition (NC) president":                 "NC",
+		"Council for Labour Integration (Cali) met":             "Cali",
+		"the Ministry of Industry (MI) and the Bank (XY) met":   "MI",
+		"a fair in Paris (Texas) opened":                        "",
+		"She said (Monday) that":                                "",
+		"Ann Roe (Quito) said":                                  "",
+		"the Office of Land (OL) of the Central Authority (CA)": "OL CA",
+		"(PA": "",
+		"the council for amateur learning (Cali) has no capital": "",
+	} {
+		x := nlp.Tokenize(text)
+		var got []string
+		for _, h := range initials.Defined(x) {
+			for i := range x.Tokens {
+				if x.Tokens[i].Hash == h {
+					got = append(got, x.Word(i))
+					break
+				}
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q: got %q, want %q", text, s, want)
+		}
+	}
+}
+
+func FuzzDefined(f *testing.F) {
+	f.Add("the United Farmers League (UFL) met")
+	f.Add("(A) B (c")
+	f.Fuzz(func(t *testing.T, s string) {
+		x := nlp.Tokenize(s)
+		for _, h := range initials.Defined(x) {
+			found := false
+			for i := range x.Tokens {
+				found = found || x.Tokens[i].Hash == h
+			}
+			if !found || !initials.Has([]uint64{h}, h) || h == doc.Hash("") {
+				t.Fatalf("%q defines what it has not", s)
+			}
+		}
+	})
+}
