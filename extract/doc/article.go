@@ -26,6 +26,9 @@ type Article struct {
 	// "json-ld", "meta NAME", "itemprop", "time", "element" or "url" of a page,
 	// "feed", "dateline", "metadata" of a document; empty where the source has one field for it.
 	PublishedFrom string `json:"published_from,omitempty"`
+	// Modified is when the page says that it was last changed, in the form of
+	// Published; empty where it says nothing, or the day of publication again.
+	Modified string `json:"modified,omitempty"`
 	// Lang is the BCP 47 code of the text's language.
 	Lang string `json:"lang"`
 	// Partial marks an article that is a feed's summary alone.

@@ -168,32 +168,43 @@ func (f *boilerplate) named(s string) bool {
 
 // inClass finds a telling word, or two in a row, in a class attribute.
 func (f *boilerplate) inClass(s string) (found string) {
+	for _, w := range classWords(s) {
+		if f.always[w] || found == "" && f.classes[w] {
+			found = w
+		}
+	}
+	return found
+}
+
+// classWords are the words of a class attribute in lower case, and each two in a
+// row of one name: "main-nav articleBody" has main, nav, main-nav, article, body
+// and article-body.
+func classWords(s string) (words []string) {
 	last, start := "", 0
-	check := func(end int) {
-		if end <= start {
+	end := func(at int) {
+		if at <= start {
 			return
 		}
-		w := strings.ToLower(s[start:end])
-		for _, try := range [...]string{last + "-" + w, w} {
-			if f.always[try] || found == "" && f.classes[try] {
-				found = try
-			}
+		w := strings.ToLower(s[start:at])
+		if last != "" {
+			words = append(words, last+"-"+w)
 		}
+		words = append(words, w)
 		last = w
 	}
 	for i, r := range s {
 		switch {
-		case r == ' ':
-			check(i)
+		case r == ' ' || r == '\n' || r == '\t':
+			end(i)
 			start, last = i+1, ""
 		case !unicode.IsLetter(r):
-			check(i)
+			end(i)
 			start = i + len(string(r))
 		case unicode.IsUpper(r) && i > start && s[i-1] >= 'a' && s[i-1] <= 'z':
-			check(i)
+			end(i)
 			start = i
 		}
 	}
-	check(len(s))
-	return found
+	end(len(s))
+	return words
 }

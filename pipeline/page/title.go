@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -13,11 +14,12 @@ import (
 // data, the title for other sites, the largest heading. What two of them agree
 // on is it; else the data's word, but for a live blog, whose headline is that of
 // the last minute.
-func title(q *goquery.Document, m map[string]string, l *ld, site []string) string {
-	headline := bare(l.headline, site)
-	open := bare(firstOf(m["og:title"], m["twitter:title"]), site)
-	tag := bare(q.Find("title").First().Text(), site)
+func title(q *goquery.Document, m map[string]string, l *story, site []string) string {
 	heads := headings(q, site)
+	read := func(s string) string { return named(bare(s, site), heads, site) }
+	headline := read(l.headline)
+	open := read(firstOf(m["og:title"], m["twitter:title"]))
+	tag := read(q.Find("title").First().Text())
 	if l.live && open != "" {
 		return open
 	}
@@ -55,26 +57,101 @@ func headings(q *goquery.Document, site []string) (out []string) {
 	return out
 }
 
+// titleMarks part a title from the name of the site.
+const titleMarks = "|–—-»›·•:"
+
 // bare makes white space one, undoes character references that were made twice,
 // and takes the name of the site off the end.
 func bare(s string, site []string) string {
 	s = strings.Join(strings.Fields(html.UnescapeString(s)), " ")
-	for {
-		cut := strings.LastIndexAny(s, "|–—-")
+	for end := len(s); ; {
+		cut := strings.LastIndexAny(s[:end], titleMarks)
 		if cut <= 0 || s[cut-1] != ' ' {
-			return s
+			return unlabelled(s)
 		}
-		tail := strings.TrimLeft(s[cut:], "|–—- ")
+		tail := strings.TrimLeft(s[cut:], titleMarks+" ")
 		if !siteName(tail, site) {
-			return s
+			return unlabelled(s)
 		}
-		s = strings.TrimRight(s[:cut], " |–—-")
+		s = strings.TrimRight(s[:cut], " "+titleMarks)
+		end = len(s)
 	}
 }
 
-// siteNames are what a site can be called: its own name and the words of its host.
-func siteNames(source, address string) []string {
-	names := []string{letters(source)}
+// named takes the name of the site off the front of a title, or whatever the
+// page's own heading lacks at one of its ends: "Orchard thieves caught » Plain
+// Dealer » Orchards" under the heading "Orchard thieves caught".
+func named(s string, heads, site []string) string {
+	for _, h := range heads {
+		if same(h, s) {
+			return h
+		}
+	}
+	for _, h := range heads {
+		if len(strings.Fields(h)) < 2 {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(s, h); ok && parted(rest) {
+			return h
+		}
+		if rest, ok := strings.CutSuffix(s, h); ok {
+			if name := strings.TrimRight(rest, " "); name != rest && strings.ContainsAny(name[max(0, len(name)-2):], "|»›") {
+				return h
+			}
+		}
+	}
+	head, rest, ok := cutName(s)
+	if ok && siteName(head, site) && len(strings.Fields(rest)) > 1 {
+		return rest
+	}
+	return s
+}
+
+// parted tells whether a mark with a space on both of its sides stands first.
+func parted(rest string) bool {
+	mark, ok := strings.CutPrefix(rest, " ")
+	return ok && len(mark) > 1 && strings.ContainsAny(strings.Fields(mark)[0], titleMarks) && letters(strings.Fields(mark)[0]) == ""
+}
+
+// cutName parts the first piece of a title from the rest: before a colon, or
+// before another mark with a space on both of its sides.
+func cutName(s string) (head, rest string, ok bool) {
+	for i, r := range s {
+		if !strings.ContainsRune(titleMarks, r) {
+			continue
+		}
+		after := s[i+len(string(r)):]
+		if strings.HasPrefix(after, " ") && (r == ':' || i > 0 && s[i-1] == ' ') {
+			return strings.TrimSpace(s[:i]), strings.TrimLeft(after, " "+titleMarks), true
+		}
+	}
+	return "", "", false
+}
+
+// unlabelled takes off what says that a report was changed, not what it says:
+// "UPDATE 2-Oil falls", "Oil falls [Updated]".
+func unlabelled(s string) string {
+	if rest, ok := strings.CutPrefix(s, "UPDATE "); ok {
+		number := strings.TrimLeft(rest, "0123456789")
+		if text, dash := strings.CutPrefix(number, "-"); dash && number != rest && text != "" {
+			return strings.TrimSpace(text)
+		}
+	}
+	for _, label := range [...]string{"(Updated)", "[Updated]", "(UPDATED)", "[UPDATED]", "(UPDATE)", "[UPDATE]", "(Update)", "[Update]"} {
+		t := strings.TrimSpace(strings.TrimPrefix(strings.TrimSuffix(s, label), label))
+		if t != "" && t != s {
+			return t
+		}
+	}
+	return s
+}
+
+// siteNames are what a site can be called: its own names and the words of its
+// host.
+func siteNames(address string, own ...string) (names []string) {
+	for _, name := range own {
+		names = append(names, letters(name))
+	}
 	if u, err := url.Parse(address); err == nil && u.Host != "" {
 		host := strings.TrimPrefix(u.Hostname(), "www.")
 		names = append(names, letters(host))
@@ -98,5 +175,5 @@ func siteName(tail string, site []string) bool {
 	}
 	// a host named as a title's end is always the site: "Globalnews.ca"
 	last := tail[strings.LastIndexByte(tail, ' ')+1:]
-	return strings.Count(last, ".") >= 1 && len(letters(last)) >= 5 && !strings.HasSuffix(last, ".")
+	return strings.Count(last, ".") >= 1 && len(letters(last)) >= 5 && !strings.HasSuffix(last, ".") && !strings.ContainsFunc(last, unicode.IsDigit)
 }
