@@ -21,17 +21,29 @@ type boilerplate struct {
 	names   map[string]bool
 	whole   map[string]bool
 	begins  []string
+	// lines are the classes that tell what a single paragraph is, gates those of
+	// what stands behind a barrier.
+	lines, gates map[string]bool
+	// summaries are the classes of what stands between title and text.
+	summaries map[string]bool
 }
 
 // boilerplateTable reads boilerplate.tsv.
 var boilerplateTable = sync.OnceValue(func() *boilerplate {
-	f := &boilerplate{classes: map[string]bool{}, always: map[string]bool{}, names: map[string]bool{}, whole: map[string]bool{}}
+	f := &boilerplate{classes: map[string]bool{}, always: map[string]bool{}, names: map[string]bool{}, whole: map[string]bool{},
+		lines: map[string]bool{}, gates: map[string]bool{}, summaries: map[string]bool{}}
 	for line := range strings.Lines(boilerplateTSV) {
 		kind, what, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
 		switch {
 		case !ok || strings.HasPrefix(line, "#"):
 		case kind == "class":
 			f.classes[what] = true
+		case kind == "line":
+			f.lines[what] = true
+		case kind == "summary":
+			f.summaries[what] = true
+		case kind == "gate":
+			f.gates[what] = true
 		case kind == "name":
 			f.names[what] = true
 		case kind == "always":
@@ -48,7 +60,7 @@ var boilerplateTable = sync.OnceValue(func() *boilerplate {
 // removed elements never hold an article's words.
 func removed(a atom.Atom) bool {
 	switch a {
-	case atom.Nav, atom.Aside, atom.Button, atom.Footer, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg,
+	case atom.Nav, atom.Button, atom.Footer, atom.Script, atom.Style, atom.Template, atom.Svg,
 		atom.Iframe, atom.Select, atom.Textarea, atom.Figcaption, atom.Video, atom.Audio, atom.Object, atom.Dialog, atom.Menu:
 		return true
 	}
@@ -59,15 +71,77 @@ func removed(a atom.Atom) bool {
 // class goes only when it holds less than a third of the page's prose: builders
 // call the article itself "subscriber-content".
 func clean(root *html.Node) {
+	total := prose(root)
 	drop(root, func(n *html.Node) bool {
 		always, _ := telling(n)
-		return always || removed(n.DataAtom)
+		return always || removed(n.DataAtom) || beside(n, total) || n.DataAtom == atom.Figure && picture(n)
 	})
 	whole := prose(root)
 	drop(root, func(n *html.Node) bool {
 		_, tells := telling(n)
-		return (tells || hidden(n)) && 3*prose(n) < whole
+		return (tells || hidden(n)) && 3*prose(n) < whole && !spared(n)
 	})
+}
+
+// beside tells whether an element stands beside the article, or for readers without
+// scripts, unless it is nearly all of the page, as on pages of odd builders.
+func beside(n *html.Node, total int) bool {
+	return (n.DataAtom == atom.Aside || n.DataAtom == atom.Noscript) && 4*prose(n) < 3*total
+}
+
+// figureBytes is the most that the words of a picture have: a caption and who took
+// it.
+const figureBytes = 800
+
+// picture tells whether a figure is one of pictures: not of a table, a quote or a
+// piece of code.
+func picture(n *html.Node) bool {
+	return textLen(n) <= figureBytes && first(n, atom.Table) == nil && first(n, atom.Blockquote) == nil && first(n, atom.Pre) == nil
+}
+
+// spared elements are text whatever their class says: a paragraph of running text
+// that names of classes decide nothing about, "paywall" or "share" as little as
+// "social", but for the classes that tell what the paragraph itself is; and a
+// block behind a barrier that is made of such paragraphs.
+func spared(n *html.Node) bool {
+	f := boilerplateTable()
+	switch n.DataAtom {
+	case atom.P, atom.Li, atom.Blockquote, atom.Dd:
+		return !hidden(n) && !f.lines[f.inClass(attr(n, "class"))] && flowing(n)
+	}
+	if hidden(n) || !f.gates[f.inClass(attr(n, "class"))] || first(n, atom.Form) != nil || first(n, atom.Input) != nil {
+		return false
+	}
+	return count(n, flowing, gatedParagraphs) >= gatedParagraphs
+}
+
+// gatedParagraphs is how many paragraphs of running text tell that a block behind
+// a barrier is the article, and not the offer to pay for it.
+const gatedParagraphs = 2
+
+// flowing tells whether a paragraph is running text: long enough, ending as
+// sentences do, mostly no links, and none of the phrases around articles.
+func flowing(n *html.Node) bool {
+	l := textLen(n)
+	if l < runningBytes || 2*linkLen(n) > l || first(n, atom.Input) != nil {
+		return false
+	}
+	text := spaced(n, 0)
+	return sentence(text) && !boilerplateTable().says(text)
+}
+
+// count counts the paragraphs below a node that are so, as far as is asked.
+func count(n *html.Node, so func(*html.Node) bool, most int) (found int) {
+	if n.DataAtom == atom.P {
+		if so(n) {
+			return 1
+		}
+		return 0
+	}
+	for k := n.FirstChild; k != nil && found < most; k = k.NextSibling {
+		found += count(k, so, most-found)
+	}
+	return found
 }
 
 // drop takes the elements out that go, and all comments.
@@ -121,7 +195,8 @@ func hidden(n *html.Node) bool {
 		case "hidden":
 			return true
 		case "style":
-			return strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none")
+			style := strings.ReplaceAll(a.Val, " ", "")
+			return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 		}
 	}
 	return false

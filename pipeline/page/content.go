@@ -2,8 +2,6 @@ package page
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,9 +19,11 @@ const (
 	articleBytes = 120
 )
 
-// content finds the element that holds the article of a cleaned page: down from
-// the body, as long as one child has most of the prose. Nil when there is none.
-func content(root *html.Node) *html.Node {
+// content finds the elements that hold the article of a cleaned page, in their
+// order: down from the body, as long as one child has most of the prose and no
+// other child is made like it and has prose, too, as parts of an article are that
+// advertising stands between. None when there is no article.
+func content(root *html.Node, title string) []*html.Node {
 	weights := map[*html.Node]int{}
 	weigh(root, weights)
 	if weights[root] < articleBytes {
@@ -31,17 +31,93 @@ func content(root *html.Node) *html.Node {
 	}
 	at := root
 	for {
-		var best *html.Node
-		for k := at.FirstChild; k != nil; k = k.NextSibling {
-			if best == nil || weights[k] > weights[best] {
-				best = k
-			}
+		best := heaviest(at, weights)
+		if best == nil || best.DataAtom == atom.P {
+			return []*html.Node{at}
 		}
-		if best == nil || best.DataAtom == atom.P || float64(weights[best]) < concentrated*float64(weights[at]) {
-			return at
+		parts := kin(at, best, weights)
+		if whole := own(parts, title); whole != nil && len(parts) > 1 {
+			at = whole
+			continue
+		}
+		if float64(weights[best]) < concentrated*float64(weights[at]) {
+			return []*html.Node{at}
+		}
+		if len(parts) > 1 {
+			return parts
 		}
 		at = best
 	}
+}
+
+func heaviest(n *html.Node, weights map[*html.Node]int) (best *html.Node) {
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		if best == nil || weights[k] > weights[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// kinBytes is the least prose of an element that goes on with the article of one
+// beside it that is made the same way: two paragraphs, more than a teaser has.
+const kinBytes = 240
+
+// kin are the children of a node that are made like the heaviest, of the same
+// element and class, and have prose enough to be parts of one article with it, and
+// the text that stands among them.
+func kin(at, best *html.Node, weights map[*html.Node]int) (parts []*html.Node) {
+	class := attr(best, "class")
+	count := 0
+	for k := at.FirstChild; k != nil; k = k.NextSibling {
+		switch {
+		case k == best:
+			count++
+		case k.DataAtom == best.DataAtom && class != "" && attr(k, "class") == class && weights[k] >= kinBytes:
+			count++
+		case k.DataAtom != atom.P && k.DataAtom != atom.Ul && k.DataAtom != atom.Ol && k.DataAtom != atom.Blockquote && !heading(k.DataAtom):
+			continue
+		}
+		parts = append(parts, k)
+	}
+	if count < 2 {
+		return []*html.Node{best}
+	}
+	return parts
+}
+
+// own is the one of several parts that is the page's article when each of them is
+// an article of its own, under a heading of the first rank: pages that go on with
+// the next report have those.
+func own(parts []*html.Node, title string) (mine *html.Node) {
+	heads := 0
+	for _, n := range parts {
+		h := first(n, atom.H1)
+		if h == nil {
+			continue
+		}
+		heads++
+		if mine == nil && (title == "" || strings.Contains(letters(title), letters(spaced(h, lineBytes)))) {
+			mine = n
+		}
+	}
+	if heads < 2 {
+		return nil
+	}
+	return mine
+}
+
+// first is the first element of a kind in a node, itself among them.
+func first(n *html.Node, a atom.Atom) *html.Node {
+	if n.Type == html.ElementNode && n.DataAtom == a {
+		return n
+	}
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		if found := first(k, a); found != nil {
+			return found
+		}
+	}
+	return nil
 }
 
 // weigh sums the prose below every node: paragraphs that are long enough and
@@ -78,100 +154,4 @@ func linkLen(n *html.Node) int {
 		sum += linkLen(k)
 	}
 	return sum
-}
-
-// paragraph is a block of a page as it was read.
-type paragraph struct {
-	text string
-	// kind is the element it stands in: P, Li, H2 …
-	kind atom.Atom
-	// linked is how many bytes of it are links.
-	linked int
-}
-
-// prune drops the paragraphs that are boilerplate, the title said again, headings
-// with nothing under them, and lists of links.
-func prune(in []paragraph, title string) []paragraph {
-	var out []paragraph
-	f := boilerplateTable()
-	for i, p := range in {
-		switch {
-		case f.says(p.text), same(p.text, title), stamped(p.text):
-			continue
-		case p.linked*10 > len(p.text)*8 && !sentence(p.text):
-			continue
-		case p.kind == atom.Li && p.linked*2 > len(p.text):
-			continue
-		case heading(p.kind) && (i+1 == len(in) || heading(in[i+1].kind) && in[i+1].kind <= p.kind):
-			continue
-		}
-		if len(out) > 0 && out[len(out)-1].text == p.text {
-			continue
-		}
-		out = append(out, p)
-	}
-	for len(out) > 0 && heading(out[len(out)-1].kind) {
-		out = out[:len(out)-1]
-	}
-	return out
-}
-
-// says tells whether a paragraph is one of the phrases that pages say around
-// their articles.
-func (f *boilerplate) says(s string) bool {
-	if len(s) > 400 {
-		return false
-	}
-	low := strings.ToLower(strings.ReplaceAll(s, "’", "'"))
-	if f.whole[strings.TrimRight(low, " .:!…»>")] {
-		return true
-	}
-	for _, b := range f.begins {
-		if strings.HasPrefix(low, b) {
-			return true
-		}
-	}
-	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) })
-}
-
-// stamped tells the line over an entry of a live blog: "20:24", and who wrote it.
-func stamped(s string) bool {
-	if len(s) < 5 || len(s) > 60 || sentence(s) {
-		return false
-	}
-	i := strings.IndexAny(s, ":.")
-	if i < 1 || i > 2 || len(s) < i+3 {
-		return false
-	}
-	for _, c := range s[:i] + s[i+1:i+3] {
-		if c < '0' || c > '9' {
-			return false
-		}
-	}
-	return len(strings.Fields(s)) <= 5
-}
-
-func heading(a atom.Atom) bool {
-	return a == atom.H1 || a == atom.H2 || a == atom.H3 || a == atom.H4 || a == atom.H5 || a == atom.H6
-}
-
-// sentence tells whether a paragraph ends as sentences do.
-func sentence(s string) bool {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"'”’)"))
-	return strings.ContainsRune(".?!…", last)
-}
-
-// same compares two titles by their letters and digits.
-func same(a, b string) bool {
-	return a != "" && letters(a) == letters(b)
-}
-
-// letters are what two titles are compared by: letters and digits, in lower case.
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
 }

@@ -74,10 +74,15 @@ func (f *facts) changes() []string {
 	return append(out, f.page.modified)
 }
 
-// addressDay finds a day in an address: /2019/11/03/ or 2019-11-03.
+// addressDay finds a day in an address: /2019/11/03/, 2019-11-03 or /20191103/.
 func addressDay(address string) string {
 	for i := 0; i+10 <= len(address); i++ {
 		s := address[i : i+10]
+		if s[0] == '/' && s[9] == '/' {
+			if t, err := time.Parse("20060102", s[1:9]); err == nil && t.Year() >= firstPages {
+				return t.Format(time.DateOnly)
+			}
+		}
 		if (s[4] == '/' || s[4] == '-') && s[7] == s[4] && (i == 0 || address[i-1] < '0' || address[i-1] > '9') {
 			day := strings.ReplaceAll(s, "/", "-")
 			if _, err := time.Parse(time.DateOnly, day); err == nil {
@@ -87,3 +92,7 @@ func addressDay(address string) string {
 	}
 	return ""
 }
+
+// firstPages is the year from which on a number of eight figures in an address is
+// taken for a day.
+const firstPages = 1995

@@ -111,6 +111,14 @@ func storyOf(v map[string]any) story {
 	return s
 }
 
+// text is the story's text; without markup its lines are its paragraphs.
+func (s *story) text() string {
+	if strings.Contains(s.body, "<") {
+		return Strip(s.body)
+	}
+	return Strip(strings.ReplaceAll(s.body, "\n", "<br>"))
+}
+
 // updates are the entries of a live blog as markup, the latest first as they
 // stand.
 func updates(v any) string {
@@ -186,7 +194,7 @@ func (f *facts) fit(s *story) (fit int) {
 	if fit > 2 {
 		return fit
 	}
-	if begin := letters(Strip(s.body)); len(begin) >= bodyLetters {
+	if begin := letters(s.text()); len(begin) >= bodyLetters {
 		if strings.Contains(f.words(), begin[:cutRune(begin, bodyLetters)]) {
 			fit += 3
 		}

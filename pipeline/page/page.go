@@ -32,16 +32,21 @@ func Page(data []byte, url string) (doc.Article, error) {
 	f := factsOf(root, url)
 	a, article := f.metadata(url, time.Now()), f.claims()
 	clean(root)
-	if at := content(root); at != nil {
-		a.Text = join(uncredited(prune(paragraphs(at), a.Title), a.Author))
+	if at := content(root, a.Title); at != nil {
+		at = append(summary(root, at, a.Title, firstOf(f.metas["description"], f.metas["og:description"])), at...)
+		a.Text = join(uncredited(prune(paragraphs(at...), a.Title), a.Author))
 	}
 	if len(a.Text) < shortBytes {
 		// a brief, or a page without paragraphs, whose builder used line breaks
-		// and tables, or one that shows its text by a script
-		for _, other := range []string{readable(s, a.Title), Strip(f.ld.body)} {
-			if len(other) > 2*len(a.Text) {
-				a.Text = other
-			}
+		// and tables
+		if other := readable(s, a.Title); len(other) > 2*len(a.Text) {
+			a.Text = other
+		}
+	}
+	// a page that shows its text by a script; of a live blog a part is enough
+	if !f.ld.live || len(a.Text) < shortBytes {
+		if other := f.ld.text(); len(other) > 2*len(a.Text) {
+			a.Text = other
 		}
 	}
 	if a.Text == "" || !article && len(strings.Fields(a.Text)) < fewWords {

@@ -143,7 +143,11 @@ func (v *viewer) node(n *html.Node) {
 // element looks at one element; false keeps the viewer out of what is in it.
 func (v *viewer) element(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Nav, atom.Aside, atom.Footer, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Select,
+	case atom.Footer:
+		if v.article == 0 {
+			return false
+		}
+	case atom.Nav, atom.Aside, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Select,
 		atom.Option, atom.Textarea, atom.Iframe, atom.Head, atom.Blockquote, atom.Figure:
 		return false
 	case atom.Article:
@@ -224,10 +228,20 @@ func (v *viewer) holds(n *html.Node, is map[string]bool) bool {
 		}
 		return true
 	}
-	if leaf(n) && (is["day"] || block(n.DataAtom) || n.DataAtom == atom.Span) {
+	if (is["day"] || lineElement(n.DataAtom)) && leaf(n) {
 		v.line(n, is, "element")
 	}
 	return false
+}
+
+// lineElement tells the elements that are lines of their own without a class that
+// says so.
+func lineElement(a atom.Atom) bool {
+	switch a {
+	case atom.Span, atom.Td, atom.Em, atom.I, atom.Strong, atom.B, atom.Small, atom.Font:
+		return true
+	}
+	return block(a)
 }
 
 // readable tells whether a text is a day.
@@ -267,11 +281,19 @@ func (v *viewer) line(n *html.Node, is map[string]bool, from string) {
 		case day == "" || p.label == "other":
 		case p.label == "updated" || p.label == "" && is["updated"] && !is["published"]:
 			v.modified = append(v.modified, day)
-		case p.label == "published" || is["published"] || is["day"] || from == "time" || v.titled && v.running == 0:
+		case p.label == "published" || is["published"] || is["day"] || from == "time" || v.titled && v.running == 0 && bareDay(p.text, day):
 			v.note(n, is, day, from, p.label == "published" || is["published"])
 		}
 	}
 }
+
+// bareDay tells whether a line says little but the day: who wrote it, and where.
+func bareDay(line, day string) bool {
+	return len(strings.Fields(line))-len(strings.Fields(day)) <= besideWords && !sentence(line)
+}
+
+// besideWords is how many words may stand beside a day: two authors and a place.
+const besideWords = 7
 
 // note keeps a day with the rank of where it stands. A day beside a link with
 // another report's headline is that one's.
@@ -287,7 +309,7 @@ func (v *viewer) note(n *html.Node, is map[string]bool, day, from string, sure b
 		rank = above
 	case !v.titled && v.running == 0 && (v.article > 0 || v.header == 0 && from != "element"):
 		rank = over
-	case v.running > 0 && (v.article > 0 || from == "time" || is["day"]):
+	case v.running > 0 && (from == "time" || is["day"]):
 		rank = amid
 	}
 	if rank < unknown {
@@ -309,20 +331,22 @@ func (v *viewer) teaser(n *html.Node) bool {
 		if p.DataAtom == atom.Body || textLen(p) > teaserBytes || v.titles[p] {
 			return false
 		}
-		if headlineLink(p) {
+		if v.headlineLink(p) {
 			return true
 		}
 	}
 	return false
 }
 
-// headlineLink tells whether a link below a node has the words of a headline.
-func headlineLink(n *html.Node) bool {
+// headlineLink tells whether a link below a node has the words of a headline that
+// is not the page's own.
+func (v *viewer) headlineLink(n *html.Node) bool {
 	if n.DataAtom == atom.A {
-		return textLen(n) >= headlineBytes && len(strings.Fields(spaced(n, lineBytes))) >= 4
+		text := spaced(n, lineBytes)
+		return len(text) >= headlineBytes && len(strings.Fields(text)) >= 4 && !v.f.named(text) && !v.readable(text)
 	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		if headlineLink(k) {
+		if v.headlineLink(k) {
 			return true
 		}
 	}

@@ -28,11 +28,13 @@ func silent(a atom.Atom) bool {
 	return false
 }
 
-// paragraphs gives the words below a node, one paragraph a block.
-func paragraphs(n *html.Node) []paragraph {
+// paragraphs gives the words below nodes, one paragraph a block.
+func paragraphs(list ...*html.Node) []paragraph {
 	w := &writer{}
-	w.node(n)
-	w.flush()
+	for _, n := range list {
+		w.node(n)
+		w.flush()
+	}
 	return w.paragraphs
 }
 

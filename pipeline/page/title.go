@@ -57,8 +57,9 @@ func headings(q *goquery.Document, site []string) (out []string) {
 	return out
 }
 
-// titleMarks part a title from the name of the site.
-const titleMarks = "|–—-»›·•:"
+// titleMarks part a title from the name of the site behind it; before it a colon
+// does so, too.
+const titleMarks = "|–—-»›·•"
 
 // bare makes white space one, undoes character references that were made twice,
 // and takes the name of the site off the end.
@@ -79,8 +80,8 @@ func bare(s string, site []string) string {
 }
 
 // named takes the name of the site off the front of a title, or whatever the
-// page's own heading lacks at one of its ends: "Orchard thieves caught » Plain
-// Dealer » Orchards" under the heading "Orchard thieves caught".
+// page's own heading lacks at its end: "Orchard thieves caught » Plain Dealer »
+// Orchards" under the heading "Orchard thieves caught".
 func named(s string, heads, site []string) string {
 	for _, h := range heads {
 		if same(h, s) {
@@ -93,11 +94,6 @@ func named(s string, heads, site []string) string {
 		}
 		if rest, ok := strings.CutPrefix(s, h); ok && parted(rest) {
 			return h
-		}
-		if rest, ok := strings.CutSuffix(s, h); ok {
-			if name := strings.TrimRight(rest, " "); name != rest && strings.ContainsAny(name[max(0, len(name)-2):], "|»›") {
-				return h
-			}
 		}
 	}
 	head, rest, ok := cutName(s)
@@ -117,7 +113,7 @@ func parted(rest string) bool {
 // before another mark with a space on both of its sides.
 func cutName(s string) (head, rest string, ok bool) {
 	for i, r := range s {
-		if !strings.ContainsRune(titleMarks, r) {
+		if r != ':' && !strings.ContainsRune(titleMarks, r) {
 			continue
 		}
 		after := s[i+len(string(r)):]
