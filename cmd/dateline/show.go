@@ -136,12 +136,17 @@ func showArticle(out io.Writer, s terminal.Screen, a *doc.Analysis, noText bool)
 	return err
 }
 
-// publishedText is the day with the place that it was taken from.
+// publishedText is the day with the place that it was taken from, and when the page
+// was changed since.
 func publishedText(a *doc.Analysis) string {
-	if a.PublishedFrom == "" {
-		return a.Published
+	s := a.Published
+	if a.PublishedFrom != "" {
+		s += " (" + a.PublishedFrom + ")"
 	}
-	return a.Published + " (" + a.PublishedFrom + ")"
+	if a.Modified != "" {
+		s = strings.TrimPrefix(s+", changed "+a.Modified, ", ")
+	}
+	return s
 }
 
 func showOfficials(b *strings.Builder, s terminal.Screen, a *doc.Analysis) {

@@ -71,22 +71,24 @@ func removed(a atom.Atom) bool {
 // class goes only when it holds less than a third of the page's prose: builders
 // call the article itself "subscriber-content".
 func clean(root *html.Node) {
-	total := prose(root)
+	sums := map[*html.Node]int{}
+	total := prose(root, sums)
 	drop(root, func(n *html.Node) bool {
 		always, _ := telling(n)
-		return always || removed(n.DataAtom) || beside(n, total) || n.DataAtom == atom.Figure && picture(n)
+		return always || removed(n.DataAtom) || beside(n, sums[n], total) || n.DataAtom == atom.Figure && picture(n)
 	})
-	whole := prose(root)
+	clear(sums)
+	whole := prose(root, sums)
 	drop(root, func(n *html.Node) bool {
 		_, tells := telling(n)
-		return (tells || hidden(n)) && 3*prose(n) < whole && !spared(n)
+		return (tells || hidden(n)) && 3*sums[n] < whole && !spared(n)
 	})
 }
 
 // beside tells whether an element stands beside the article, or for readers without
 // scripts, unless it is nearly all of the page, as on pages of odd builders.
-func beside(n *html.Node, total int) bool {
-	return (n.DataAtom == atom.Aside || n.DataAtom == atom.Noscript) && 4*prose(n) < 3*total
+func beside(n *html.Node, own, total int) bool {
+	return (n.DataAtom == atom.Aside || n.DataAtom == atom.Noscript) && 4*own < 3*total
 }
 
 // figureBytes is the most that the words of a picture have: a caption and who took
@@ -157,9 +159,10 @@ func drop(n *html.Node, goes func(*html.Node) bool) {
 	}
 }
 
-// prose counts the bytes of text in paragraphs and of long loose text: what menus
-// lack.
-func prose(n *html.Node) int {
+// prose counts for every node the bytes of text in paragraphs below it and of long
+// loose text: what menus lack.
+func prose(n *html.Node, sums map[*html.Node]int) int {
+	sum := 0
 	switch {
 	case n.Type == html.TextNode:
 		if l := len(strings.TrimSpace(n.Data)); l >= 2*proseBytes {
@@ -167,11 +170,14 @@ func prose(n *html.Node) int {
 		}
 		return 0
 	case n.DataAtom == atom.P:
-		return textLen(n)
+		sum = textLen(n)
+	default:
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			sum += prose(k, sums)
+		}
 	}
-	sum := 0
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		sum += prose(k)
+	if sum > 0 {
+		sums[n] = sum
 	}
 	return sum
 }

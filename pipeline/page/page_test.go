@@ -55,15 +55,21 @@ func TestPageTitle(t *testing.T) {
 	}
 	og := func(s string) string { return `<meta property="og:title" content="` + s + `">` }
 	for name, c := range map[string]struct{ head, h1, want string }{
-		"site's name at the end":  {og("River states agree - The Example Gazette"), "", "River states agree"},
-		"site's name in the tag":  {"<title>River states agree | Example Gazette</title>", "", "River states agree"},
-		"host at the end":         {og("River states agree | Gazette.example"), "", "River states agree"},
-		"a dash of its own":       {og("Water - at last"), "", "Water - at last"},
-		"two against one":         {ld("NewsArticle", "Sluices: short for search") + og("River states agree"), "River states agree", "River states agree"},
-		"live blog":               {ld("LiveBlogPosting", "LIVE: a loud bang") + og("River states agree"), "LIVE: a loud bang", "River states agree"},
-		"made references twice":   {ld("NewsArticle", "Farmers&amp;#039; water"), "", "Farmers' water"},
-		"the page's own log-in":   {og("River states agree"), "Log in</h1><h1>River states agree", "River states agree"},
-		"no word but the heading": {"", "River states agree", "River states agree"},
+		"site's name at the end":   {og("River states agree - The Example Gazette"), "", "River states agree"},
+		"site's name in the tag":   {"<title>River states agree | Example Gazette</title>", "", "River states agree"},
+		"host at the end":          {og("River states agree | Gazette.example"), "", "River states agree"},
+		"a dash of its own":        {og("Water - at last"), "", "Water - at last"},
+		"two against one":          {ld("NewsArticle", "Sluices: short for search") + og("River states agree"), "River states agree", "River states agree"},
+		"live blog":                {ld("LiveBlogPosting", "LIVE: a loud bang") + og("River states agree"), "LIVE: a loud bang", "River states agree"},
+		"made references twice":    {ld("NewsArticle", "Farmers&amp;#039; water"), "", "Farmers' water"},
+		"the site's name in front": {`<title>The Example Gazette: River states agree</title>`, "", "River states agree"},
+		"in front of the open one": {og("Example Gazette - River states agree"), "", "River states agree"},
+		"a colon of its own":       {og("Water: river states agree"), "", "Water: river states agree"},
+		"what the heading lacks":   {"<title>River states agree » Water » Gazette of the Valley</title>", "River states agree", "River states agree"},
+		"a number of the report":   {og("UPDATE 2-River states agree"), "", "River states agree"},
+		"a label of its change":    {og("River states agree [Updated]"), "", "River states agree"},
+		"the page's own log-in":    {og("River states agree"), "Log in</h1><h1>River states agree", "River states agree"},
+		"no word but the heading":  {"", "River states agree", "River states agree"},
 	} {
 		h1 := ""
 		if c.h1 != "" {

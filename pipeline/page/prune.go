@@ -25,7 +25,7 @@ func prune(in []paragraph, title string) []paragraph {
 	f := boilerplateTable()
 	seen := map[string]bool{}
 	all := lettersOf(in)
-	quoted := false
+	quoted, quotes := false, 0
 	for i, p := range in {
 		was := quoted
 		quoted = false
@@ -38,7 +38,7 @@ func prune(in []paragraph, title string) []paragraph {
 			continue
 		case heading(p.kind) && (i+1 == len(in) || heading(in[i+1].kind) && in[i+1].kind <= p.kind):
 			continue
-		case apart(p, all), was && attribution(p.text):
+		case mayBeApart(p) && quotes < maxQuotes && apart(p, all, &quotes), was && attribution(p.text):
 			quoted = true
 			continue
 		}
@@ -70,27 +70,35 @@ func lettersOf(in []paragraph) string {
 }
 
 // The lengths of a quote that is set apart from the text: in letters the least
-// that is no accident, in bytes the most that pages set in large type.
+// that is no accident, in bytes the most that pages set in large type. More than
+// maxQuotes of a page are not looked for, nor any in more than quoteTries places.
 const (
 	quoteLetters = 20
 	quoteBytes   = 400
+	maxQuotes    = 300
+	quoteTries   = 10
 )
 
-// apart tells a quote that the page sets apart, and that its text has, too.
-func apart(p paragraph, all string) bool {
+// mayBeApart tells what pages set a quote in: a block that is no paragraph, or one
+// that begins with a quotation mark.
+func mayBeApart(p paragraph) bool {
 	if len(p.text) > quoteBytes || p.kind == atom.Li || p.kind == atom.Tr {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(p.text)
-	if p.kind == atom.P && !strings.ContainsRune("\"'“”‘’«»„", first) {
-		return false
-	}
+	return p.kind != atom.P || strings.ContainsRune("\"'“”‘’«»„", first)
+}
+
+// apart tells a quote that the page sets apart, and that its text has, too; it
+// counts the quotes that it looks for.
+func apart(p paragraph, all string, quotes *int) bool {
+	*quotes++
 	l := letters(p.text)
 	if len(l) < quoteLetters {
 		return false
 	}
 	at := strings.Index(all, l)
-	for at >= 0 {
+	for tries := 0; at >= 0 && tries < quoteTries; tries++ {
 		// said within a longer paragraph, not as one of its own
 		end := at + len(l)
 		if all[at-1] != 0 || end < len(all) && all[end] != 0 {
