@@ -93,7 +93,7 @@ const (
 
 func TestOlderSchemas(t *testing.T) {
 	c := New([]byte("a primer of its own: the mayor of Port Example spoke"))
-	want := &doc.Analysis{Article: doc.Article{ID: "x", Origin: "x.txt", Title: "a title", Published: "2019-11-03", Modified: "2019-11-05T10:00:00Z", Lang: "en", Text: "The mayor of Port Example spoke on 3 November."},
+	want := &doc.Analysis{Article: doc.Article{ID: "x", Origin: "x.txt", Title: "a title", Published: "2019-11-03", Lang: "en", Text: "The mayor of Port Example spoke on 3 November."},
 		Entities: []doc.Entity{
 			{Type: doc.City, Start: 13, End: 25, Text: "Port Example", ID: "geonames:1", Name: "Port Example", Country: "XK", Point: &doc.Point{Lat: 1.5, Lon: -2.25}, Rule: "city/name"},
 			{Type: doc.Date, Start: 35, End: 45, Text: "3 November", Timex: "DATE", Value: "2019-11-03", Rule: "date/of-a-user"}},
