@@ -38,10 +38,11 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 	p.env = environment(d, m)
 	var out doc.Found
 	// the body first: its dateline may date the whole
-	p.body = true
+	p.body, p.states = true, p.countries
 	out.Body = p.find(d.Body, m[vocab.Persons].Body)
-	p.body = false
+	p.body, p.states = false, m[vocab.Countries].Title
 	out.Title = p.find(d.Title, m[vocab.Persons].Title)
+	p.env, p.states = env{}, nil
 	return out
 }
 
@@ -57,8 +58,16 @@ func (p *parser) find(x *doc.Text, persons []doc.Entity) []doc.Entity {
 	p.links = p.ranges()
 	p.resolve()
 	found := make([]doc.Entity, 0, len(p.out))
+	links := p.links
 	for i := range p.out {
 		e := &p.out[i]
+		if e.value == "" {
+			continue // a feast beyond the tables: no day can be told
+		}
+		if len(links) > 0 && links[0] == i {
+			links[0] = len(found)
+			links = links[1:]
+		}
 		s := x.Span(e.first, e.end)
 		found = append(found, doc.Entity{Type: doc.Date, Start: s.Start, End: s.End, Text: x.Src[s.Start:s.End],
 			Timex: e.timex, Value: e.value, Mod: e.mod, Invalid: e.bad, Rule: e.rule.String()})

@@ -12,7 +12,7 @@ import (
 // environment reads what the article itself says: when it was published, and by
 // the countries that it speaks of how it writes dates in figures.
 func environment(d *doc.Document, m *doc.Mentions) env {
-	e := env{pub: readPublished(d.Article.Published)}
+	e := env{pub: readPublished(d.Article.Published), article: d.Article, countries: m[vocab.Countries].Body}
 	e.order = countryOrder(publisher.Host(d.Article), m[vocab.Countries])
 	return e
 }
@@ -42,20 +42,7 @@ func countryOrder(host string, c doc.Found) order {
 	if cc := hostCountry(host); cc != "" {
 		return orderOf(cc)
 	}
-	var best string
-	most := 0
-	body := c.Body[:min(len(c.Body), orderReach)]
-	for i := range body {
-		id, n := body[i].ID, 0
-		for k := range body {
-			if body[k].ID == id {
-				n++
-			}
-		}
-		if n > most {
-			best, most = id, n
-		}
-	}
+	best := mostNamed(c.Body)
 	if best == "" {
 		return orderUnknown
 	}

@@ -12,8 +12,8 @@ func Card() doc.Card {
 		Name:    "dates",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Date},
-		Version: 4,
-		Tables:  []string{lexiconTSV, holidaysTSV, dateline.TSV()},
+		Version: 5,
+		Tables:  []string{lexiconTSV, holidaysTSV, nationalTSV, feastsTSV, dateline.TSV()},
 	}
 }
 

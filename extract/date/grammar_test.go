@@ -15,12 +15,11 @@ var (
 	lengthOf  = regexp.MustCompile(`^P(X|XDE|XC|X[YQMWD]|TX[HMS]|((\d+(\.\d+)?[YQMWD])+)?(T((\d+(\.\d+)?)[HMS])+)?)$`)
 )
 
-// wellFormed tells whether a value parses and fits its type; a holiday of a
-// calendar that is not computed has none.
+// wellFormed tells whether a value parses and fits its type.
 func wellFormed(e *doc.Entity) bool {
 	switch e.Timex {
 	case typeDate, typeTime:
-		return e.Value == "" && e.Rule == "date/holiday" || reference.MatchString(e.Value) || pointTime.MatchString(e.Value)
+		return reference.MatchString(e.Value) || pointTime.MatchString(e.Value)
 	case typeDuration:
 		return e.Value == "PXX" || len(e.Value) > 1 && lengthOf.MatchString(e.Value)
 	case typeSet:

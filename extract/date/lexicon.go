@@ -254,7 +254,7 @@ var tables = sync.OnceValues(func() (*grammar, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := readHolidays(holidaysTSV, w)
+	f, err := readHolidays(holidaysTSV, nationalTSV, feastsTSV, w)
 	if err != nil {
 		return nil, err
 	}

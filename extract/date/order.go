@@ -9,7 +9,7 @@ package date
 func (p *parser) ordered(i int) bool {
 	a, b := &p.out[i], &p.out[i+1]
 	sa, sb := p.open(i, i+1), p.open(i+1, i)
-	if a.bad || b.bad {
+	if a.bad || b.bad || a.value == "" || b.value == "" {
 		return false // a day that does not exist bounds nothing
 	}
 	if inOrder(a.value, b.value) {

@@ -11,6 +11,8 @@ type parser struct {
 	out []expr
 	// blocked holds the spans of persons, whose names are no months.
 	blocked []doc.Entity
+	// states are the countries that the text names.
+	states []doc.Entity
 	// links are the places of the first ends of ranges.
 	links []int
 	// quarters is set when the report speaks of a quarter of the year.
@@ -114,7 +116,7 @@ func (p *parser) scan() {
 // a sixth longer, for the expressions are asked about at every word.
 func (p *parser) barren(i int) bool {
 	l, next := p.lx[i], p.at(i+1)
-	if l.has(isHoliday) {
+	if l.has(isHoliday) && l.has(capital) {
 		return false
 	}
 	switch l.class {

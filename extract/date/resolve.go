@@ -1,10 +1,15 @@
 package date
 
+import "dateline/extract/doc"
+
 // An env is what is known of the article: when it was published and how its
 // country writes dates in figures.
 type env struct {
 	pub   published
 	order order
+	// article and the countries of its body tell where its feast days are at home.
+	article   *doc.Article
+	countries []doc.Entity
 }
 
 // published is the day of publication, as far as it is known.
