@@ -3,7 +3,11 @@
 // wrong with the line it stands on.
 package config
 
-import "time"
+import (
+	"time"
+
+	"go.yaml.in/yaml/v3"
+)
 
 // Config is the configuration of a run. Paths are absolute or relative to the
 // working directory, already resolved against the file's folder.
@@ -24,6 +28,9 @@ type Config struct {
 
 	// Path is the file it was read from.
 	Path string `yaml:"-"`
+
+	// root is the file as it stands, for the lines of its values.
+	root *yaml.Node `yaml:"-"`
 }
 
 // Source is one place where articles come from; one of its fields below Name is set.

@@ -60,15 +60,15 @@ func TestProblemsNameTheirLine(t *testing.T) {
 		text string
 		want []string
 	}{
-		"unknown key":    {"sources:\n  - folder: a\nindx: b\n", []string{":3: indx: unexpected additional properties"}},
-		"no sources":     {"index: a\n", []string{":1: sources: required: missing"}},
+		"unknown key":    {"sources:\n  - folder: a\nindx: b\n", []string{":3: indx: there is no key \"indx\" here; did you mean index:?"}},
+		"no sources":     {"index: a\n", []string{":1: sources: there are none"}},
 		"two kinds":      {"sources:\n  - folder: a\n    feed: https://b.example/f\n", []string{":2: sources: want exactly one of"}},
 		"bad url":        {"sources:\n  - name: x\n    feed: ftp://b\n", []string{":3: feed: "}},
 		"bad duration":   {"sources:\n  - folder: a\nwait: soon\n", []string{":3: wait: "}},
 		"several":        {"sources:\n  - folder: a\nwait: 1\nworkers: 0\n", []string{":3: ", ":4: workers"}},
 		"same name":      {"sources:\n  - {name: a, folder: x}\n  - {name: a, folder: y}\n", []string{":3: name: \"a\" stands twice"}},
-		"alert to where": {"sources: [{folder: a}]\nalerts:\n  - name: n\n    query: q\n    to: atom\n", []string{":3: alerts: required: missing properties"}},
-		"broken YAML":    {"sources: [\n", []string{"line 1"}},
+		"alert to where": {"sources: [{folder: a}]\nalerts:\n  - name: n\n    query: q\n    to: atom\n", []string{":3: alerts: it wants file"}},
+		"broken YAML":    {"sources: [\n", []string{":1: it cannot be read as YAML"}},
 		"empty":          {"", []string{":1: empty"}},
 	} {
 		_, err := load(t, c.text)

@@ -2,11 +2,15 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -71,7 +75,7 @@ func Load(path string) (*Config, error) {
 func parse(data []byte, path string) (*Config, error) {
 	var root yaml.Node
 	if err := yaml.Unmarshal(data, &root); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, unreadable(path, err)
 	}
 	if len(root.Content) == 0 {
 		return nil, &Error{path, []Problem{{1, "empty: `dateline config init` writes an example"}}}
@@ -90,7 +94,30 @@ func parse(data []byte, path string) (*Config, error) {
 	if problems := c.names(root.Content[0]); len(problems) > 0 {
 		return nil, &Error{path, problems}
 	}
+	c.root = root.Content[0]
 	return c, nil
+}
+
+// ofSyntax is how the YAML reader tells a fault.
+var ofSyntax = regexp.MustCompile(`^yaml: line ([0-9]+): (.*)$`)
+
+// unreadable gives a fault of the file's syntax its line.
+func unreadable(path string, err error) error {
+	m := ofSyntax.FindStringSubmatch(err.Error())
+	if m == nil {
+		return fmt.Errorf("%s: it cannot be read as YAML: %w", path, err)
+	}
+	line, _ := strconv.Atoi(m[1]) // they are digits
+	return &Error{path, []Problem{{line, "it cannot be read as YAML: " + m[2]}}}
+}
+
+// LineOf is the line that a value stands on, by the names and numbers on the way to it; of
+// one that is not there, the line of what it would stand in.
+func (c *Config) LineOf(at ...string) int {
+	if c.root == nil {
+		return 1
+	}
+	return find(c.root, at).Line
 }
 
 var schema = sync.OnceValues(func() (*jsonschema.Resolved, error) {
@@ -109,9 +136,9 @@ func check(value any, root *yaml.Node) []Problem {
 	if !ok {
 		return []Problem{{root.Line, "want names with values, as `dateline config init` writes them"}}
 	}
-	out := fault(doc, root, "sources")
-	if doc["sources"] != nil {
-		out = nil
+	var out []Problem
+	if doc["sources"] == nil {
+		out = append(out, Problem{root.Line, "sources: there are none; it wants a list of them"})
 	}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		name, at := root.Content[i].Value, root.Content[i+1]
@@ -124,6 +151,7 @@ func check(value any, root *yaml.Node) []Problem {
 			out = append(out, fault(beside(name, []any{element}), child(at, strconv.Itoa(n)), name)...)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	return out
 }
 
@@ -150,8 +178,32 @@ func fault(doc map[string]any, at *yaml.Node, name string) []Problem {
 			at = next
 		}
 	}
-	return []Problem{{at.Line, name + ": " + text}}
+	line, text := placed(at, text, s.Schema())
+	return []Problem{{line, name + ": " + text}}
 }
+
+// placed is the line of a fault and its words: an unknown key stands on its own.
+func placed(at *yaml.Node, text string, s *jsonschema.Schema) (int, string) {
+	key := ofKey.FindStringSubmatch(text)
+	if key == nil {
+		return at.Line, inWords(text, nil)
+	}
+	// the keys of the schema's parts are told apart by what else stands beside this one
+	keys, line := keysOf(s), at.Line
+	for _, part := range s.Defs {
+		if len(part.Properties) > 0 && slices.ContainsFunc(at.Content, func(n *yaml.Node) bool { return part.Properties[n.Value] != nil }) {
+			keys = append(keys, keysOf(part)...)
+		}
+	}
+	for _, n := range at.Content {
+		if n.Value == key[1] {
+			line = n.Line
+		}
+	}
+	return line, inWords(text, keys)
+}
+
+func keysOf(s *jsonschema.Schema) []string { return slices.Sorted(maps.Keys(s.Properties)) }
 
 // explain takes an error of the validator apart: the properties on the way to
 // the fault, outermost first, and the fault in words.
@@ -169,9 +221,6 @@ func explain(err error) (properties []string, text string) {
 		if _, name, ok := strings.Cut(place, "properties/"); ok && !strings.Contains(name, "/") {
 			properties = append(properties, name)
 		}
-	}
-	if strings.HasPrefix(text, "oneOf:") {
-		text = "want exactly one of folder, feed, sitemap, url, opml, urls, warc"
 	}
 	return properties, text
 }
