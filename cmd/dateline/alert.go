@@ -2,9 +2,14 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/desk"
+	"dateline/pipeline/config"
 )
 
 func newAlert() *cobra.Command {
@@ -15,7 +20,7 @@ func newAlert() *cobra.Command {
 They are printed on standard output, so that cron mails them; the configuration
 can send them to files, feeds and programs.`,
 	}
-	cmd.AddCommand(newAlertAdd(), newAlertList(), newAlertRemove())
+	cmd.AddCommand(newAlertAdd(), newAlertList(), newAlertRemove(), newAlertTest())
 	return cmd
 }
 
@@ -35,6 +40,63 @@ func newAlertAdd() *cobra.Command {
 	}
 	addIndexFlag(cmd)
 	return cmd
+}
+
+const alertTestLong = `Test prints what an alert would have reported of the articles published since a day,
+as its mail has it: each with its address and what makes it a hit. Nothing is sent, and
+what the alert waits for stays. NAME is a saved search's, or with --config one of that
+configuration, whose index is asked.
+
+Exit codes: 0 done, also without a hit; 1 failed; 2 there is no such alert, or its
+query cannot be read; 10 there is no index.`
+
+func newAlertTest() *cobra.Command {
+	var since, path string
+	cmd := &cobra.Command{
+		Use:     "test NAME",
+		Short:   "Print what an alert would have reported",
+		Long:    alertTestLong,
+		Example: "  dateline alert test kazakh-ministers\n  dateline alert test quakes --since 7d --config /etc/dateline.yaml",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			d, c, err := deskOfAlerts(cmd, path)
+			if err != nil {
+				return err
+			}
+			tested, err := d.TestAlert(cmd.Context(), c, args[0], since)
+			if err != nil {
+				return unknownIsUsage(err)
+			}
+			defer tested.Close()
+			tested.Alert.To = "text"
+			return exit(paged(cmd, func(out io.Writer, s terminal.Screen) error {
+				if s.Window {
+					return renderFor(out, s, tested.News)
+				}
+				return renderNews(out, tested.News)
+			}))
+		},
+	}
+	addIndexFlag(cmd)
+	addPagerFlag(cmd)
+	cmd.Flags().StringVar(&since, "since", "30d", "articles published on this `DAY` or later: 30d, 2019-11, last-week")
+	cmd.Flags().StringVar(&path, "config", "", "take alerts and index of a configuration `FILE`, too")
+	_ = cmd.MarkFlagFilename("config", "yaml", "yml")
+	return cmd
+}
+
+// deskOfAlerts is the Desk of the configuration that is named, or of the index alone.
+func deskOfAlerts(cmd *cobra.Command, path string) (*desk.Desk, *config.Config, error) {
+	if path == "" {
+		d, err := deskOf(cmd)
+		return d, nil, err
+	}
+	c, err := config.Load(path)
+	if err != nil {
+		return nil, nil, exitError{exitFailed, err}
+	}
+	d, err := new(options).configured(cmd, c)
+	return d, c, err
 }
 
 func newAlertRemove() *cobra.Command {

@@ -56,7 +56,7 @@ func newConfigCheck() *cobra.Command {
 				return exitError{exitFailed, err}
 			}
 			if err := desk.CheckConfig(c); err != nil {
-				return exitError{exitFailed, fmt.Errorf("%s: %w", path, err)}
+				return exitError{exitFailed, err}
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, %s, no fault\n", path, counted(len(c.Sources), "source", "sources"), counted(len(c.Alerts), "alert", "alerts"))
 			return nil

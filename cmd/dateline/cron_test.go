@@ -27,6 +27,13 @@ func TestConfigCommands(t *testing.T) {
 	if _, _, code := call(t, "config", "init", path); code != exitFailed {
 		t.Errorf("a second init overwrote the file: %d", code)
 	}
+	reports := filepath.Join(filepath.Dir(path), "reports")
+	if _, stderr, code := call(t, "config", "check", path); code != exitFailed || !strings.Contains(stderr, ": folder: "+reports+" is not there; make it") {
+		t.Errorf("check of what is to be filled in: %d %s", code, stderr)
+	}
+	if err := os.Mkdir(reports, 0o755); err != nil {
+		t.Fatal(err)
+	}
 	if stdout, _, code := call(t, "config", "check", path); code != exitDone || !strings.Contains(stdout, "no fault") {
 		t.Errorf("check: %d %s", code, stdout)
 	}
@@ -37,10 +44,13 @@ func TestConfigCommands(t *testing.T) {
 		t.Errorf("check of a fault: %d %s", code, stderr)
 	}
 	for fault, what := range map[string]string{
-		"alerts: [{name: water, query: 'colour:red'}]\n": "alert water: there is no field",
-		"dictionary: nowhere.tsv\n":                      "nowhere.tsv",
+		"alerts: [{name: water, query: 'colour:red'}]\n":                              ":2: query: of the alert water: there is no field",
+		"dictionary: nowhere.tsv\n":                                                   ":2: dictionary: open",
+		"\nalerts:\n- {name: a, query: b, to: atom, file: nowhere/a.atom}\n":          ":4: file: ",
+		"alerts:\n- {name: a, query: b, to: command, command: [no-such-program-1]}\n": ":3: command: of the alert a: there is no program no-such-program-1",
+		"log: {file: nowhere/x}\n":                                                    ":2: file: ",
 	} {
-		if err := os.WriteFile(path, []byte("sources: [{folder: a}]\n"+fault), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte("sources: [{folder: reports}]\n"+fault), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		if _, stderr, code := call(t, "config", "check", path); code != exitFailed || !strings.Contains(stderr, what) {

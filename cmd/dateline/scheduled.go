@@ -36,7 +36,7 @@ type scheduled struct {
 	wait, limit, every config.Duration
 	logging            config.Log
 	metrics            string
-	json, dry          bool
+	json, dry, yes     bool
 }
 
 func newRun() *cobra.Command {
@@ -74,6 +74,7 @@ func newRun() *cobra.Command {
 	fl.StringVar(&s.metrics, "metrics", "", "write Prometheus metrics to `FILE`.prom")
 	fl.BoolVarP(&s.quiet, "quiet", "q", false, "no summary, and no word when another run holds the lock")
 	fl.BoolVar(&s.json, "json", false, "print the counts as one JSON object")
+	fl.BoolVarP(&s.yes, "yes", "y", false, "let retention take more than half of the index, and go by a clock that leapt")
 	fl.BoolVar(&s.dry, "dry-run", false, "take nothing in; tell what retention would delete")
 	return cmd
 }
@@ -97,7 +98,7 @@ func (s *scheduled) settle() (*config.Config, error) {
 }
 
 func (s *scheduled) run(cmd *cobra.Command, d *desk.Desk, c *config.Config) error {
-	ran, err := d.Run(cmd.Context(), desk.Schedule{Config: c, Render: renderNews, Out: cmd.OutOrStdout(), LogTo: cmd.ErrOrStderr(), Code: runCode})
+	ran, err := d.Run(cmd.Context(), desk.Schedule{Config: c, Render: renderNews, Out: cmd.OutOrStdout(), LogTo: cmd.ErrOrStderr(), Code: runCode, Yes: s.yes})
 	if ran.Seconds == 0 && err != nil {
 		if s.quiet && desk.KindOf(err) == desk.Locked {
 			return exitError{exitLocked, nil}
@@ -148,6 +149,9 @@ func (s *scheduled) tellExpired(cmd *cobra.Command, d *desk.Desk, c *config.Conf
 	if err != nil {
 		return exit(err)
 	}
+	if e := d.Held(cmd.Context(), ids); e != "" && !s.yes {
+		fmt.Fprintln(cmd.ErrOrStderr(), "retention: "+e)
+	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "retention would delete %s\n", counted(len(ids), "article", "articles"))
 	return exit(err)
 }
@@ -165,12 +169,22 @@ func renderNews(out io.Writer, n desk.News) error {
 	case "atom":
 		w, err = answer.New("atom", out, answer.Head{Query: n.Alert.Query})
 	default:
-		fmt.Fprintf(out, "%s: %s new for %s\n\n", n.Alert.Name, counted(n.New, "article", "articles"), terminal.Line(n.Alert.Query))
-		w = &answer.Text{W: out, Screen: terminal.Screen{Width: mailWidth}, First: 1}
+		return renderFor(out, terminal.Screen{Width: mailWidth}, n)
 	}
 	if err != nil {
 		return err
 	}
+	return writeNews(w, n)
+}
+
+// renderFor writes the report of an alert for people: each article with its address and
+// what makes it a hit.
+func renderFor(out io.Writer, s terminal.Screen, n desk.News) error {
+	fmt.Fprintf(out, "%s: %s new for %s\n\n", n.Alert.Name, counted(n.New, "article", "articles"), terminal.Line(n.Alert.Query))
+	return writeNews(&answer.Text{W: out, Screen: s, First: 1}, n)
+}
+
+func writeNews(w answer.Writer, n desk.News) error {
 	for h, err := range n.Hits {
 		if err != nil {
 			return err

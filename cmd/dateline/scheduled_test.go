@@ -140,6 +140,18 @@ func TestSearchesSavedAtThePrompt(t *testing.T) {
 	if stdout, _ := o.run(exitDone); !strings.Contains(stdout, "water: 1 article new") {
 		t.Errorf("%q", stdout)
 	}
+	for args, want := range map[string]string{
+		"water":              "water: 1 article new for reservoir\n",
+		"water --since 2020": "   why: reservoir ×2\n",
+		"water --since 2031": "water: 0 articles new",
+	} {
+		if stdout, stderr, code := call(t, append([]string{"alert", "test", "--index", index}, strings.Fields(args)...)...); code != exitDone || !strings.Contains(stdout, want) {
+			t.Errorf("alert test %s: %d %s%s", args, code, stdout, stderr)
+		}
+	}
+	if _, stderr, code := call(t, "alert", "test", "--index", index, "wine"); code != exitUsage || !strings.Contains(stderr, "there are water") {
+		t.Errorf("a test of no alert: %d %s", code, stderr)
+	}
 	if _, _, code := call(t, "alert", "remove", "--index", index, "water"); code != exitDone {
 		t.Errorf("remove: %d", code)
 	}
@@ -162,6 +174,15 @@ func TestRetention(t *testing.T) {
 	stdout, _ = o.run(exitDone, "--json")
 	if c := counts(t, stdout); c.New != 0 || c.Unchanged != 3 || !strings.Contains(stdout, `"deleted":0`) {
 		t.Errorf("what was let go of came back: %s", stdout)
+	}
+	o.file("old2", "1991-01-01", "rye")
+	o.file("old3", "1992-01-01", "millet")
+	o.file("old4", "1993-01-01", "rice")
+	if stdout, stderr := o.run(exitSkipped, "--json"); !strings.Contains(stdout, `"deleted":0`) || !strings.Contains(stderr, "3 of 5 articles would go, more than half") {
+		t.Errorf("most of the index: %s%s", stdout, stderr)
+	}
+	if stdout, _ = o.run(exitDone, "--json", "--yes"); !strings.Contains(stdout, `"deleted":3`) {
+		t.Errorf("with a word: %s", stdout)
 	}
 	if stdout, _ = o.run(exitDone, "--dry-run"); stdout != "retention would delete 0 articles\n" {
 		t.Errorf("dry run: %q", stdout)

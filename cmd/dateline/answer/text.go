@@ -56,6 +56,9 @@ func (t *Text) Write(i desk.Hit) error {
 	for _, about := range summary(i.Analysis, room) {
 		line(about)
 	}
+	if len(i.Why) > 0 {
+		line("why: " + strings.Join(i.Why, "; "))
+	}
 	if text := i.Snippet; text != "" {
 		fmt.Fprintf(&b, "%s%s\n", indent, marked(s, text, i.Marks, room))
 	}

@@ -4,10 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"dateline/cmd/internal/desk/alert"
@@ -48,38 +47,72 @@ func (d *Desk) AddAlert(ctx context.Context, name, text string) error {
 		return err
 	}
 	d.noted(text)
-	list, err := d.saved(ctx)
-	if err != nil {
+	if err := d.exists(ctx); err != nil {
 		return err
 	}
-	list = slices.DeleteFunc(list, func(a config.Alert) bool { return a.Name == name })
-	return alert.Save(d.store.StateDir(), append(list, config.Alert{Name: name, Query: text}))
-}
-
-// CheckConfig tells of what a run of a configuration would fail over though its file is
-// in order: the user's tables, the queries of its alerts.
-func CheckConfig(c *config.Config) error {
-	_, err := Configured(c).Tables.options()
-	for _, a := range c.Alerts {
-		if _, fault := query.Parse(a.Query, time.Now()); fault != nil {
-			err = errors.Join(err, fmt.Errorf("alert %s: %w", a.Name, fault))
-		}
-	}
-	return err
+	return alert.Change(ctx, d.store.StateDir(), func(list []config.Alert) ([]config.Alert, error) {
+		return append(othersThan(name, list), config.Alert{Name: name, Query: text}), nil
+	})
 }
 
 // RemoveAlert forgets a saved search.
 func (d *Desk) RemoveAlert(ctx context.Context, name string) error {
-	list, err := d.saved(ctx)
-	if err != nil {
+	if err := d.exists(ctx); err != nil {
 		return err
 	}
-	n := len(list)
-	list = slices.DeleteFunc(list, func(a config.Alert) bool { return a.Name == name })
-	if len(list) == n {
-		return notFound("there is no saved search of that name: %q", name)
+	return alert.Change(ctx, d.store.StateDir(), func(list []config.Alert) ([]config.Alert, error) {
+		left := othersThan(name, list)
+		if len(left) == len(list) {
+			return nil, notFound("there is no saved search of that name: %q", name)
+		}
+		return left, nil
+	})
+}
+
+func othersThan(name string, list []config.Alert) []config.Alert {
+	return slices.DeleteFunc(list, func(a config.Alert) bool { return a.Name == name })
+}
+
+// TestAlert tells what an alert would have reported of the articles published since a
+// day, newest first: of a saved search, or of one of a configuration, which may be nil.
+// The day is as in the query language ("30d", "2019-11"). What the alert waits for stays.
+func (d *Desk) TestAlert(ctx context.Context, c *config.Config, name, since string) (*Tested, error) {
+	saved, err := d.saved(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return alert.Save(d.store.StateDir(), list)
+	if c != nil {
+		saved = append(slices.Clone(c.Alerts), saved...)
+	}
+	at := slices.IndexFunc(saved, func(a config.Alert) bool { return a.Name == name })
+	if at < 0 {
+		return nil, notFound("there is no alert of the name %q; there are %s", name, strings.Join(append(names(saved), "no others"), ", "))
+	}
+	a := saved[at]
+	own, err := query.Parse(a.Query, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	q, err := (&Filters{From: since}).query(a.Query, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	answer, err := d.answer(ctx, Search{Text: a.Query}, q, func(r index.Reader) (*index.Result, error) {
+		res, err := r.Search(ctx, q, index.Options{Limit: -1, Sort: index.Newest, Gazetteer: gazetteer{}})
+		return res, placed(err, a.Query)
+	})
+	if err != nil {
+		return nil, err
+	}
+	shown := answer.hits[:min(len(answer.hits), cmp.Or(a.Limit, defaultAlert))]
+	hits := found{reader: answer.reader, query: own, hits: shown, why: true}
+	return &Tested{News{Alert: a, New: answer.Articles, Hits: hits.read(ctx, alertSnippet)}, answer.Close}, nil
+}
+
+// Tested is what an alert would have told; Close lets the index go.
+type Tested struct {
+	News
+	Close func() error
 }
 
 // News is what an alert has to tell.
@@ -178,7 +211,7 @@ func (r *running) tellAlert(ctx context.Context, x index.Reader, a config.Alert)
 			hits = hits[:min(n, limit)]
 		}
 		var b bytes.Buffer
-		if err := r.Render(&b, News{Alert: a, New: n, Hits: found{x, q, hits}.read(ctx, alertSnippet)}); err != nil {
+		if err := r.Render(&b, News{Alert: a, New: n, Hits: found{reader: x, query: q, hits: hits, why: true}.read(ctx, alertSnippet)}); err != nil {
 			return 0, err
 		}
 		if err := alert.Deliver(ctx, a, b.Bytes(), r.Out); err != nil {

@@ -22,6 +22,8 @@ type Hit struct {
 	Snippet    string     `json:"snippet"`
 	Marks      []doc.Span `json:"-"`
 	TitleMarks []doc.Span `json:"-"`
+	// Why says of each part of a query what makes it hold, where that was asked for.
+	Why []string `json:"-"`
 }
 
 // exists refuses where there is no index.
@@ -38,6 +40,8 @@ type found struct {
 	reader index.Getter
 	query  *query.Node
 	hits   []index.Hit
+	// why has each hit say why it is one.
+	why bool
 }
 
 // read reads the articles as they are asked for, with snippets of so many bytes.
@@ -56,6 +60,9 @@ func (f found) read(ctx context.Context, snippet int) iter.Seq2[Hit, error] {
 			}
 			item := Hit{Analysis: a, Score: h.Score, Size: h.Size, TitleMarks: high.Spans(a.Title)}
 			item.Snippet, item.Marks = high.Snippet(a.Text, snippet)
+			if f.why {
+				item.Why = reasonsOf(a, f.query)
+			}
 			if !yield(item, nil) {
 				return
 			}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"dateline/index"
 	"dateline/index/query"
 	"dateline/pipeline/config"
+	"dateline/pipeline/journal"
 )
 
 // Expired lists the ids of the articles that retention would let go of now.
@@ -33,9 +35,64 @@ func (r *running) expire(ctx context.Context) error {
 	if err != nil || len(ids) == 0 {
 		return err
 	}
+	if why := held(len(ids), r.holdings.Index.Count()+r.sum.New, r.before, time.Now()); why != "" && !r.Yes {
+		r.trouble = true
+		r.log.Warn("retention held back", "why", why)
+		r.tell(Event{Kind: Warning, Text: "retention: " + why})
+		return nil
+	}
 	r.sum.Expired = len(ids)
 	r.log.Info("retention", "deleted", len(ids))
 	return r.holdings.Delete(ctx, ids)
+}
+
+// The bounds that a retention keeps without being told to go beyond them: it takes half of
+// an index at most, as a purge does, and trusts a clock that stands where the last run
+// lets it be expected.
+const (
+	retentionShare = 0.5
+	clockLeap      = 366 * 24 * time.Hour
+	clockBack      = 24 * time.Hour
+)
+
+// held says why so many of all articles are not let go of at a time, empty when they are:
+// too many, or the clock is far from the last run's, which is zero where there was none.
+func held(going, all int, last, now time.Time) string {
+	if going == 0 {
+		return ""
+	}
+	day := func(t time.Time) string { return t.UTC().Format(time.DateOnly) }
+	switch {
+	case !last.IsZero() && now.Sub(last) > clockLeap:
+		return fmt.Sprintf("the clock says %s, the last run was on %s: nothing is deleted without --yes", day(now), day(last))
+	case !last.IsZero() && last.Sub(now) > clockBack:
+		return fmt.Sprintf("the clock says %s, before the last run on %s: nothing is deleted without --yes", day(now), day(last))
+	case float64(going) > retentionShare*float64(all):
+		return fmt.Sprintf("%d of %d articles would go, more than half: nothing is deleted without --yes", going, all)
+	}
+	return ""
+}
+
+// Held says why a run would not let go of articles without Schedule.Yes, empty when it
+// would.
+func (d *Desk) Held(ctx context.Context, ids []string) string {
+	all, last := len(ids), time.Time{}
+	if r, err := d.store.OpenReader(ctx); err == nil {
+		all, _ = r.Count(ctx) // an index that cannot be counted has nothing to let go of
+		r.Close()
+	}
+	if j, err := journal.Read(d.store.StateDir()); err == nil {
+		last = lastRun(j)
+	}
+	return held(len(ids), all, last, time.Now())
+}
+
+// lastRun is when the last run began, zero without any.
+func lastRun(j *journal.Journal) time.Time {
+	if n := len(j.Runs); n > 0 {
+		return j.Runs[n-1].Start
+	}
+	return time.Time{}
 }
 
 // expired lists the articles that are older than keep.Age, then, while the index

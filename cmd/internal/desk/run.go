@@ -27,6 +27,9 @@ type Schedule struct {
 	Out io.Writer
 	// LogTo takes the log whose file is "-"; nil drops it.
 	LogTo io.Writer
+	// Yes lets retention take more than retentionShare of the index, and go by a clock
+	// that leapt since the last run.
+	Yes bool
 	// Code is the exit code that the journal keeps of the run; nil keeps 0.
 	Code func(Ran, error) int
 }
@@ -50,8 +53,10 @@ type running struct {
 	log      *slog.Logger
 	journal  *journal.Journal
 	began    time.Time
-	sum      journal.Run
-	trouble  bool
+	// before is when the run before this one began.
+	before  time.Time
+	sum     journal.Run
+	trouble bool
 }
 
 // errLimit ends a run whose time is over.
@@ -97,7 +102,7 @@ func (r *running) under(ctx context.Context) error {
 	if err := r.holdings.Queue.Keep(names(searches)); err != nil {
 		return err
 	}
-	r.began = time.Now()
+	r.began, r.before = time.Now(), lastRun(r.journal)
 	if err := r.journal.Begin(r.began); err != nil {
 		return err
 	}

@@ -158,7 +158,7 @@ func (a *Answer) counted(ctx context.Context, q *query.Node, text string, facets
 
 // Hits reads the articles one by one, with snippets of so many bytes.
 func (a *Answer) Hits(ctx context.Context, snippet int) iter.Seq2[Hit, error] {
-	return found{a.reader, a.query, a.hits}.read(ctx, snippet)
+	return found{reader: a.reader, query: a.query, hits: a.hits}.read(ctx, snippet)
 }
 
 // Facet is one of the facets that were asked for, empty when it was not.

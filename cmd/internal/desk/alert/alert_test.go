@@ -2,11 +2,14 @@ package alert
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+
+	"golang.org/x/sync/errgroup"
 
 	"dateline/pipeline/config"
 )
@@ -42,13 +45,33 @@ func TestDeliver(t *testing.T) {
 	}
 }
 
+// TestChangesAtOnce: none of several that change the searches at the same time is lost.
+func TestChangesAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	const n = 24
+	g := new(errgroup.Group)
+	for i := range n {
+		g.Go(func() error {
+			return Change(t.Context(), dir, func(list []config.Alert) ([]config.Alert, error) {
+				return append(list, config.Alert{Name: fmt.Sprint("a", i), Query: "x"}), nil
+			})
+		})
+	}
+	if err := g.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := Saved(dir); err != nil || len(list) != n {
+		t.Errorf("%d of %d are kept, %v", len(list), n, err)
+	}
+}
+
 func TestSavedSearches(t *testing.T) {
 	dir := t.TempDir()
 	if list, err := Saved(dir); err != nil || list != nil {
 		t.Errorf("none yet: %v %v", list, err)
 	}
 	want := []config.Alert{{Name: "water", Query: "reservoir"}}
-	if err := Save(dir, want); err != nil {
+	if err := Change(t.Context(), dir, func([]config.Alert) ([]config.Alert, error) { return want, nil }); err != nil {
 		t.Fatal(err)
 	}
 	if list, err := Saved(dir); err != nil || !reflect.DeepEqual(list, want) {

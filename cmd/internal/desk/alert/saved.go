@@ -1,6 +1,7 @@
 package alert
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"syscall"
+	"time"
 
 	"dateline/index/statefile"
 	"dateline/pipeline/config"
@@ -32,8 +35,53 @@ func Saved(stateDir string) (list []config.Alert, err error) {
 	return list, nil
 }
 
-// Save replaces the saved searches.
-func Save(stateDir string, list []config.Alert) error {
+// lockFile is held while the saved searches are changed. It is not the index's lock: a
+// run that takes hours keeps nobody from saving a search.
+const lockFile = "searches.lock"
+
+// changeTime bounds the wait for another change, which takes milliseconds; changePoll is
+// how often the lock is looked at.
+const (
+	changeTime = 10 * time.Second
+	changePoll = 20 * time.Millisecond
+)
+
+// Change replaces the saved searches by what is made of them. Of several that change them
+// at once, each sees what the one before it made.
+func Change(ctx context.Context, stateDir string, to func([]config.Alert) ([]config.Alert, error)) error {
+	f, err := os.OpenFile(filepath.Join(stateDir, lockFile), os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return fmt.Errorf("lock the saved searches: %w", err)
+	}
+	defer f.Close() // which lets the lock go
+	ctx, cancel := context.WithTimeout(ctx, changeTime)
+	defer cancel()
+	for {
+		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
+			return fmt.Errorf("lock the saved searches: %w", err)
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("lock the saved searches: %w", ctx.Err())
+		case <-time.After(changePoll):
+		}
+	}
+	list, err := Saved(stateDir)
+	if err != nil {
+		return err
+	}
+	if list, err = to(list); err != nil {
+		return err
+	}
+	return save(stateDir, list)
+}
+
+// save replaces the saved searches.
+func save(stateDir string, list []config.Alert) error {
 	data, err := json.MarshalIndent(list, "", " ")
 	if err != nil {
 		return err
