@@ -10,8 +10,9 @@ import (
 )
 
 // readingLong says what is read of files, for the commands that read them.
-const readingLong = `Read are .txt .md .html .htm .xhtml .mhtml .eml .docx .odt .json .jsonl, tables (.csv
-.tsv), NITF and NewsML-G2, and .gz and .zip of these. Whatever cannot be read is named
+const readingLong = `Read are .txt .md .html .htm .xhtml .mhtml .eml .docx .odt .pdf .json .jsonl, tables
+(.csv .tsv), NITF and NewsML-G2, and .gz and .zip of these. Of a PDF file the text
+layer is read, in the order of its columns; a scanned or encrypted one is skipped. Whatever cannot be read is named
 with its reason.`
 
 // keysLong lists the keys of articles in JSON and the columns of tables.
@@ -38,11 +39,16 @@ func keysLong() string {
 }
 
 // reading are the flags of how files are read.
-type reading struct{ columns []string }
+type reading struct {
+	columns []string
+	bounds  source.Limits
+}
 
 func (f *reading) flags(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	fl.StringSliceVar(&f.columns, "columns", nil, "the columns of tables, as `KEY=NAME`,…: title=Headline,text=Body")
+	fl.IntVar(&f.bounds.Pages, "max-pages", 0, "the most pages of a PDF file (default 500: a state's budget)")
+	fl.DurationVar(&f.bounds.DocumentTime, "max-document-time", 0, "the most that reading a PDF file may take (default 2m: a book on a busy machine)")
 }
 
 // set puts what the flags say into the options.
@@ -52,5 +58,6 @@ func (f *reading) set(o *options) error {
 		return exitError{exitUsage, fmt.Errorf("--columns: %w", err)}
 	}
 	o.Columns = columns
+	o.Limits.Pages, o.Limits.DocumentTime = f.bounds.Pages, f.bounds.DocumentTime
 	return nil
 }

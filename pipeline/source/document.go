@@ -33,7 +33,7 @@ type document struct {
 
 // document delivers a document as an article. Its own words say its title and day; the
 // metadata is asked for what they leave out, and believed where it can be right.
-func (r *reader) document(origin string, d document) {
+func (r *reader) document(origin string, d document, warnings ...string) {
 	var a doc.Article
 	title := strings.Join(strings.Fields(d.heading), " ")
 	if title == "" && saneTitle(d.title, d.paragraphs) {
@@ -55,7 +55,7 @@ func (r *reader) document(origin string, d document) {
 		d.date(&a, r.now)
 	}
 	a.Origin = origin
-	r.article(a, true)
+	r.article(a, true, warnings...)
 }
 
 // titleAmong is how many paragraphs may stand before a title: a letterhead and a day.

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"dateline/pipeline"
+	"dateline/pipeline/pdf"
 )
 
 // Memory tells what an earlier run remembered of files; *pipeline.Ledger does.
@@ -47,6 +48,8 @@ type Files struct {
 	// in a folder that is there, is gone and no failure.
 	Recalled bool
 	Limits   Limits
+	// PDF reads PDF files; nil is an engine of this source's own, which keeps nothing.
+	PDF *pdf.Engine
 	// Columns are those of tables whose names are no keys of articles.
 	Columns Columns
 	// Now is the clock, for tests; nil is the clock of the machine.
@@ -64,6 +67,9 @@ func (f *Files) Read(ctx context.Context, emit func(pipeline.Unit) error) error 
 		w.Now = time.Now
 	}
 	w.Limits = w.Limits.orDefault()
+	if w.engine = f.PDF; w.engine == nil {
+		w.engine = &pdf.Engine{}
+	}
 	roots, err := w.roots()
 	if err != nil {
 		return err

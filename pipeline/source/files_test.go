@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"dateline/pipeline"
+	"dateline/pipeline/pdf"
 )
 
 func write(t *testing.T, path, s string) {
@@ -250,9 +251,11 @@ func FuzzRead(f *testing.F) {
 			f.Add(filepath.Base(name), data)
 		}
 	}
+	engine := &pdf.Engine{Cache: pdf.UserCache()}
+	f.Cleanup(func() { _ = engine.Close() })
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		n := 0
-		r := &reader{limits: Limits{Unpacked: 1 << 20, File: 1 << 20}.orDefault(), yield: func(it pipeline.Item) bool {
+		r := &reader{ctx: t.Context(), engine: engine, limits: Limits{Unpacked: 1 << 20, File: 1 << 20}.orDefault(), yield: func(it pipeline.Item) bool {
 			n++
 			if it.Skip != nil && (it.Skip.Reason == "" || it.Skip.Stage == "") {
 				t.Errorf("a skip without its reason: %+v", it.Skip)

@@ -24,6 +24,7 @@ const (
 	Zip
 	WARC
 	Table
+	PDF
 	unknown
 )
 
@@ -68,6 +69,8 @@ func byEnding(name string) (Format, string) {
 		return Zip, ""
 	case ".warc":
 		return WARC, ""
+	case ".pdf":
+		return PDF, ""
 	case ".csv", ".tsv", ".tab":
 		return Table, ""
 	}
@@ -76,7 +79,7 @@ func byEnding(name string) (Format, string) {
 
 // magics are the first bytes of what is no article, with its name.
 var magics = []struct{ magic, name string }{
-	{"%PDF-", "a PDF file"}, {"\xd0\xcf\x11\xe0", "an old or encrypted Word, Excel or PowerPoint file"}, {"{\\rtf", "an RTF file"},
+	{"\xd0\xcf\x11\xe0", "an old or encrypted Word, Excel or PowerPoint file"}, {"{\\rtf", "an RTF file"},
 	{"\x89PNG", "a PNG image"}, {"\xff\xd8\xff", "a JPEG image"}, {"GIF8", "a GIF image"}, {"II*\x00", "a TIFF image"},
 	{"BZh", "a bzip2 archive"}, {"\xfd7zXZ", "an xz archive"}, {"7z\xbc\xaf", "a 7z archive"}, {"Rar!", "a RAR archive"},
 	{"\x28\xb5\x2f\xfd", "a zstd archive"}, {"\x7fELF", "a program"}, {"SQLite format 3", "an SQLite database"}, {"ID3", "a sound file"},
@@ -86,7 +89,7 @@ var magics = []struct{ magic, name string }{
 // endings are names of what the first bytes do not tell.
 var endings = map[string]string{
 	".xlsx": "an Excel file", ".pptx": "a PowerPoint file", ".epub": "an e-book",
-	".pdf": "a PDF file", ".doc": "a Word file", ".rtf": "an RTF file", ".mp4": "a film", ".mp3": "a sound file",
+	".doc": "a Word file", ".rtf": "an RTF file", ".mp4": "a film", ".mp3": "a sound file",
 	".tar": "a tar archive", ".css": "a style sheet", ".js": "a script", ".svg": "an SVG image",
 }
 
@@ -110,6 +113,13 @@ func sniff(name string, head []byte) (Format, string) {
 	}
 	if bytes.HasPrefix(bytes.TrimLeft(head, "\r\n"), []byte("WARC/")) {
 		return WARC, ""
+	}
+	// a few bytes may stand before its mark
+	if bytes.HasPrefix(head, []byte("%PDF-")) || format == PDF && bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")) {
+		return PDF, ""
+	}
+	if format == PDF {
+		return unknown, "not a PDF file, for all its name"
 	}
 	if format == Zip || format == WARC {
 		return unknown, "not an archive or document, for all its name"

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"io"
+	"time"
 )
 
 // Limits bound what one file can cost. Zero means the default.
@@ -20,6 +21,10 @@ type Limits struct {
 	Members int
 	// Depth is how deep archives and XML elements may nest.
 	Depth int
+	// Pages is the most pages of a PDF file, DocumentTime the most that reading one may
+	// take.
+	Pages        int
+	DocumentTime time.Duration
 }
 
 func (l Limits) orDefault() Limits {
@@ -41,6 +46,14 @@ func (l Limits) orDefault() Limits {
 	}
 	if l.Depth <= 0 {
 		l.Depth = 256
+	}
+	if l.Pages <= 0 {
+		// a state's budget has some hundred, a book is no report
+		l.Pages = 500
+	}
+	if l.DocumentTime <= 0 {
+		// a hundred pages take three seconds of a core, on a busy machine a minute
+		l.DocumentTime = 2 * time.Minute
 	}
 	return l
 }

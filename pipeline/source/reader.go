@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -17,12 +18,16 @@ import (
 	"dateline/pipeline"
 	"dateline/pipeline/charset"
 	"dateline/pipeline/office"
+	"dateline/pipeline/pdf"
 	"dateline/pipeline/when"
 )
 
 // reader turns the bytes of one file into items. It is of one goroutine.
 type reader struct {
+	ctx    context.Context
 	limits Limits
+	// engine reads PDF files.
+	engine *pdf.Engine
 	// named are the columns of tables that the user names.
 	named Columns
 	yield func(pipeline.Item) bool
@@ -130,6 +135,8 @@ func (r *reader) as(format Format, origin string, in *bufio.Reader) {
 		r.xml(origin, data)
 	case Zip:
 		r.zip(origin, data)
+	case PDF:
+		r.pdf(origin, data)
 	default:
 		r.text(origin, data, format == Markdown)
 	}

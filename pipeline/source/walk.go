@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dateline/pipeline"
+	"dateline/pipeline/pdf"
 )
 
 // walk is the state of one Read.
@@ -17,6 +18,8 @@ type walk struct {
 	*Files
 	ctx  context.Context
 	emit func(pipeline.Unit) error
+	// engine reads PDF files.
+	engine *pdf.Engine
 	// visited holds the folders that were seen, by path.
 	visited map[string]bool
 	// files counts the files that were seen, gone are keys that were not.
@@ -184,6 +187,11 @@ func skipItem(origin, stage, format string, args ...any) pipeline.Item {
 	return pipeline.Item{Skip: &pipeline.Skip{Origin: origin, Stage: stage, Reason: sprintf(format, args...)}}
 }
 
+// reader is a new reader of a file.
+func (w *walk) reader(yield func(pipeline.Item) bool) *reader {
+	return &reader{ctx: w.ctx, limits: w.Limits, engine: w.engine, named: w.Columns, yield: yield, now: w.Now()}
+}
+
 // items reads a file when the pipeline asks for it.
 func (w *walk) items(path string) iter.Seq[pipeline.Item] {
 	return func(yield func(pipeline.Item) bool) {
@@ -193,14 +201,14 @@ func (w *walk) items(path string) iter.Seq[pipeline.Item] {
 			return
 		}
 		defer f.Close()
-		r := &reader{limits: w.Limits, named: w.Columns, yield: yield, now: w.Now()}
+		r := w.reader(yield)
 		r.read(path, f, w.Format)
 	}
 }
 
 func (w *walk) stdin() iter.Seq[pipeline.Item] {
 	return func(yield func(pipeline.Item) bool) {
-		r := &reader{limits: w.Limits, named: w.Columns, yield: yield, now: w.Now()}
+		r := w.reader(yield)
 		r.read("-", w.Stdin, w.Format)
 	}
 }

@@ -23,7 +23,8 @@ func (d *Desk) Analyze(ctx context.Context, paths []string, format source.Format
 	}
 	z := &analysing{guard: pipeline.NewGuard(by, d.o.ArticleTime), desk: d, use: use}
 	defer z.guard.Close()
-	files := &source.Files{Roots: paths, Stdin: d.o.Stdin, Format: format, Limits: d.o.Limits, Columns: d.o.Columns}
+	defer d.pdf.Close()
+	files := &source.Files{Roots: paths, Stdin: d.o.Stdin, Format: format, Limits: d.o.Limits, Columns: d.o.Columns, PDF: d.pdf}
 	err = z.run(ctx, files)
 	return z.skipped, err
 }

@@ -22,6 +22,7 @@ import (
 	"dateline/index/bleve"
 	"dateline/pipeline"
 	"dateline/pipeline/config"
+	"dateline/pipeline/pdf"
 	"dateline/pipeline/source"
 )
 
@@ -76,6 +77,8 @@ type Desk struct {
 	// own is the fingerprint of the user's tables.
 	own  string
 	lazy *lazyAnalyser
+	// pdf reads PDF files, started when there is one.
+	pdf *pdf.Engine
 }
 
 // storeAt is the index at a place. It alone knows which engines there are.
@@ -84,7 +87,7 @@ func storeAt(place string) index.Store { return bleve.At(place) }
 // New makes a Desk. It reads the user's tables, so that what is wrong with one is known
 // before anything is begun; the index need not be there.
 func New(o Options) (*Desk, error) {
-	d := &Desk{o: o, store: storeAt(o.Index)}
+	d := &Desk{o: o, store: storeAt(o.Index), pdf: &pdf.Engine{Cache: pdf.UserCache()}}
 	options, err := o.Tables.options()
 	if err != nil {
 		return nil, err

@@ -29,7 +29,7 @@ func (d *Desk) Ingest(ctx context.Context, paths ...string) (pipeline.Report, er
 
 // files is a source of files under the options.
 func (d *Desk) files(paths []string, l *pipeline.Ledger) *source.Files {
-	return &source.Files{Roots: paths, Stdin: d.o.Stdin, Memory: l, Force: d.o.Force || d.o.Revive, Retry: d.o.Retry, Limits: d.o.Limits, Columns: d.o.Columns}
+	return &source.Files{Roots: paths, Stdin: d.o.Stdin, Memory: l, Force: d.o.Force || d.o.Revive, Retry: d.o.Retry, Limits: d.o.Limits, Columns: d.o.Columns, PDF: d.pdf}
 }
 
 // failedFiles are the files of the failure list, each once.
@@ -63,6 +63,7 @@ func (d *Desk) takeThen(ctx context.Context, from func(*pipeline.Ledger) (pipeli
 			d.tell(Event{Kind: Note, Text: what})
 		}
 	}()
+	defer d.pdf.Close()
 	if err := h.Index.SetOwn(d.own); err != nil {
 		return report, then(err)
 	}

@@ -72,6 +72,7 @@ func (d *Desk) Run(ctx context.Context, s Schedule) (Ran, error) {
 		return Ran{}, err
 	}
 	defer closeLog()
+	defer d.pdf.Close()
 	if r.holdings, err = d.open(ctx); err != nil {
 		r.log.Warn("no run", "reason", err.Error())
 		return Ran{}, err

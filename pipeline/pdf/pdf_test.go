@@ -1,0 +1,255 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+var roomy = Bounds{Pages: 20, Text: 1 << 20, Time: time.Minute}
+
+// engine is one for all tests of a run: to start it costs seconds where nothing is kept.
+func engine(t testing.TB) *Engine {
+	t.Helper()
+	e := &Engine{Cache: UserCache()}
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return e
+}
+
+var left = []string{"The ministers of the two river states met in the", "border town on Tuesday and agreed to open the", "sluices for six weeks, as the farmers down-",
+	"stream had asked since March. The water-", "sharing accord of 1998 is kept to.", "Engineers of both states will see to the locks."}
+var right = []string{"The talks go on in the autumn, when the two heads", "of state are to meet, said the spokeswoman of the", "ministry. Nobody had thought of well-known water-",
+	"sharing plans before, and the price of water-sharing", "is not yet known to anybody in either of", "the capitals, she said, nor to the farmers."}
+
+// TestReading reads each kind of page.
+func TestReading(t *testing.T) {
+	e := engine(t)
+	head := func(n int, more ...words) []words {
+		return slices.Concat([]words{{x: 60, y: 770, size: 9, text: "Ministry of Water - Bulletin"}, {x: 500, y: 770, size: 9, text: fmt.Sprintf("No. 4, page %d", n)}}, more, []words{{x: 290, y: 30, size: 9, text: fmt.Sprint(n)}})
+	}
+	for name, test := range map[string]struct {
+		file    made
+		want    string
+		heading string
+	}{
+		"one column": {made{pages: [][]words{column(60, 700, 11, left...)}},
+			"The ministers of the two river states met in the border town on Tuesday and agreed to open the sluices for six weeks, as the farmers downstream had asked since March. The watersharing accord of 1998 is kept to.|Engineers of both states will see to the locks.", ""},
+		"two columns under a heading, written row by row": {made{pages: [][]words{slices.Concat(column(60, 740, 20, "River states open the sluices"), rowByRow())}},
+			"River states open the sluices|The ministers of the two river states met in the border town on Tuesday and agreed to open the sluices for six weeks, as the farmers downstream had asked since March. The water-sharing accord of 1998 is kept to.|Engineers of both states will see to the locks.|The talks go on in the autumn, when the two heads of state are to meet, said the spokeswoman of the ministry. Nobody had thought of well-known water-sharing plans before, and the price of water-sharing is not yet known to anybody in either of the capitals, she said, nor to the farmers.", "River states open the sluices"},
+		"paragraphs by distance and by indent": {made{pages: [][]words{slices.Concat(column(60, 700, 11, left...), column(60, 600, 11, "A second one after a gap stands by itself and it", "goes on in a line."), column(75, 573.6, 11, "A third one is set in at its beginning, and goes"), column(60, 560.4, 11, "on at the edge."))}},
+			"The ministers|A second one after a gap stands by itself and it goes on in a line.|A third one is set in at its beginning, and goes on at the edge.", ""},
+		"heads, feet and numbers of pages": {made{pages: [][]words{head(1, column(60, 700, 11, "The ministers met on Tuesday in the border town", "and spoke about water until the")...), head(2, column(60, 700, 11, "late evening, when they had to part.")...), head(3, column(60, 700, 11, "Nothing was signed.")...)}},
+			"The ministers met on Tuesday in the border town and spoke about water until the late evening, when they had to part.|Nothing was signed.", ""},
+		"text that is turned": {made{pages: [][]words{append(column(60, 700, 11, left[:2]...), words{20, 300, 14, "arXiv draft", true})}},
+			"The ministers of the two river states met in the border town on Tuesday and agreed to open the", ""},
+		"figures and letters of WinAnsi": {made{pages: [][]words{column(60, 700, 11, "The caf\xe9 \x93Zur Post\x94 asks 5 \x80 (five).")}}, "The café “Zur Post” asks 5 € (five).", ""},
+	} {
+		d, err := e.Read(t.Context(), test.file.bytes(), roomy)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		got := strings.Join(d.Paragraphs, "|")
+		first, rest, _ := strings.Cut(test.want, "|")
+		if got != test.want && (first != "The ministers" || !strings.HasSuffix(got, "|"+rest)) {
+			t.Errorf("%s:\n got %q\nwant %q", name, got, test.want)
+		}
+		if d.Heading != test.heading {
+			t.Errorf("%s: the heading is %q, want %q", name, d.Heading, test.heading)
+		}
+	}
+}
+
+// rowByRow writes the lines of two columns as some programs do: across the page.
+func rowByRow() (out []words) {
+	for i := range left {
+		y := 690 - 13.2*float64(i)
+		out = append(out, words{60, y, 11, left[i], false}, words{330, y, 11, right[i], false})
+	}
+	return out
+}
+
+func TestMetadata(t *testing.T) {
+	file := made{pages: [][]words{column(60, 700, 11, left...)}, info: "/Title(Talks on water)/CreationDate(D:20191103080000+05'00')/ModDate(D:20191103)"}
+	d, err := engine(t).Read(t.Context(), file.bytes(), roomy)
+	if err != nil || d.Title != "Talks on water" || d.Created.Format(time.RFC3339) != "2019-11-03T08:00:00+05:00" || d.Changed.Format(time.DateOnly) != "2019-11-03" {
+		t.Errorf("%+v %v", d, err)
+	}
+	for in, want := range map[string]string{"D:20191103080000Z": "2019-11-03T08:00:00Z", "20191103080000-04'00": "2019-11-03T08:00:00-04:00", "D:201911030800": "2019-11-03T08:00:00Z", "Sunday": "0001-01-01T00:00:00Z", "": "0001-01-01T00:00:00Z"} {
+		if got := moment(in).Format(time.RFC3339); got != want {
+			t.Errorf("%q is %s, want %s", in, got, want)
+		}
+	}
+}
+
+// TestReasons: each fault of a file is its reason.
+func TestReasons(t *testing.T) {
+	e := engine(t)
+	page := column(60, 700, 11, left...)
+	whole := made{pages: [][]words{page}}.bytes()
+	locked, err := os.ReadFile(filepath.Join("testdata", "locked.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		data []byte
+		b    Bounds
+		want error
+		text string
+	}{
+		"encrypted":      {locked, roomy, ErrEncrypted, ""},
+		"scanned":        {made{pages: [][]words{nil, nil}, picture: true}.bytes(), roomy, ErrScanned, ""},
+		"mostly scanned": {made{pages: [][]words{nil, nil, page}, picture: true}.bytes(), roomy, ErrScanned, ""},
+		"a stamp alone":  {made{pages: [][]words{{{60, 40, 8, "Received 3 May", false}}}, picture: true}.bytes(), roomy, ErrScanned, ""},
+		"no text":        {made{pages: [][]words{nil}}.bytes(), roomy, ErrNoText, ""},
+		"no object":      {[]byte("%PDF-1.4\n%%EOF"), roomy, ErrBroken, ""},
+		"no page":        {[]byte("%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"), roomy, ErrBroken, ""},
+		"another format": {[]byte("plain words obj"), roomy, ErrBroken, ""},
+		"many pages":     {made{pages: make([][]words, 21)}.bytes(), roomy, nil, "a PDF file of 21 pages: more than the bound of 20"},
+		"long":           {whole, Bounds{20, 100, time.Minute}, errLong, ""},
+		"late":           {whole, Bounds{20, 1 << 20, time.Nanosecond}, nil, "not read within 1ns"},
+	} {
+		d, err := e.Read(t.Context(), test.data, test.b)
+		if err == nil || test.want != nil && !errors.Is(err, test.want) || !strings.Contains(err.Error(), test.text) {
+			t.Errorf("%s: %v %v", name, d, err)
+		}
+	}
+	// half of it is text: what there is is read, and how much not
+	d, err := e.Read(t.Context(), made{pages: [][]words{page, nil}, picture: true}.bytes(), roomy)
+	if err != nil || d.Bare != 1 || d.Pages != 2 {
+		t.Errorf("%v %v", d, err)
+	}
+	// a file without its table of objects, and bytes before its beginning, are mended
+	for _, data := range [][]byte{bytes.Replace(whole, []byte("startxref"), []byte("startnone"), 1), append([]byte("\xef\xbb\xbf\n"), whole...)} {
+		if d, err := e.Read(t.Context(), data, roomy); err != nil || len(d.Paragraphs) == 0 {
+			t.Errorf("%v %v", d, err)
+		}
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := e.Read(ended, whole, roomy); err == nil {
+		t.Error("a file is read though the run has ended")
+	}
+	// and the engine goes on after all that
+	if _, err := e.Read(t.Context(), whole, roomy); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestEndless: a file that takes without end is ended by its time, amid PDFium's work.
+func TestEndless(t *testing.T) {
+	e := engine(t)
+	// each of 24 forms draws the next one 24 times
+	var b strings.Builder
+	b.WriteString("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n" +
+		"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 10 0 R>>>>/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Length 5>>stream\n/X Do\nendstream\nendobj\n")
+	for i := range 24 {
+		draw := strings.Repeat("/X Do ", 24)
+		fmt.Fprintf(&b, "%d 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length %d>>stream\n%s\nendstream\nendobj\n", 10+i, 11+i, len(draw), draw)
+	}
+	b.WriteString("trailer<</Root 1 0 R>>\n%%EOF\n")
+	tight := roomy
+	tight.Time = time.Second
+	done := make(chan error, 1)
+	go func() {
+		_, err := e.Read(context.Background(), []byte(b.String()), tight)
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		t.Logf("%v", err)
+		if err == nil {
+			t.Error("it is read")
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("it is not ended")
+	}
+	if _, err := e.Read(t.Context(), made{pages: [][]words{column(60, 700, 11, left...)}}.bytes(), roomy); err != nil {
+		t.Errorf("the next one: %v", err)
+	}
+}
+
+// TestMutations: a file with wrong bytes, or cut off, gives a document or a reason, and
+// the engine lives on.
+func TestMutations(t *testing.T) {
+	e := engine(t)
+	whole := made{pages: [][]words{slices.Concat(column(60, 740, 20, "River states open the sluices"), rowByRow()), column(60, 700, 11, left...)}, info: "/Title(Talks)"}.bytes()
+	rnd := rand.New(rand.NewPCG(1, 2))
+	n := 500
+	if testing.Short() {
+		n = 60
+	}
+	read := 0
+	for i := range n {
+		data := slices.Clone(whole)
+		switch i % 3 {
+		case 0:
+			data = data[:rnd.IntN(len(data))]
+		case 1:
+			for range 1 + rnd.IntN(40) {
+				data[rnd.IntN(len(data))] = byte(rnd.IntN(256))
+			}
+		case 2:
+			// figures decide: lengths, counts, numbers of objects
+			for range 1 + rnd.IntN(12) {
+				at := rnd.IntN(len(data))
+				for at < len(data)-1 && (data[at] < '0' || data[at] > '9') {
+					at++
+				}
+				data[at] = byte('0' + rnd.IntN(10))
+			}
+		}
+		d, err := e.Read(t.Context(), data, Bounds{20, 1 << 20, 10 * time.Second})
+		if err != nil {
+			if strings.Contains(err.Error(), "panic") || strings.Contains(err.Error(), "within") {
+				t.Errorf("mutation %d: %v", i, err)
+			}
+			continue
+		}
+		read++
+		for _, p := range d.Paragraphs {
+			if p == "" || strings.ContainsAny(p, "\n\r\x00") {
+				t.Errorf("mutation %d: %q", i, p)
+			}
+		}
+	}
+	if read == 0 || read == n {
+		t.Errorf("%d of %d are read", read, n)
+	}
+}
+
+// TestEngineIsOfTheModule: what is packed here is PDFium as the module has it, whose sum
+// stands in go.sum; `go generate ./pipeline/pdf` packs it anew.
+func TestEngineIsOfTheModule(t *testing.T) {
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/klippa-app/go-pdfium").Output()
+	if err != nil || len(bytes.TrimSpace(dir)) == 0 {
+		t.Skipf("the module is not here: %v", err)
+	}
+	want, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "internal", "pdfium_wasm", "pdfium.wasm"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := io.ReadAll(z)
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%d bytes, want the module's %d: %v", len(got), len(want), err)
+	}
+}
