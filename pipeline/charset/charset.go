@@ -14,6 +14,7 @@ import (
 	"github.com/gogs/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -39,7 +40,29 @@ func Decode(data []byte, contentType string) (string, string) {
 	if e, name := guess(data); e != nil {
 		return convert(e, data), name
 	}
-	return strings.ToValidUTF8(string(data), "\uFFFD"), "utf-8"
+	return mended(data), "utf-8"
+}
+
+// mended reads UTF-8 in which single bytes are none. One among ASCII letters came
+// in with words of another program, which wrote Windows-1252; what else is none was
+// damaged on the way.
+func mended(data []byte) string {
+	var out strings.Builder
+	out.Grow(len(data))
+	ascii := func(i int) bool { return i < 0 || i >= len(data) || data[i] < utf8.RuneSelf }
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r != utf8.RuneError || size > 1:
+			out.Write(data[i : i+size])
+		case ascii(i-1) && ascii(i+1):
+			out.WriteRune(charmap.Windows1252.DecodeByte(data[i]))
+		default:
+			out.WriteRune(utf8.RuneError)
+		}
+		i += size
+	}
+	return out.String()
 }
 
 // marked reads a byte order mark, and UTF-16 that has none.

@@ -73,6 +73,14 @@ func TestDamagedUTF8(t *testing.T) {
 	}
 }
 
+// TestMixed: a page in UTF-8 with words that another program put in.
+func TestMixed(t *testing.T) {
+	data := "Шлюзы Zürich, naïve — caf\xe9, Gen\xe8ve \x96 \x93gates\x94"
+	if got, as := Decode([]byte(data), ""); as != "utf-8" || got != "Шлюзы Zürich, naïve — café, Genève – “gates”" {
+		t.Errorf("read as %s: %q", as, got)
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(english), "")
 	f.Add([]byte("\xff\xfea\x00"), "text/html; charset=utf-7")

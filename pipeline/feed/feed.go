@@ -18,6 +18,8 @@ import (
 
 	"github.com/mmcdole/gofeed"
 	"github.com/mmcdole/gofeed/rss"
+
+	"dateline/pipeline/when"
 )
 
 // The bounds of a list, each with its reason.
@@ -36,8 +38,12 @@ type Entry struct {
 	ID  string
 	URL string
 	// Title, Summary (HTML), Content (HTML), Author and Published are what the
-	// list says of it; Published is as the list writes it unless it could be read.
+	// list says of it; Published is ISO 8601.
 	Title, Summary, Content, Author, Published string
+	// Unread is the time of publication as the list writes it, when it cannot be read.
+	Unread string
+	// Mapped marks an entry of a sitemap.
+	Mapped bool
 }
 
 // Feed is a list of entries in its own order.
@@ -55,8 +61,9 @@ type Feed struct {
 // ErrNoFeed is what is neither RSS nor Atom nor JSON Feed.
 var ErrNoFeed = errors.New("neither RSS nor Atom nor JSON Feed")
 
-// Parse reads a feed; base resolves its relative links.
-func Parse(body []byte, base string) (*Feed, error) {
+// Parse reads a feed as its server described it; base resolves its relative links.
+func Parse(body []byte, contentType, base string) (*Feed, error) {
+	body = plain(body, contentType)
 	kind := gofeed.DetectFeedType(bytes.NewReader(body))
 	switch kind {
 	case gofeed.FeedTypeUnknown:
@@ -86,7 +93,7 @@ func Parse(body []byte, base string) (*Feed, error) {
 }
 
 func entry(item *gofeed.Item, root *url.URL) Entry {
-	e := Entry{ID: item.GUID, URL: item.Link, Title: oneLine(item.Title), Summary: item.Description, Content: item.Content, Published: item.Published}
+	e := Entry{ID: item.GUID, URL: item.Link, Title: oneLine(item.Title), Summary: item.Description, Content: item.Content}
 	if e.URL == "" && len(item.Links) > 0 {
 		e.URL = item.Links[0]
 	}
@@ -100,25 +107,33 @@ func entry(item *gofeed.Item, root *url.URL) Entry {
 	if len(item.Authors) > 0 && item.Authors[0] != nil {
 		e.Author = oneLine(item.Authors[0].Name)
 	}
-	e.Published = published(item.Published, item.PublishedParsed)
-	if e.Published == "" {
-		e.Published = published(item.Updated, item.UpdatedParsed)
-	}
+	e.published(item.Published, item.Updated)
 	return e
 }
 
-// published prefers a reading of the words that keeps their offset, for the day
-// is the paper's own; gofeed's reading is in UTC.
-func published(words string, utc *time.Time) string {
-	for _, layout := range []string{time.RFC3339, time.RFC1123Z, "Mon, 2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 -0700"} {
-		if t, err := time.Parse(layout, strings.TrimSpace(words)); err == nil {
-			return t.Format(time.RFC3339)
+// published takes the first of the stated times that can be read.
+func (e *Entry) published(stated ...string) {
+	unread := ""
+	for _, words := range stated {
+		day, ok := when.ParseBeside(words, e.URL)
+		if ok {
+			e.Published = day
+			return
+		}
+		if unread == "" {
+			unread = clip(oneLine(words))
 		}
 	}
-	if utc != nil {
-		return utc.Format(time.RFC3339)
+	e.Unread = unread
+}
+
+// clip shortens what a message tells of a list.
+func clip(s string) string {
+	const enough = 80
+	if r := []rune(s); len(r) > enough {
+		return string(r[:enough]) + "…"
 	}
-	return words
+	return s
 }
 
 // resolve makes a link absolute, empty when it is no http link.

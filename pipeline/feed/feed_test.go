@@ -19,7 +19,7 @@ const rssFeed = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://p
 </channel></rss>`
 
 func TestRSS(t *testing.T) {
-	f, err := Parse([]byte(rssFeed), "https://post.example/feed.xml")
+	f, err := Parse([]byte(rssFeed), "", "https://post.example/feed.xml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestAtomAndJSON(t *testing.T) {
 	json := `{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"1","url":"https://a.example/1","title":"T",
 "content_html":"<p>x","date_published":"2026-01-02T03:04:05Z","authors":[{"name":"Ann Lee"}]}]}`
 	for _, in := range []string{atom, json} {
-		f, err := Parse([]byte(in), "")
+		f, err := Parse([]byte(in), "", "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,15 +56,15 @@ func TestAtomAndJSON(t *testing.T) {
 func TestHostileFeeds(t *testing.T) {
 	bomb := `<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>
 <rss version="2.0"><channel><title>&b;&x;</title><item><title>t</title></item></channel></rss>`
-	if f, err := Parse([]byte(bomb), ""); err == nil && (strings.Contains(f.Title, "aaaa") || strings.Contains(f.Title, "root:")) {
+	if f, err := Parse([]byte(bomb), "", ""); err == nil && (strings.Contains(f.Title, "aaaa") || strings.Contains(f.Title, "root:")) {
 		t.Errorf("an entity was expanded: %q", f.Title)
 	}
 	deep := `<rss version="2.0"><channel>` + strings.Repeat("<x:a>", 200_000)
-	if _, err := Parse([]byte(deep), ""); err == nil || !strings.Contains(err.Error(), "nested deeper") {
+	if _, err := Parse([]byte(deep), "", ""); err == nil || !strings.Contains(err.Error(), "nested deeper") {
 		t.Errorf("depth: %v", err)
 	}
 	for _, in := range []string{"", "<html><body>no feed</body></html>", "\x00\x01", "[1,2]"} {
-		if _, err := Parse([]byte(in), ""); !errors.Is(err, ErrNoFeed) {
+		if _, err := Parse([]byte(in), "", ""); !errors.Is(err, ErrNoFeed) {
 			t.Errorf("%q: %v", in, err)
 		}
 	}
@@ -74,8 +74,61 @@ func TestHostileFeeds(t *testing.T) {
 		fmt.Fprintf(&many, "<item><link>http://a.example/%d</link></item>", i)
 	}
 	many.WriteString("</channel></rss>")
-	if f, err := Parse([]byte(many.String()), ""); err != nil || len(f.Entries) != MaxEntries || f.Dropped != 7 {
+	if f, err := Parse([]byte(many.String()), "", ""); err != nil || len(f.Entries) != MaxEntries || f.Dropped != 7 {
 		t.Errorf("many entries: %v", err)
+	}
+}
+
+const item = `<rss version="2.0"><channel><title>Canal Post</title><item><title>%s</title><link>/a</link><pubDate>%s</pubDate></item></channel></rss>`
+
+// TestOddForms: lists as servers send them, each with its one entry.
+func TestOddForms(t *testing.T) {
+	list := fmt.Sprintf(item, "Zürich’s lock", "Sat, 02 Mar 2024 08:30:00 +0100")
+	latin := strings.NewReplacer("ü", "\xfc", "’", "\x92").Replace(list)
+	for name, in := range map[string]string{
+		"no declaration":           list,
+		"XML 1.1":                  `<?xml version="1.1" encoding="UTF-8" standalone="yes"?>` + list,
+		"XML 1.1, its characters":  `<?xml version='1.1'?>` + strings.Replace(list, "lock<", "lock&#x1;&#2;\x01<", 1),
+		"XML 1.1, its lines":       "<?xml version='1.1'?>\u0085" + strings.Replace(list, "’s lock", "’s\u0085lock", 1),
+		"Latin bytes, UTF-8 said":  `<?xml version="1.0" encoding="UTF-8"?>` + latin,
+		"Latin bytes, none said":   latin,
+		"Latin bytes, as declared": `<?xml version="1.0" encoding="windows-1252"?>` + latin,
+		"UTF-8, Latin declared":    `<?xml version="1.0" encoding="iso-8859-1"?>` + list,
+		"one Latin byte":           `<?xml version="1.0" encoding="UTF-8"?><!-- Übersicht für Müller, Jäger -->` + strings.Replace(list, "ü", "\xfc", 1),
+		"a mark and lines before":  "\ufeff\n\n" + `<?xml version="1.0"?>` + list,
+		"a warning before":         "Notice: unknown index in feed.php\n" + `<?xml version="1.0"?>` + list,
+	} {
+		f, err := Parse([]byte(in), "application/rss+xml; charset=utf-8", "https://canal.example/feed")
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		want := Entry{ID: "https://canal.example/a", URL: "https://canal.example/a", Title: "Zürich’s lock", Published: "2024-03-02T08:30:00+01:00"}
+		if len(f.Entries) != 1 || f.Entries[0] != want {
+			t.Errorf("%s: %+v", name, f.Entries)
+		}
+	}
+}
+
+// TestDays: the zone stays, what cannot be read is told and never passed on.
+func TestDays(t *testing.T) {
+	for in, want := range map[string][2]string{
+		"Sat, 02 Mar 2024 23:30:00 EST": {"2024-03-02T23:30:00-05:00", ""},
+		"Sat, 2 Mar 24 00:30 +02:00":    {"2024-03-02T00:30:00+02:00", ""},
+		"Sa, 02 März 2024 08:30:00 GMT": {"2024-03-02T08:30:00Z", ""},
+		"Sat, 02 Mar 2024 24:00:00 GMT": {"2024-03-02", ""},
+		"1709368200":                    {"2024-03-02T08:30:00Z", ""},
+		"02/03/2024":                    {"", "02/03/2024"},
+		"when the ice\n is gone":        {"", "when the ice is gone"},
+		"":                              {"", ""},
+	} {
+		f, err := Parse(fmt.Appendf(nil, item, "t", in), "", "https://canal.example/feed")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e := f.Entries[0]; e.Published != want[0] || e.Unread != want[1] {
+			t.Errorf("%q is %q, unread %q", in, e.Published, e.Unread)
+		}
 	}
 }
 
@@ -87,8 +140,8 @@ func TestSitemaps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Entry{{ID: "https://a.example/1", URL: "https://a.example/1", Title: "T", Published: "2026-01-02T10:00:00Z"},
-		{ID: "https://a.example/2", URL: "https://a.example/2", Published: "2026-01-03"}}
+	want := []Entry{{ID: "https://a.example/1", URL: "https://a.example/1", Title: "T", Published: "2026-01-02T10:00:00Z", Mapped: true},
+		{ID: "https://a.example/2", URL: "https://a.example/2", Published: "2026-01-03", Mapped: true}}
 	if !reflect.DeepEqual(s.Pages, want) || s.Dropped != 1 {
 		t.Errorf("%+v", s)
 	}
@@ -134,7 +187,7 @@ func FuzzLists(f *testing.F) {
 	f.Add([]byte(`<opml><outline xmlUrl="http://a"/></opml>`))
 	f.Add([]byte(`{"version":"https://jsonfeed.org/version/1","items":[{}]}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		_, _ = Parse(b, "http://a.example/")
+		_, _ = Parse(b, "", "http://a.example/")
 		_, _ = ParseSitemap(b)
 		_, _ = OPML(b)
 		_, _ = URLs(b)

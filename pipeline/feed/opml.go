@@ -10,6 +10,7 @@ import (
 // OPML returns the feeds of a reader's subscription list (OPML 1.0 and 2.0), in
 // order, each once, whatever folders they are in.
 func OPML(body []byte) ([]string, error) {
+	body = plain(body, "")
 	if err := bounded(body); err != nil {
 		return nil, err
 	}

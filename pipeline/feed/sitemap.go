@@ -35,6 +35,7 @@ type place struct {
 
 // ParseSitemap reads a sitemap, its index, or a plain list of URLs, one a line.
 func ParseSitemap(body []byte) (*Sitemap, error) {
+	body = plain(body, "")
 	if list, ok := urlList(body); ok {
 		return list, nil
 	}
@@ -84,10 +85,8 @@ func (s *Sitemap) add(index bool, p place) {
 		s.Dropped++
 		return
 	}
-	e := Entry{URL: resolve(nil, p.Loc), Title: oneLine(p.News.Title), Published: strings.TrimSpace(p.News.Date)}
-	if e.Published == "" {
-		e.Published = strings.TrimSpace(p.Lastmod)
-	}
+	e := Entry{URL: resolve(nil, p.Loc), Title: oneLine(p.News.Title), Mapped: true}
+	e.published(p.News.Date, p.Lastmod)
 	e.ID = e.URL
 	switch {
 	case e.URL == "":
