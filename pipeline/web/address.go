@@ -4,7 +4,10 @@ import (
 	"context"
 	"fmt"
 	"net/netip"
+	"slices"
 	"syscall"
+
+	"code.dny.dev/ssrf"
 )
 
 // AddressError refuses an address that is not one of the public internet.
@@ -14,42 +17,37 @@ func (e *AddressError) Error() string {
 	return fmt.Sprintf("address %s is not public; --allow-private lets it through", e.Address)
 }
 
-// special holds the blocks that netip's own predicates do not cover and that
-// are no public unicast addresses, from the IANA special-purpose registries
-// (RFC 6890 and successors).
-var special = []netip.Prefix{
-	netip.MustParsePrefix("0.0.0.0/8"),
-	netip.MustParsePrefix("100.64.0.0/10"), // carrier-grade NAT
-	netip.MustParsePrefix("192.0.0.0/24"),
-	netip.MustParsePrefix("192.0.2.0/24"),
-	netip.MustParsePrefix("192.88.99.0/24"),
-	netip.MustParsePrefix("198.18.0.0/15"),
-	netip.MustParsePrefix("198.51.100.0/24"),
-	netip.MustParsePrefix("203.0.113.0/24"),
-	netip.MustParsePrefix("240.0.0.0/4"),
-	netip.MustParsePrefix("64:ff9b::/96"), // NAT64 carries any IPv4 address
-	netip.MustParsePrefix("64:ff9b:1::/48"),
-	netip.MustParsePrefix("100::/64"),
-	netip.MustParsePrefix("2001::/23"),
-	netip.MustParsePrefix("2001:db8::/32"),
-	netip.MustParsePrefix("2002::/16"), // 6to4 carries any IPv4 address
-	netip.MustParsePrefix("3fff::/20"),
-	netip.MustParsePrefix("5f00::/16"),
-	netip.MustParsePrefix("fec0::/10"),
-}
-
-// Public tells whether an address is a unicast address of the public internet.
+// Public tells whether an address is a unicast address of the public internet: none
+// of IANA's special-purpose registries (RFC 6890 and successors), as package ssrf
+// keeps them, and of IPv6 within the one block that is given out. An address that
+// carries one of IPv4 leads there, and is judged by it.
 func Public(a netip.Addr) bool {
 	a = a.Unmap().WithZone("")
-	if !a.IsGlobalUnicast() || a.IsPrivate() || a.IsLoopback() || a.IsLinkLocalUnicast() {
-		return false
-	}
-	for _, p := range special {
-		if p.Contains(a) {
-			return false
+	if a.Is6() {
+		if ssrf.IPv6NAT64Prefix.Contains(a) {
+			return Public(lastFour(a))
 		}
+		return ssrf.IPv6GlobalUnicast.Contains(a) && !within(a, ssrf.IPv6DeniedPrefixes) && !(isatap(a) && !Public(lastFour(a)))
 	}
-	return true
+	return a.Is4() && !within(a, ssrf.IPv4DeniedPrefixes)
+}
+
+func within(a netip.Addr, list []netip.Prefix) bool {
+	return slices.ContainsFunc(list, func(p netip.Prefix) bool { return p.Contains(a) })
+}
+
+// lastFour is the address of IPv4 in the last four bytes: where NAT64 (RFC 6052,
+// 2.2) and ISATAP (RFC 5214, 6.1) have it. IPv4-compatible and translated addresses,
+// 6to4 and Teredo, which carry one too, are none of the public internet any more.
+func lastFour(a netip.Addr) netip.Addr {
+	b := a.As16()
+	return netip.AddrFrom4([4]byte(b[12:]))
+}
+
+// isatap tells an interface that is named after its address of IPv4.
+func isatap(a netip.Addr) bool {
+	b := a.As16()
+	return b[8]&^0x02 == 0 && b[9] == 0 && b[10] == 0x5e && b[11] == 0xfe
 }
 
 // refusePrivate is called by the dialler with each resolved address, before the

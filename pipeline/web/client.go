@@ -1,8 +1,6 @@
 package web
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +12,8 @@ import (
 
 	"golang.org/x/sync/semaphore"
 	"golang.org/x/sync/singleflight"
+
+	"dateline/pipeline/coding"
 )
 
 // Client fetches URLs. Make it with New.
@@ -71,6 +71,8 @@ type Response struct {
 	At time.Time
 	// Requests counts the requests made, redirects and retries included.
 	Requests int
+	// Moved tells that all redirects on the way were for good (301, 308).
+	Moved bool
 }
 
 // NotModified tells that a conditional request found nothing new.
@@ -80,6 +82,8 @@ func (r *Response) NotModified() bool { return r.Status == http.StatusNotModifie
 type StatusError struct {
 	URL    string
 	Status int
+	// Until is the time that it asks to wait for, zero without one.
+	Until time.Time
 }
 
 func (e *StatusError) Error() string {
@@ -115,15 +119,27 @@ func (c *Client) Get(ctx context.Context, req Request) (*Response, error) {
 		return nil, err
 	}
 	if res.Status != http.StatusOK && res.Status != http.StatusNotModified {
-		return nil, &StatusError{res.URL, res.Status}
+		return nil, c.statusError(res)
 	}
 	return res, nil
 }
 
+func (c *Client) statusError(res *Response) *StatusError {
+	out := &StatusError{URL: res.URL, Status: res.Status}
+	now := c.opt.Clock.Now()
+	if d, told := retryAfter(res.Header, now); told && retriable(res.Status) {
+		out.Until = now.Add(d)
+	}
+	return out
+}
+
 // follow makes the request with its retries and redirects.
 func (c *Client) follow(ctx context.Context, req *Request, u *url.URL) (*Response, error) {
-	requests := 0
+	requests, moved := 0, true
 	for hop := 0; ; hop++ {
+		if err := c.hosts.get(u.Host, c.opt.Robots).off(&c.opt); err != nil {
+			return nil, err
+		}
 		if !req.robots {
 			if err := c.allowed(ctx, u); err != nil {
 				return nil, err
@@ -134,11 +150,12 @@ func (c *Client) follow(ctx context.Context, req *Request, u *url.URL) (*Respons
 		if err != nil {
 			return nil, err
 		}
-		res.Requests = requests
+		res.Requests, res.Moved = requests, moved && hop > 0
 		to := location(res, u)
 		if to == nil {
 			return res, nil
 		}
+		moved = moved && (res.Status == http.StatusMovedPermanently || res.Status == http.StatusPermanentRedirect)
 		if hop == MaxRedirects {
 			return nil, fmt.Errorf("%w: %s redirects more than %d times", errHostile, clip(req.URL), MaxRedirects)
 		}
@@ -151,36 +168,49 @@ func (c *Client) follow(ctx context.Context, req *Request, u *url.URL) (*Respons
 
 // try makes one request, again after passing faults, with growing pauses.
 func (c *Client) try(ctx context.Context, req *Request, u *url.URL) (res *Response, n int, err error) {
-	h := c.hosts.get(u.Host)
+	h := c.hosts.get(u.Host, c.opt.Robots)
 	for n = 1; ; n++ {
-		res, err = c.exchange(ctx, h, req, u)
+		answer, failed := c.exchange(ctx, h, req, u)
 		if ctx.Err() != nil {
 			return nil, n, ctx.Err()
 		}
+		// what came before says more than that it is not tried again
+		if n > 1 && errors.As(failed, new(*PutOffError)) {
+			return res, n - 1, err
+		}
+		res, err = answer, failed
 		if err != nil && !passing(err) || err == nil && !retriable(res.Status) {
 			return res, n, err
 		}
-		pause := backoff(c.opt.Interval, n)
+		pause, why := backoff(c.opt.Interval, n), "its failures are waited out"
 		if err == nil {
 			pause = max(pause, c.asked(res))
+			why = fmt.Sprintf("it answered %d and asks for a pause of %v", res.Status, pause.Round(time.Second))
 		}
-		if n == MaxAttempts || pause > maxInRun {
+		if n == MaxAttempts || pause > c.opt.HostWait {
 			return res, n, err
 		}
-		h.rest(c.opt.Clock, pause)
+		h.rest(&c.opt, pause, why)
 	}
 }
 
 // exchange makes one request at its host's turn.
 func (c *Client) exchange(ctx context.Context, h *host, req *Request, u *url.URL) (*Response, error) {
-	if err := h.take(ctx, c.opt.Clock); err != nil {
+	if err := h.take(ctx, &c.opt); err != nil {
 		return nil, err
 	}
 	defer h.give()
+	began := time.Now() // a duration: the clock of Options may run faster
 	res, err := c.once(ctx, req, u)
-	h.rest(c.opt.Clock, c.opt.Interval)
+	sent := 0
+	if err == nil {
+		sent = len(res.Raw)
+	}
+	h.took(time.Since(began), sent)
+	h.rest(&c.opt, c.opt.Interval, "")
 	if err == nil && retriable(res.Status) {
-		h.rest(c.opt.Clock, c.asked(res))
+		d := c.asked(res)
+		h.rest(&c.opt, d, fmt.Sprintf("it answered %d and asks for a pause of %v", res.Status, d.Round(time.Second)))
 	}
 	return res, err
 }
@@ -194,10 +224,6 @@ func (c *Client) asked(res *Response) time.Duration {
 	return d
 }
 
-// maxInRun is the longest pause that a run sits out for a retry; after a longer
-// one the URL fails for this run.
-const maxInRun = 2 * time.Minute
-
 // backoff doubles with each attempt and is jittered by half, so that clients
 // that failed together do not come back together.
 func backoff(base time.Duration, attempt int) time.Duration {
@@ -209,7 +235,7 @@ func backoff(base time.Duration, attempt int) time.Duration {
 func passing(err error) bool {
 	var address *AddressError
 	var size *SizeError
-	return !errors.As(err, &address) && !errors.As(err, &size) && !errors.Is(err, errHostile)
+	return !errors.As(err, &address) && !errors.As(err, &size) && !errors.As(err, new(*PutOffError)) && !errors.Is(err, errHostile)
 }
 
 // errHostile marks answers that are not to be asked for again.
@@ -260,31 +286,24 @@ func (c *Client) body(answer *http.Response, limit int64) (raw, body []byte, err
 	if limit == 0 {
 		limit = c.opt.MaxBody
 	}
-	if raw, err = readAll(answer.Body, limit, false); err != nil {
+	if raw, err = readAll(answer.Body, limit); err != nil {
 		return nil, nil, err
 	}
-	switch e := answer.Header.Get("Content-Encoding"); e {
-	case "", "identity":
-		return raw, raw, nil
-	case "gzip", "x-gzip":
-		z, err := gzip.NewReader(bytes.NewReader(raw))
-		if err != nil {
-			if len(raw) == 0 {
-				return raw, raw, nil
-			}
-			return nil, nil, fmt.Errorf("unpack: %w", err)
-		}
-		body, err = readAll(z, c.opt.MaxUnpacked, true)
-		return raw, body, err
-	default:
-		return nil, nil, fmt.Errorf("%w: encoding %q was not asked for", errHostile, e)
+	body, err = coding.Plain(raw, answer.Header.Get("Content-Encoding"), c.opt.MaxUnpacked)
+	var long *coding.TooLongError
+	switch {
+	case errors.As(err, &long):
+		err = &SizeError{Limit: long.Limit, Unpacked: true}
+	case errors.Is(err, coding.ErrUnknown):
+		err = fmt.Errorf("%w: %w", errHostile, err)
 	}
+	return raw, body, err
 }
 
-func readAll(r io.Reader, limit int64, unpacked bool) ([]byte, error) {
+func readAll(r io.Reader, limit int64) ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if int64(len(b)) > limit {
-		return nil, &SizeError{Limit: limit, Unpacked: unpacked, Head: b[:limit]}
+		return nil, &SizeError{Limit: limit, Head: b[:limit]}
 	}
 	return b, err
 }

@@ -39,10 +39,14 @@ type RobotsFile struct {
 	Until  time.Time `json:"until"`
 }
 
-// RobotsStore keeps robots.txt files by host. It is called by many goroutines.
+// RobotsStore keeps robots.txt files by host, and the times before which hosts asked
+// not to be asked again, with the reason. It is called by many goroutines.
 type RobotsStore interface {
 	Robots(host string) (RobotsFile, bool)
 	KeepRobots(host string, f RobotsFile)
+	// Rest is zero for a host that may be asked.
+	Rest(host string) (until time.Time, why string)
+	KeepRest(host string, until time.Time, why string)
 }
 
 // maxKeptRobots bounds a robots.txt that is kept between runs in bytes; a longer
@@ -51,9 +55,13 @@ const maxKeptRobots = 64 << 10
 
 // robots is what is known of one host's robots.txt.
 type robots struct {
-	data  *robotstxt.RobotsData
-	cause error // why there is no data: unreachable
-	until time.Time
+	// group has the rules for us, nil when the file is unreachable: cause is why.
+	group    *robotstxt.Group
+	sitemaps []string
+	cause    error
+	until    time.Time
+	// size is the file's, in bytes.
+	size int
 	// delay is its Crawl-delay for us.
 	delay time.Duration
 }
@@ -67,10 +75,10 @@ func (c *Client) allowed(ctx context.Context, u *url.URL) error {
 	if err != nil {
 		return err
 	}
-	if r.data == nil {
+	if r.group == nil {
 		return &RobotsError{URL: u.Host, Unreachable: true, Cause: r.cause}
 	}
-	if !r.data.FindGroup(UserAgentName).Test(pathQuery(u.EscapedPath(), u.RawQuery)) {
+	if !r.group.Test(pathQuery(u.EscapedPath(), u.RawQuery)) {
 		return &RobotsError{URL: u.String()}
 	}
 	return nil
@@ -79,12 +87,12 @@ func (c *Client) allowed(ctx context.Context, u *url.URL) error {
 // robots returns what is known of a host's robots.txt; one request answers all
 // who wait for it.
 func (c *Client) robots(ctx context.Context, u *url.URL) (*robots, error) {
-	h := c.hosts.get(u.Host)
-	if r := h.known(c.opt.Clock.Now()); r != nil {
+	h := c.hosts.get(u.Host, c.opt.Robots)
+	if r := c.hosts.known(h, c.opt.Clock.Now()); r != nil {
 		return r, nil
 	}
 	got := c.asking.DoChan(u.Host, func() (any, error) {
-		if r := h.known(c.opt.Clock.Now()); r != nil {
+		if r := c.hosts.known(h, c.opt.Clock.Now()); r != nil {
 			return r, nil
 		}
 		r, err := c.keptRobots(u.Host), error(nil)
@@ -92,7 +100,7 @@ func (c *Client) robots(ctx context.Context, u *url.URL) (*robots, error) {
 			r, err = c.fetchRobots(ctx, u)
 		}
 		if err == nil {
-			h.learn(r)
+			c.hosts.learn(h, r)
 		}
 		return r, err
 	})
@@ -118,7 +126,8 @@ func pathQuery(path, query string) string {
 }
 
 // fetchRobots fetches a host's robots.txt: 2xx is read, 4xx allows all, 5xx and
-// no answer forbid all for now. Only an error of ctx is returned.
+// no answer forbid all for now. Errors that are returned are those of ctx, and that
+// the host is put off.
 func (c *Client) fetchRobots(ctx context.Context, u *url.URL) (*robots, error) {
 	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
 	res, err := c.follow(ctx, &Request{URL: at.String(), maxBody: maxRobots, robots: true}, at)
@@ -128,13 +137,15 @@ func (c *Client) fetchRobots(ctx context.Context, u *url.URL) (*robots, error) {
 	now := c.opt.Clock.Now()
 	var big *SizeError
 	switch {
+	case errors.As(err, new(*PutOffError)):
+		return nil, err
 	case errors.As(err, &big):
 		// a crawler parses what it got of an overlong file
 		res = &Response{Status: http.StatusOK, Body: big.Head}
 	case err != nil:
 		return &robots{cause: err, until: now.Add(unreachableAge)}, nil
 	case res.Status >= 500 || res.Status == http.StatusTooManyRequests:
-		return &robots{cause: &StatusError{at.String(), res.Status}, until: now.Add(unreachableAge)}, nil
+		return &robots{cause: c.statusError(res), until: now.Add(unreachableAge)}, nil
 	}
 	if res.Status != http.StatusOK {
 		res.Status, res.Body = http.StatusNotFound, nil // redirects that lead nowhere are no file (RFC 9309, 2.3.1.2)
@@ -164,10 +175,11 @@ func (f RobotsFile) rules() *robots {
 	if err != nil || data == nil {
 		data = &robotstxt.RobotsData{}
 	}
-	r := &robots{data: data, until: f.Until}
-	if g := data.FindGroup(UserAgentName); g != nil {
-		r.delay = min(g.CrawlDelay, MaxPause)
+	r := &robots{group: data.FindGroup(UserAgentName), sitemaps: data.Sitemaps, until: f.Until, size: len(f.Body)}
+	if r.group == nil {
+		r.group = &robotstxt.Group{}
 	}
+	r.delay = min(r.group.CrawlDelay, MaxPause)
 	return r
 }
 
@@ -178,8 +190,8 @@ func (c *Client) Sitemaps(ctx context.Context, site string) ([]string, error) {
 		return nil, err
 	}
 	r, err := c.robots(ctx, u)
-	if err != nil || r.data == nil {
+	if err != nil || r.group == nil {
 		return nil, err
 	}
-	return r.data.Sitemaps, nil
+	return r.sitemaps, nil
 }

@@ -46,6 +46,21 @@ const (
 	MaxAttempts = 3
 	// robotsAge is how long a robots.txt is believed (RFC 9309, 2.4).
 	robotsAge = 24 * time.Hour
+	// DefaultHostWait is how long a run is held up by one host at most, beyond the
+	// usual pause between requests: by the pauses that it asks for and by answers that
+	// take long. What is left of it waits for the next run.
+	DefaultHostWait = 60 * time.Second
+	// DefaultHostPages bounds the requests to one host in a run: at DefaultInterval
+	// they take most of an hour.
+	DefaultHostPages = 500
+	// maxHostBytes bounds what one host sends in a run: DefaultHostPages of the
+	// heaviest usual pages have half of it.
+	maxHostBytes = 512 << 20
+	// slowAnswer is what an answer may take before its host is charged with it.
+	slowAnswer = 5 * time.Second
+	// maxRules bounds the robots.txt files in memory, in bytes as they were sent: news
+	// sites have 2 KB each, and what is made of a file takes ten times as much.
+	maxRules = 4 << 20
 	// maxRobots is the least that a crawler must parse (RFC 9309, 2.5).
 	maxRobots = 500 << 10
 )
@@ -70,8 +85,11 @@ type Options struct {
 	MaxBody, MaxUnpacked int64
 	Timeout              time.Duration
 	Parallel             int
-	Clock                Clock
-	// Robots keeps robots.txt files between runs; nil keeps none.
+	// HostWait bounds how long one host holds a run up, HostPages how often it is asked.
+	HostWait  time.Duration
+	HostPages int
+	Clock     Clock
+	// Robots keeps robots.txt files and hosts' pauses between runs; nil keeps none.
 	Robots RobotsStore
 	// Dial replaces the dialler; the tests point host names at their server.
 	// The addresses it reaches are not checked.
@@ -99,6 +117,12 @@ func (o *Options) fill() {
 	}
 	if o.Parallel == 0 {
 		o.Parallel = DefaultParallel
+	}
+	if o.HostWait == 0 {
+		o.HostWait = DefaultHostWait
+	}
+	if o.HostPages == 0 {
+		o.HostPages = DefaultHostPages
 	}
 	if o.Clock == nil {
 		o.Clock = Wall
