@@ -92,6 +92,8 @@ type Notice struct {
 	Skip    *Skip
 	Origin  string
 	Warning string
+	// Passing marks a warning of what the next run makes good by itself.
+	Passing bool
 }
 
 // Progress is counted up while a run is under way; any goroutine may read it.

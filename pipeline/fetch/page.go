@@ -2,7 +2,8 @@ package fetch
 
 import (
 	"context"
-	"hash/fnv"
+	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 
@@ -11,6 +12,7 @@ import (
 	"dateline/pipeline/feed"
 	"dateline/pipeline/warc"
 	"dateline/pipeline/web"
+	"dateline/pipeline/when"
 )
 
 // pageTypes is what a page's server is asked for.
@@ -20,24 +22,38 @@ const pageTypes = "text/html, application/xhtml+xml, */*;q=0.5"
 type tally struct {
 	// fresh were taken in; again could not be had and may be at the next run.
 	fresh, again int
+	// off, of again, were put off with their host, the last time as said.
+	off  int
+	said *web.PutOffError
 }
 
 // entry fetches the page of a list's entry unless it is known as the list
 // describes it.
 func (s *Round) entry(ctx context.Context, e feed.Entry, via string, n *tally) error {
 	key := web.Canonical(e.URL)
+	if e.URL == "" {
+		key = placeless(e, via)
+	}
 	if !s.claim(key) {
 		return nil
 	}
 	if !s.Force && s.Known != nil {
-		if was, ok := s.Known(key); ok && was.Same(stamp(e)) {
+		if was, ok := s.Known(key); ok && described(was, e) {
 			return s.send(pipeline.Unit{Unchanged: was.Articles})
 		}
 	}
-	cause, err := s.fetch(ctx, e, key, via)
+	get := s.fetch
+	if e.URL == "" {
+		get = s.ownWords
+	}
+	cause, err := get(ctx, e, key, via)
+	var off *web.PutOffError
 	switch {
 	case err != nil:
 		return err
+	case errors.As(cause, &off):
+		n.again++
+		n.off, n.said = n.off+1, off
 	case cause != nil && passing(cause):
 		n.again++
 	default:
@@ -48,24 +64,21 @@ func (s *Round) entry(ctx context.Context, e feed.Entry, via string, n *tally) e
 
 // page fetches a single URL that was asked for by name.
 func (s *Round) page(ctx context.Context, e feed.Entry, via string) error {
-	return s.entry(ctx, e, via, &tally{})
-}
-
-// stamp is how a list describes an entry: what the list says of it changes when
-// the paper rewrites the article.
-func stamp(e feed.Entry) pipeline.Stamp {
-	h := fnv.New64a()
-	for _, part := range []string{e.Title, e.Published} {
-		_, _ = h.Write([]byte(part))
-		_, _ = h.Write([]byte{0})
+	var n tally
+	err := s.entry(ctx, e, via, &n)
+	if err == nil && n.said != nil {
+		return s.fail(ctx, web.Canonical(e.URL), n.said, nil)
 	}
-	return pipeline.Stamp{MTime: int64(h.Sum64())}
+	return err
 }
 
 // fetch brings one page and sends it as a unit. It returns why the page could
 // not be had, and apart from that what ends the run.
 func (s *Round) fetch(ctx context.Context, e feed.Entry, key, via string) (cause, fatal error) {
 	res, err := s.Client.Get(ctx, web.Request{URL: e.URL, Accept: pageTypes})
+	if errors.As(err, new(*web.PutOffError)) {
+		return err, nil
+	}
 	if err != nil {
 		return err, s.partial(ctx, e, key, err)
 	}
@@ -79,25 +92,33 @@ func (s *Round) fetch(ctx context.Context, e feed.Entry, key, via string) (cause
 	}
 	a.Origin, a.URL = key, first(a.URL, res.URL)
 	a.ID = pipeline.NameID(web.Known(a.URL, key))
-	complete(&a, e)
-	st := stamp(e)
-	return nil, s.send(pipeline.Unit{Key: key, Items: one(pipeline.Item{Article: a, Whole: true, Seen: res.At}), Stamp: &st})
+	warnings := s.complete(&a, e)
+	st := s.stamp(key, e)
+	return nil, s.send(pipeline.Unit{Key: key, Items: one(pipeline.Item{Article: a, Whole: true, Seen: res.At, Warnings: warnings}), Stamp: &st})
 }
 
 // noArticle is a page that came and has no article in it: it will not have one
 // at the next run either.
 type noArticle struct{ error }
 
-// complete fills in what the page did not say from what the list says.
-func complete(a *doc.Article, e feed.Entry) {
+// complete fills in what the page did not say from what the list says, and tells
+// what of it cannot be believed.
+func (s *Round) complete(a *doc.Article, e feed.Entry) (warnings []string) {
 	a.Title = first(a.Title, e.Title)
-	if a.Published == "" && e.Published != "" {
+	switch {
+	case a.Published != "":
+	case when.Ahead(e.Published, s.State.Now()):
+		warnings = append(warnings, fmt.Sprintf("the day of publication %q lies far ahead and is left out", e.Published))
+	case e.Published != "":
 		a.Published, a.PublishedFrom = e.Published, "feed"
+	case e.Unread != "":
+		warnings = append(warnings, fmt.Sprintf("the day of publication %q cannot be read", e.Unread))
 	}
 	a.Author = first(a.Author, e.Author)
 	if a.Source == "" {
 		a.Source = web.Host(a.URL)
 	}
+	return warnings
 }
 
 func first(words ...string) string {
@@ -122,14 +143,13 @@ func (s *Round) partial(ctx context.Context, e feed.Entry, key string, cause err
 	if len(text) < minPartial {
 		text = s.Pages.Plain(e.Summary)
 	}
-	st := stamp(e)
+	st := s.stamp(key, e)
 	if len(text) < minPartial {
 		return s.fail(ctx, key, cause, &st)
 	}
 	a := doc.Article{Origin: key, URL: e.URL, Text: text, Partial: true}
-	complete(&a, e)
-	u := pipeline.Unit{Key: key, Items: one(pipeline.Item{Article: a, Whole: true,
-		Warnings: []string{"the list's own words stand for the page: " + cause.Error()}})}
+	warnings := append(s.complete(&a, e), "the list's own words stand for the page: "+cause.Error())
+	u := pipeline.Unit{Key: key, Items: one(pipeline.Item{Article: a, Whole: true, Warnings: warnings})}
 	if !passing(cause) {
 		u.Stamp = &st
 	}

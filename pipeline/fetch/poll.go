@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/http"
+	"time"
 
 	"dateline/pipeline"
 	"dateline/pipeline/feed"
@@ -26,8 +28,9 @@ func (s *Round) feed(ctx context.Context, url string) error {
 			return nil
 		}
 	}
-	res, err := s.Client.Get(ctx, s.request(url, st))
+	res, err := s.Client.Get(ctx, s.request(first(st.Moved, url), st))
 	if err != nil {
+		st.Moved = "" // the listed address is asked again
 		return s.failed(ctx, url, st, err)
 	}
 	if res.NotModified() {
@@ -44,7 +47,7 @@ func (s *Round) feed(ctx context.Context, url string) error {
 		s.polled(url, st, res, 0)
 		return nil
 	}
-	list, err := feed.Parse(res.Body, res.URL)
+	list, err := feed.Parse(res.Body, res.Header.Get("Content-Type"), res.URL)
 	if errors.Is(err, feed.ErrNoFeed) {
 		return s.discover(ctx, url, st, res)
 	}
@@ -60,6 +63,10 @@ func (s *Round) feed(ctx context.Context, url string) error {
 	if n.again > 0 {
 		st.Digest = ""
 	}
+	if res.Moved && st.Moved != res.URL {
+		st.Moved = res.URL
+		s.notify(url, "moved for good, to "+res.URL)
+	}
 	s.polled(url, st, res, list.Dropped)
 	return nil
 }
@@ -67,9 +74,6 @@ func (s *Round) feed(ctx context.Context, url string) error {
 // entries fetches what is new of a list.
 func (s *Round) entries(ctx context.Context, list []feed.Entry, via string) (n tally, err error) {
 	for _, e := range list {
-		if e.URL == "" {
-			continue
-		}
 		if err := s.entry(ctx, e, via, &n); err != nil {
 			return n, err
 		}
@@ -83,6 +87,10 @@ func (f *FeedState) learn(s *Round, res *web.Response, n tally) {
 	f.ETag, f.Modified, f.New = "", "", n.fresh+n.again
 	if n.again == 0 {
 		f.ETag, f.Modified = res.Header.Get("Etag"), s.modified(res)
+	}
+	f.Off, f.Why, f.Until = n.off, "", time.Time{}
+	if n.said != nil {
+		f.Why, f.Until = n.said.Why, n.said.Until
 	}
 }
 
@@ -116,14 +124,46 @@ func (s *Round) polled(url string, st FeedState, res *web.Response, dropped int)
 	st.Fails, st.Error, st.Rested = 0, "", false
 	st.Tried, st.Succeeded = now, now
 	st.Next = now.Add(max(web.Fresh(res.Header, now), st.TTL))
+	if st.Off > 0 {
+		// the list is read again when its pages can be had
+		st.Next = st.Until
+		s.pass(url, fmt.Sprintf("%d pages are put off to a later run: %s", st.Off, st.Why))
+	} else {
+		st.Why, st.Until = "", time.Time{}
+	}
 	s.State.set(url, st)
 	if dropped > 0 {
 		s.notify(url, fmt.Sprintf("%d entries beyond the first %d were left out", dropped, feed.MaxEntries))
 	}
 }
 
-// failed notes a poll that did not, and rests the feed after too many.
+// putOff notes that a list's host is not asked any more in this run, which is no
+// failure of the list.
+func (s *Round) putOff(url string, st FeedState, off *web.PutOffError) error {
+	st.Off, st.Why, st.Until, st.Next = 0, off.Why, off.Until, off.Until
+	s.State.set(url, st)
+	s.pass(url, off.Error())
+	return nil
+}
+
+// failed notes a poll that did not go well, and rests the feed after too many, or
+// when it says that it has ended.
 func (s *Round) failed(ctx context.Context, url string, st FeedState, cause error) error {
+	var off *web.PutOffError
+	if errors.As(cause, &off) {
+		return s.putOff(url, st, off)
+	}
+	var status *web.StatusError
+	if ctx.Err() == nil && errors.As(cause, &status) {
+		st.Gone = status.Status == http.StatusGone
+		if status.Until.After(st.Next) {
+			st.Next = status.Until
+		}
+	}
+	if ctx.Err() == nil && st.Gone {
+		st.Rested = true
+		s.notify(url, "says that it has ended (410), and is not asked again; `dateline feeds --wake` takes it up again")
+	}
 	if ctx.Err() == nil {
 		st.Fails++
 		st.Error = cause.Error()
@@ -140,6 +180,13 @@ func (s *Round) failed(ctx context.Context, url string, st FeedState, cause erro
 func (s *Round) notify(origin, warning string) {
 	if s.Notify != nil {
 		s.Notify(pipeline.Notice{Origin: origin, Warning: warning})
+	}
+}
+
+// pass tells of what the next run makes good by itself.
+func (s *Round) pass(origin, warning string) {
+	if s.Notify != nil {
+		s.Notify(pipeline.Notice{Origin: origin, Warning: warning, Passing: true})
 	}
 }
 

@@ -1,12 +1,8 @@
 package fetch
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"fmt"
-	"io"
-	"strings"
 
 	"dateline/pipeline/feed"
 	"dateline/pipeline/web"
@@ -63,11 +59,7 @@ func (s *Round) oneSitemap(ctx context.Context, at string) ([]string, error) {
 		s.polled(at, st, res, 0)
 		return st.Maps, nil
 	}
-	body, err := unpacked(res.Body)
-	if err != nil {
-		return nil, s.failed(ctx, at, st, err)
-	}
-	m, err := feed.ParseSitemap(body)
+	m, err := feed.ParseSitemap(res.Body)
 	if m == nil {
 		return nil, s.failed(ctx, at, st, err)
 	}
@@ -80,28 +72,9 @@ func (s *Round) oneSitemap(ctx context.Context, at string) ([]string, error) {
 	}
 	st.learn(s, res, n)
 	st.Maps = nil
-	for _, e := range m.Maps {
+	for _, e := range m.Maps[:min(len(m.Maps), maxSitemaps)] {
 		st.Maps = append(st.Maps, e.URL)
 	}
 	s.polled(at, st, res, m.Dropped)
 	return st.Maps, nil
-}
-
-// unpacked undoes the gzip of a sitemap.xml.gz, within web's bound.
-func unpacked(body []byte) ([]byte, error) {
-	if !bytes.HasPrefix(body, []byte{0x1f, 0x8b}) {
-		return body, nil
-	}
-	z, err := gzip.NewReader(bytes.NewReader(body))
-	if err != nil {
-		return nil, fmt.Errorf("sitemap: %w", err)
-	}
-	out, err := io.ReadAll(io.LimitReader(z, web.DefaultMaxUnpacked+1))
-	if err != nil {
-		return nil, fmt.Errorf("sitemap: %w", err)
-	}
-	if len(out) > web.DefaultMaxUnpacked {
-		return nil, &web.SizeError{Limit: web.DefaultMaxUnpacked, Unpacked: true}
-	}
-	return bytes.TrimSpace([]byte(strings.ToValidUTF8(string(out), ""))), nil
 }

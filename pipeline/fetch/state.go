@@ -28,23 +28,33 @@ type FeedState struct {
 	// Deaf counts full answers with the same body to conditional requests.
 	Deaf int `json:"deaf,omitempty"`
 	// New is how many pages the last poll took.
-	New       int       `json:"new,omitempty"`
-	Fails     int       `json:"fails,omitempty"`
-	Error     string    `json:"error,omitempty"`
-	Rested    bool      `json:"rested,omitempty"`
+	New    int    `json:"new,omitempty"`
+	Fails  int    `json:"fails,omitempty"`
+	Error  string `json:"error,omitempty"`
+	Rested bool   `json:"rested,omitempty"`
+	// Gone tells that the feed said that it ended (410).
+	Gone bool `json:"gone,omitempty"`
+	// Moved is where the feed went for good.
+	Moved string `json:"moved,omitempty"`
+	// Off counts the pages that the last poll put off to a later run.
+	Off int `json:"off,omitempty"`
+	// Why says what put pages, or without Off the feed itself, off.
+	Why string `json:"why,omitempty"`
+	// Until is before when it is not asked, zero for the next run.
+	Until     time.Time `json:"until,omitzero"`
 	Tried     time.Time `json:"tried,omitzero"`
 	Succeeded time.Time `json:"succeeded,omitzero"`
 }
 
-// State holds the feeds' states, and the robots.txt files of their hosts, of two tables
+// State holds the feeds' states, and those of hosts, of two tables
 // of the ledger; Save writes what was changed. It is safe for many goroutines.
 type State struct {
 	file  *ledger.File
 	clock web.Clock
 
-	mu     sync.Mutex
-	feeds  map[string]FeedState
-	robots map[string]web.RobotsFile
+	mu    sync.Mutex
+	feeds map[string]FeedState
+	hosts hostStates
 	// changed has the feeds and the hosts that Save has still to write.
 	changed, asked map[string]bool
 }
@@ -53,8 +63,12 @@ func newState(clock web.Clock) *State {
 	if clock == nil {
 		clock = web.Wall
 	}
-	return &State{clock: clock, feeds: map[string]FeedState{}, robots: map[string]web.RobotsFile{}, changed: map[string]bool{}, asked: map[string]bool{}}
+	return &State{clock: clock, feeds: map[string]FeedState{}, changed: map[string]bool{}, asked: map[string]bool{}}
 }
+
+// NoState is the state of one who knows nothing of earlier fetching and keeps
+// nothing; it cannot be saved.
+func NoState() *State { return newState(nil) }
 
 // OpenState reads the state in a ledger; a nil clock is the machine's.
 func OpenState(file *ledger.File, clock web.Clock) (*State, error) {
@@ -65,7 +79,7 @@ func OpenState(file *ledger.File, clock web.Clock) (*State, error) {
 			s.addFeed(url, v)
 		}
 		for host, v := range tx.From(ledger.Robots, nil) {
-			s.addRobots(host, v)
+			s.addHost(host, v)
 		}
 		return nil
 	})
@@ -94,12 +108,17 @@ func (s *State) addFeed(url, v []byte) {
 	}
 }
 
-// addRobots takes a row in that is still good.
-func (s *State) addRobots(host, v []byte) {
-	var r web.RobotsFile
-	if json.Unmarshal(v, &r) == nil && s.clock.Now().Before(r.Until) {
-		s.robots[string(host)] = r
+// addHost takes a row in of which something is still good.
+func (s *State) addHost(host, v []byte) {
+	var h hostState
+	now := s.clock.Now()
+	if json.Unmarshal(v, &h) != nil || !now.Before(h.Until) && !now.Before(h.Rest) {
+		return
 	}
+	if !now.Before(h.Until) {
+		h.RobotsFile = web.RobotsFile{}
+	}
+	s.hosts.set(string(host), h)
 }
 
 // Now is the present time by the state's clock.
@@ -119,24 +138,6 @@ func (s *State) set(url string, f FeedState) {
 	s.changed[url] = true
 }
 
-// Robots returns the robots.txt of a host that is kept.
-func (s *State) Robots(host string) (web.RobotsFile, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f, ok := s.robots[host]
-	return f, ok
-}
-
-// KeepRobots keeps the robots.txt of a host.
-func (s *State) KeepRobots(host string, f web.RobotsFile) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.robots[host] = f
-	s.asked[host] = true
-}
-
-var _ web.RobotsStore = (*State)(nil)
-
 // Feeds returns the URLs that are known, sorted.
 func (s *State) Feeds() []string {
 	s.mu.Lock()
@@ -150,7 +151,7 @@ func (s *State) Wake(url string) bool {
 	defer s.mu.Unlock()
 	f, ok := s.feeds[url]
 	if ok {
-		f.Rested, f.Fails, f.Error, f.Next = false, 0, "", time.Time{}
+		f.Rested, f.Gone, f.Fails, f.Error, f.Next = false, false, 0, "", time.Time{}
 		s.feeds[url] = f
 		s.changed[url] = true
 	}
@@ -177,14 +178,17 @@ func (s *State) Save(whole bool) error {
 			}
 		}
 		for host := range s.asked {
-			if err := put(tx, ledger.Robots, host, s.robots[host]); err != nil {
+			h, ok := s.hosts.get(host)
+			if !ok {
+				continue
+			}
+			if err := put(tx, ledger.Robots, host, h); err != nil {
 				return err
 			}
 		}
 		// what was not good any more when it was read is not kept
 		return tx.DeleteUnder(ledger.Robots, nil, func(host, _ []byte) bool {
-			_, kept := s.robots[string(host)]
-			return !kept
+			return s.hosts.m[string(host)] == nil
 		})
 	})
 	if err == nil {
