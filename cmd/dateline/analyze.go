@@ -13,7 +13,8 @@ import (
 
 const analyzeLong = `Analyze reads articles and prints one JSON object a line for each, in the order
 of the input, without touching an index. A folder is walked; "-" or nothing is
-standard input.
+standard input; a page is fetched from its http or https address as "dateline fetch"
+would: robots.txt is honoured, and private addresses are refused.
 
 ` + readingLong + `
 
@@ -24,7 +25,7 @@ func newAnalyze() *cobra.Command {
 	var o options
 	var f reading
 	cmd := &cobra.Command{
-		Use:   "analyze [--input auto|text|html|jsonl|csv] [FILE|DIR|-]...",
+		Use:   "analyze [--input auto|text|html|jsonl|csv] [FILE|DIR|URL|-]...",
 		Short: "Print what is found in articles as JSON lines, without an index",
 		Long:  fmt.Sprintf(analyzeLong, keysLong()),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -37,6 +38,9 @@ func newAnalyze() *cobra.Command {
 			}
 			if len(args) == 0 {
 				args = []string{"-"}
+			}
+			if err := o.asks(); err != nil {
+				return err
 			}
 			d, err := o.without(cmd)
 			if err != nil {
@@ -58,6 +62,7 @@ func newAnalyze() *cobra.Command {
 	}
 	o.analysing(cmd)
 	f.flags(cmd)
+	o.asking(cmd, pageInterval)
 	cmd.Flags().StringVar(&input, "input", "auto", "what the input is: auto, text, html, jsonl or csv")
 	return cmd
 }

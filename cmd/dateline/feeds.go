@@ -78,14 +78,33 @@ func feedsTable(out io.Writer, list []desk.Feed) error {
 	for _, f := range list {
 		what := "ok"
 		switch {
+		case f.Gone:
+			what = "ended: it answered 410"
 		case f.Rested:
 			what = fmt.Sprintf("rested after %d failures: %s", f.Fails, f.Error)
 		case f.Fails > 0:
 			what = fmt.Sprintf("failed %d times: %s", f.Fails, f.Error)
+		case f.Why != "":
+			what = waits(f)
+		}
+		if f.Moved != "" {
+			what += "; moved to " + f.Moved
 		}
 		fmt.Fprintf(t, "%s\t%s\t%d new\t%s\n", plainText(f.URL), moment(f.Succeeded), f.New, plainText(what))
 	}
 	return t.Flush()
+}
+
+// waits says what of a feed is put off, to when, and why.
+func waits(f desk.Feed) string {
+	what, until := "put off", "the next run"
+	if f.Off > 0 {
+		what = fmt.Sprintf("%d pages put off", f.Off)
+	}
+	if !f.Until.IsZero() {
+		until = moment(f.Until)
+	}
+	return fmt.Sprintf("%s to %s: %s", what, until, f.Why)
 }
 
 // moment is a time in UTC for people, a dash for never.

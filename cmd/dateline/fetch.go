@@ -1,9 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"time"
-
 	"github.com/spf13/cobra"
 
 	"dateline/cmd/internal/desk"
@@ -16,7 +13,9 @@ that was fetched before is not fetched again unless its feed describes it anew;
 a feed is asked with its ETag, and not before the time that it asks for.
 
 Each host gets one request at a time and a pause after each; robots.txt is
-honoured. Private, loopback and link-local addresses are refused unless
+honoured. A host that holds the run up for longer than --host-wait, by pauses that
+it asks for or by slow answers, is left to the next run; "dateline feeds" says why
+and until when. Private, loopback and link-local addresses are refused unless
 --allow-private is given. When a page cannot be had, the feed's own words stand in
 for it, marked partial.
 
@@ -40,10 +39,9 @@ func newFetch() *cobra.Command {
 			if far.Empty() {
 				return usage("fetch wants a --feed, --url, --sitemap, --opml, --urls or --warc")
 			}
-			if t.Network.Interval < 0 {
-				return exitError{exitUsage, fmt.Errorf("--host-interval %v: want a time that is not negative", t.Network.Interval)}
+			if err := t.asks(); err != nil {
+				return err
 			}
-			t.Network.Interval = max(t.Network.Interval, time.Nanosecond) // 0 is asked for, no default
 			d, err := t.desk(cmd)
 			if err != nil {
 				return err
@@ -62,9 +60,9 @@ func newFetch() *cobra.Command {
 	fl.StringArrayVar(&far.URLs, "urls", nil, "fetch the pages in `FILE`, one URL a line; may be repeated")
 	fl.StringArrayVar(&far.WARC, "warc", nil, "read the pages of the web archive `FILE`, - for standard input; may be repeated")
 	fl.StringVar(&t.Network.Archive, "archive", "", "keep every fetched page as WARC in `DIR`; dateline ingest DIR reads them back")
-	fl.StringVar(&t.Network.Contact, "contact", "", "`URL or mail address` in the User-Agent at which a site's owner reaches you")
-	fl.BoolVar(&t.Network.AllowPrivate, "allow-private", false, "let private, loopback and link-local addresses through")
-	fl.DurationVar(&t.Network.Interval, "host-interval", web.DefaultInterval, "pause between two requests to one host")
+	t.asking(cmd, web.DefaultInterval)
+	fl.DurationVar(&t.Network.HostWait, "host-wait", web.DefaultHostWait, "leave a host to the next run that holds this one up for longer, by pauses that it asks for or slow answers")
+	fl.IntVar(&t.Network.HostPages, "host-pages", web.DefaultHostPages, "ask one host `N` times at most; the rest waits for the next run")
 	fl.BoolVar(&t.Force, "force", false, "ask feeds before their time and fetch known pages again")
 	fl.BoolVarP(&t.quiet, "quiet", "q", false, "no summary line and no progress bar")
 	fl.BoolVar(&t.json, "json", false, "print the counts as one JSON object")

@@ -13,7 +13,8 @@ import (
 const ingestLong = `Ingest reads articles from files and folders into the index; "-" is standard input.
 Unchanged files are passed by, a changed article takes its old self's place, and the
 articles of files that are gone go, too. What a folder's .datelineignore names is left
-out, by gitignore's rules.
+out, by gitignore's rules. A page is fetched from its http or https address as "dateline
+fetch --url" would.
 
 ` + readingLong + `
 
@@ -35,7 +36,7 @@ type taking struct {
 func newIngest() *cobra.Command {
 	var t taking
 	cmd := &cobra.Command{
-		Use:   "ingest PATH...",
+		Use:   "ingest PATH|URL...",
 		Short: "Read files and folders of articles into the index",
 		Long:  fmt.Sprintf(ingestLong, keysLong()),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -44,6 +45,9 @@ func newIngest() *cobra.Command {
 			}
 			t.Limits.File, t.Limits.Article, t.Limits.Unpacked = t.file<<20, t.article<<20, t.unpacked<<20
 			if err := t.set(&t.options); err != nil {
+				return err
+			}
+			if err := t.asks(); err != nil {
 				return err
 			}
 			d, err := t.desk(cmd)
@@ -57,6 +61,7 @@ func newIngest() *cobra.Command {
 	addIndexFlag(cmd)
 	t.analysing(cmd)
 	t.flags(cmd)
+	t.asking(cmd, pageInterval)
 	fl := cmd.Flags()
 	fl.BoolVar(&t.Force, "force", false, "read and analyse what is unchanged, too")
 	fl.BoolVar(&t.Retry, "retry-failed", false, "read again the files that gave a skip before; without PATH these alone")

@@ -67,7 +67,7 @@ func newRun() *cobra.Command {
 	fl := cmd.Flags()
 	fl.StringVar(&s.path, "config", defaultConfig, "configuration `FILE`")
 	fl.DurationVar((*time.Duration)(&s.wait), "wait", 0, "wait so long for a lock that another run holds")
-	fl.DurationVar((*time.Duration)(&s.limit), "max-duration", 0, "end the run in order after this time; the next one takes up the rest")
+	fl.DurationVar((*time.Duration)(&s.limit), "max-duration", 0, "end the run in order after this time (default 1h); the next one takes up the rest")
 	fl.DurationVar((*time.Duration)(&s.every), "publish-every", 0, "let searches see what a long run has so far, this often (default: at the end)")
 	fl.StringVar(&s.logging.File, "log", "", "append the run's log to `FILE`; - is standard error")
 	fl.StringVar(&s.logging.Format, "log-format", "", "text or json (default text)")

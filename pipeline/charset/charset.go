@@ -50,16 +50,21 @@ func mended(data []byte) string {
 	var out strings.Builder
 	out.Grow(len(data))
 	ascii := func(i int) bool { return i < 0 || i >= len(data) || data[i] < utf8.RuneSelf }
+	damaged := false
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
+		bad := r == utf8.RuneError && size == 1
 		switch {
-		case r != utf8.RuneError || size > 1:
+		case !bad:
 			out.Write(data[i : i+size])
-		case ascii(i-1) && ascii(i+1):
+		// no word has ÿ (0xFF), which is what faults of programs write
+		case ascii(i-1) && ascii(i+1) && data[i] != 0xff:
 			out.WriteRune(charmap.Windows1252.DecodeByte(data[i]))
-		default:
+			bad = false
+		case !damaged:
 			out.WriteRune(utf8.RuneError)
 		}
+		damaged = bad
 		i += size
 	}
 	return out.String()

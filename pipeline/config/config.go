@@ -62,6 +62,8 @@ type Fetch struct {
 	HostInterval Duration `yaml:"host-interval"`
 	Archive      string   `yaml:"archive"`
 	AllowPrivate bool     `yaml:"allow-private"`
+	HostWait     Duration `yaml:"host-wait"`
+	HostPages    int      `yaml:"host-pages"`
 }
 
 // Keep bounds the index; zero means for ever.

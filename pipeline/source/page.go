@@ -1,7 +1,9 @@
 package source
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 
 	"dateline/extract/doc"
@@ -17,6 +19,9 @@ var errNoArticle = errors.New("there is no article in the page")
 
 // Article finds the article in a page as its server described it.
 func (Pages) Article(body []byte, contentType, url string) (doc.Article, error) {
+	if what := noPage(body); what != "" {
+		return doc.Article{}, fmt.Errorf("%s, not a page", what)
+	}
 	text, _ := charset.Decode(body, contentType)
 	a, err := page.Page([]byte(text), url)
 	if errors.Is(err, page.ErrNoArticle) {
@@ -26,6 +31,26 @@ func (Pages) Article(body []byte, contentType, url string) (doc.Article, error) 
 		anchor(&a)
 	}
 	return a, err
+}
+
+// noPage says what a body is that is none of a page, whatever type its server gave
+// it: empty when it may be one.
+func noPage(body []byte) string {
+	head := body[:min(len(body), sniffed)]
+	for _, m := range magics {
+		if bytes.HasPrefix(head, []byte(m.magic)) {
+			return m.name
+		}
+	}
+	switch {
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		return "a PDF file"
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return "a zip archive"
+	case binary(head):
+		return "binary data"
+	}
+	return ""
 }
 
 // Plain is the text of a piece of markup.

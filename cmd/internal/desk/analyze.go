@@ -13,7 +13,7 @@ import (
 	"dateline/pipeline/source"
 )
 
-// Analyze analyses the articles of files without an index, and gives each to use in the
+// Analyze analyses the articles of files and of pages at their addresses without an index, and gives each to use in the
 // order of the files, from one goroutine at a time. Skips and warnings are told in
 // their place. It returns how many were skipped; an error of use ends it.
 func (d *Desk) Analyze(ctx context.Context, paths []string, format source.Format, use func(*doc.Analysis) error) (skipped int, err error) {
@@ -24,8 +24,11 @@ func (d *Desk) Analyze(ctx context.Context, paths []string, format source.Format
 	z := &analysing{guard: pipeline.NewGuard(by, d.o.ArticleTime), desk: d, use: use}
 	defer z.guard.Close()
 	defer d.pdf.Close()
-	files := &source.Files{Roots: paths, Stdin: d.o.Stdin, Format: format, Limits: d.o.Limits, Columns: d.o.Columns, PDF: d.pdf}
-	err = z.run(ctx, files)
+	from, err := d.inOrder(paths, format)
+	if err != nil {
+		return 0, err
+	}
+	err = z.run(ctx, from)
 	return z.skipped, err
 }
 

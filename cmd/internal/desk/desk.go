@@ -15,6 +15,7 @@ package desk
 import (
 	"context"
 	"io"
+	"sync"
 	"time"
 
 	"dateline/cmd/internal/desk/holdings"
@@ -61,10 +62,11 @@ type Options struct {
 // Configured are the options that a configuration sets.
 func Configured(c *config.Config) Options {
 	return Options{
-		Index:        c.Index,
-		Tables:       Tables{Topics: c.Topics, Dictionary: c.Dictionary},
-		Settings:     pipeline.Settings{Workers: c.Workers},
-		Network:      Network{Contact: c.Fetch.Contact, Interval: time.Duration(c.Fetch.HostInterval), Archive: c.Fetch.Archive, AllowPrivate: c.Fetch.AllowPrivate},
+		Index:    c.Index,
+		Tables:   Tables{Topics: c.Topics, Dictionary: c.Dictionary},
+		Settings: pipeline.Settings{Workers: c.Workers},
+		Network: Network{Contact: c.Fetch.Contact, Interval: time.Duration(c.Fetch.HostInterval), Archive: c.Fetch.Archive, AllowPrivate: c.Fetch.AllowPrivate,
+			HostWait: time.Duration(c.Fetch.HostWait), HostPages: c.Fetch.HostPages},
 		Wait:         time.Duration(c.Wait),
 		PublishEvery: time.Duration(c.PublishEvery),
 	}
@@ -78,7 +80,8 @@ type Desk struct {
 	own  string
 	lazy *lazyAnalyser
 	// pdf reads PDF files, started when there is one.
-	pdf *pdf.Engine
+	pdf     *pdf.Engine
+	telling sync.Mutex
 }
 
 // storeAt is the index at a place. It alone knows which engines there are.

@@ -35,10 +35,14 @@ type Event struct {
 	Text string    `json:"text"`
 }
 
+// tell is called by the pipeline and, at the same time, by what fetches.
 func (d *Desk) tell(e Event) {
-	if d.o.Tell != nil {
-		d.o.Tell(e)
+	if d.o.Tell == nil {
+		return
 	}
+	d.telling.Lock()
+	defer d.telling.Unlock()
+	d.o.Tell(e)
 }
 
 func (d *Desk) notice(n pipeline.Notice) {

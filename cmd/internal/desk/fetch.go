@@ -59,7 +59,7 @@ func (d *Desk) Fetch(ctx context.Context, from Far) (pipeline.Report, error) {
 		return pipeline.Report{}, err
 	}
 	return d.takeThen(ctx, func(l *pipeline.Ledger) (pipeline.Source, error) {
-		src, err := n.source(l, &fetch.Round{Feeds: feeds, Sitemaps: from.Sitemaps, URLs: pages, Force: d.o.Force})
+		src, err := n.source(l, &fetch.Round{Feeds: feeds, Sitemaps: from.Sitemaps, URLs: pages, Force: d.o.Force, Notify: d.notice})
 		if err != nil {
 			return nil, err
 		}

@@ -8,15 +8,21 @@ import (
 	"dateline/cmd/internal/desk/holdings"
 	"dateline/extract/lang"
 	"dateline/pipeline"
+	"dateline/pipeline/fetch"
 	"dateline/pipeline/source"
 )
 
-// Ingest reads files and folders of articles into the index. With Retry in the options
+// Ingest reads files and folders of articles, and pages at their addresses, into the
+// index. With Retry in the options
 // and no path it reads the files of the failure list. An error comes with the report of
 // what was finished; one whose Seconds are 0 says that nothing was begun.
 func (d *Desk) Ingest(ctx context.Context, paths ...string) (pipeline.Report, error) {
 	if len(paths) == 0 && !d.o.Retry {
 		return pipeline.Report{}, badRequest("ingest wants a file or a folder")
+	}
+	paths, pages := apart(paths)
+	if len(pages) > 0 {
+		return d.fetchBehind(ctx, paths, &fetch.Round{URLs: pages, Force: d.o.Force})
 	}
 	return d.Take(ctx, func(l *pipeline.Ledger) (pipeline.Source, error) {
 		files := d.files(paths, l)
@@ -25,6 +31,19 @@ func (d *Desk) Ingest(ctx context.Context, paths ...string) (pipeline.Report, er
 		}
 		return files, nil
 	})
+}
+
+// fetchBehind takes in files, and then what a round fetches.
+func (d *Desk) fetchBehind(ctx context.Context, paths []string, round *fetch.Round) (pipeline.Report, error) {
+	n, err := d.o.Network.connect()
+	if err != nil {
+		return pipeline.Report{}, err
+	}
+	round.Notify = d.notice
+	return d.takeThen(ctx, func(l *pipeline.Ledger) (pipeline.Source, error) {
+		src, err := n.source(l, round)
+		return pipeline.Chain{d.files(paths, l), src}, err
+	}, n.end)
 }
 
 // files is a source of files under the options.

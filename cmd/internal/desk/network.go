@@ -25,6 +25,10 @@ type Network struct {
 	Archive string
 	// AllowPrivate lets private, loopback and link-local addresses through.
 	AllowPrivate bool
+	// HostWait is for how long one host may hold a run up, HostPages how often it is
+	// asked in one; 0 is web's default of each.
+	HostWait  time.Duration
+	HostPages int
 }
 
 // network is one fetching: the client's options, the archive, and the feeds' state,
@@ -37,10 +41,11 @@ type network struct {
 
 // connect begins a fetching.
 func (n Network) connect() (*network, error) {
-	if n.Interval < 0 {
-		return nil, badRequest("host interval %v: want a time that is not negative", n.Interval)
+	if n.Interval < 0 || n.HostWait < 0 || n.HostPages < 0 {
+		return nil, badRequest("host interval %v, wait %v, pages %d: want what is not negative", n.Interval, n.HostWait, n.HostPages)
 	}
-	out := &network{options: web.Options{Contact: n.Contact, Interval: cmp.Or(n.Interval, web.DefaultInterval), AllowPrivate: n.AllowPrivate}}
+	out := &network{options: web.Options{Contact: n.Contact, Interval: cmp.Or(n.Interval, web.DefaultInterval), AllowPrivate: n.AllowPrivate,
+		HostWait: n.HostWait, HostPages: n.HostPages}}
 	if n.Archive == "" {
 		return out, nil
 	}
@@ -56,9 +61,11 @@ func (n *network) source(l *pipeline.Ledger, s *fetch.Round) (*fetch.Round, erro
 		return nil, err
 	}
 	n.state, n.options.Robots = state, state
-	s.Client, s.State, s.Pages, s.Known, s.Archive = web.New(n.options), state, source.Pages{}, l.Unit, n.archive
+	s.Client, s.State, s.Pages, s.Known, s.Archive = n.client(), state, source.Pages{}, l.Unit, n.archive
 	return s, nil
 }
+
+func (n *network) client() *web.Client { return web.New(n.options) }
 
 // end closes the archive and keeps the feeds' state: whole when the run reached
 // its end, without what would hide unread articles when it did not.

@@ -59,6 +59,10 @@ type running struct {
 	trouble bool
 }
 
+// DefaultDuration is after which time a run ends in order when its configuration
+// does not say: cron starts one each hour.
+const DefaultDuration = time.Hour
+
 // errLimit ends a run whose time is over.
 var errLimit = errors.New("the time of the run is over")
 
@@ -108,10 +112,7 @@ func (r *running) under(ctx context.Context) error {
 		return err
 	}
 	r.log.Info("run begins", "index", r.o.Index, "sources", len(r.Config.Sources))
-	limited, cancel := ctx, context.CancelFunc(func() {})
-	if limit := time.Duration(r.Config.MaxDuration); limit > 0 {
-		limited, cancel = context.WithTimeoutCause(ctx, limit, errLimit)
-	}
+	limited, cancel := context.WithTimeoutCause(ctx, cmp.Or(time.Duration(r.Config.MaxDuration), DefaultDuration), errLimit)
 	defer cancel()
 	failure := r.takeAll(limited)
 	if KindOf(failure) == Interrupted {

@@ -111,6 +111,12 @@ func (r *running) takeFar(ctx context.Context, net *fetch.Round, far []config.So
 	if err != nil {
 		return err
 	}
+	net.Notify = func(n pipeline.Notice) {
+		r.logNotice(n)
+		if !n.Passing {
+			r.notice(n)
+		}
+	}
 	if _, err := n.source(r.holdings.Ledger, net); err != nil {
 		return err
 	}
