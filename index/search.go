@@ -1,6 +1,12 @@
 package index
 
-import "dateline/extract/vocab"
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/vocab"
+	"dateline/index/query"
+)
 
 // Sort tells the order of hits.
 type Sort string
@@ -50,6 +56,8 @@ type Result struct {
 	Facets            []Facet
 	// Ranked is true when the hits are in the order of relevance.
 	Ranked bool
+	// Unknown are the parts of the query that ask a field for what no article has.
+	Unknown []*query.Node
 }
 
 // Facet holds the values of one field among all hits with how many hits have each.
@@ -94,9 +102,15 @@ type Gazetteer interface {
 type City struct {
 	ID       string
 	Lat, Lon float64
-	// Name is the usual one; Region and Country are the code of the region that it lies
-	// in, empty where it is not known, and the country's.
-	Name, Region, Country string
+	// Name is the usual one; Region is the name of the region that it lies in and RegionISO
+	// its code, empty where it is not known; Country the country's code.
+	Name, Region, RegionISO, Country string
+}
+
+// String is the city for people, "Springfield, Illinois, US".
+func (c City) String() string {
+	parts := slices.DeleteFunc([]string{c.Name, c.Region, c.Country}, func(s string) bool { return s == "" })
+	return strings.Join(slices.Compact(parts), ", ")
 }
 
 // Group is a group of states: a region of the world, a union.

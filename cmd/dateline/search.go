@@ -57,7 +57,13 @@ func newSearch() *cobra.Command {
 		Short:   "Find articles by words, people, offices, places, days and topics",
 		Long:    searchLong,
 		Example: searchExamples,
-		RunE:    func(cmd *cobra.Command, args []string) error { return exit(f.run(cmd, strings.Join(args, " "))) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			text := strings.Join(args, " ")
+			if len(args) > 0 && strings.TrimSpace(text) == "" && !f.filters.any() {
+				return usage("there is nothing to search for; * finds every article")
+			}
+			return exit(f.run(cmd, text))
+		},
 	}
 	addIndexFlag(cmd)
 	addPagerFlag(cmd)

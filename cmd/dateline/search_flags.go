@@ -49,6 +49,12 @@ func (f *searchFilters) add(cmd *cobra.Command) {
 	}
 }
 
+// any tells whether a flag narrows the search.
+func (f *searchFilters) any() bool {
+	filters := f.filters()
+	return filters.Described("") != ""
+}
+
 // filters are what the flags say.
 func (f *searchFilters) filters() desk.Filters {
 	out := f.Filters

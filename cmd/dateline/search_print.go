@@ -81,6 +81,7 @@ func (p *printing) closing(ctx context.Context, errs io.Writer, took time.Durati
 	r := p.found
 	if r.Articles == 0 {
 		fmt.Fprintln(errs, "nothing found")
+		tellBarren(ctx, errs, r)
 		if try := r.Suggest(ctx); try != "" {
 			fmt.Fprintln(errs, "did you mean "+plainText(try)+"?")
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -31,4 +32,19 @@ func explainQuery(cmd *cobra.Command, d *desk.Desk, s desk.Search, asJSON bool) 
 		}
 		return nil
 	})
+}
+
+// tellBarren says why a search found nothing.
+func tellBarren(ctx context.Context, errs io.Writer, r *desk.Answer) {
+	none, alone := r.Barren(ctx)
+	switch {
+	case len(none) > 0:
+		fmt.Fprintln(errs, "no article has "+plainText(strings.Join(none, ", nor ")))
+	case len(alone) > 1:
+		var parts []string
+		for _, p := range alone {
+			parts = append(parts, fmt.Sprintf("%s: %d", p.Text, p.Articles))
+		}
+		fmt.Fprintln(errs, "each part alone finds articles, no article has them all: "+plainText(strings.Join(parts, ", ")))
+	}
 }

@@ -171,6 +171,9 @@ type Place struct {
 	Region                 bool
 	People                 int
 	doc.Point
+	// Within is the name of the region that a town lies in, WithinISO its code; empty
+	// where it is not known.
+	Within, WithinISO string
 }
 
 // Resolve returns the towns and regions that a name means, the best known
@@ -200,7 +203,11 @@ func Resolve(name string) []Place {
 	out := make([]Place, 0, len(order))
 	for _, c := range order {
 		p := c.p
-		out = append(out, Place{t.id(p), t.name(p), t.country(p), t.iso(p), t.kind(p) == region, int(t.people(p)), t.point(p)})
+		one := Place{ID: t.id(p), Name: t.name(p), Country: t.country(p), ISO: t.iso(p), Region: t.kind(p) == region, People: int(t.people(p)), Point: t.point(p)}
+		if r, ok := t.region(p); ok && r != p {
+			one.Within, one.WithinISO = t.name(r), t.iso(r)
+		}
+		out = append(out, one)
 	}
 	return out
 }

@@ -35,6 +35,10 @@ type compiler struct {
 	fault error
 	// weights takes what each part counts in one document, nil in a search.
 	weights *weights
+	// unknown are the nodes that ask a field for what no article has; present tells of the
+	// one that is compiled that some article has a term of it.
+	unknown []*query.Node
+	present bool
 }
 
 func (r *Reader) compiler(ctx context.Context, g index.Gazetteer) *compiler {
@@ -88,6 +92,8 @@ func (c *compiler) searcher(n *query.Node) (search.Searcher, error) {
 		return c.missing(n)
 	case query.Near:
 		return c.near(n)
+	case query.Within:
+		return c.inside(n)
 	}
 	return nil, fmt.Errorf("a query node of the unknown kind %d", n.Op)
 }
@@ -169,6 +175,11 @@ func closeAll(list []search.Searcher) error {
 
 // any finds articles that have one of the terms in a field.
 func (c *compiler) any(field string, terms ...string) (search.Searcher, error) {
+	for _, t := range terms {
+		if c.present = c.present || c.count(field, t) > 0; c.present {
+			break
+		}
+	}
 	switch len(terms) {
 	case 0:
 		return searcher.NewMatchNoneSearcher(c.index)
@@ -229,7 +240,10 @@ func (c *compiler) paper(n *query.Node) (search.Searcher, error) {
 		if err != nil {
 			return nil, err
 		}
-		named = append(named, s)
+		if named = append(named, s); c.count(terms.Paper, w) == 0 {
+			c.present = c.present && c.count(terms.Paper, strings.ToLower(n.Text)) > 0
+			return host, closeAll(named)
+		}
 	}
 	name, err := searcher.NewConjunctionSearcher(c.ctx, c.index, named, filters)
 	if err != nil {

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -28,6 +29,9 @@ func (c *compiler) city(n *query.Node) (search.Searcher, error) {
 	byName, err := c.any(terms.Place, words.Fold(n.Text))
 	if err != nil {
 		return nil, err
+	}
+	if c.gaz != nil && len(ids) == 0 && byName.Count() == 0 {
+		return nil, errors.Join(terms.NoCity(n, c.gaz), byID.Close(), byName.Close())
 	}
 	return searcher.NewDisjunctionSearcher(c.ctx, c.index, []search.Searcher{byID, byName}, 1, filters)
 }
@@ -77,6 +81,15 @@ func (c *compiler) near(n *query.Node) (search.Searcher, error) {
 	return c.any(terms.City, keys...)
 }
 
+// inside finds articles with a city in a box or a polygon.
+func (c *compiler) inside(n *query.Node) (search.Searcher, error) {
+	keys, err := c.towns(func(t *terms.Town) bool { return t.Placed && terms.Inside(t.City, n.Corners) })
+	if err != nil {
+		return nil, err
+	}
+	return c.any(terms.City, keys...)
+}
+
 // locate finds where a place lies that the gazetteer or the index knows.
 func (c *compiler) locate(n *query.Node) (index.City, error) {
 	if at, ok := terms.Locate(n.Text, c.gaz); ok {
@@ -87,7 +100,7 @@ func (c *compiler) locate(n *query.Node) (index.City, error) {
 		return index.City{}, err
 	}
 	if len(keys) == 0 {
-		return index.City{}, terms.Nowhere(n)
+		return index.City{}, terms.Nowhere(n, c.gaz)
 	}
 	t, _ := terms.ReadCity(keys[0])
 	return t.City, nil

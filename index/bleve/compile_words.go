@@ -32,9 +32,20 @@ func (c *compiler) leaf(n *query.Node) (search.Searcher, error) {
 		c.scored = true
 		return c.words(n.Field, n, 1)
 	case "person", "author":
-		return c.words(n.Field, n, 1)
+		return c.known(n, func(n *query.Node) (search.Searcher, error) { return c.words(n.Field, n, 1) })
 	}
-	return c.value(n)
+	return c.known(n, c.value)
+}
+
+// known compiles a node and notes it when no article has what it asks for. (What a
+// searcher counts is nothing to go by where bleve has joined several.)
+func (c *compiler) known(n *query.Node, compile func(*query.Node) (search.Searcher, error)) (search.Searcher, error) {
+	c.present = false
+	s, err := compile(n)
+	if err == nil && !c.present && s.Count() == 0 {
+		c.unknown = append(c.unknown, n)
+	}
+	return s, err
 }
 
 // titleBoost is what a word in the title counts against one in the text: an
@@ -82,6 +93,7 @@ func (c *compiler) words(field string, n *query.Node, boost float64) (search.Sea
 		if c.terms += len(list); c.terms > maxAllTerms {
 			return nil, &index.QueryError{At: n.At, What: fmt.Sprintf("with %s the query stands for more than %d words of the index; write more letters", n, maxAllTerms)}
 		}
+		c.present = true
 		return searcher.NewMultiTermSearcher(ctx, c.index, list, field, boost, options, false)
 	}
 	sought := terms.In(field, n.Text)

@@ -29,6 +29,9 @@ func (r *Reader) Search(ctx context.Context, q *query.Node, o index.Options) (*i
 	if c.fault != nil {
 		return nil, c.fault
 	}
+	if res != nil {
+		res.Unknown = c.unknown
+	}
 	return res, err
 }
 

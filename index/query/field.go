@@ -1,6 +1,7 @@
 package query
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -160,12 +161,34 @@ func (p *parser) make(name, value string, quoted bool, at int) (*Node, error) {
 	case vocab.Distance:
 		return p.near(value, at)
 	}
+	if name == "lang" {
+		return p.language(value, at)
+	}
 	if f.Values != nil {
 		v, err := p.oneOf(f, value, at)
 		return &Node{Op: Word, Field: name, Text: v, At: at}, err
 	}
 	return &Node{Op: Word, Field: name, Text: value, At: at}, nil
 }
+
+// language reads a language by its code or its English name, which may be of several codes.
+func (p *parser) language(value string, at int) (*Node, error) {
+	codes := vocab.LanguageCodes(value)
+	if len(codes) == 0 && tag.MatchString(value) {
+		codes = []string{strings.ToLower(value)} // what an article's source said of it
+	}
+	if len(codes) == 0 {
+		return nil, p.tried(at, "no language is called "+strconv.Quote(value)+"; its English name or its code (en) is wanted", Nearest(strings.ToLower(value), vocab.LanguageNames()))
+	}
+	var list []*Node
+	for _, c := range codes {
+		list = append(list, &Node{Op: Word, Field: "lang", Text: c, At: at})
+	}
+	return OrOf(list...), nil
+}
+
+// tag is a short BCP 47 tag.
+var tag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // oneOf checks a value that must be of a field's list. Where the user's own words may
 // stand beside the list any will do, but what is nearly one of the list is an error of
@@ -244,34 +267,6 @@ func (p *parser) record(at int) (*Node, error) {
 // maxAttrs bounds the attributes of one record; each is a bit of a machine word
 // where the index compares them.
 const maxAttrs = 16
-
-// near reads "Samarkand,300km", "39.65,66.96,300km" too.
-func (p *parser) near(value string, at int) (*Node, error) {
-	place, dist, ok := cutLast(value, ",")
-	if !ok {
-		return nil, p.fail(at, `near: wants a place and a distance: near:"Samarkand,300km"`)
-	}
-	dist = strings.ToLower(strings.TrimSpace(dist))
-	unit := 1.0
-	switch {
-	case strings.HasSuffix(dist, "km"):
-		dist = strings.TrimSuffix(dist, "km")
-	case strings.HasSuffix(dist, "mi"):
-		dist, unit = strings.TrimSuffix(dist, "mi"), 1.609344 // the international mile
-	}
-	km, err := strconv.ParseFloat(strings.TrimSpace(dist), 64)
-	if err != nil || !(km > 0) || km > 20100 {
-		return nil, p.fail(at, `near: wants a distance as "300km", up to half the way round the globe`)
-	}
-	return &Node{Op: Near, Text: strings.TrimSpace(place), Km: km * unit, At: at}, nil
-}
-
-func cutLast(s, sep string) (before, after string, ok bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
-}
 
 // Nearest returns the word of a list that is within two edits of word (one, of a
 // word of three or four letters, and none of a shorter one), else one that has it

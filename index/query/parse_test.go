@@ -48,6 +48,8 @@ func show(n *Node) string {
 		return field + "none"
 	case Near:
 		return fmt.Sprintf("near %s %.0f", n.Text, n.Km)
+	case Within:
+		return fmt.Sprintf("in %v", n.Corners)
 	case Record:
 		var attrs []string
 		for _, a := range n.Attrs {
@@ -96,6 +98,13 @@ func TestParse(t *testing.T) {
 		{"date:none about:2015-11", "(date:none about:[2015-11-01 2015-11-30])"},
 		{`near:"Samarkand,300km"`, "near Samarkand 300"},
 		{"near:39.65,66.96,10mi", "near 39.65,66.96 16"},
+		{`near:"Samarkand; Springfield, Illinois,100km"`, "(near Samarkand 100 | near Springfield, Illinois 100)"},
+		{`near:"35,60 42.5,-70"`, "in [{35 60} {42.5 -70}]"},
+		{`near:"35,60 42,70 50,0"`, "in [{35 60} {42 70} {50 0}]"},
+		{"lang:english", "lang:en"},
+		{"lang:FR", "lang:fr"},
+		{"lang:norwegian", "(lang:nb | lang:nn | lang:no)"},
+		{"lang:en-gb", "lang:en-gb"},
 		{"city:geonames:1526273", "city:geonames:1526273"},
 		{"at 10:30", "(at 10 30)"},
 		{"source:bbc.co.uk", "source:bbc.co.uk"},
@@ -190,6 +199,11 @@ func TestParseErrors(t *testing.T) {
 		{"*ism", 0, ""},
 		{"near:Samarkand", 5, ""},
 		{"near:Samarkand,far", 5, ""},
+		{`near:";,5km"`, 5, ""},
+		{`near:"91,0 0,0"`, 5, ""},
+		{`near:"1,0 0,0 x"`, 5, ""},
+		{"lang:englisch", 5, "english"},
+		{"lang:klingonian", 5, ""},
 		{"official:()", 9, ""},
 		{"official:(size:big)", 10, ""},
 		{"word~3", 4, ""},
@@ -306,7 +320,7 @@ func TestNotes(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, q := range []string{`a -b "c d" OR (title:e f*)`, "official:(minister KZ) date:>2019 near:x,1km", "-(-(a))", "country:(KZ \"UZ\") wrod~2",
-		`="the a" or "b c"~5 || !d`, `date:[2019 TO 2020] after:2019-W10 about:"March 1987"`, "“a” not b|c&&d"} {
+		`="the a" or "b c"~5 || !d`, `date:[2019 TO 2020] after:2019-W10 about:"March 1987"`, `near:"1,2 3,4" near:"a; b, c,5km" lang:norwegian`, "“a” not b|c&&d"} {
 		f.Add(q)
 	}
 	f.Fuzz(func(t *testing.T, q string) {

@@ -44,6 +44,8 @@ const (
 	Missing
 	// Near finds articles with a city within Km of the place Text.
 	Near
+	// Within finds articles with a city in the box of two Corners or the polygon of more.
+	Within
 	// Most finds articles for which two in three of Kids hold; Parse makes none.
 	Most
 )
@@ -61,9 +63,13 @@ type Node struct {
 	Km       float64
 	Between  int
 	Attrs    []Attr
+	Corners  []Corner
 	// At is the byte offset in the query.
 	At int
 }
+
+// Corner is a point on the map, in degrees.
+type Corner struct{ Lat, Lon float64 }
 
 // Attr is a wish on one official's record: of a kind ("role", "portfolio",
 // "country", "to", "person", "person-id", "status"), or of any when Kind is empty.

@@ -60,6 +60,13 @@ func (n *Node) Reading() string {
 	case Near:
 		return fmt.Sprintf(`near:"%s,%gkm"`, n.Text, n.Km)
 	}
+	if n.Op == Within {
+		var corners []string
+		for _, c := range n.Corners {
+			corners = append(corners, fmt.Sprintf("%g,%g", c.Lat, c.Lon))
+		}
+		return "near:" + quote(strings.Join(corners, " "))
+	}
 	if strings.ContainsAny(n.Text, " ()|\t\r\n") || slices.Contains([]string{"or", "and", "not"}, strings.ToLower(n.Text)) {
 		return field + quote(n.Text)
 	}

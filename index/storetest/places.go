@@ -13,6 +13,8 @@ var placing = []promise{
 	{"groups of states", groups},
 	{"the groups are counted", countsGroups},
 	{"what is no country is refused", noCountry},
+	{"in a box and in a polygon", areas},
+	{"what no article has is told", unknowns},
 }
 
 // placed makes an article of a day that names a country, or a city or a region of it.
@@ -75,6 +77,46 @@ func noCountry(b *trial) {
 		var bad *index.QueryError
 		if !errors.As(err, &bad) || bad.Try != try {
 			b.Errorf("%s gives %v, want a try of %q", text, err, try)
+		}
+	}
+}
+
+func areas(b *trial) {
+	var list []*doc.Analysis
+	for id, at := range map[string]doc.Point{"mid": {Lat: 10, Lon: 10}, "east": {Lat: 10, Lon: 179}, "west": {Lat: 10, Lon: -179}, "south": {Lat: -20, Lon: 12}} {
+		a := placed(id, "2019", doc.City, "KZ")
+		a.Entities[0].Point = &at
+		list = append(list, a)
+	}
+	b.asks(b.fill(list...), []want{
+		{`near:"5,5 15,15"`, "mid"},
+		{`near:"15,15 5,5"`, "mid"},
+		{`near:"0,170 20,-170"`, "east west"}, // over the date line
+		{`near:"-30,0 20,0 20,20 -30,20"`, "mid south"},
+		{`near:"0,0 20,0 0,20"`, ""},
+		{`near:"0,0 21,0 0,21"`, "mid"},
+		{`near:"10,10; -20,12,5km"`, "mid south"},
+		{`near:("10,10,5km" "10,179,5km")`, "east mid"},
+		{`-near:"5,5 15,15"`, "east south west"},
+	})
+}
+
+func unknowns(b *trial) {
+	r := b.library()
+	for text, want := range map[string][]string{
+		"source:nobody OR river":     {"source:nobody"},
+		`source:"harbour nobody"`:    {`source:"harbour nobody"`},
+		"-topic:weather person:arux": {"topic:weather", "person:arux"},
+		"region:nowhere lang:fr":     {"region:nowhere", "lang:fr"},
+		"river nonsense":             nil, // words are told of where they leave nothing
+		"person:example country:KZ":  nil,
+	} {
+		var got []string
+		for _, n := range b.search(r, text, index.Options{Gazetteer: atlas{}}).Unknown {
+			got = append(got, n.Reading())
+		}
+		if !slices.Equal(got, want) {
+			b.Errorf("%s: %q are unknown, want %q", text, got, want)
 		}
 	}
 }

@@ -26,6 +26,8 @@ func everyField(b *trial) {
 		switch {
 		case f.Values != nil:
 			value = f.Values()[0]
+		case f.ID == "lang":
+			value = "en"
 		case f.Form == vocab.Distance:
 			value = "10,10,5km"
 		}

@@ -1,6 +1,8 @@
 package terms
 
 import (
+	"slices"
+
 	"dateline/index/query"
 	"dateline/index/words"
 )
@@ -17,6 +19,8 @@ func In(field, text string) []string {
 // deny it, or to take it instead of another, asks for nothing either.
 func AsksNothing(n *query.Node) bool {
 	switch {
+	case n.Op == query.And, n.Op == query.Or:
+		return !slices.ContainsFunc(n.Kids, func(k *query.Node) bool { return !AsksNothing(k) })
 	case n.Op != query.Word && n.Op != query.Phrase && n.Op != query.Close:
 		return false
 	case n.Field != "" && n.Field != Text && n.Field != Title:

@@ -3,10 +3,12 @@ package terms
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
 	"dateline/index/words"
@@ -58,12 +60,31 @@ func Locate(place string, g index.Gazetteer) (index.City, bool) {
 			return index.City{Lat: la, Lon: lo}, true
 		}
 	}
-	if g != nil {
-		if list := g.Cities(place); len(list) > 0 {
-			return list[0], true
-		}
+	if list := Namesakes(place, g); len(list) > 0 {
+		return list[0], true
 	}
 	return index.City{}, false
+}
+
+// Namesakes lists the cities that a name may be of, the likeliest first: "Springfield",
+// or with the region or the country behind a comma "Springfield, Illinois".
+func Namesakes(name string, g index.Gazetteer) []index.City {
+	if g == nil {
+		return nil
+	}
+	if list := g.Cities(name); len(list) > 0 {
+		return list
+	}
+	i := strings.LastIndexByte(name, ',')
+	if i < 0 {
+		return nil
+	}
+	within := strings.TrimSpace(name[i+1:])
+	folded, code := words.Fold(within), g.Country(within)
+	return slices.DeleteFunc(Namesakes(name[:i], g), func(c index.City) bool {
+		_, short, _ := strings.Cut(c.RegionISO, "-")
+		return within == "" || words.Fold(c.Region) != folded && !strings.EqualFold(c.RegionISO, within) && !strings.EqualFold(short, within) && (code == "" || c.Country != code)
+	})
 }
 
 // Called tells whether a city has a name or an id, and lies somewhere.
@@ -72,8 +93,20 @@ func (t *Town) Called(place string) bool {
 }
 
 // Nowhere is the error for a place that nobody knows.
-func Nowhere(n *query.Node) error {
-	return &index.QueryError{At: n.At, What: fmt.Sprintf("no city is called %q; a name or latitude,longitude is wanted before the distance", n.Text)}
+func Nowhere(n *query.Node, g index.Gazetteer) error {
+	return &index.QueryError{At: n.At, What: fmt.Sprintf("no city is called %q; a name or latitude,longitude is wanted before the distance", n.Text), Try: likeCity(n.Text, g)}
+}
+
+// NoCity is the error for a city that nobody knows.
+func NoCity(n *query.Node, g index.Gazetteer) error {
+	return &index.QueryError{At: n.At, What: fmt.Sprintf("no city is called %q", n.Text), Try: likeCity(n.Text, g)}
+}
+
+func likeCity(name string, g index.Gazetteer) string {
+	if g == nil {
+		return ""
+	}
+	return g.Like(vocab.City, name)
 }
 
 // CityIDs lists the ids that a name or an id may stand for.
@@ -82,10 +115,8 @@ func CityIDs(name string, g index.Gazetteer) []string {
 		return []string{name}
 	}
 	var ids []string
-	if g != nil {
-		for _, city := range g.Cities(name) {
-			ids = append(ids, city.ID)
-		}
+	for _, city := range Namesakes(name, g) {
+		ids = append(ids, city.ID)
 	}
 	return ids
 }
@@ -102,4 +133,29 @@ func Distance(a, b index.City) float64 {
 	dLat, dLon := (b.Lat-a.Lat)*rad/2, (b.Lon-a.Lon)*rad/2
 	h := math.Sin(dLat)*math.Sin(dLat) + math.Cos(a.Lat*rad)*math.Cos(b.Lat*rad)*math.Sin(dLon)*math.Sin(dLon)
 	return 2 * earth * math.Asin(math.Min(1, math.Sqrt(h)))
+}
+
+// Inside tells whether a city lies in the box of two corners, or in the polygon of more.
+// A box is the one that runs less than half round the globe, over the date line where it
+// must; a polygon is read on the plane of degrees.
+func Inside(c index.City, corners []query.Corner) bool {
+	if len(corners) == 2 {
+		a, b := corners[0], corners[1]
+		west, east := min(a.Lon, b.Lon), max(a.Lon, b.Lon)
+		between := c.Lon >= west && c.Lon <= east
+		if east-west > 180 {
+			between = c.Lon <= west || c.Lon >= east
+		}
+		return between && c.Lat >= min(a.Lat, b.Lat) && c.Lat <= max(a.Lat, b.Lat)
+	}
+	inside := false
+	before := corners[len(corners)-1]
+	for _, p := range corners {
+		// a ray to the east crosses the edge
+		if (p.Lat > c.Lat) != (before.Lat > c.Lat) && c.Lon < p.Lon+(before.Lon-p.Lon)*(c.Lat-p.Lat)/(before.Lat-p.Lat) {
+			inside = !inside
+		}
+		before = p
+	}
+	return inside
 }

@@ -43,11 +43,10 @@ func (d *Desk) AddAlert(ctx context.Context, name, text string) error {
 	if !alert.Named(name) {
 		return badRequest("a name has letters, digits, dots, dashes and underscores, not %q", name)
 	}
-	if _, err := query.Parse(text, time.Now()); err != nil {
+	if err := d.exists(ctx); err != nil {
 		return err
 	}
-	d.noted(text)
-	if err := d.exists(ctx); err != nil {
+	if err := d.tried(ctx, text); err != nil {
 		return err
 	}
 	return alert.Change(ctx, d.store.StateDir(), func(list []config.Alert) ([]config.Alert, error) {

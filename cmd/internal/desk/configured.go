@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"dateline/index/query"
+	"dateline/index/terms"
 	"dateline/pipeline/config"
 )
 
@@ -83,7 +84,11 @@ func (k *checking) tables() {
 
 func (k *checking) alert(i int) {
 	a, at := k.config.Alerts[i], strconv.Itoa(i)
-	if _, err := query.Parse(a.Query, time.Now()); err != nil {
+	q, err := query.Parse(a.Query, time.Now())
+	if err == nil {
+		err = placed(terms.Vet(q, gazetteer{}), a.Query)
+	}
+	if err != nil {
 		k.fault(fmt.Sprintf("of the alert %s: %v", a.Name, err), "alerts", at, "query")
 	}
 	k.folder(a.File, "alerts", at, "file")

@@ -29,7 +29,7 @@ func (gazetteer) Cities(name string) []index.City {
 	var list []index.City
 	for _, p := range city.Resolve(name) {
 		if !p.Region {
-			list = append(list, index.City{ID: p.ID, Lat: p.Lat, Lon: p.Lon, Name: p.Name, Country: p.Country})
+			list = append(list, index.City{ID: p.ID, Lat: p.Lat, Lon: p.Lon, Name: p.Name, Region: p.Within, RegionISO: p.WithinISO, Country: p.Country})
 		}
 	}
 	return list

@@ -11,6 +11,7 @@ import (
 	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
+	"dateline/index/terms"
 )
 
 // Search is what a search asks for.
@@ -81,10 +82,19 @@ func (d *Desk) Search(ctx context.Context, s Search) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if terms.AsksNothing(q) {
+		return nil, badRequest("%q is in nearly every article; which is meant? * finds every article, =%s the very words", s.Text, quote(s.Text+" …"))
+	}
 	d.noted(s.Text)
 	return d.answer(ctx, s, q, func(r index.Reader) (*index.Result, error) {
 		res, err := r.Search(ctx, q, s.options())
-		return res, placed(err, s.Text)
+		if err != nil {
+			return nil, placed(err, s.Text)
+		}
+		for _, line := range doubts(ctx, r, q, res.Unknown) {
+			d.tell(Event{Kind: Note, Text: line})
+		}
+		return res, nil
 	})
 }
 
