@@ -98,7 +98,7 @@ func (r *run) item(s *unitState, item Item) *task {
 	if a.Partial && r.hasWhole(s) {
 		return nil
 	}
-	return r.article(s, a, item.Seen)
+	return r.article(s, a, &item)
 }
 
 // place is what an article without an id is known by.
@@ -110,13 +110,17 @@ func (s *unitState) place(a *doc.Article, whole bool) string {
 }
 
 // article finds out what is known of an article and acts on the verdict.
-func (r *run) article(s *unitState, a doc.Article, seen time.Time) *task {
-	here := origin{Unit: s.unit.Key, At: a.Origin}
+func (r *run) article(s *unitState, a doc.Article, item *Item) *task {
+	here, seen := origin{Unit: s.unit.Key, At: a.Origin}, item.Seen
 	text := textSum(&a)
 	id, rec := r.Ledger.find(a.ID, text, here)
+	if rec == nil && item.Whole {
+		id, rec = r.sole(s, id)
+	}
 	if id != a.ID {
 		a.ID, here.Copy = id, true
 	}
+	rec, gone := r.moved(rec, here)
 	adopted, buried := false, false
 	if rec != nil {
 		rec, adopted = rec.adopt(here)
@@ -136,13 +140,18 @@ func (r *run) article(s *unitState, a doc.Article, seen time.Time) *task {
 		s.add(a.ID)
 		r.report.Unchanged++
 		return nil
+	case verdictSame:
+		if len(gone) > 0 {
+			return r.moves(s, rec.restore(a), rec, gone)
+		}
+		return r.same(s, a, rec, adopted)
 	case verdictDuplicate:
 		r.report.Duplicate++
 		rec = rec.clone()
 		rec.Origins = append(rec.Origins, here)
-		return r.put(s, rec.restore(a), rec, &r.late.Duplicate)
-	case verdictSame:
-		return r.same(s, a, rec, adopted)
+		t := r.put(s, rec.restore(a), rec, &r.late.Duplicate)
+		t.change.reread = gone
+		return t
 	case verdictChanged:
 		r.report.Changed++
 		return r.rewrite(s, a, rec, here, seen)

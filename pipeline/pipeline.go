@@ -88,6 +88,8 @@ type Pipeline struct {
 	// Merged, when set, learns which stories became one, after the sink has the
 	// article that showed it and before the ledger knows.
 	Merged func([]Merge) error
+	// Vanished tells whether the file of a unit is no more; nil knows of none.
+	Vanished func(path string) bool
 	// Progress counts for whoever shows it; nil counts for nobody.
 	Progress *Progress
 }

@@ -73,7 +73,7 @@ func (s *State) Robots(host string) (web.RobotsFile, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	h, ok := s.hosts.get(host)
-	return h.RobotsFile, ok && h.Status != 0
+	return h.RobotsFile, ok && !h.Until.IsZero()
 }
 
 // KeepRobots keeps the robots.txt of a host.

@@ -48,6 +48,8 @@ type Files struct {
 	// in a folder that is there, is gone and no failure.
 	Recalled bool
 	Limits   Limits
+	// Index is the folder of the index that is written; it is passed over.
+	Index string
 	// PDF reads PDF files; nil is an engine of this source's own, which keeps nothing.
 	PDF *pdf.Engine
 	// Columns are those of tables whose names are no keys of articles.
@@ -132,6 +134,7 @@ func (w *walk) root(root string) error {
 	}
 	before := len(w.gone)
 	files := w.files
+	w.own = w.ownIndex(root)
 	if err := w.folder(root, nil); err != nil {
 		return err
 	}

@@ -22,6 +22,8 @@ type walk struct {
 	engine *pdf.Engine
 	// visited holds the folders that were seen, by path.
 	visited map[string]bool
+	// own is the index that is written, when the walk comes by.
+	own string
 	// files counts the files that were seen, gone are keys that were not.
 	files int
 	gone  []string
@@ -36,6 +38,9 @@ func (w *walk) folder(dir string, ignore []ignoreFile) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
+	if dir == w.own {
+		return nil
+	}
 	w.visited[dir] = true
 	list, err := w.scan(dir)
 	if err != nil {
@@ -44,6 +49,9 @@ func (w *walk) folder(dir string, ignore []ignoreFile) error {
 			return nil // it went while the walk was on
 		}
 		return w.refuse(dir, reason(err), false)
+	}
+	if list.index() {
+		return w.passIndex(list, dir)
 	}
 	if list.ignores {
 		if ignore, err = withIgnore(dir, ignore); err != nil {
@@ -163,6 +171,12 @@ func kind(mode fs.FileMode) string {
 		return "a socket"
 	}
 	return "a device"
+}
+
+// Vanished tells whether there is no file at a path any more.
+func Vanished(path string) bool {
+	_, err := os.Lstat(path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // vanished finds the folders that are remembered below root and were not seen.

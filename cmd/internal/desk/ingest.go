@@ -48,7 +48,8 @@ func (d *Desk) fetchBehind(ctx context.Context, paths []string, round *fetch.Rou
 
 // files is a source of files under the options.
 func (d *Desk) files(paths []string, l *pipeline.Ledger) *source.Files {
-	return &source.Files{Roots: paths, Stdin: d.o.Stdin, Memory: l, Force: d.o.Force || d.o.Revive, Retry: d.o.Retry, Limits: d.o.Limits, Columns: d.o.Columns, PDF: d.pdf}
+	return &source.Files{Roots: paths, Stdin: d.o.Stdin, Memory: l, Force: d.o.Force || d.o.Revive, Retry: d.o.Retry, Limits: d.o.Limits, Columns: d.o.Columns, PDF: d.pdf,
+		Index: d.o.Index}
 }
 
 // failedFiles are the files of the failure list, each once.
@@ -106,6 +107,7 @@ func (d *Desk) pass(ctx context.Context, h *holdings.Holdings, t taking) (pipeli
 	p := &pipeline.Pipeline{
 		Source: t.Source, Analyser: d.analyser(), Sink: h, Ledger: h.Ledger, Merged: h.Merge, Detect: lang.Detect,
 		Settings: t.settings, Notify: t.notice, Progress: &pipeline.Progress{},
+		Vanished: source.Vanished,
 	}
 	end := d.watch(p.Progress)
 	report, err := p.Run(ctx)
