@@ -18,16 +18,19 @@ const maxAbbreviation = 6
 // behind a person's name ("Ann Roe, M.D.").
 func (g *gatherer) abbreviation(m *mention) bool {
 	x, i := g.x, m.first
+	k, single := &x.Tokens[i], m.end == m.first+1
+	size := int(x.Tokens[m.end-1].End - k.Start)
+	behind := i > 1 && x.Tokens[i-2].Is(doc.Cap) && (x.Word(i-1) == "," || x.Word(i-1) == "(")
+	if size > maxAbbreviation && !behind {
+		return true
+	}
 	reg, ok := g.firstRegion(m.list)
 	if !ok {
 		return true
 	}
-	k, single := &x.Tokens[i], m.end == m.first+1
 	first := reg == m.first0()
-	size, letters := int(x.Tokens[m.end-1].End-k.Start), len(doc.Fold(x.Word(i)))
-	postal := single && letters == maxPostal
+	postal := single && len(doc.Fold(x.Word(i))) == maxPostal
 	m.abbr = k.Is(doc.Abbrev) && size <= maxAbbreviation || size == maxPostal || first && single && size < len(g.f.t.name(reg)) && size <= 5
-	behind := i > 1 && x.Tokens[i-2].Is(doc.Cap) && (x.Word(i-1) == "," || x.Word(i-1) == "(")
 	if !first {
 		// "LA" is Los Angeles, but behind a town of Louisiana
 		m.abbr = m.abbr && behind && (k.Is(doc.Abbrev) && apShort(x.Word(i)) || g.follows(i, reg))
@@ -35,7 +38,7 @@ func (g *gatherer) abbreviation(m *mention) bool {
 			return true
 		}
 	}
-	m.behind = behind
+	m.behind = behind && (m.abbr || g.isPlace(i-2) || inEnglish(g.f.t.country(reg)) && g.f.w.of(x, i-2)&wayWord == 0)
 	if postal && (!k.Is(doc.Caps) && !apShort(x.Word(i)) || !behind && !k.Is(doc.Abbrev)) {
 		return false
 	}
@@ -52,6 +55,11 @@ func (g *gatherer) abbreviation(m *mention) bool {
 		m.region, m.hasRegion = reg, true
 	}
 	return true
+}
+
+// inEnglish tells the countries whose regions papers in English name much.
+func inEnglish(country string) bool {
+	return country == "US" || country == "GB" || country == "CA" || country == "AU"
 }
 
 // firstRegion is the best known region of a list.

@@ -48,6 +48,9 @@ func (r *resolver) accept(m *mention) (p place, rule string, ok bool) {
 		return 0, "", false
 	}
 	contained := m.isWithin || m.inCountry != ""
+	if !contained && r.ofCounty(m, c.p) {
+		return 0, "", false
+	}
 	rule = "city/name"
 	switch {
 	case contained:
@@ -59,6 +62,29 @@ func (r *resolver) accept(m *mention) (p place, rule string, ok bool) {
 		return 0, "", false // "TO BUY", "NET UP"
 	}
 	return c.p, rule, m.evidence+r.evidence(m, s, c) >= acceptAt
+}
+
+// ofCounty tells whether the text names a county of the mention's name, in a state that
+// has no town of it: then "DeKalb police" are the county's.
+func (r *resolver) ofCounty(m *mention, p place) bool {
+	reg, ok := r.t.region(p)
+	if !ok || m.end != m.first+1 {
+		return false
+	}
+	for i := range r.all {
+		o := &r.all[i]
+		if !o.county || o.x.Tokens[o.first].Hash != m.x.Tokens[m.first].Hash || o.end != o.first+2 {
+			continue
+		}
+		for j := range o.list.len() {
+			q, _ := o.list.at(j)
+			if home, ok := r.t.region(q); ok && home == reg {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // choose returns the surface's place, or the one that the mention itself names

@@ -114,7 +114,7 @@ func (g *gatherer) before(m *mention) {
 		case party(x, i):
 			m.evidence += byContainer
 			return
-		case g.address(i):
+		case g.addressed(i):
 			m.evidence += byNear
 			return
 		}
@@ -141,7 +141,9 @@ func (g *gatherer) before(m *mention) {
 		if k.Is(doc.Punct) && (x.Word(i) == "&" || x.Word(i) == "-" && k.Is(doc.Glued)) && i > 0 && x.Tokens[i-1].Is(doc.Cap) && !g.isPlace(i-1) {
 			m.evidence += byTail
 		}
-	case w&partWord != 0 && !g.titleCase(i):
+	case w&partWord != 0 && (water(x.Word(i)) || !g.titleCase(i)):
+		m.evidence += never
+	case address(x.Word(i)):
 		m.evidence += never
 	case w&personWord != 0:
 		m.evidence += byTail
@@ -185,6 +187,9 @@ func (g *gatherer) isPlace(i int) bool {
 func (g *gatherer) behind(m *mention) {
 	x, i := g.x, m.end
 	if i < len(x.Tokens) && x.Tokens[i].Is(doc.Possessive) {
+		if g.shop(i + 1) {
+			m.evidence += byTail
+		}
 		return
 	}
 	if i >= len(x.Tokens) || x.Tokens[i].Is(doc.SentStart) {
@@ -199,6 +204,9 @@ func (g *gatherer) behind(m *mention) {
 		if x.Word(i) == "&" {
 			m.evidence += byTail
 		}
+		if x.Word(i) == "-" && k.Is(doc.Glued) && i+1 < len(x.Tokens) && x.Word(i+1) == "based" {
+			m.evidence += byFolk
+		}
 		return
 	}
 	if !k.Is(doc.Cap) {
@@ -208,13 +216,22 @@ func (g *gatherer) behind(m *mention) {
 			m.local = true
 		case w&sayWord != 0:
 			m.evidence -= byFolk
+		case x.Word(i) == "brand" || k.Is(doc.Number) && i+1 < len(x.Tokens) && x.Tokens[i+1].Is(doc.Caps):
+			m.evidence += byTail // "a Milwaukee brand drill", "Rustavi 2 TV"
 		}
 		return
 	}
 	switch {
-	case w&wayWord != 0:
-		m.evidence += never
+	case w&wayWord != 0 || k.Is(doc.Abbrev) && k.End-k.Start == 2:
+		m.evidence += never // "Judah P. Benjamin"
+	case w&pupilWord != 0 || w&schoolWord != 0 && i+1 < len(x.Tokens) && g.f.w.of(x, i+1)&pupilWord != 0:
+		m.evidence += byTail
+	case (x.Word(i) == "Circuit" || x.Word(i) == "Magistrate") && g.court(i) && g.f.t.country(m.first0()) == "US" && g.f.t.people(m.first0()) < minCourt:
+		m.evidence += byTail
 	case w&townWord != 0:
+		if m.evidence <= byTail {
+			return // "Heritage Conservation District"
+		}
 		m.evidence += byTown
 		m.local = true
 		if i+1 < len(x.Tokens) && x.Tokens[i+1].Is(doc.Cap) && g.f.w.of(x, i+1)&wayWord != 0 && g.f.w.of(x, i+1)&townWord == 0 {
@@ -256,9 +273,9 @@ func (g *gatherer) model(i int) bool {
 	return false
 }
 
-// address tells "12 Elm St.," before a town, and "Ann Lee, 23," as lists of
+// addressed tells "12 Elm St.," before a town, and "Ann Lee, 23," as lists of
 // local news have it.
-func (g *gatherer) address(i int) bool {
+func (g *gatherer) addressed(i int) bool {
 	if g.x.Word(i) != "," {
 		return false
 	}
@@ -296,13 +313,55 @@ func (g *gatherer) counties(m *mention) bool {
 	return false
 }
 
+// minCourt is the least number of people of a town that a court is called after rather
+// than after the county of its name.
+const minCourt = 100_000
+
+// court tells "Magistrate Court", "Circuit Judge" from token i on.
+func (g *gatherer) court(i int) bool {
+	if i+1 >= len(g.x.Tokens) {
+		return false
+	}
+	w := g.x.Word(i + 1)
+	return w == "Court" || w == "Judge" || w == "Attorney"
+}
+
+// shop tells that nothing of a town's stands behind the possessive before token i: "at
+// Culver's, on Main Street".
+func (g *gatherer) shop(i int) bool {
+	if i >= len(g.x.Tokens) {
+		return false
+	}
+	switch g.x.Word(i) {
+	case ",", "where", "in", "at", "on", "and", "is", "was":
+		return true
+	}
+	return false
+}
+
+// water tells the words before a lake's or a fort's name, whatever the case of the line.
+func water(w string) bool {
+	switch w {
+	case "Lake", "Mount", "Mt.", "Fort", "Ft.", "Camp", "Cape":
+		return true
+	}
+	return false
+}
+
+// address tells the words before a person's name alone.
+func address(w string) bool { return w == "Mr." || w == "Mrs." || w == "Ms." }
+
 // saint tells "St. Mary's" and "St. Joseph Elementary": a school or a church.
 func (g *gatherer) saint(m *mention) bool {
 	w := g.x.Word(m.first)
 	if m.end != m.first+2 || m.end >= len(g.x.Tokens) || w != "St." && w != "Saint" && w != "St" {
 		return false
 	}
-	return g.x.Tokens[m.end].Is(doc.Possessive) && g.f.t.people(m.first0()) < 200_000 || g.f.w.of(g.x, m.end)&schoolWord != 0
+	next := m.end + 1
+	if g.x.Tokens[m.end].Is(doc.Possessive) {
+		return g.f.t.people(m.first0()) < 200_000 || next < len(g.x.Tokens) && g.x.Tokens[next].Is(doc.Cap)
+	}
+	return g.f.w.of(g.x, m.end)&schoolWord != 0 || g.x.Tokens[m.end].Is(doc.Cap) && g.f.w.of(g.x, next)&(schoolWord|bodyWord) != 0
 }
 
 // capitals tells whether the sentence of token i is written in capitals.

@@ -27,3 +27,37 @@ func (r *resolver) famous(l list) (best place, ok bool) {
 	}
 	return best, ok
 }
+
+// minTwinHere is the number of people of a town of the publisher's own country from
+// which on it is meant rather than a capital abroad: London, Ontario.
+const minTwinHere = 100_000
+
+// minNamed is how often a region is named in which a town is meant rather than a capital
+// of its name.
+const minNamed = 1.5
+
+// outshone tells whether a capital is not meant though it is the best known of the list:
+// the text does not name its country, and a namesake lies in a county or a region that
+// it does name, or is a large town of the publisher's own country.
+func (r *resolver) outshone(l list, capital place) bool {
+	home := r.t.country(capital)
+	if r.nation[home] >= 1 || home == r.state || home == r.domain {
+		return false
+	}
+	for j := range l.len() {
+		p, alt := l.at(j)
+		if alt || p == capital || r.t.kind(p) >= region {
+			continue
+		}
+		if c, ok := r.t.county(p); ok && of(r.counties, c) >= 1 {
+			return true
+		}
+		if reg, ok := r.t.region(p); ok && of(r.regions, reg) >= minNamed {
+			return true
+		}
+		if code := r.t.country(p); (code == r.state || code == r.domain) && r.t.people(p) >= minTwinHere {
+			return true
+		}
+	}
+	return false
+}

@@ -138,10 +138,25 @@ func (g *gatherer) at(i int) (m mention, ok bool) {
 	if g.divided(&m, l) {
 		return m, true
 	}
-	if m.list.len() == 0 || g.small(&m) {
+	if m.list.len() == 0 || g.small(&m) || g.townsCouncil(&m) {
 		return g.shorter(i)
 	}
 	return m, g.named(&m)
+}
+
+// townsCouncil tells "Dublin City Council" and the like, where "City" is the council's
+// and the name with it is but another one of the town.
+func (g *gatherer) townsCouncil(m *mention) bool {
+	x := g.x
+	if m.end < m.first+2 || x.Word(m.end-1) != "City" || m.end >= len(x.Tokens) || !x.Tokens[m.end].Is(doc.Cap) || x.Tokens[m.end].Is(doc.SentStart) {
+		return false
+	}
+	for j := range m.list.len() {
+		if _, alt := m.list.at(j); !alt {
+			return false
+		}
+	}
+	return true
 }
 
 // small tells whether the phrase ends in a word that is not written as part of a name:
@@ -154,7 +169,11 @@ func (g *gatherer) small(m *mention) bool {
 // shorter returns the longest phrase at token i that names something by itself and is
 // written as a name.
 func (g *gatherer) shorter(i int) (m mention, ok bool) {
-	g.f.t.phrases.Walk(g.x, i, func(hit gazetteer.Match) {
+	x := g.x
+	g.f.t.phrases.Walk(x, i, func(hit gazetteer.Match) {
+		if hit.End < len(x.Tokens) && hit.End > i+1 && x.Word(hit.End-1) == "City" && x.Tokens[hit.End].Is(doc.Cap) && ok {
+			return // "Dublin City Council"
+		}
 		if last := &g.x.Tokens[hit.End-1]; hit.End > i+1 && !last.Is(doc.Cap) && last.End-last.Start > 3 {
 			return
 		}
@@ -169,7 +188,7 @@ func (g *gatherer) shorter(i int) (m mention, ok bool) {
 // named tells whether the phrase is written as a name, and notes what it is.
 func (g *gatherer) named(m *mention) bool {
 	x, i := g.x, m.first
-	if m.end == i+1 && (g.f.w.of(x, i)&^(nearWord|partWord) != 0 || mixed(x.Word(i))) && !g.containing(m) {
+	if m.end == i+1 && (g.f.w.of(x, i)&^(nearWord|partWord|pupilWord) != 0 || mixed(x.Word(i))) && !g.containing(m) {
 		return false // "May", "Street", "Post", "PoA", but "Natchez, Miss."
 	}
 	if m.end == i+1 && initials.Has(g.defined, x.Tokens[i].Hash) && !g.containing(m) {

@@ -42,6 +42,10 @@ func (b *builder) overrides() error {
 			b.marks[key] |= mark
 			continue
 		}
+		if id == "-%" {
+			b.marks[key] &^= firmName
+			continue
+		}
 		id, only := strings.CutPrefix(id, "@")
 		if id == "-" {
 			b.forms[key], b.shown[key] = []uint32{}, form

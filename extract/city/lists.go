@@ -33,10 +33,11 @@ const (
 	eventWord                   // "siege": with "of", the name behind it is of the past
 	agedWord                    // "Byzantine": the names about it are of the past
 	usWord                      // "Sheriff", "Township": the text is of the United States
+	pupilWord                   // "Elementary": a school's, which seldom has its town's name
 )
 
 var lists = map[string]mark{"way": wayWord, "body": bodyWord, "town": townWord, "near": nearWord, "person": personWord,
-	"saying": sayWord, "folk": folkWord, "part": partWord, "state": stateWord, "month": dateWord, "school": schoolWord, "us": usWord, "event": eventWord, "aged": agedWord}
+	"saying": sayWord, "folk": folkWord, "part": partWord, "state": stateWord, "month": dateWord, "school": schoolWord, "us": usWord, "event": eventWord, "aged": agedWord, "pupil": pupilWord}
 
 type words struct {
 	t gazetteer.Table

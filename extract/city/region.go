@@ -11,14 +11,11 @@ import (
 // some region has the name: "Perm Krai", "Canton of Zug", "Herat and Farah provinces". l
 // has all that the phrase names with such a word.
 func (g *gatherer) divided(m *mention, l list) bool {
-	if !g.anyRegion(l) {
-		return false
-	}
 	b, ok := g.within(m)
 	if !ok {
 		b, ok = g.f.divisions.Beside(g.x, m.first, m.end)
 	}
-	if !ok || !g.goes(m, &b, l) || g.small(m) && b.End == m.end {
+	if !ok || !g.anyRegion(l) || !g.goes(m, &b, l) || g.small(m) && b.End == m.end {
 		return false
 	}
 	if first := m.first; g.compass(m) && b.First == first && first > 0 && tailed(g.x, first-1) {
@@ -96,10 +93,11 @@ func (g *gatherer) goes(m *mention, b *division.Beside, l list) bool {
 	}
 	home := g.f.t.country(reg)
 	if b.State && b.End > m.end && tailed(g.x, b.End) {
-		if !twin || g.f.w.of(g.x, b.End)&(bodyWord|schoolWord) != 0 {
+		if !twin && (home != "US" || !ofState(g.x.Word(b.End))) || g.f.w.of(g.x, b.End)&(bodyWord|schoolWord) != 0 {
 			return false
 		}
 		b.End = m.end
+		return home == "US"
 	}
 	switch home {
 	case "US":
@@ -108,6 +106,17 @@ func (g *gatherer) goes(m *mention, b *division.Beside, l list) bool {
 		return b.State || b.Class == division.Sure
 	}
 	return true
+}
+
+// ofState tells the first words of what a state of the United States has: "Indiana State
+// Police", not "Ohio State Buckeyes".
+func ofState(w string) bool {
+	switch w {
+	case "Police", "Patrol", "Troopers", "Trooper", "Senate", "Assembly", "House", "Legislature", "Senator", "Sen.", "Representative", "Rep.",
+		"Capitol", "Supreme", "Board", "Department", "Attorney", "Treasurer", "Auditor", "Prison", "Penitentiary", "Highway", "Lottery", "Fair":
+		return true
+	}
+	return false
 }
 
 // minTwin is the number of people of the towns from which a state of the name is told by

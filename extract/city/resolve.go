@@ -2,6 +2,7 @@ package city
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"dateline/extract/doc"
@@ -25,11 +26,14 @@ const (
 	forOnce     = 8.0 // the text says elsewhere that it means this one
 	forNear     = 4.0 // a resolved place close by; at most nearMost together
 	nearMost    = 8.0
+	forHome     = 2.0 // times as much near the publisher's own town
 	nearKm      = 120.0
 	maxChoices  = 16
 	maxSurfaces = 40
 	peopleFloor = 500
-	minShare    = 0.02
+	// pairCost is what a place close by is worth less for each point that it is behind
+	// the best of its name.
+	pairCost    = 0.25
 	perAmerican = 0.5 // of a mention of the United States
 	heat        = 1.0 // the higher, the more the less likely places of a surface count
 	sureShare   = 0.9 // from here on a surface votes for the region of its place
@@ -232,7 +236,7 @@ func (r *resolver) surfaceOf(m *mention) int {
 		r.surface(m.value)
 		at = len(r.surfaces) - 1
 		name := doc.Fold(m.x.Slice(m.first, m.end))
-		r.surfaces[at].home = len(name) > 3 && strings.Contains(r.host, strings.ReplaceAll(name, " ", ""))
+		r.surfaces[at].home = len(name) > 3 && !slices.Contains(r.papers, name) && strings.Contains(r.host, strings.ReplaceAll(name, " ", ""))
 	}
 	r.surfaces[at].local = r.surfaces[at].local || m.local
 	if m.evidence >= byTown && !m.loud {
@@ -247,9 +251,10 @@ func (r *resolver) score(s *surface, top, most float64) {
 	l = l.free()
 	local := r.domain == "" && (s.home || s.local && r.athome) && r.onlyHere(l)
 	capital, famous := r.famous(l)
+	famous = famous && !r.outshone(l, capital)
 	for j := range l.len() {
 		p, alt := l.at(j)
-		if r.t.kind(p) >= region {
+		if k := r.t.kind(p); k >= region || k == section && s.home && !s.evident {
 			continue
 		}
 		v := r.t.prior(p, alt)
@@ -398,13 +403,17 @@ func (r *resolver) support(own int, c *choice) float64 {
 		best := 0.0
 		for j := range o.n {
 			q := &o.choices[j]
-			if q.share < minShare {
+			cost := (o.choices[0].score - q.score) * pairCost
+			if cost >= 1 {
 				break
 			}
 			dy, dx := (q.lat-c.lat)*111, (q.lon-c.lon)*111*cos
 			if d := math.Sqrt(dx*dx + dy*dy); d < 4*nearKm {
-				best = max(best, q.share*math.Exp(-d/nearKm))
+				best = max(best, math.Exp(-d/nearKm)-cost)
 			}
+		}
+		if o.home {
+			best *= forHome // a paper writes of the towns about its own
 		}
 		sum += best
 	}
