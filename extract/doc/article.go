@@ -29,6 +29,8 @@ type Article struct {
 	// Modified is when the page says that it was last changed, in the form of
 	// Published; empty where it says nothing, or the day of publication again.
 	Modified string `json:"modified,omitempty"`
+	// Added is the day (UTC) on which an index first took it in; the index knows it.
+	Added string `json:"added,omitempty"`
 	// Lang is the BCP 47 code of the text's language.
 	Lang string `json:"lang"`
 	// Partial marks an article that is a feed's summary alone.

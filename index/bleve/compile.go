@@ -207,6 +207,8 @@ func (c *compiler) value(n *query.Node) (search.Searcher, error) {
 		return c.region(n)
 	case "source":
 		return c.paper(n)
+	case "url":
+		return c.url(n)
 	case "lang":
 		return c.any(terms.Lang, strings.ToLower(n.Text))
 	case "partial":

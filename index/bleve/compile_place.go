@@ -149,6 +149,19 @@ func (c *compiler) published(first, last string) ([]string, error) {
 	return list, nil
 }
 
+// url finds the articles of an address, or of a folder of a site; what it begins with
+// where a star ends it.
+func (c *compiler) url(n *query.Node) (search.Searcher, error) {
+	if begin, ok := strings.CutSuffix(n.Text, "*"); ok {
+		list, err := c.scan(terms.URL, terms.Address(begin), n, func(string) bool { return true })
+		if err != nil {
+			return nil, err
+		}
+		return c.any(terms.URL, list...)
+	}
+	return c.any(terms.URL, terms.Address(n.Text))
+}
+
 // years lists the years from the first to the last that have articles. Each is
 // sought behind the one before, past all of its days.
 func (c *compiler) years(first, last string) ([]string, error) {

@@ -69,7 +69,7 @@ func (r *stored) encode(out []byte) ([]byte, error) {
 	if own {
 		story = ""
 	}
-	p.sparse(a.Origin, a.URL, a.Source, a.Author, a.Title, a.Published, a.Lang, story, r.NoTopics, r.Null, a.PublishedFrom, a.Modified)
+	p.sparse(a.Origin, a.URL, a.Source, a.Author, a.Title, a.Published, a.Lang, story, r.NoTopics, r.Null, a.PublishedFrom, a.Modified, a.Added)
 	p.flags(a.Partial, r.Focus != nil, r.Others != nil, own)
 	p.strings(a.Origins)
 	if r.Focus != nil {

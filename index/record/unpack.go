@@ -120,7 +120,7 @@ func decode(id string, b []byte) (*stored, error) {
 	}
 	u, r := &unpacker{b: b[1:], form: b[0]}, &stored{}
 	a := &r.Article
-	head := []*string{&a.ID, &a.Origin, &a.URL, &a.Source, &a.Author, &a.Title, &a.Published, &a.Lang, &a.Story, &r.NoTopics, &r.Null, &a.PublishedFrom, &a.Modified}
+	head := []*string{&a.ID, &a.Origin, &a.URL, &a.Source, &a.Author, &a.Title, &a.Published, &a.Lang, &a.Story, &r.NoTopics, &r.Null, &a.PublishedFrom, &a.Modified, &a.Added}
 	if u.form >= form4 {
 		a.ID = id
 		head = head[1:]

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/index/query"
 )
@@ -20,6 +21,8 @@ var searching = []promise{
 	{"explain", explains},
 	{"summary", summary},
 	{"similar", similar},
+	{"addresses", addresses},
+	{"the day of arrival", arrivals},
 }
 
 var queries = []want{
@@ -263,5 +266,35 @@ func similar(b *trial) {
 				b.Errorf("like %s, grouped %v: %q, want %q", id, group, got, want[i])
 			}
 		}
+	}
+}
+
+// addresses: with and without scheme, www and what ends a folder; a folder has all that
+// lies in it.
+func addresses(b *trial) {
+	at := func(id, url string) *doc.Analysis {
+		a := Report(id, "t", "text")
+		a.URL = url
+		return a
+	}
+	b.asks(b.fill(at("storm", "https://www.post.example/2019/11/storm.html"), at("flood", "http://post.example/2019/Flood?id=7#top"), at("front", "https://post.example/"),
+		at("other", "https://herald.example/2019/11/storm.html"), at("none", "")), []want{
+		{"url:https://www.post.example/2019/11/storm.html", "storm"}, {"url:post.example/2019/11/storm.html", "storm"},
+		{"url:post.example", "flood front storm"}, {"url:https://post.example/", "flood front storm"}, {"url:post.example/2019", "flood storm"},
+		{"url:post.example/2019/11/", "storm"}, {"url:post.example/2019/flood?id=7", "flood"}, {"url:post.example/20", ""}, {"url:post.example/20*", "flood storm"},
+		{"url:post.exampl", ""}, {"-url:post.example", "none other"},
+	})
+}
+
+func arrivals(b *trial) {
+	on := func(id, day string) *doc.Analysis {
+		a := Report(id, "t", "text")
+		a.Added = day
+		return a
+	}
+	r := b.fill(on("a", "2019-11-05"), on("b", "2019-11-06"), on("older", ""))
+	b.asks(r, []want{{"added:today", "b"}, {"added:2019-11", "a b"}, {"added:7d", "a b"}, {"added:<2019-11-06", "a"}, {"added:none", "older"}, {"added:2018", ""}})
+	if a, err := r.Get(ctx, "a"); err != nil || a.Added != "2019-11-05" {
+		b.Errorf("%+v %v", a, err)
 	}
 }

@@ -9,8 +9,11 @@ import (
 
 // DayField is the field that a query.Days or query.Missing asks.
 func DayField(field string) string {
-	if field == "date" {
+	switch field {
+	case query.Published:
 		return Day
+	case Added:
+		return Added
 	}
 	return About
 }

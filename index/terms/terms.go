@@ -33,6 +33,8 @@ const (
 	Story        = "story"
 	Day          = "day"   // day of publication and the month and year it is in
 	When         = "when"  // instant of publication in UTC, for sorting
+	Added        = "added" // day on which it came into the index, with month and year
+	URL          = "url"   // its address and the folders that it lies in, see addresses
 	About        = "about" // days and periods mentioned, see AboutTerms
 	Plain        = "plain" // entities of the types that have no field of their own, see PlainTerm
 	Flag         = "flag"  // "partial"
@@ -81,6 +83,10 @@ func Of(a *doc.Analysis) []Field {
 	fs.read(Source, a.Source)
 	fs.add(Paper, Values, papers(a)...)
 	fs.read(Story, a.Story)
+	fs.add(URL, Values, addresses(a.URL)...)
+	if isDay(a.Added) {
+		fs.add(Added, Values, dayTerms(a.Added)...)
+	}
 	if a.Partial {
 		fs.add(Flag, Values, "partial")
 	}

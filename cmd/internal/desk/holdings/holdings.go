@@ -102,10 +102,11 @@ func (h *Holdings) Write(ctx context.Context, put []*doc.Analysis, del []string)
 		switch {
 		case !h.Ledger.Kept(p.ID):
 			fresh = append(fresh, p.ID)
+			p.Added = time.Now().UTC().Format(time.DateOnly)
 			if p.Published == "" {
 				undated = append(undated, p.ID)
 			}
-		case p.URL != "":
+		default:
 			if err := h.keepOld(ctx, p); err != nil {
 				return err
 			}
@@ -140,7 +141,8 @@ func (h *Holdings) note(fresh, undated []string) error {
 	})
 }
 
-// keepOld keeps what an article on the network said until now, when that differs.
+// keepOld takes over when an article came into the index, and keeps what one on the
+// network said until now, when that differs.
 func (h *Holdings) keepOld(ctx context.Context, now *doc.Analysis) error {
 	old, err := h.Index.Get(ctx, now.ID)
 	if errors.Is(err, index.ErrNotFound) {
@@ -149,7 +151,8 @@ func (h *Holdings) keepOld(ctx context.Context, now *doc.Analysis) error {
 	if err != nil {
 		return err
 	}
-	if old.Text == now.Text && old.Title == now.Title {
+	now.Added = old.Added
+	if now.URL == "" || old.Text == now.Text && old.Title == now.Title {
 		return nil
 	}
 	return h.revisions.Add(old, time.Now())
