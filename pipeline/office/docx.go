@@ -20,9 +20,9 @@ type word struct {
 }
 
 // unread are the elements whose content is not of the text: what tracked changes
-// deleted or moved away, the older drawing of a text box, formulas' fallbacks, the
+// deleted or moved away, the older drawing of a text box, how a word is said, the
 // styles of a section.
-var unread = map[string]bool{"del": true, "moveFrom": true, "Fallback": true, "sectPr": true, "pPrChange": true, "rPrChange": true}
+var unread = map[string]bool{"del": true, "moveFrom": true, "Fallback": true, "sectPr": true, "rt": true, "pPrChange": true, "rPrChange": true}
 
 func (w *word) token(tok xml.Token) error {
 	switch tok := tok.(type) {

@@ -55,7 +55,7 @@ const odtType = "application/vnd.oasis.opendocument.text"
 func Is(z *zip.Reader) bool {
 	for _, f := range z.File {
 		switch f.Name {
-		case "[Content_Types].xml", "mimetype", "META-INF/manifest.xml":
+		case "[Content_Types].xml", "word/document.xml", "mimetype", "META-INF/manifest.xml":
 			return true
 		}
 	}

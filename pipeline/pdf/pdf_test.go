@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/pipeline/pdf/pdftest"
 )
 
 var roomy = Bounds{Pages: 20, Text: 1 << 20, Time: time.Minute}
@@ -39,27 +41,27 @@ var right = []string{"The talks go on in the autumn, when the two heads", "of st
 // TestReading reads each kind of page.
 func TestReading(t *testing.T) {
 	e := engine(t)
-	head := func(n int, more ...words) []words {
-		return slices.Concat([]words{{x: 60, y: 770, size: 9, text: "Ministry of Water - Bulletin"}, {x: 500, y: 770, size: 9, text: fmt.Sprintf("No. 4, page %d", n)}}, more, []words{{x: 290, y: 30, size: 9, text: fmt.Sprint(n)}})
+	head := func(n int, more ...pdftest.Words) []pdftest.Words {
+		return slices.Concat([]pdftest.Words{{X: 60, Y: 770, Size: 9, Text: "Ministry of Water - Bulletin"}, {X: 500, Y: 770, Size: 9, Text: fmt.Sprintf("No. 4, page %d", n)}}, more, []pdftest.Words{{X: 290, Y: 30, Size: 9, Text: fmt.Sprint(n)}})
 	}
 	for name, test := range map[string]struct {
-		file    made
+		file    pdftest.File
 		want    string
 		heading string
 	}{
-		"one column": {made{pages: [][]words{column(60, 700, 11, left...)}},
+		"one column": {pdftest.File{Pages: [][]pdftest.Words{pdftest.Column(60, 700, 11, left...)}},
 			"The ministers of the two river states met in the border town on Tuesday and agreed to open the sluices for six weeks, as the farmers downstream had asked since March. The watersharing accord of 1998 is kept to.|Engineers of both states will see to the locks.", ""},
-		"two columns under a heading, written row by row": {made{pages: [][]words{slices.Concat(column(60, 740, 20, "River states open the sluices"), rowByRow())}},
+		"two columns under a heading, written row by row": {pdftest.File{Pages: [][]pdftest.Words{slices.Concat(pdftest.Column(60, 740, 20, "River states open the sluices"), rowByRow())}},
 			"River states open the sluices|The ministers of the two river states met in the border town on Tuesday and agreed to open the sluices for six weeks, as the farmers downstream had asked since March. The water-sharing accord of 1998 is kept to.|Engineers of both states will see to the locks.|The talks go on in the autumn, when the two heads of state are to meet, said the spokeswoman of the ministry. Nobody had thought of well-known water-sharing plans before, and the price of water-sharing is not yet known to anybody in either of the capitals, she said, nor to the farmers.", "River states open the sluices"},
-		"paragraphs by distance and by indent": {made{pages: [][]words{slices.Concat(column(60, 700, 11, left...), column(60, 600, 11, "A second one after a gap stands by itself and it", "goes on in a line."), column(75, 573.6, 11, "A third one is set in at its beginning, and goes"), column(60, 560.4, 11, "on at the edge."))}},
+		"paragraphs by distance and by indent": {pdftest.File{Pages: [][]pdftest.Words{slices.Concat(pdftest.Column(60, 700, 11, left...), pdftest.Column(60, 600, 11, "A second one after a gap stands by itself and it", "goes on in a line."), pdftest.Column(75, 573.6, 11, "A third one is set in at its beginning, and goes"), pdftest.Column(60, 560.4, 11, "on at the edge."))}},
 			"The ministers|A second one after a gap stands by itself and it goes on in a line.|A third one is set in at its beginning, and goes on at the edge.", ""},
-		"heads, feet and numbers of pages": {made{pages: [][]words{head(1, column(60, 700, 11, "The ministers met on Tuesday in the border town", "and spoke about water until the")...), head(2, column(60, 700, 11, "late evening, when they had to part.")...), head(3, column(60, 700, 11, "Nothing was signed.")...)}},
+		"heads, feet and numbers of pages": {pdftest.File{Pages: [][]pdftest.Words{head(1, pdftest.Column(60, 700, 11, "The ministers met on Tuesday in the border town", "and spoke about water until the")...), head(2, pdftest.Column(60, 700, 11, "late evening, when they had to part.")...), head(3, pdftest.Column(60, 700, 11, "Nothing was signed.")...)}},
 			"The ministers met on Tuesday in the border town and spoke about water until the late evening, when they had to part.|Nothing was signed.", ""},
-		"text that is turned": {made{pages: [][]words{append(column(60, 700, 11, left[:2]...), words{20, 300, 14, "arXiv draft", true})}},
+		"text that is turned": {pdftest.File{Pages: [][]pdftest.Words{append(pdftest.Column(60, 700, 11, left[:2]...), pdftest.Words{X: 20, Y: 300, Size: 14, Text: "arXiv draft", Turned: true})}},
 			"The ministers of the two river states met in the border town on Tuesday and agreed to open the", ""},
-		"figures and letters of WinAnsi": {made{pages: [][]words{column(60, 700, 11, "The caf\xe9 \x93Zur Post\x94 asks 5 \x80 (five).")}}, "The café “Zur Post” asks 5 € (five).", ""},
+		"figures and letters of WinAnsi": {pdftest.File{Pages: [][]pdftest.Words{pdftest.Column(60, 700, 11, "The caf\xe9 \x93Zur Post\x94 asks 5 \x80 (five).")}}, "The café “Zur Post” asks 5 € (five).", ""},
 	} {
-		d, err := e.Read(t.Context(), test.file.bytes(), roomy)
+		d, err := e.Read(t.Context(), test.file.Bytes(), roomy)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -76,17 +78,17 @@ func TestReading(t *testing.T) {
 }
 
 // rowByRow writes the lines of two columns as some programs do: across the page.
-func rowByRow() (out []words) {
+func rowByRow() (out []pdftest.Words) {
 	for i := range left {
 		y := 690 - 13.2*float64(i)
-		out = append(out, words{60, y, 11, left[i], false}, words{330, y, 11, right[i], false})
+		out = append(out, pdftest.Words{X: 60, Y: y, Size: 11, Text: left[i]}, pdftest.Words{X: 330, Y: y, Size: 11, Text: right[i]})
 	}
 	return out
 }
 
 func TestMetadata(t *testing.T) {
-	file := made{pages: [][]words{column(60, 700, 11, left...)}, info: "/Title(Talks on water)/CreationDate(D:20191103080000+05'00')/ModDate(D:20191103)"}
-	d, err := engine(t).Read(t.Context(), file.bytes(), roomy)
+	file := pdftest.File{Pages: [][]pdftest.Words{pdftest.Column(60, 700, 11, left...)}, Info: "/Title(Talks on water)/CreationDate(D:20191103080000+05'00')/ModDate(D:20191103)"}
+	d, err := engine(t).Read(t.Context(), file.Bytes(), roomy)
 	if err != nil || d.Title != "Talks on water" || d.Created.Format(time.RFC3339) != "2019-11-03T08:00:00+05:00" || d.Changed.Format(time.DateOnly) != "2019-11-03" {
 		t.Errorf("%+v %v", d, err)
 	}
@@ -100,8 +102,8 @@ func TestMetadata(t *testing.T) {
 // TestReasons: each fault of a file is its reason.
 func TestReasons(t *testing.T) {
 	e := engine(t)
-	page := column(60, 700, 11, left...)
-	whole := made{pages: [][]words{page}}.bytes()
+	page := pdftest.Column(60, 700, 11, left...)
+	whole := pdftest.File{Pages: [][]pdftest.Words{page}}.Bytes()
 	locked, err := os.ReadFile(filepath.Join("testdata", "locked.pdf"))
 	if err != nil {
 		t.Fatal(err)
@@ -113,14 +115,14 @@ func TestReasons(t *testing.T) {
 		text string
 	}{
 		"encrypted":      {locked, roomy, ErrEncrypted, ""},
-		"scanned":        {made{pages: [][]words{nil, nil}, picture: true}.bytes(), roomy, ErrScanned, ""},
-		"mostly scanned": {made{pages: [][]words{nil, nil, page}, picture: true}.bytes(), roomy, ErrScanned, ""},
-		"a stamp alone":  {made{pages: [][]words{{{60, 40, 8, "Received 3 May", false}}}, picture: true}.bytes(), roomy, ErrScanned, ""},
-		"no text":        {made{pages: [][]words{nil}}.bytes(), roomy, ErrNoText, ""},
+		"scanned":        {pdftest.File{Pages: [][]pdftest.Words{nil, nil}, Picture: true}.Bytes(), roomy, ErrScanned, ""},
+		"mostly scanned": {pdftest.File{Pages: [][]pdftest.Words{nil, nil, page}, Picture: true}.Bytes(), roomy, ErrScanned, ""},
+		"a stamp alone":  {pdftest.File{Pages: [][]pdftest.Words{{{X: 60, Y: 40, Size: 8, Text: "Received 3 May"}}}, Picture: true}.Bytes(), roomy, ErrScanned, ""},
+		"no text":        {pdftest.File{Pages: [][]pdftest.Words{nil}}.Bytes(), roomy, ErrNoText, ""},
 		"no object":      {[]byte("%PDF-1.4\n%%EOF"), roomy, ErrBroken, ""},
 		"no page":        {[]byte("%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"), roomy, ErrBroken, ""},
 		"another format": {[]byte("plain words obj"), roomy, ErrBroken, ""},
-		"many pages":     {made{pages: make([][]words, 21)}.bytes(), roomy, nil, "a PDF file of 21 pages: more than the bound of 20"},
+		"many pages":     {pdftest.File{Pages: make([][]pdftest.Words, 21)}.Bytes(), roomy, nil, "a PDF file of 21 pages: more than the bound of 20"},
 		"long":           {whole, Bounds{20, 100, time.Minute}, errLong, ""},
 		"late":           {whole, Bounds{20, 1 << 20, time.Nanosecond}, nil, "not read within 1ns"},
 	} {
@@ -130,7 +132,7 @@ func TestReasons(t *testing.T) {
 		}
 	}
 	// half of it is text: what there is is read, and how much not
-	d, err := e.Read(t.Context(), made{pages: [][]words{page, nil}, picture: true}.bytes(), roomy)
+	d, err := e.Read(t.Context(), pdftest.File{Pages: [][]pdftest.Words{page, nil}, Picture: true}.Bytes(), roomy)
 	if err != nil || d.Bare != 1 || d.Pages != 2 {
 		t.Errorf("%v %v", d, err)
 	}
@@ -179,7 +181,7 @@ func TestEndless(t *testing.T) {
 	case <-time.After(time.Minute):
 		t.Fatal("it is not ended")
 	}
-	if _, err := e.Read(t.Context(), made{pages: [][]words{column(60, 700, 11, left...)}}.bytes(), roomy); err != nil {
+	if _, err := e.Read(t.Context(), pdftest.File{Pages: [][]pdftest.Words{pdftest.Column(60, 700, 11, left...)}}.Bytes(), roomy); err != nil {
 		t.Errorf("the next one: %v", err)
 	}
 }
@@ -188,7 +190,7 @@ func TestEndless(t *testing.T) {
 // the engine lives on.
 func TestMutations(t *testing.T) {
 	e := engine(t)
-	whole := made{pages: [][]words{slices.Concat(column(60, 740, 20, "River states open the sluices"), rowByRow()), column(60, 700, 11, left...)}, info: "/Title(Talks)"}.bytes()
+	whole := pdftest.File{Pages: [][]pdftest.Words{slices.Concat(pdftest.Column(60, 740, 20, "River states open the sluices"), rowByRow()), pdftest.Column(60, 700, 11, left...)}, Info: "/Title(Talks)"}.Bytes()
 	rnd := rand.New(rand.NewPCG(1, 2))
 	n := 500
 	if testing.Short() {

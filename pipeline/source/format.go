@@ -25,6 +25,7 @@ const (
 	WARC
 	Table
 	PDF
+	Mailbox
 	unknown
 )
 
@@ -61,6 +62,8 @@ func byEnding(name string) (Format, string) {
 		return JSON, ""
 	case ".eml":
 		return Mail, ""
+	case ".mbox":
+		return Mailbox, ""
 	case ".mhtml", ".mht":
 		return MHTML, ""
 	case ".xml", ".nitf", ".newsml":
@@ -127,7 +130,7 @@ func sniff(name string, head []byte) (Format, string) {
 	if format == Auto {
 		format = byContent(head)
 	}
-	if format != MHTML && format != Mail && binary(head) {
+	if format != MHTML && format != Mail && format != Mailbox && binary(head) {
 		return unknown, "binary data, not text"
 	}
 	return format, ""
@@ -150,6 +153,8 @@ func byContent(head []byte) Format {
 		return XML
 	case bytes.Contains(low, []byte("multipart/related")) && bytes.Contains(low, []byte("mime-version:")):
 		return MHTML
+	case bytes.HasPrefix(s, []byte("From ")) && bytes.Contains(low, []byte("\nfrom:")):
+		return Mailbox
 	case bytes.HasPrefix(low, []byte("return-path:")), bytes.HasPrefix(low, []byte("received:")), bytes.HasPrefix(low, []byte("from:")) && bytes.Contains(low, []byte("\nsubject:")):
 		return Mail
 	}

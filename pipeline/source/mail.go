@@ -26,8 +26,11 @@ type part struct {
 	header   string
 }
 
-// mail reads a message: its plain text, else the text of its page.
-func (r *reader) mail(origin string, data []byte) {
+// mail reads a file that is one message.
+func (r *reader) mail(origin string, data []byte) { r.letter(origin, data, true) }
+
+// letter reads a message: its plain text, else the text of its page.
+func (r *reader) letter(origin string, data []byte, whole bool) {
 	msg, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
 		r.skip(origin, pipeline.StageParse, "a broken mail: %v", err)
@@ -73,7 +76,7 @@ func (r *reader) mail(origin string, data []byte) {
 			a.Text = page.Strip(decode(p.data, p.header))
 		}
 	}
-	r.article(a, true, warnings...)
+	r.article(a, whole, warnings...)
 }
 
 // mhtml reads a page as browsers save it: the first HTML body is the page.

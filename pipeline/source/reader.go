@@ -113,6 +113,9 @@ func (r *reader) as(format Format, origin string, in *bufio.Reader) {
 	case WARC:
 		r.warc(origin, in)
 		return
+	case Mailbox:
+		r.mailbox(origin, in)
+		return
 	case Table:
 		r.table(origin, in)
 		return
