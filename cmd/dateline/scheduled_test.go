@@ -141,7 +141,7 @@ func TestSearchesSavedAtThePrompt(t *testing.T) {
 		t.Errorf("%q", stdout)
 	}
 	for args, want := range map[string]string{
-		"water":              "water: 1 article new for reservoir\n",
+		"water --since 2026": "water: 1 article new for reservoir\n",
 		"water --since 2020": "   why: reservoir ×2\n",
 		"water --since 2031": "water: 0 articles new",
 	} {
