@@ -12,12 +12,15 @@ type Summary struct {
 	// First and Last are the instants of the oldest and the newest article.
 	First, Last string
 	Undated     int
+	// Future counts the articles of days that have not come; Last is of the others.
+	Future int
 	// Facets counts sources, languages, topics and countries.
 	Facets []Facet
 }
 
-// Summarise counts what an index holds.
-func Summarise(ctx context.Context, r Searcher) (*Summary, error) {
+// Summarise counts what an index holds. Days after the latest, as 2006-01-02, have
+// not come.
+func Summarise(ctx context.Context, r Searcher, latest string) (*Summary, error) {
 	res, err := r.Search(ctx, &query.Node{Op: query.All}, Options{Limit: 0, Facets: []string{"source", "lang", "topic", "country", "day"}})
 	if err != nil {
 		return nil, err
@@ -28,12 +31,7 @@ func Summarise(ctx context.Context, r Searcher) (*Summary, error) {
 			s.Facets = append(s.Facets, f)
 			continue
 		}
-		for i, c := range f.Counts {
-			if i == 0 {
-				s.First = c.Value
-			}
-			s.Last = c.Value
-		}
+		s.days(f.Counts, latest)
 	}
 	undated, err := r.Search(ctx, &query.Node{Op: query.Missing, Field: "date"}, Options{Limit: 0})
 	if err != nil {
@@ -46,4 +44,18 @@ func Summarise(ctx context.Context, r Searcher) (*Summary, error) {
 	}
 	s.Stories = grouped.Stories
 	return s, nil
+}
+
+// days notes the first and the last day that have come.
+func (s *Summary) days(counts []Count, latest string) {
+	for _, c := range counts {
+		if c.Value > latest {
+			s.Future += c.Hits
+			continue
+		}
+		if s.First == "" {
+			s.First = c.Value
+		}
+		s.Last = c.Value
+	}
 }

@@ -23,9 +23,9 @@ type options struct {
 func (o *options) analysing(cmd *cobra.Command) {
 	o.limits(cmd)
 	fl := cmd.Flags()
-	fl.StringVar(&o.Tables.Topics, "topics", "", "find the topics of `FILE`, too: .yaml (\"water: water sharing, Amu Darya, hydropower 0.8\") or .tsv")
+	fl.StringVar(&o.Tables.Topics, "topics", "", "find the topics of `FILE`, too: .yaml (\"water: water sharing, Amu Darya, hydropower 0.8\") or .tsv; kept with the index, none drops them")
 	_ = cmd.MarkFlagFilename("topics", "yaml", "yml", "tsv")
-	fl.StringVar(&o.Tables.Dictionary, "dictionary", "", "know the aliases, offices, people and stopped names of `FILE` (.tsv), too")
+	fl.StringVar(&o.Tables.Dictionary, "dictionary", "", "know the aliases, offices, people and stopped names of `FILE` (.tsv), too; kept with the index, none drops them")
 	_ = cmd.MarkFlagFilename("dictionary", "tsv")
 	fl.IntVar(&o.Workers, "workers", 0, "analyse with `N` at the same time (0: one for each core)")
 }

@@ -64,6 +64,9 @@ func manualPage(t *testing.T, cmd *cobra.Command) (name string, page []byte) {
 	header := &doc.GenManHeader{Section: "1", Date: &manualDate, Source: "Dateline", Manual: "Dateline"}
 	if cmd.IsAdditionalHelpTopicCommand() {
 		header.Section = "7"
+		if cmd.Name() == formatsTopic {
+			header.Section = "5"
+		}
 		cmd.Long = "    " + strings.ReplaceAll(strings.TrimSpace(cmd.Long), "\n", "\n    ")
 	}
 	var out bytes.Buffer
@@ -71,7 +74,7 @@ func manualPage(t *testing.T, cmd *cobra.Command) (name string, page []byte) {
 		t.Fatal(err)
 	}
 	text := manualForm.Replace(out.String())
-	if header.Section == "7" {
+	if header.Section != "1" {
 		// a topic is not called
 		head, rest, _ := strings.Cut(text, ".SH SYNOPSIS")
 		_, body, _ := strings.Cut(rest, ".SH DESCRIPTION")

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/desk"
 )
 
 // The exit codes of every command.
@@ -95,7 +96,17 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newRun(), newAlert(), newConfig(), newCron())
 	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete(), newOfficials(), newReindex(), newSimilar(), newStory(), newExplain())
-	root.AddCommand(newCheck(), newSchema(), newQueryHelp())
+	root.AddCommand(newCheck(), newSchema(), newVersion(), newQueryHelp(), newFormatsHelp())
+	root.SetFlagErrorFunc(flagFault)
+	var version bool
+	root.Flags().BoolVar(&version, "version", false, "print the version in one line; the command version tells more")
+	root.RunE = func(cmd *cobra.Command, args []string) error {
+		if version {
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), versionLine(desk.VersionOf()))
+			return exit(err)
+		}
+		return cmd.Help()
+	}
 	return root
 }
 
@@ -109,7 +120,7 @@ func fromEnvironment(cmd *cobra.Command) (err error) {
 			return // --index has an order of its own
 		}
 		if e := cmd.Flags().Set(f.Name, value); e != nil && err == nil {
-			err = exitError{exitUsage, fmt.Errorf("$%s: %w", name, e)}
+			err = exitError{exitUsage, fmt.Errorf("$%s: %w", name, flagFault(cmd, e))}
 		}
 	})
 	return err

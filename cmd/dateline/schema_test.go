@@ -84,6 +84,7 @@ func outputs(dir, config, empty, paper string) []output {
 		{"checked", exitDone, at("check", "--json")},
 		{"", exitDone, at("alert", "add", "water", "reservoir")},
 		{"alert", exitDone, at("alert", "list", "--json")},
+		{"build", exitDone, []string{"version", "--json"}},
 		{"reindexed", exitDone, at("reindex", "--json")},
 	}
 }

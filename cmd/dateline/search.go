@@ -97,11 +97,11 @@ func newSearch() *cobra.Command {
 }
 
 // queryForFlag tells who begins a query with what is denied how to say so.
-func queryForFlag(_ *cobra.Command, err error) error {
+func queryForFlag(cmd *cobra.Command, err error) error {
 	if strings.HasPrefix(err.Error(), "unknown shorthand flag") {
 		return usage("%w; a query that begins with - stands behind --: dateline search -- -word", err)
 	}
-	return err
+	return flagFault(cmd, err)
 }
 
 // check refuses flags that make no sense, before an index is opened.

@@ -49,11 +49,20 @@ Exit codes: 0 done; 1 failed; 10 there is no index.`,
 
 func printStatus(w io.Writer, s *desk.Status) {
 	fmt.Fprintf(w, "index       %s\n", s.Index)
-	fmt.Fprintf(w, "articles    %d in %d stories\n", s.Articles, s.Stories)
+	fmt.Fprintf(w, "articles    %d in %s\n", s.Articles, counted(s.Stories, "story", "stories"))
 	if s.First != "" {
-		fmt.Fprintf(w, "published   %s to %s, %d undated\n", s.First, s.Last, s.Undated)
+		future := ""
+		if s.Future > 0 {
+			future = fmt.Sprintf(", %d of days to come", s.Future)
+		}
+		fmt.Fprintf(w, "published   %s to %s, %d undated%s\n", s.First, s.Last, s.Undated, future)
 	}
-	fmt.Fprintf(w, "size        %.1f MB, generation %d, schema %d\n", float64(s.Bytes)/1e6, s.Generation, s.Schema)
+	fmt.Fprintf(w, "size        %.1f MB, %.1f MB of the disk with the writer's own; generation %d, schema %d\n", float64(s.Bytes)/1e6, float64(s.DiskBytes)/1e6, s.Generation, s.Schema)
+	for _, own := range [][2]string{{"topics", s.Tables.Topics}, {"dictionary", s.Tables.Dictionary}} {
+		if own[1] != "" {
+			fmt.Fprintf(w, "%-11s your own, kept with the index: %s\n", own[0], plainText(own[1]))
+		}
+	}
 	if s.Outdated {
 		fmt.Fprintln(w, "rules       some findings were made with other rules or tables; dateline reindex brings them up to date")
 	}

@@ -45,3 +45,49 @@ func TestUserTopicsAtThePrompt(t *testing.T) {
 		t.Error("a bad file of topics left an index behind")
 	}
 }
+
+// TestTopicsStayWithTheIndex: what an index was reindexed with finds topics in what comes
+// later, too, until it is taken away; status says so.
+func TestTopicsStayWithTheIndex(t *testing.T) {
+	dir := t.TempDir()
+	index, own := filepath.Join(dir, "index"), filepath.Join(dir, "own.yaml")
+	if err := os.WriteFile(own, []byte("harbours: harbour, quay 0.5\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	add := func(id string, args ...string) {
+		t.Helper()
+		path := filepath.Join(dir, id+".jsonl")
+		text := strings.Repeat("The harbour of the old town gets a new quay, and fishermen will sell what they catch there: "+id+". ", 4)
+		if err := os.WriteFile(path, []byte(`{"id":"`+id+`","text":"`+text+`"}`), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, stderr, code := call(t, append([]string{"ingest", "--index", index, path}, args...)...); code != exitDone {
+			t.Fatal(stderr)
+		}
+	}
+	found := func() int {
+		stdout, _, _ := call(t, "search", "--index", index, "--json", "--no-group", "topic:harbours")
+		return strings.Count(stdout, "\n")
+	}
+	add("one")
+	if _, stderr, code := call(t, "reindex", "--index", index, "--topics", own); code != exitDone {
+		t.Fatal(stderr)
+	}
+	if err := os.Remove(own); err != nil {
+		t.Fatal(err)
+	}
+	add("two")
+	if n := found(); n != 2 {
+		t.Errorf("%d articles on harbours, want 2", n)
+	}
+	if stdout, _, _ := call(t, "status", "--index", index); !strings.Contains(stdout, "topics      your own, kept with the index: ") || strings.Contains(stdout, "rules ") {
+		t.Errorf("%s", stdout)
+	}
+	if _, stderr, code := call(t, "reindex", "--index", index, "--topics", "none"); code != exitDone {
+		t.Fatal(stderr)
+	}
+	add("three")
+	if n := found(); n != 0 {
+		t.Errorf("%d articles on harbours after they were taken away", n)
+	}
+}

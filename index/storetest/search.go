@@ -236,10 +236,13 @@ func explains(b *trial) {
 }
 
 func summary(b *trial) {
-	s, err := index.Summarise(ctx, b.library())
+	s, err := index.Summarise(ctx, b.library(), "2019-11-03")
 	b.must(err)
 	if s.Articles != 5 || s.Stories != 4 || s.Undated != 1 || s.First != "2019-02-01" || s.Last != "2019-11-03" || len(s.Facets) != 4 {
 		b.Errorf("%+v", s)
+	}
+	if s, err = index.Summarise(ctx, b.library(), "2019-11-02"); err != nil || s.Future == 0 || s.Last > "2019-11-02" {
+		b.Errorf("%+v, %v", s, err)
 	}
 }
 

@@ -44,11 +44,12 @@ var printed = map[string]reflect.Type{
 	"failure":   reflect.TypeFor[pipeline.Failure](),
 	"checked":   reflect.TypeFor[desk.Checked](),
 	"feed":      reflect.TypeFor[desk.Feed](),
+	"build":     reflect.TypeFor[desk.Build](),
 	"alert":     reflect.TypeFor[desk.Alert](),
 }
 
 // sources are the folders that the types' comments stand in.
-var sources = []string{"extract/doc", "extract/official", "index", "pipeline", "pipeline/journal", "pipeline/fetch", "cmd/internal/desk", "cmd/dateline/answer"}
+var sources = []string{"extract", "extract/doc", "extract/official", "index", "pipeline", "pipeline/journal", "pipeline/fetch", "cmd/internal/desk", "cmd/dateline/answer"}
 
 // TestSchemas: the files say what the types, their comments and the vocabulary say.
 func TestSchemas(t *testing.T) {

@@ -48,6 +48,7 @@ func Outputs() []Output {
 		{"failure", "status --failed --json"},
 		{"checked", "check --json"},
 		{"feed", "feeds --json"},
+		{"build", "version --json"},
 		{"alert", "alert list --json"},
 	}
 }

@@ -76,6 +76,8 @@ func Configured(c *config.Config) Options {
 type Desk struct {
 	o     Options
 	store index.Store
+	// given are the tables that this call was given; others are those that the index keeps.
+	given Tables
 	// own is the fingerprint of the user's tables.
 	own  string
 	lazy *lazyAnalyser
@@ -90,7 +92,11 @@ func storeAt(place string) index.Store { return bleve.At(place) }
 // New makes a Desk. It reads the user's tables, so that what is wrong with one is known
 // before anything is begun; the index need not be there.
 func New(o Options) (*Desk, error) {
-	d := &Desk{o: o, store: storeAt(o.Index), pdf: &pdf.Engine{Cache: pdf.UserCache()}}
+	d := &Desk{o: o, store: storeAt(o.Index), given: o.Tables, pdf: &pdf.Engine{Cache: pdf.UserCache()}}
+	if o.Index != "" {
+		o.Tables = o.Tables.orKept(d.store.StateDir())
+	}
+	d.o.Tables = o.Tables
 	options, err := o.Tables.options()
 	if err != nil {
 		return nil, err
@@ -134,6 +140,15 @@ func (d *Desk) open(ctx context.Context) (*holdings.Holdings, error) {
 		d.tell(Event{Kind: Repaired, Text: what})
 	}
 	return h, nil
+}
+
+// marked notes in an index whose tables its articles are analysed with from now on, and
+// keeps these for the calls to come.
+func (d *Desk) marked(h *holdings.Holdings) error {
+	if err := h.Index.SetOwn(d.own); err != nil {
+		return err
+	}
+	return d.given.keep(d.store.StateDir())
 }
 
 // holding does something with the index open for writing.

@@ -84,7 +84,7 @@ func (d *Desk) takeThen(ctx context.Context, from func(*pipeline.Ledger) (pipeli
 		}
 	}()
 	defer d.pdf.Close()
-	if err := h.Index.SetOwn(d.own); err != nil {
+	if err := d.marked(h); err != nil {
 		return report, then(err)
 	}
 	src, err := from(h.Ledger)

@@ -51,6 +51,9 @@ func (d *Desk) Reindex(ctx context.Context, progress func(done, all int)) (Reind
 	if err != nil {
 		return out, err
 	}
+	if err := d.given.keep(d.store.StateDir()); err != nil {
+		return out, err
+	}
 	return out, d.takeOver(ctx)
 }
 

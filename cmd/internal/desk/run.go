@@ -84,7 +84,7 @@ func (d *Desk) Run(ctx context.Context, s Schedule) (Ran, error) {
 	for _, what := range r.holdings.Mended {
 		r.log.Warn("repaired", "what", what)
 	}
-	if err = r.holdings.Index.SetOwn(d.own); err == nil {
+	if err = d.marked(r.holdings); err == nil {
 		err = r.under(ctx)
 	}
 	err = errors.Join(err, r.holdings.Close())

@@ -2,7 +2,10 @@ package desk
 
 import (
 	"context"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"syscall"
 	"time"
 
 	"dateline/extract"
@@ -13,21 +16,28 @@ import (
 
 // Status is what there is to tell of an index.
 type Status struct {
-	Index      string `json:"index"`
-	Articles   int    `json:"articles"`
-	Stories    int    `json:"stories"`
-	First      string `json:"first"`
-	Last       string `json:"last"`
-	Undated    int    `json:"undated"`
-	Generation int    `json:"generation"`
-	Bytes      int64  `json:"bytes"`
-	Schema     int    `json:"schema"`
-	Rules      string `json:"rules"`
+	Index    string `json:"index"`
+	Articles int    `json:"articles"`
+	Stories  int    `json:"stories"`
+	First    string `json:"first"`
+	Last     string `json:"last"`
+	Undated  int    `json:"undated"`
+	// Future counts the articles whose day has not come yet; Last is of the others.
+	Future     int `json:"future"`
+	Generation int `json:"generation"`
+	// Bytes is what the published state takes, DiskBytes all that lies in the index's
+	// folder, a file with several names counted once.
+	Bytes     int64  `json:"bytes"`
+	DiskBytes int64  `json:"disk_bytes"`
+	Schema    int    `json:"schema"`
+	Rules     string `json:"rules"`
 	// Outdated is true when other rules than this program's made the findings, or
 	// several runs had several tables of the user's own.
-	Outdated bool          `json:"outdated"`
-	Writer   *Writer       `json:"writer"`
-	Facets   []index.Facet `json:"facets"`
+	Outdated bool `json:"outdated"`
+	// Tables are the user's own that the index keeps and is analysed with.
+	Tables Tables        `json:"tables"`
+	Writer *Writer       `json:"writer"`
+	Facets []index.Facet `json:"facets"`
 	// Runs and Sources are the journal of scheduled runs; Failed counts the failure list.
 	Runs    []journal.Run               `json:"runs"`
 	Sources map[string]journal.Standing `json:"sources"`
@@ -48,7 +58,7 @@ func (d *Desk) Status(ctx context.Context) (*Status, error) {
 		return nil, err
 	}
 	defer r.Close()
-	sum, err := index.Summarise(ctx, r)
+	sum, err := index.Summarise(ctx, r, time.Now().AddDate(0, 0, 1).UTC().Format(time.DateOnly))
 	if err != nil {
 		return nil, err
 	}
@@ -56,9 +66,10 @@ func (d *Desk) Status(ctx context.Context) (*Status, error) {
 	if err != nil && !os.IsNotExist(err) {
 		return nil, err
 	}
-	s := &Status{Index: d.o.Index, Articles: sum.Articles, Stories: sum.Stories, First: sum.First, Last: sum.Last, Undated: sum.Undated,
+	s := &Status{Index: d.o.Index, Articles: sum.Articles, Stories: sum.Stories, First: sum.First, Last: sum.Last, Undated: sum.Undated, Future: sum.Future, DiskBytes: diskUse(d.o.Index),
 		Generation: r.Generation(), Bytes: size, Schema: r.Stamp().Schema, Rules: r.Stamp().Rules,
 		Outdated: r.Stamp().Rules != extract.Rules() || r.Stamp().Mixed, Facets: sum.Facets}
+	s.Tables = Tables{}.orKept(d.store.StateDir())
 	j, err := journal.Read(d.store.StateDir())
 	if err != nil {
 		return nil, err
@@ -73,6 +84,29 @@ func (d *Desk) Status(ctx context.Context) (*Status, error) {
 		s.Writer = &Writer{held.PID, held.Host, held.Start.UTC().Format(time.RFC3339)}
 	}
 	return s, nil
+}
+
+// diskUse sums up what lies in a folder as the disk counts it, in whole blocks, a file
+// with several names once. What goes away meanwhile counts nothing.
+func diskUse(dir string) (n int64) {
+	seen := map[[2]uint64]bool{}
+	_ = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return nil
+		}
+		info, err := e.Info()
+		if err != nil {
+			return nil
+		}
+		if s, ok := info.Sys().(*syscall.Stat_t); ok {
+			if file := [2]uint64{uint64(s.Dev), s.Ino}; !seen[file] {
+				seen[file] = true
+				n += s.Blocks * 512 // the unit of st_blocks, whatever the disk's
+			}
+		}
+		return nil
+	})
+	return n
 }
 
 // Failures lists what could not be read, and why, also while a run goes on.

@@ -12,9 +12,9 @@ import (
 // Tables are files of the user's own; an empty path is none.
 type Tables struct {
 	// Topics is a .yaml or .tsv of topics to be found, too.
-	Topics string
+	Topics string `json:"topics,omitempty"`
 	// Dictionary is a .tsv of aliases, offices, people and stopped names.
-	Dictionary string
+	Dictionary string `json:"dictionary,omitempty"`
 }
 
 // options reads the files.
