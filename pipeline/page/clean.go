@@ -71,16 +71,16 @@ func removed(a atom.Atom) bool {
 // class goes only when it holds less than a third of the page's prose: builders
 // call the article itself "subscriber-content".
 func clean(root *html.Node) {
-	sums := map[*html.Node]int{}
+	sums, c := map[*html.Node]int{}, classReader{}
 	total := prose(root, sums)
 	drop(root, func(n *html.Node) bool {
-		always, _ := telling(n)
+		always, _ := c.telling(n)
 		return always || removed(n.DataAtom) || beside(n, sums[n], total) || n.DataAtom == atom.Figure && picture(n)
 	})
 	clear(sums)
 	whole := prose(root, sums)
 	drop(root, func(n *html.Node) bool {
-		_, tells := telling(n)
+		_, tells := c.telling(n)
 		return (tells || hidden(n)) && 3*sums[n] < whole && !spared(n)
 	})
 }
@@ -208,17 +208,24 @@ func hidden(n *html.Node) bool {
 	return false
 }
 
+// verdict is what a class attribute says of its element: always boilerplate, or
+// boilerplate unless it is too much of the page.
+type verdict struct{ always, tells bool }
+
+// classReader keeps the verdicts on the classes of one page: most are used many
+// times.
+type classReader map[string]verdict
+
 // telling tells whether an element says of itself that it is boilerplate: by its
 // role, or by a word of its class or id. Body and html carry the classes of all.
 // What is always boilerplate holds no article whatever its size.
-func telling(n *html.Node) (always, telling bool) {
+func (c classReader) telling(n *html.Node) (always, telling bool) {
 	switch n.DataAtom {
 	case atom.Body, atom.Html, atom.Main, atom.Article:
 		return false, false
 	case atom.Form:
 		telling = true // some servers put the whole page into one
 	}
-	f := boilerplateTable()
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "role":
@@ -227,10 +234,17 @@ func telling(n *html.Node) (always, telling bool) {
 				telling = true
 			}
 		case "class", "id", "data-testid", "data-component", "data-module", "itemprop":
-			if f.always[f.inClass(a.Val)] || f.named(a.Val) {
+			v, known := c[a.Val]
+			if !known {
+				f := boilerplateTable()
+				word := f.inClass(a.Val)
+				v = verdict{f.always[word] || f.named(a.Val), word != ""}
+				c[a.Val] = v
+			}
+			if v.always {
 				return true, true
 			}
-			telling = telling || f.inClass(a.Val) != ""
+			telling = telling || v.tells
 		}
 	}
 	return false, telling

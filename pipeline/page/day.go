@@ -22,56 +22,50 @@ type stated struct{ day, from string }
 
 // days reads when the page was published and when it was last changed: of the
 // places that state it the surest that can be read. A day of publication must not
-// be after now, but for the clocks of other zones, nor a change before it.
+// be after now, but for the clocks of other zones, nor a change before it. What the
+// page shows to its readers is looked at only when its data and metas say nothing.
 func (f *facts) days(address string, now time.Time) (published stated, modified string) {
-	seen := f.sights(address)
 	latest := now.Add(24 * time.Hour).Format(time.DateOnly)
-	read := func(s string) string {
-		day, ok := when.ParseBeside(s, address)
-		if d := when.Day(day); !ok || d > latest || day > latest {
-			return ""
+	surest := func(places []stated) stated {
+		for _, s := range places {
+			day, ok := when.ParseBeside(s.day, address)
+			if ok && day[:min(len(day), len(latest))] <= latest {
+				return stated{day, s.from}
+			}
 		}
-		return day
+		return stated{}
 	}
-	for _, s := range f.places(address, seen) {
-		if day := read(s.day); day != "" {
-			published = stated{day, s.from}
-			break
-		}
+	changes := f.changes()
+	if published = surest(f.places()); published.day == "" {
+		seen := f.sights(address)
+		sure, likely := seen.published()
+		sure = append(sure, stated{f.page.published, "json-ld"})
+		published = surest(append(append(sure, likely...), stated{addressDay(address), "url"}))
+		changes = append(changes, seen.modified...)
 	}
-	for _, s := range append(f.changes(), seen.modified...) {
-		if day := read(s); day != "" {
-			modified = day
-			break
-		}
-	}
-	if modified == published.day || when.Day(modified) < when.Day(published.day) {
+	if modified = surest(changes).day; modified == published.day || when.Day(modified) < when.Day(published.day) {
 		modified = ""
 	}
 	return published, modified
 }
 
-// places are the places that state when the page was published, the surest first:
-// its data, its metas, what is marked or written over its text, its address.
-func (f *facts) places(address string, seen *sights) []stated {
+// places are the page's data and metas that state when it was published, the surest
+// first.
+func (f *facts) places() []stated {
 	out := []stated{{f.ld.published, "json-ld"}}
 	for _, name := range dayMetas {
 		out = append(out, stated{f.metas[name], "meta " + name})
 	}
-	sure, likely := seen.published()
-	out = append(out, sure...)
-	out = append(out, stated{f.page.published, "json-ld"})
-	out = append(out, likely...)
-	return append(out, stated{addressDay(address), "url"})
+	return out
 }
 
-// changes are the days of change that the page's data state.
-func (f *facts) changes() []string {
-	out := []string{f.ld.modified}
+// changes are the days of change that the page's data and metas state.
+func (f *facts) changes() []stated {
+	out := []stated{{day: f.ld.modified}}
 	for _, name := range changeMetas {
-		out = append(out, f.metas[name])
+		out = append(out, stated{day: f.metas[name]})
 	}
-	return append(out, f.page.modified)
+	return append(out, stated{day: f.page.modified})
 }
 
 // addressDay finds a day in an address: /2019/11/03/, 2019-11-03 or /20191103/.

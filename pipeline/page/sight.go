@@ -73,7 +73,7 @@ type sight struct {
 // sights are the days that a page shows to its readers.
 type sights struct {
 	seen     []sight
-	modified []string
+	modified []stated
 }
 
 // published parts what the page shows into what is surely its day and what is
@@ -212,13 +212,13 @@ func (v *viewer) holds(n *html.Node, is map[string]bool) bool {
 		v.note(n, is, firstOf(attr(n, "datetime"), attr(n, "content"), spaced(n, lineBytes)), "itemprop", item == "datePublished")
 		return true
 	case "dateModified":
-		v.modified = append(v.modified, firstOf(attr(n, "datetime"), attr(n, "content"), spaced(n, lineBytes)))
+		v.changed(firstOf(attr(n, "datetime"), attr(n, "content"), spaced(n, lineBytes)))
 		return true
 	}
 	if n.DataAtom == atom.Time {
 		sure := hasAttr(n, "pubdate") || is["published"] || v.labelled(n) == "published"
 		if is["updated"] && !is["published"] || v.labelled(n) == "updated" {
-			v.modified = append(v.modified, firstOf(attr(n, "datetime"), spaced(n, lineBytes)))
+			v.changed(firstOf(attr(n, "datetime"), spaced(n, lineBytes)))
 			return true
 		}
 		if at := attr(n, "datetime"); at != "" && v.readable(at) {
@@ -280,7 +280,7 @@ func (v *viewer) line(n *html.Node, is map[string]bool, from string) {
 		switch {
 		case day == "" || p.label == "other":
 		case p.label == "updated" || p.label == "" && is["updated"] && !is["published"]:
-			v.modified = append(v.modified, day)
+			v.changed(day)
 		case p.label == "published" || is["published"] || is["day"] || from == "time" || v.titled && v.running == 0 && bareDay(p.text, day):
 			v.note(n, is, day, from, p.label == "published" || is["published"])
 		}
@@ -316,6 +316,9 @@ func (v *viewer) note(n *html.Node, is map[string]bool, day, from string, sure b
 		v.seen = append(v.seen, sight{stated{day, from}, rank})
 	}
 }
+
+// changed keeps a day of change.
+func (v *viewer) changed(day string) { v.modified = append(v.modified, stated{day, "element"}) }
 
 // The bounds of a teaser: how far up from a day its headline may be, and how much
 // the box of both holds.
