@@ -69,13 +69,18 @@ func removed(a atom.Atom) bool {
 
 // clean takes what is no article's out of the tree. An element with a telling
 // class goes only when it holds less than a third of the page's prose: builders
-// call the article itself "subscriber-content".
+// call the article itself "subscriber-content". What never holds one goes, but
+// when it has half of the prose and a heading, too: a menu that was never closed,
+// or the whole page under the class "cookies-accepted".
 func clean(root *html.Node) {
 	sums, c := map[*html.Node]int{}, classReader{}
 	total := prose(root, sums)
 	drop(root, func(n *html.Node) bool {
 		always, _ := c.telling(n)
-		return always || removed(n.DataAtom) || beside(n, sums[n], total) || n.DataAtom == atom.Figure && picture(n)
+		if !always && !removed(n.DataAtom) && !beside(n, sums[n], total) {
+			return n.DataAtom == atom.Figure && picture(n)
+		}
+		return 2*sums[n] < total || first(n, atom.H1) == nil && first(n, atom.Article) == nil
 	})
 	clear(sums)
 	whole := prose(root, sums)

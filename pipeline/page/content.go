@@ -35,11 +35,11 @@ func content(root *html.Node, title string) []*html.Node {
 		if best == nil || best.DataAtom == atom.P {
 			return []*html.Node{at}
 		}
-		parts := kin(at, best, weights)
-		if whole := own(parts, title); whole != nil && len(parts) > 1 {
-			at = whole
+		if mine := own(at, weights, title); mine != nil {
+			at = mine
 			continue
 		}
+		parts := kin(at, best, weights)
 		if float64(weights[best]) < concentrated*float64(weights[at]) {
 			return []*html.Node{at}
 		}
@@ -86,19 +86,32 @@ func kin(at, best *html.Node, weights map[*html.Node]int) (parts []*html.Node) {
 	return parts
 }
 
-// own is the one of several parts that is the page's article when each of them is
-// an article of its own, under a heading of the first rank: pages that go on with
-// the next report have those.
-func own(parts []*html.Node, title string) (mine *html.Node) {
-	heads := 0
-	for _, n := range parts {
-		h := first(n, atom.H1)
+// own is the child of a node that is the page's article when several of its
+// children are articles of their own, each under a heading of the first rank, or
+// article elements under any: pages that go on with the next report have those.
+// Nil when the title is over none of them, or over more than one.
+func own(at *html.Node, weights map[*html.Node]int, title string) (mine *html.Node) {
+	if title == "" {
+		return nil
+	}
+	heads, name := 0, letters(title)
+	for k := at.FirstChild; k != nil; k = k.NextSibling {
+		if weights[k] < kinBytes {
+			continue
+		}
+		h := first(k, atom.H1)
+		if h == nil && k.DataAtom == atom.Article {
+			h = first(k, atom.H2)
+		}
 		if h == nil {
 			continue
 		}
 		heads++
-		if mine == nil && (title == "" || strings.Contains(letters(title), letters(spaced(h, lineBytes)))) {
-			mine = n
+		if titled(h, name) {
+			if mine != nil {
+				return nil
+			}
+			mine = k
 		}
 	}
 	if heads < 2 {

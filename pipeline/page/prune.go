@@ -36,7 +36,7 @@ func prune(in []paragraph, title string) []paragraph {
 			continue
 		case p.kind == atom.Li && p.linked*2 > len(p.text) && !listed(in, i):
 			continue
-		case heading(p.kind) && (i+1 == len(in) || heading(in[i+1].kind) && in[i+1].kind <= p.kind):
+		case heading(p.kind) && !long(p) && (i+1 == len(in) || heading(in[i+1].kind) && in[i+1].kind <= p.kind):
 			continue
 		case mayBeApart(p) && quotes < maxQuotes && apart(p, all, &quotes), was && attribution(p.text):
 			quoted = true
@@ -49,11 +49,15 @@ func prune(in []paragraph, title string) []paragraph {
 		seen[l] = true
 		out = append(out, p)
 	}
-	for len(out) > 0 && heading(out[len(out)-1].kind) {
+	for len(out) > 0 && heading(out[len(out)-1].kind) && !long(out[len(out)-1]) {
 		out = out[:len(out)-1]
 	}
 	return out
 }
+
+// long tells a heading that is a paragraph in large type: some builders have no
+// other way to set one.
+func long(p paragraph) bool { return len(p.text) >= runningBytes && sentence(p.text) }
 
 // saidLetters is how many letters of a paragraph tell that it was said before:
 // shorter ones, answers and rows of tables, are said twice with reason.

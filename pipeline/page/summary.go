@@ -19,6 +19,7 @@ func summary(root *html.Node, article []*html.Node, title, description string) (
 		return nil
 	}
 	name, open := letters(title), false
+	head := headOf(root, article[0], name)
 	description = letters(description)
 	var walk func(n *html.Node) (reached bool)
 	walk = func(n *html.Node) bool {
@@ -26,8 +27,8 @@ func summary(root *html.Node, article []*html.Node, title, description string) (
 			return true
 		}
 		switch {
-		case heading(n.DataAtom) && titled(n, name):
-			out, open = nil, true
+		case n == head:
+			open = true
 			return false
 		case open && n.Type == html.ElementNode && leaf(n) && (block(n.DataAtom) || n.DataAtom == atom.Span):
 			if leading(n, description) {
@@ -48,6 +49,36 @@ func summary(root *html.Node, article []*html.Node, title, description string) (
 	return out
 }
 
+// headOf is the last heading before a node that is the title, else the last of the
+// first rank.
+func headOf(root, before *html.Node, name string) *html.Node {
+	var named, other *html.Node
+	var walk func(n *html.Node) (reached bool)
+	walk = func(n *html.Node) bool {
+		if n == before {
+			return true
+		}
+		if heading(n.DataAtom) {
+			if titled(n, name) {
+				named = n
+			} else if n.DataAtom == atom.H1 {
+				other = n
+			}
+		}
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			if walk(k) {
+				return true
+			}
+		}
+		return false
+	}
+	walk(root)
+	if named != nil {
+		return named
+	}
+	return other
+}
+
 // titled tells whether a heading is the title by its letters, or the most of it.
 func titled(n *html.Node, name string) bool {
 	l := letters(spaced(n, 2*lineBytes))
@@ -66,7 +97,7 @@ func leading(n *html.Node, description string) bool {
 	if boilerplateTable().says(text) {
 		return false
 	}
-	if sentence(text) {
+	if sentence(text) || heading(n.DataAtom) && l >= runningBytes && linkLen(n) == 0 {
 		return true
 	}
 	own := letters(text)
