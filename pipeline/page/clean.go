@@ -109,9 +109,13 @@ func picture(n *html.Node) bool {
 // spared elements are text whatever their class says: a paragraph of running text
 // that names of classes decide nothing about, "paywall" or "share" as little as
 // "social", but for the classes that tell what the paragraph itself is; and a
-// block behind a barrier that is made of such paragraphs.
+// block behind a barrier that is made of such paragraphs, or that calls itself the
+// article's text.
 func spared(n *html.Node) bool {
 	f := boilerplateTable()
+	if bodyNamed(n) && count(n, flowing, gatedParagraphs) >= gatedParagraphs {
+		return true
+	}
 	switch n.DataAtom {
 	case atom.P, atom.Li, atom.Blockquote, atom.Dd:
 		return !hidden(n) && !f.lines[f.inClass(attr(n, "class"))] && flowing(n)
@@ -176,6 +180,8 @@ func prose(n *html.Node, sums map[*html.Node]int) int {
 		return 0
 	case n.DataAtom == atom.P:
 		sum = textLen(n)
+	case silent(n.DataAtom) && n.DataAtom != atom.Noscript:
+		return 0
 	default:
 		for k := n.FirstChild; k != nil; k = k.NextSibling {
 			sum += prose(k, sums)

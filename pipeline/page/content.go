@@ -22,18 +22,22 @@ const (
 // content finds the elements that hold the article of a cleaned page, in their
 // order: down from the body, as long as one child has most of the prose and no
 // other child is made like it and has prose, too, as parts of an article are that
-// advertising stands between. None when there is no article.
-func content(root *html.Node, title string) []*html.Node {
+// advertising stands between. None when there is no article; sure when an element
+// calls itself the article's text.
+func content(root *html.Node, title string) (article []*html.Node, sure bool) {
 	weights := map[*html.Node]int{}
 	weigh(root, weights)
 	if weights[root] < articleBytes {
-		return nil
+		return nil, false
 	}
 	at := root
+	if body := bodyOf(root, weights); body != nil {
+		at, sure = body, true
+	}
 	for {
 		best := heaviest(at, weights)
 		if best == nil || best.DataAtom == atom.P {
-			return []*html.Node{at}
+			return []*html.Node{at}, sure
 		}
 		if mine := own(at, weights, title); mine != nil {
 			at = mine
@@ -41,10 +45,10 @@ func content(root *html.Node, title string) []*html.Node {
 		}
 		parts := kin(at, best, weights)
 		if float64(weights[best]) < concentrated*float64(weights[at]) {
-			return []*html.Node{at}
+			return []*html.Node{at}, sure
 		}
 		if len(parts) > 1 {
-			return parts
+			return parts, sure
 		}
 		at = best
 	}

@@ -32,11 +32,12 @@ func Page(data []byte, url string) (doc.Article, error) {
 	f := factsOf(root, url)
 	a, article := f.metadata(url, time.Now()), f.claims()
 	clean(root)
-	if at := content(root, a.Title); at != nil {
+	at, sure := content(root, a.Title)
+	if at != nil {
 		at = append(summary(root, at, a.Title, firstOf(f.metas["description"], f.metas["og:description"])), at...)
 		a.Text = join(uncredited(prune(paragraphs(at...), a.Title), a.Author))
 	}
-	if len(a.Text) < shortBytes {
+	if len(a.Text) < shortBytes && !sure {
 		// a brief, or a page without paragraphs, whose builder used line breaks
 		// and tables
 		if other := readable(s, a.Title); len(other) > 2*len(a.Text) {
