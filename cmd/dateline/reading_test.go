@@ -39,3 +39,30 @@ func TestTableOfArticles(t *testing.T) {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 }
+
+// A scheduled folder names the columns of its tables.
+func TestColumnsOfAScheduledFolder(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"in/reports.csv": "Day,Headline,Story\n2019-11-03,Ministers meet,The Ministers of Foreign Affairs of Kazakhstan and Turkmenistan met in Ashgabat.\n",
+		"dateline.yaml":  "index: index\nsources:\n  - name: reports\n    folder: in\n    columns: {title: Headline, text: story, published: Day}\n",
+		"wrong.yaml":     "sources:\n  - name: reports\n    folder: in\n    columns: {views: Views}\n",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, errs, code := call(t, "run", "--config", filepath.Join(dir, "dateline.yaml")); code != exitDone {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	if out, _, _ := call(t, "search", "--index", filepath.Join(dir, "index"), "--json", "ministers"); !strings.Contains(out, `"published":"2019-11-03"`) {
+		t.Errorf("found is %s", out)
+	}
+	if _, errs, code := call(t, "config", "check", filepath.Join(dir, "wrong.yaml")); code == exitDone || !strings.Contains(errs, "views") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+}

@@ -44,6 +44,8 @@ type Source struct {
 	URLs    string `yaml:"urls"`
 	WARC    string `yaml:"warc"`
 	NoPurge bool   `yaml:"no-purge"`
+	// Columns are those of the folder's tables, by the key of an article.
+	Columns map[string]string `yaml:"columns"`
 }
 
 // At is what the source points at.

@@ -11,7 +11,8 @@ import (
 // columns that have a key's name.
 type Columns map[string]string
 
-// columnKeys are the keys that a column can be named for.
+// columnKeys are the keys that a column can be named for; the schema of a scheduled run
+// has them, too.
 var columnKeys = []string{"id", "title", "text", "published", "url", "source", "author", "lang"}
 
 // ParseColumns reads KEY=COLUMN pairs, as "title=Headline" and "text=Body".

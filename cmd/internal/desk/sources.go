@@ -69,6 +69,7 @@ func (r *running) take(ctx context.Context, src pipeline.Source, root string, no
 
 func (r *running) takeFiles(ctx context.Context, src config.Source) error {
 	files := r.files([]string{src.At()}, r.holdings.Ledger)
+	files.Columns = src.Columns
 	if src.WARC != "" {
 		files.Format = source.WARC
 	}
