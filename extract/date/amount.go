@@ -158,6 +158,11 @@ func (p *parser) shifted(e expr) expr {
 	switch {
 	case w.vague && p.is(j, earlier, later, before, after) && w.unit < year:
 		return e
+	case p.is(j, earlier, later) && w.unit <= hour:
+		return e // "an hour later": no hour is known to count from
+	case p.at(j) == earlier && w.unit < quarter && j == e.end && p.at(e.first) == aWord && w.n == 1 && !w.half:
+		e.end++ // "up from a month earlier": how far back, from a day that is seldom the last one spoken of
+		return e
 	case p.at(j) == ago:
 		w.n, w.dir = -w.n, back
 	case p.at(j) == earlier:
@@ -237,13 +242,16 @@ func (p *parser) someTime(i int) (expr, bool) {
 // alternatives reads "two to three weeks", "12 to 18 months", "a month or two",
 // "weeks or months".
 func (p *parser) alternatives(i int, q quantity) (expr, bool) {
-	if p.at(i) != num || !p.is(q.end, to, or, hyphen) {
+	if p.at(i) != num || !p.is(q.end, to, or, hyphen, and) || p.at(q.end) == and && p.at(i-1) != between {
 		return expr{}, false
 	}
 	r, ok := p.quantity(q.end + 1)
 	k := p.pass(r.end, hyphen)
 	if !ok || p.at(q.end+1) != num || q.n > r.n || p.at(k) != units && !(p.at(k) == unit && k > r.end) || p.ageOf(i, k) {
 		return expr{}, false
+	}
+	if p.at(i-1) == between && !p.is(k+1, ago, earlier, later) {
+		return durationExpr(i, q.end, q, p.lx[k].unit).as(ruleDurationRange), true // "between [12] and [18 months]"
 	}
 	e := durationExpr(i, k+1, q, p.lx[k].unit).as(ruleDurationRange)
 	return p.shifted(e), true

@@ -27,7 +27,12 @@ func (p *parser) ordinal(i int) (expr, bool) {
 			return p.ofYear(expr{first: i, end: k + 1, timex: typeDate, rule: ruleHalf, the: true, w: when{how: subYear, sub: quarterCodes[l.n+4], dir: either}}, true)
 		}
 	case u.class == weekday || u.class == unit && (u.unit == week || u.unit == dayUnit):
-		return p.nthOf(i, k)
+		if e, ok := p.nthOf(i, k); ok {
+			return e, true
+		}
+		return p.nthDay(i, k)
+	case u.class == none && (p.word(k, "straight") || p.word(k, "consecutive") || p.word(k, "successive")):
+		return p.nthDay(i, k+1)
 	case u.class == unit && u.unit == quarter && l.n <= 4:
 		if p.at(k+1) == of && p.at(k+2) == the && p.at(k+3) == none {
 			return expr{}, false // of a game

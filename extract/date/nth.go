@@ -28,6 +28,29 @@ func (p *parser) nthOf(i, k int) (expr, bool) {
 	return e, true
 }
 
+// nthDay reads "it is the 99th day of the strike" and "for the third straight day": the
+// day that the report is at; k is the word "day".
+func (p *parser) nthDay(i, k int) (expr, bool) {
+	if p.at(k) != unit || p.lx[k].unit != dayUnit || p.at(k+1) == hyphen || p.proper(k) {
+		return expr{}, false
+	}
+	e := expr{first: i, end: k + 1, timex: typeDate, rule: ruleNth, the: true, w: when{how: shift, unit: dayUnit}}
+	j := i - 1
+	if p.is(j, the, aWord) {
+		j--
+	}
+	switch {
+	case j == i-1:
+		return e, false
+	case p.word(j, "is") || p.at(j) == possessive:
+		return e, true
+	case p.word(j, "was"), p.word(j, "for") && (k > i+1 || p.at(k+1) != of), p.word(j, "marked"), p.word(j, "entered"):
+		e.w.anchor = fromStory
+		return e, true
+	}
+	return e, false
+}
+
 // whole reads the week, month or year that something is the n-th of: "May 2016",
 // "2016", "the month", "next year". Its unit comes out in w.unit.
 func (p *parser) whole(j int) (expr, bool) {

@@ -86,9 +86,11 @@ func (p *parser) scan() {
 			i = end
 			continue
 		}
-		if end := p.serial(i); end > i {
-			i = end
-			continue
+		if c := p.lx[i].class; c == num || c == plus {
+			if end := p.serial(i); end > i {
+				i = end
+				continue
+			}
 		}
 		e, ok := p.expression(i)
 		if !ok || e.end <= i {
@@ -248,6 +250,9 @@ func (p *parser) core(i int) (expr, bool) {
 		return p.direction(i)
 	case deictic, tonight:
 		return p.deictic(i)
+	case timeWord: // "he was poor at the time."
+		return expr{first: i, end: i + 1, timex: typeDate, rule: rulePast, the: true, w: when{value: "PAST_REF"}},
+			p.at(i-1) == the && p.at(i-2) == at && p.word(i, "time") && p.stops(i+1)
 	case right, more, long, near:
 		return p.twoWords(i)
 	case now, recently, recent, future:

@@ -99,6 +99,10 @@ func (p *parser) advance(i int, e *expr) {
 		if n := len(e.value); n > 2 && e.value[n-2] == 'Q' {
 			p.seeQuarter(e.value)
 		}
+	case ruleTheUnit, ruleLatestQuarter:
+		if n := len(e.value); e.w.how == fiscalPeriod && e.w.dir == here && e.w.y == 0 && n > 2 && e.value[n-2] == 'Q' {
+			p.seeQuarter(e.value)
+		}
 	case ruleFirstUnits, ruleDuration:
 		// "the first nine months", "the six months": what is compared from here on is a year's part
 		if e.the && e.w.unit == monthUnit && (e.w.n == 9 || e.w.n == 6) {
