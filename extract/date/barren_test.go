@@ -25,7 +25,7 @@ func words(t testing.TB) (list []string) {
 		}
 	}
 	for _, w := range []string{"very", "over", "trading", "working", "harvest", "Christmas", "Easter", "Eid", "Independence", "National", "Day", "Nowruz", "minister",
-		"'90s", "'98", "1998", "12", "7", "3rd", "7.30", "12.5.2019", "1990s", "Q3", "FY19", "20181226T101500Z", "17h30", "0745", "hrs", "+", "-", "–", ",", "/", ":", "(", "$"} {
+		"'90s", "'98", "1998", "12", "7", "3rd", "7.30", "12.5.2019", "1990s", "Q3", "FY19", "20181226T101500Z", "17h30", "0745", "hrs", "+", "time", "straight", "between", "-", "–", ",", "/", ":", "(", "$"} {
 		list = append(list, slices.Repeat([]string{w}, 12)...)
 	}
 	return list

@@ -147,7 +147,7 @@ func (p *parser) around(d int) bool {
 // nearby tells the days that another in brackets may fix: today, tomorrow, a weekday.
 func nearby(e *expr) bool {
 	w := &e.w
-	return e.timex != typeDuration && e.mod == "" && (e.rule == ruleDeictic && w.how == shift && w.unit == dayUnit ||
+	return e.timex != typeDuration && e.mod == "" && (w.how == shift && w.unit == dayUnit && (e.rule == ruleDeictic || e.timex == typeTime) ||
 		e.rule == ruleWeekday && w.how == calendar || w.how == directed && w.weekday > 0)
 }
 
@@ -190,7 +190,7 @@ func (p *parser) apposed(e, d *expr, n day) (day, bool) {
 	switch {
 	case w.how == dayOfMonth:
 		for k := -1; k <= 1; k++ {
-			if at := civil(y, m+k, w.d); w.d <= daysIn(y, 1+(m+k+11)%12) {
+			if at := civil(y, m+k, w.d); w.d <= daysIn(y, 1+(m+k+11)%12) && max(at-n, n-at) <= 2*weekDays {
 				try(at)
 			}
 		}
@@ -200,7 +200,7 @@ func (p *parser) apposed(e, d *expr, n day) (day, bool) {
 				try(civil(k, w.m, w.d))
 			}
 		}
-	case w.how == calendar && w.weekday > 0 && e.rule == ruleDeictic && w.d == 0:
+	case w.how == calendar && w.weekday > 0 && e.w.how == shift && w.d == 0:
 		for k := day(-3); k <= 3; k++ {
 			if at := n + k; at.weekday() == w.weekday {
 				try(at)

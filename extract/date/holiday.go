@@ -105,6 +105,9 @@ func (p *parser) holidayValue(e *expr) string {
 		if r.kind == fixedDay {
 			return "XXXX-" + twoDigits(r.m) + "-" + twoDigits(r.d) + w.clock
 		}
+		if r.kind == feastDay {
+			return "" // of a day that moves by the moon nothing is known without a year
+		}
 		return "XXXX-XX-XX" + w.clock
 	}
 	at, ok := p.holidayIn(r, w, p.tense(e.first))

@@ -136,7 +136,8 @@ func lettered(s string, i int, l lexeme) lexeme {
 			l.class = isoBasic
 		}
 	case 'h':
-		if m, ok := allDigits(s[i+1:]); ok && i <= 2 && len(s) == i+3 && l.n <= 24 && m < 60 {
+		// "1h25" is a length and "1H25" half a year
+		if m, ok := allDigits(s[i+1:]); ok && s[i] == 'h' && i == 2 && len(s) == i+3 && l.n <= 24 && m < 60 {
 			l.class, l.unit, l.len, l.n = clockNum, second, 4, l.n*100+int32(m)
 		}
 	}

@@ -116,12 +116,15 @@ func (p *parser) cost(from, to string, dir int) float64 {
 		return 1e9
 	}
 	runs := first <= p.pub.day && last > p.pub.day
+	months := len(from) < len("2006-01-02")
 	switch {
 	case dir == back && last <= p.pub.day:
 		return float64(p.pub.day - last)
-	case dir == back && runs && len(from) < len("2006-01-02"):
+	case runs && months && dir != back:
+		return 0
+	case runs && months:
 		return float64(last-p.pub.day) * running
-	case dir == back && !runs && from[:4] == to[:4]:
+	case dir == back && !runs && first.year() == last.year():
 		return float64(first-p.pub.day) * against
 	case dir == back:
 		return float64(last-p.pub.day) * against // over the turn of a year the whole of it is past

@@ -46,6 +46,9 @@ func (p *parser) joined(a, b *expr) bool {
 	if p.at(a.end) == to && p.at(b.end) == possessive && p.at(a.first-1) != from {
 		return false // "a revision Friday to December's figures"
 	}
+	if a.rule == ruleTheUnit && a.w.how == shift && p.is(a.end, to, through, until) {
+		return false // "in the week to June 20" ends then
+	}
 	if p.at(a.end) == hyphen && p.at(a.end+1) == to && p.at(a.end+2) == hyphen {
 		return b.first == a.end+3 // "a 10 p.m.-to-5 a.m. curfew"
 	}
