@@ -160,8 +160,8 @@ func (p *parser) shifted(e expr) expr {
 		return e
 	case p.is(j, earlier, later) && w.unit <= hour:
 		return e // "an hour later": no hour is known to count from
-	case p.at(j) == earlier && w.unit < quarter && j == e.end && p.at(e.first) == aWord && w.n == 1 && !w.half:
-		e.end++ // "up from a month earlier": how far back, from a day that is seldom the last one spoken of
+	case p.at(j) == earlier && w.unit < quarter && j == e.end && p.at(e.first) == aWord && w.n == 1 && !w.half && p.compares(e.first):
+		e.end++ // how far back, from a day that is seldom the last one spoken of
 		return e
 	case p.at(j) == ago:
 		w.n, w.dir = -w.n, back
@@ -187,6 +187,14 @@ func (p *parser) shifted(e expr) expr {
 		e.timex = typeTime
 	}
 	return e
+}
+
+// compares tells whether "a month earlier" at token i is what figures are compared with,
+// or opens a sentence: "up from a month earlier", "8 percent a month earlier". Behind an
+// event it is the event's day: "who began a visit a day earlier".
+func (p *parser) compares(i int) bool {
+	return p.lx[i].has(sentence) || p.is(i-1, from, than, to, count, num, prep, comma) || p.lex1(i-1).has(isPrep) ||
+		p.word(i-1, "with") || p.word(i-1, "against") || p.word(i-1, "versus") || p.word(i-1, "pct") || p.x.Word(max(i-1, 0)) == "%"
 }
 
 // andHalf reads "a year and a half".
