@@ -18,7 +18,8 @@ type paragraph struct {
 type composer struct {
 	out  []*paragraph
 	last *line
-	// left and right are the edges of the flow at hand, lead the distance of its lines.
+	// left and right are the edges of the flow at hand, lead the distance of its lines in
+	// sizes of their font.
 	left, right, lead float64
 	// compounds are the words with a hyphen that stand within lines.
 	compounds map[string]bool
@@ -37,7 +38,8 @@ func (d *Document) compose(pages []page) {
 				}
 				c.measure(lines[i:end])
 			}
-			c.add(&lines[i], i > 0 && lines[i].flow == lines[i-1].flow, n == 0)
+			same := i > 0 && (lines[i].flow == lines[i-1].flow || below(&lines[i-1], &lines[i]))
+			c.add(&lines[i], same, n == 0)
 		}
 	}
 	for _, p := range c.out {
@@ -46,6 +48,13 @@ func (d *Document) compose(pages []page) {
 		}
 	}
 	d.Heading = c.heading()
+}
+
+// below tells whether a line follows another one though it is of another flow: the last
+// words of a heading across two columns stand over the left one alone.
+func below(above, l *line) bool {
+	d := above.bottom - l.bottom
+	return alike(above.size(), l.size()) && d > 0 && d < 1.6*l.size() && max(l.left-above.left, above.left-l.left) < l.size()
 }
 
 // measure takes the edges and the distance of the lines of a flow: medians, which a
@@ -57,8 +66,8 @@ func (c *composer) measure(flow []line) {
 		lefts = append(lefts, flow[i].left)
 		c.right = max(c.right, flow[i].right)
 		if i > 0 {
-			if d := flow[i-1].bottom - flow[i].bottom; d > 0 {
-				leads = append(leads, d)
+			if d := flow[i-1].bottom - flow[i].bottom; d > 0 && flow[i].size() > 0 {
+				leads = append(leads, d/flow[i].size())
 			}
 		}
 	}
@@ -96,7 +105,7 @@ func (c *composer) breaks(l *line, same bool) bool {
 		return true
 	case !same:
 		return ends(last.text) || !goesOn(l.text)
-	case c.lead > 0 && last.bottom-l.bottom > 1.3*c.lead:
+	case c.lead > 0 && last.bottom-l.bottom > 1.3*c.lead*l.size():
 		return true
 	case bullet(l.text):
 		return true

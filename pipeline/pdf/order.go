@@ -35,7 +35,8 @@ func (o *order) read(region []line, depth int) {
 	byTop(region)
 	var left, right []line
 	both := func() {
-		if len(left) > 0 && len(right) > 0 {
+		// the head of a page and the rest of a heading are no columns
+		if len(left) > 0 && len(right) > 0 && max(len(left), len(right)) >= columnLines {
 			o.read(slices.Clone(left), depth-1)
 			o.read(slices.Clone(right), depth-1)
 		} else {
