@@ -160,6 +160,8 @@ func (p *parser) yearFits(i, end, y int) bool {
 		return false
 	case p.at(end) == unit && !p.is(i-1, the):
 		return false
+	case p.at(end) == hyphen && p.gluedRun(end, end+2) && p.x.Tokens[end+1].End-p.x.Tokens[end+1].Start == 1 && p.lx[end+1].has(capital):
+		return false // "part 1998-B"
 	}
 	if y < 1900 || y > 2059 {
 		return led && y >= 1200 && y <= 2150 && !p.plural(end)

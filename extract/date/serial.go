@@ -103,7 +103,11 @@ func (p *parser) spaced(i int) int {
 	for p.lex1(k).class == num && p.lx[k].has(digits) && !p.lx[k].has(grouped) && !p.is(k+1, colon, slash, money) {
 		k++
 	}
-	if k-i < 3 || p.is(k, month, unit, units, ampm, zone) {
+	least := 3
+	if i > 1 && p.x.Src[p.x.Tokens[i-1].Start] == ')' && p.lx[i-2].class == num && p.lx[i-2].has(digits) && p.lx[i-2].len <= 4 {
+		least = 2 // behind "(020)"
+	}
+	if k-i < least || p.is(k, month, unit, units, ampm, zone) {
 		return i
 	}
 	return k
