@@ -185,15 +185,31 @@ func (v *viewer) close(n *html.Node) {
 	}
 }
 
-// headings finds the headings of the page's article.
-func (v *viewer) headings(n *html.Node) {
-	if heading(n.DataAtom) && (v.f.title == "" && n.DataAtom == atom.H1 || v.f.named(spaced(n, lineBytes))) {
-		for p := n; p != nil && !v.titles[p]; p = p.Parent {
-			v.titles[p] = true
+// headings finds the headings of the page's article: those that are its title, else
+// its only one of the first rank.
+func (v *viewer) headings(root *html.Node) {
+	var heads []*html.Node
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if heading(n.DataAtom) && (v.f.title == "" && n.DataAtom == atom.H1 || v.f.named(spaced(n, lineBytes))) {
+			v.head(n)
+		}
+		if n.DataAtom == atom.H1 {
+			heads = append(heads, n)
+		}
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			walk(k)
 		}
 	}
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		v.headings(k)
+	if walk(root); len(v.titles) == 0 && len(heads) == 1 {
+		v.head(heads[0])
+	}
+}
+
+// head notes a heading of the article, and all that it lies in.
+func (v *viewer) head(n *html.Node) {
+	for ; n != nil && !v.titles[n]; n = n.Parent {
+		v.titles[n] = true
 	}
 }
 
@@ -209,10 +225,14 @@ func (v *viewer) holds(n *html.Node, is map[string]bool) bool {
 	item := attr(n, "itemprop")
 	switch item {
 	case "datePublished", "dateCreated":
-		v.note(n, is, firstOf(attr(n, "datetime"), attr(n, "content"), spaced(n, lineBytes)), "itemprop", item == "datePublished")
+		v.note(n, is, firstOf(attr(n, "datetime"), attr(n, "content"), attr(n, "title"), spaced(n, lineBytes)), "itemprop", item == "datePublished")
 		return true
 	case "dateModified":
 		v.changed(firstOf(attr(n, "datetime"), attr(n, "content"), spaced(n, lineBytes)))
+		return true
+	}
+	if n.DataAtom == atom.Abbr && is["published"] && v.readable(attr(n, "title")) {
+		v.note(n, is, attr(n, "title"), "element", true) // as hAtom has it
 		return true
 	}
 	if n.DataAtom == atom.Time {
@@ -281,7 +301,7 @@ func (v *viewer) line(n *html.Node, is map[string]bool, from string) {
 		case day == "" || p.label == "other":
 		case p.label == "updated" || p.label == "" && is["updated"] && !is["published"]:
 			v.changed(day)
-		case p.label == "published" || is["published"] || is["day"] || from == "time" || v.titled && v.running == 0 && bareDay(p.text, day):
+		case p.label == "published" || is["published"] || is["day"] || from == "time" || (v.titled || v.beside(n)) && v.running == 0 && bareDay(p.text, day):
 			v.note(n, is, day, from, p.label == "published" || is["published"])
 		}
 	}
@@ -298,7 +318,7 @@ const besideWords = 7
 // note keeps a day with the rank of where it stands. A day beside a link with
 // another report's headline is that one's.
 func (v *viewer) note(n *html.Node, is map[string]bool, day, from string, sure bool) {
-	if day == "" || v.teaser(n) {
+	if day == "" || !(sure && v.inArticle(n)) && v.teaser(n) {
 		return
 	}
 	rank := unknown
@@ -307,7 +327,7 @@ func (v *viewer) note(n *html.Node, is map[string]bool, day, from string, sure b
 		rank = marked
 	case v.titled && v.running == 0:
 		rank = above
-	case !v.titled && v.running == 0 && (v.article > 0 || v.header == 0 && from != "element"):
+	case !v.titled && v.running == 0 && (v.article > 0 || v.header == 0 && (from != "element" || v.beside(n))):
 		rank = over
 	case v.running > 0 && (from == "time" || is["day"]):
 		rank = amid
@@ -315,6 +335,21 @@ func (v *viewer) note(n *html.Node, is map[string]bool, day, from string, sure b
 	if rank < unknown {
 		v.seen = append(v.seen, sight{stated{day, from}, rank})
 	}
+}
+
+// inArticle tells whether an element lies in the article element that has the title.
+func (v *viewer) inArticle(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == atom.Article {
+			return v.titles[p]
+		}
+	}
+	return false
+}
+
+// beside tells whether an element stands right beside the title.
+func (v *viewer) beside(n *html.Node) bool {
+	return n.Parent != nil && n.Parent.DataAtom != atom.Body && v.titles[n.Parent]
 }
 
 // changed keeps a day of change.
