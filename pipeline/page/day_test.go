@@ -16,6 +16,7 @@ func TestVisibleDay(t *testing.T) {
 		"a byline without a class":    {h1 + `<div>Ann Ostrow | 4 May 2021</div>` + text, "2021-05-04", ""},
 		"over the title":              {`<article><span class="article-date">04.05.2021</span>` + h1 + text + `</article>`, "2021-05-04", ""},
 		"an abbreviation":             {h1 + `<abbr class="published" title="2021-05-04T21:05:00-07:00">9:05 PM</abbr>` + text, "2021-05-04T21:05:00-07:00", ""},
+		"days within one link":        {h1 + `<a href="/x"><time class="published" datetime="2021-05-04">Tuesday, May 4, 2021</time><time class="updated" datetime="2021-05-05">Wednesday, May 5, 2021</time></a>` + text, "2021-05-04", "2021-05-05"},
 		"beside the title":            {`<div class="top"><h3>04.05.2021</h3>` + h1 + `</div>` + text, "2021-05-04", ""},
 		"beside links of its article": {`<article>` + h1 + `<p><time class="entry-date published" datetime="2021-05-04">x</time> <a href="#c">Be the first to write a comment on it</a></p>` + text + `</article>`, "2021-05-04", ""},
 		"another language":            {h1 + `<p>Veröffentlicht am 4. Mai 2021</p>` + text, "2021-05-04", ""},

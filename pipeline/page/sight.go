@@ -381,6 +381,12 @@ func (v *viewer) teaser(n *html.Node) bool {
 func (v *viewer) headlineLink(n *html.Node) bool {
 	if n.DataAtom == atom.A {
 		text := spaced(n, lineBytes)
+		if t := first(n, atom.Time); t != nil {
+			text = strings.TrimSpace(strings.ReplaceAll(text, spaced(t, lineBytes), ""))
+			if t = t.NextSibling; t != nil && t.DataAtom == atom.Time {
+				text = strings.TrimSpace(strings.ReplaceAll(text, spaced(t, lineBytes), ""))
+			}
+		}
 		return len(text) >= headlineBytes && len(strings.Fields(text)) >= 4 && !v.f.named(text) && !v.readable(text)
 	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
