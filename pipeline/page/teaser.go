@@ -1,0 +1,65 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// inArticle tells whether an element lies in the article element that has the title.
+func (v *viewer) inArticle(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == atom.Article {
+			return v.titles[p]
+		}
+	}
+	return false
+}
+
+// beside tells whether an element stands right beside the title.
+func (v *viewer) beside(n *html.Node) bool {
+	return n.Parent != nil && n.Parent.DataAtom != atom.Body && v.titles[n.Parent]
+}
+
+// The bounds of a teaser: how far up from a day its headline may be, and how much
+// the box of both holds.
+const (
+	teaserLevels  = 3
+	teaserBytes   = 500
+	headlineBytes = 25
+)
+
+// teaser tells whether a day stands in a box with a link to another report.
+func (v *viewer) teaser(n *html.Node) bool {
+	for level, p := 0, n.Parent; p != nil && level < teaserLevels; level, p = level+1, p.Parent {
+		if p.DataAtom == atom.Body || textLen(p) > teaserBytes || v.titles[p] {
+			return false
+		}
+		if v.headlineLink(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// headlineLink tells whether a link below a node has the words of a headline that
+// is not the page's own.
+func (v *viewer) headlineLink(n *html.Node) bool {
+	if n.DataAtom == atom.A {
+		text := spaced(n, lineBytes)
+		if t := first(n, atom.Time); t != nil {
+			text = strings.TrimSpace(strings.ReplaceAll(text, spaced(t, lineBytes), ""))
+			if t = t.NextSibling; t != nil && t.DataAtom == atom.Time {
+				text = strings.TrimSpace(strings.ReplaceAll(text, spaced(t, lineBytes), ""))
+			}
+		}
+		return len(text) >= headlineBytes && len(strings.Fields(text)) >= 4 && !v.f.named(text) && !v.readable(text)
+	}
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		if v.headlineLink(k) {
+			return true
+		}
+	}
+	return false
+}
