@@ -78,47 +78,10 @@ func (p *parser) clockTime(i int) (h, m, end int, ok bool) {
 		return h, m, end, true
 	case colonTime && (p.at(end) == zone || p.at(end) == local || p.at(i-1) == at || p.at(i-1) == prep && !p.lx[i-1].has(isPast)) && h <= 24:
 		return h, m, end, !p.counts(end)
-	case l.has(digits) && l.len == 4 && p.at(end) == zone && h <= 2400 && h%100 < 60:
-		return h / 100, h % 100, end, true
-	case l.has(digits) && l.len == 4 && p.hoursWord(end) && p.fourFigures(i, end) && h <= 2400 && h%100 < 60:
-		return h / 100, h % 100, end + 1, true
-	case l.has(digits) && l.len == 4 && p.at(i-1) == at && p.x.Src[p.x.Tokens[i].Start] == '0' && h%100 < 60:
-		return h / 100, h % 100, end, true // "at 0600"
+	case l.has(digits) && l.len == 4:
+		return p.fourClock(i)
 	}
 	return 0, 0, i, false
-}
-
-// hoursWord tells whether token j is "hours" behind a clock of 24 hours.
-func (p *parser) hoursWord(j int) bool {
-	return p.at(j) == units && p.lx[j].unit == hour || p.word(j, "hr") || p.word(j, "h")
-}
-
-// fourFigures tells "0745 hours" and "at 1500 hours" from the length "1500 hours"; end
-// is the word for hours.
-func (p *parser) fourFigures(i, end int) bool {
-	if p.x.Src[p.x.Tokens[i].Start] == '0' {
-		return true
-	}
-	return p.at(end+1) != of && (p.is(i-1, at, until, from, between, hyphen, dash) || p.at(i-1) == approx && p.at(i-2) == at ||
-		p.is(i-1, to, and) && p.lex1(i-2).len == 4 || p.word(i-1, "by") || p.word(i-1, "since") || p.is(end+1, zone, local) || p.word(end+1, "on"))
-}
-
-// between tells whether the clock at [i, end) is an end of a range of clocks: "from
-// 08:00 to 17:00", "between 09:30 and 10:15", "23:00-06:00".
-func (p *parser) between(i, end int) bool {
-	if p.is(i-1, from, between) {
-		return p.is(end, to, until, and, hyphen, dash) && p.clockLike(end+1)
-	}
-	if p.is(i-1, to, until, and, hyphen, dash) && p.lex1(i-2).len == 2 && p.at(i-3) == colon {
-		return p.clockLike(i-4) && (p.is(i-5, from, between) || p.is(i-1, hyphen, dash))
-	}
-	return p.is(end, hyphen, dash) && p.clockLike(end+1)
-}
-
-// clockLike tells whether "08:30" stands at token j.
-func (p *parser) clockLike(j int) bool {
-	return p.lex1(j).class == num && p.lex1(j).len == 2 && p.lx[j].n <= 24 && p.at(j+1) == colon && p.gluedRun(j+1, j+3) &&
-		p.lex1(j+2).len == 2 && p.lx[j+2].n < 60
 }
 
 // pointed tells whether "17.30" is a time: behind "at", before a zone, "local
