@@ -107,13 +107,11 @@ func (c *composer) breaks(l *line, same bool) bool {
 		return ends(last.text) || !goesOn(l.text)
 	case c.lead > 0 && last.bottom-l.bottom > 1.3*c.lead*l.size():
 		return true
-	case bullet(l.text):
-		return true
 	}
 	em := l.size()
 	indented := l.left > c.left+0.7*em && last.left <= c.left+0.7*em && l.left < c.left+5*em
 	short := last.right < c.right-0.2*(c.right-c.left)
-	return indented && !hangs(last.text) || short && ends(last.text)
+	return indented && !hangs(last.text) || (short || bullet(l.text)) && ends(last.text) || bullet(l.text) && (short || !dash(l.text))
 }
 
 // alike tells whether two sizes are of one text: bold and slanted fonts of one size have
@@ -137,6 +135,13 @@ func goesOn(text string) bool {
 func bullet(text string) bool {
 	mark, rest, ok := strings.Cut(text, " ")
 	return ok && rest != "" && slices.Contains([]string{"•", "–", "▪", "■", "●", "◦", "o", "*", "-", "►", ""}, mark)
+}
+
+// dash tells a line whose mark may as well be a dash of the sentence, as behind the place
+// and day that a report begins with.
+func dash(text string) bool {
+	mark, _, _ := strings.Cut(text, " ")
+	return mark == "-" || mark == "–" || mark == "o" || mark == "*"
 }
 
 // hangs tells an item, whose further lines are set in.

@@ -42,9 +42,9 @@ func (r *reader) document(origin string, d document, warnings ...string) {
 	at := slices.IndexFunc(d.paragraphs[:min(len(d.paragraphs), titleAmong)], func(p string) bool { return strings.EqualFold(p, title) })
 	switch {
 	case at >= 0:
-		rest := slices.Concat(d.paragraphs[:at], d.paragraphs[at+1:])
 		a.Title = d.paragraphs[at]
-		a.Text = takeLines(&a, strings.Join(rest, "\n\n"))
+		// day, author and dateline stand below the title; a letterhead stays in the text
+		a.Text = takeLines(&a, strings.Join(d.paragraphs[at+1:], "\n\n"))
 		anchor(&a)
 	default:
 		if a = plain(strings.Join(d.paragraphs, "\n\n")); a.Title == "" {
@@ -53,6 +53,9 @@ func (r *reader) document(origin string, d document, warnings ...string) {
 	}
 	if len(a.Published) < len(time.DateOnly) {
 		d.date(&a, r.now)
+	}
+	if at > 0 && a.Text != "" {
+		a.Text = strings.Join(d.paragraphs[:at], "\n\n") + "\n\n" + a.Text
 	}
 	a.Origin = origin
 	r.article(a, true, warnings...)
