@@ -8,8 +8,22 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+)
+
+// The texts are of the tests' own; each is one that its encodings can hold.
+const (
+	polish  = "Dwóch ministrów spotkało się we wtorek w granicznym mieście i uzgodniło, że śluzy będą otwarte przez sześć tygodni."
+	magyar  = "A két ország minisztere kedden a határvárosban találkozott, és megállapodtak, hogy a zsilipek hat hétig nyitva lesznek, közölték a fővárosokban."
+	turkce  = "İki ülkenin bakanları salı günü sınır kentinde buluştu ve kapıların altı hafta boyunca açık kalması için anlaştı, dedi sözcüler."
+	ellinka = "Οι υπουργοί των δύο χωρών συναντήθηκαν την Τρίτη στη συνοριακή πόλη και συμφώνησαν να ανοίξουν τις πύλες για έξι εβδομάδες."
+	ivrit   = "שרי שתי המדינות נפגשו ביום שלישי בעיר הגבול והסכימו לפתוח את השערים לשישה שבועות."
+	arabi   = "التقى وزيرا البلدين يوم الثلاثاء في المدينة الحدودية واتفقا على فتح البوابات لمدة ستة أسابيع."
+	hangul  = "두 나라 장관은 화요일 국경 도시에서 만나 여섯 주 동안 수문을 열기로 합의했다고 양국 수도에서 밝혔다."
+	taiwan  = "兩國水利部長星期二在邊境城市會晤，同意開放水閘六個星期，下游的農民從三月起就要求放水。"
 )
 
 // texts that each encoding of the test can hold.
@@ -35,6 +49,20 @@ func TestDecode(t *testing.T) {
 		"shift-jis":             {japanese.ShiftJIS, nihongo, ""},
 		"euc-jp":                {japanese.EUCJP, nihongo, ""},
 		"gb18030":               {simplifiedchinese.GB18030, chinese, ""},
+		"windows-1250, Polish":  {charmap.Windows1250, polish, ""},
+		"iso-8859-2, Polish":    {charmap.ISO8859_2, polish, ""},
+		"windows-1250, Magyar":  {charmap.Windows1250, magyar, ""},
+		"windows-1254":          {charmap.Windows1254, turkce, ""},
+		"windows-1253":          {charmap.Windows1253, ellinka, ""},
+		"iso-8859-7":            {charmap.ISO8859_7, ellinka, ""},
+		"windows-1255":          {charmap.Windows1255, ivrit, ""},
+		"windows-1256":          {charmap.Windows1256, arabi, ""},
+		"iso-8859-5":            {charmap.ISO8859_5, russian, ""},
+		"euc-kr":                {korean.EUCKR, hangul, ""},
+		"big5":                  {traditionalchinese.Big5, taiwan, ""},
+		"English, one accent":   {charmap.Windows1252, "The minister met Mr. Núñez.", ""},
+		"English, its marks":    {charmap.Windows1252, "“It’s over” – the minister’s words…", ""},
+		"English, its spaces":   {charmap.Windows1252, "The minister\u00a0met\u00a0\u00a0\u00a0nobody on 3\u00a0May.", ""},
 		"utf-16 little":         {unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), russian, ""},
 		"utf-16 big":            {unicode.UTF16(unicode.BigEndian, unicode.UseBOM), russian, ""},
 		"utf-16 without a mark": {unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), english, ""},
@@ -70,6 +98,22 @@ func TestDamagedUTF8(t *testing.T) {
 	got, as := Decode([]byte(data), "")
 	if as != "utf-8" || !strings.Contains(got, "\uFFFD") || !strings.Contains(got, "шлюзы") {
 		t.Errorf("read as %s: %q", as, got)
+	}
+}
+
+// TestLetters: the table is what gen.go says, and its encodings are known.
+func TestLetters(t *testing.T) {
+	for _, s := range readLetters(lettersTable) {
+		for i, l := range s.languages {
+			if len(l.share) < 3 {
+				t.Errorf("%s, language %d: %d letters", s.name, i, len(l.share))
+			}
+			for r, p := range l.share {
+				if p >= 0 || p < -10 || r < utf8.RuneSelf {
+					t.Errorf("%s: %c has %f", s.name, r, p)
+				}
+			}
+		}
 	}
 }
 
