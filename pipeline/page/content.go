@@ -150,6 +150,11 @@ func weigh(n *html.Node, weights map[*html.Node]int) int {
 		if l := textLen(n); l >= proseBytes && linkLen(n)*2 < l {
 			sum = l
 		}
+	case (n.DataAtom == atom.Div || n.DataAtom == atom.Section) && leaf(n):
+		// a paragraph of builders that have no others; its links cut its text into pieces
+		if l := textLen(n); l >= 2*proseBytes && linkLen(n)*2 < l {
+			sum = l
+		}
 	default:
 		for k := n.FirstChild; k != nil; k = k.NextSibling {
 			sum += weigh(k, weights)
