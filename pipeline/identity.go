@@ -167,10 +167,15 @@ func (r *run) same(s *unitState, a doc.Article, rec *knownArticle, adopted bool)
 		r.report.Unchanged++
 		return r.keepAdopted(a.ID, rec, adopted)
 	}
-	r.report.Changed++
+	counted, late := &r.report.Changed, &r.late.Changed
+	if !rec.Dirty {
+		// it is analysed anew and says the same
+		counted, late = &r.report.Unchanged, &r.late.Unchanged
+	}
+	*counted++
 	rec = rec.clone()
 	rec.Dirty = false
-	return r.put(s, rec.restore(a), rec, &r.late.Changed)
+	return r.put(s, rec.restore(a), rec, late)
 }
 
 // put makes the task that analyses and keeps an article. It was counted as one

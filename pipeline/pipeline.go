@@ -174,6 +174,7 @@ func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	}
 	r.report.New += r.late.New
 	r.report.Changed += r.late.Changed
+	r.report.Unchanged += r.late.Unchanged
 	r.report.Duplicate += r.late.Duplicate
 	r.report.Deleted += r.late.Deleted
 	r.report.Skipped += r.late.Skipped

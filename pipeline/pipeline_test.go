@@ -169,7 +169,7 @@ func TestChangeIsNoticed(t *testing.T) {
 	s.want("a folder gone", counts{0, 0, 7, 0, 3, 0})
 	s.set = func(p *pipeline.Pipeline) { p.Force = true }
 	s.files = func(f *source.Files) { f.Force = true }
-	s.want("by force", counts{0, 7})
+	s.want("by force", counts{0, 0, 7})
 }
 
 func TestLinesAddedToAFile(t *testing.T) {

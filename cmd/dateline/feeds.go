@@ -81,9 +81,9 @@ func feedsTable(out io.Writer, list []desk.Feed) error {
 		case f.Gone:
 			what = "ended: it answered 410"
 		case f.Rested:
-			what = fmt.Sprintf("rested after %d failures: %s", f.Fails, f.Error)
+			what = fmt.Sprintf("rested after %s: %s", counted(f.Fails, "failure", "failures"), f.Error)
 		case f.Fails > 0:
-			what = fmt.Sprintf("failed %d times: %s", f.Fails, f.Error)
+			what = fmt.Sprintf("failed %s: %s", counted(f.Fails, "time", "times"), f.Error)
 		case f.Why != "":
 			what = waits(f)
 		}

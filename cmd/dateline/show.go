@@ -14,7 +14,8 @@ import (
 )
 
 const showLong = `Show prints an article of the index with every finding and the rule that made it.
-The ID is the article's, or a beginning of it that no other article's has.
+The ID is the article's, or a beginning of it that no other article's has; its address
+will do, too.
 
 --revisions prints what the article said before its source rewrote it, oldest first,
 with when each was seen; --diff the words that changed from one to the next instead.
@@ -27,7 +28,7 @@ type showing struct{ json, noText, revisions, diff bool }
 func newShow() *cobra.Command {
 	var f showing
 	cmd := &cobra.Command{
-		Use:     "show ID",
+		Use:     "show ID|URL",
 		Short:   "Print one article with every finding and the rule that made it",
 		Long:    showLong,
 		Example: "  dateline show reports/c5.txt\n  dateline show c5 --json\n  dateline show c5 --diff",

@@ -32,7 +32,7 @@ func printRuns(w io.Writer, s *desk.Status) {
 	for _, name := range slices.Sorted(maps.Keys(s.Sources)) {
 		src := s.Sources[name]
 		if src.Failures > 0 {
-			fmt.Fprintf(w, "source      %s fails since %d runs, last well %s: %s\n", plainText(name), src.Failures, moment(src.Succeeded), plainText(src.Error))
+			fmt.Fprintf(w, "source      %s fails since %s, last well %s: %s\n", plainText(name), counted(src.Failures, "run", "runs"), moment(src.Succeeded), plainText(src.Error))
 			continue
 		}
 		fmt.Fprintf(w, "source      %s well %s, %d new\n", plainText(name), moment(src.Succeeded), src.Last.New)

@@ -91,7 +91,7 @@ func firstNamed(ctx context.Context, r index.Reader, word string) (*doc.Analysis
 	if err == nil || !errors.Is(err, index.ErrNotFound) {
 		return a, err
 	}
-	if len(word) < leastID || !strings.ContainsAny(word, "0123456789") {
+	if !strings.Contains(word, "://") && (len(word) < leastID || !strings.ContainsAny(word, "0123456789")) {
 		return nil, nil
 	}
 	if a, err = named(ctx, r, word); KindOf(err) == NotFound {

@@ -5,12 +5,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 
 	"dateline/extract"
 	"dateline/index"
 	"dateline/pipeline"
+	"dateline/pipeline/fetch"
 	"dateline/pipeline/journal"
 )
 
@@ -75,7 +77,7 @@ func (d *Desk) Status(ctx context.Context) (*Status, error) {
 		return nil, err
 	}
 	s.Runs, s.Sources = j.Runs, j.Sources
-	failed, err := pipeline.ReadFailures(d.store.StateDir())
+	failed, err := d.failures()
 	if err != nil {
 		return nil, err
 	}
@@ -114,5 +116,22 @@ func (d *Desk) Failures(ctx context.Context) ([]pipeline.Failure, error) {
 	if err := d.exists(ctx); err != nil {
 		return nil, err
 	}
-	return pipeline.ReadFailures(d.store.StateDir())
+	return d.failures()
+}
+
+// failures is the failure list without the feeds and sitemaps that work again: what was
+// read of them is known by their entries, so nothing takes theirs off it.
+func (d *Desk) failures() ([]pipeline.Failure, error) {
+	list, err := pipeline.ReadFailures(d.store.StateDir())
+	if err != nil || len(list) == 0 {
+		return list, err
+	}
+	state, err := fetch.ReadState(d.store.StateDir())
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(list, func(f pipeline.Failure) bool {
+		feed := state.Feed(f.Unit)
+		return f.Origin == f.Unit && feed.Fails == 0 && feed.Succeeded.After(f.Last)
+	}), nil
 }
