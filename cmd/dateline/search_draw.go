@@ -11,6 +11,7 @@ import (
 
 	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
+	"dateline/extract/vocab"
 	"dateline/index"
 )
 
@@ -147,11 +148,30 @@ func writePlot(path string, c answer.Chart) error {
 	})
 }
 
-func (p *printing) writeMap(_ context.Context, path string) error {
+// The bounds of a map's articles: those of the first hits, which are read one by one, and
+// as many of a place as one looks through.
+const (
+	mappedHits   = 1000
+	mappedAPlace = 20
+)
+
+// writeMap writes the cities of all hits with the articles that name them.
+func (p *printing) writeMap(ctx context.Context, path string) error {
+	of := map[string][]answer.Mapped{}
+	for h, err := range p.found.First(ctx, mappedHits) {
+		if err != nil {
+			return err
+		}
+		for _, id := range answer.Keys(h.Analysis, vocab.City) {
+			if len(of[id]) < mappedAPlace {
+				of[id] = append(of[id], answer.Mapped{ID: h.ID, Title: h.Title, Date: h.Published, URL: h.URL})
+			}
+		}
+	}
 	var places []answer.Place
 	for _, n := range p.found.Facet("city").Counts {
 		if n.Lat != nil && n.Lon != nil {
-			places = append(places, answer.Place{ID: n.Value, Name: n.Label, Lat: *n.Lat, Lon: *n.Lon, N: n.Hits})
+			places = append(places, answer.Place{ID: n.Value, Name: n.Label, Lat: *n.Lat, Lon: *n.Lon, N: n.Hits, Articles: of[n.Value]})
 		}
 	}
 	return toFile(path, func(w io.Writer) error {

@@ -1,7 +1,10 @@
 package answer
 
 import (
+	"cmp"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"html"
 	"io"
@@ -16,13 +19,23 @@ type Place struct {
 	ID, Name string
 	Lat, Lon float64
 	N        int
+	// Articles are some of those that name it, the first ones of the answer.
+	Articles []Mapped
+}
+
+// Mapped is an article that names a place.
+type Mapped struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Date  string `json:"date"`
+	URL   string `json:"url"`
 }
 
 // MapGeoJSON writes places as a FeatureCollection by RFC 7946.
 func MapGeoJSON(w io.Writer, places []Place) error {
 	g := newGeo(w)
 	for _, p := range places {
-		if err := g.put(feature{"Feature", point(p.Lat, p.Lon), map[string]any{"id": p.ID, "name": p.Name, "hits": p.N}}); err != nil {
+		if err := g.put(feature{"Feature", point(p.Lat, p.Lon), map[string]any{"id": p.ID, "name": p.Name, "hits": p.N, "articles": p.Articles}}); err != nil {
 			return err
 		}
 	}
@@ -51,9 +64,19 @@ func (m *atlas) y(lat float64) float64 { return (90 - lat) * mapScale }
 
 func (m *atlas) put(format string, args ...any) { fmt.Fprintf(&m.b, format, args...) }
 
-// MapPage writes a page with a map that asks no other place for anything: the
-// coasts and a graticule for the eye, a disc for each city whose area grows with
-// its hits, the names of the largest, and a table.
+//go:embed map.js
+var script string
+
+// scriptSum names the script in the page's policy: no other one is run.
+func scriptSum() string {
+	sum := sha256.Sum256([]byte(script))
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// MapPage writes a page with a map that asks no other place for anything: the coasts and
+// a graticule for the eye, a disc for each city whose area grows with its hits, the names
+// of the largest, and below it each city with its articles, to which the disc leads. A
+// script of our own enlarges it and moves it about; without it the map is whole.
 func MapPage(w io.Writer, title string, places []Place) error {
 	south := float64(southEnd)
 	for _, p := range places {
@@ -65,23 +88,24 @@ func MapPage(w io.Writer, title string, places []Place) error {
 	m.height = int(m.y(south))
 	title = html.EscapeString(legal(title))
 	if title == "" {
-		title = "*"
+		title = "all articles"
 	}
 	m.put(`<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>dateline: %s</title><style>body{font:14px sans-serif;margin:1em}h1{font-size:20px}svg{width:100%%;height:auto;background:#eef4f9}
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'">
+<title>Where: %s</title><style>body{font:14px sans-serif;margin:1em}h1{font-size:20px}svg{width:100%%;height:auto;background:#eef4f9;touch-action:none;cursor:grab}
 .land{fill:#dcdfd3;stroke:#b7bcab;stroke-width:.5}circle{fill:#c53030;fill-opacity:.55}circle:hover{fill:#2b6cb0}
-.name{font-size:11px;paint-order:stroke;stroke:#fff;stroke-width:2px}table{border-collapse:collapse;margin-top:1em}
-th{text-align:left}td,th{padding:0 1em 0 0}.n{text-align:right}</style></head><body>
-<h1>dateline: %s</h1><p>%s. Point at a disc for its name; its area is the number of hits.</p>
+.name{font-size:11px;paint-order:stroke;stroke:#fff;stroke-width:2px;pointer-events:none}.far{display:none}
+h2{font-size:16px;margin:1em 0 .2em}li{margin:.1em 0}li span{color:#555}:target{background:#fefcbf}</style></head><body>
+<h1>Where: %s</h1><p>%s. A disc's area is the number of hits, and it leads to the articles; the wheel enlarges, dragging moves.
+<button hidden data-by="1.6">+</button> <button hidden data-by="0.625">−</button> <button hidden>whole world</button></p>
 <svg viewBox="0 0 %d %d" role="img" aria-label="map of cities">
-`, title, title, cities(len(places)), mapWidth, m.height)
+`, scriptSum(), title, title, cities(len(places)), mapWidth, m.height)
 	m.land()
 	m.graticule()
 	m.discs(places)
 	m.put("</svg>\n")
-	m.table(places)
-	m.put("</body></html>\n")
+	m.list(places)
+	m.put("<script>%s</script></body></html>\n", script)
 	_, err := io.WriteString(w, m.b.String())
 	return err
 }
@@ -134,49 +158,59 @@ func (m *atlas) graticule() {
 	m.put("\n")
 }
 
-// named is how many cities are named on a map at most.
+// named is how many cities are named on the whole map at most; others are named when it
+// is enlarged.
 const named = 20
 
-// discs draws the cities, the largest first so that the small ones lie above,
-// and names those whose names run into no other.
+// discs draws the cities, the largest first so that the small ones lie above, and names
+// those whose names run into no other.
 func (m *atlas) discs(places []Place) {
 	most := 1
 	for _, p := range places {
 		most = max(most, p.N)
 	}
 	radius := func(p Place) float64 { return 2 + 12*math.Sqrt(float64(p.N)/float64(most)) }
-	for _, p := range places {
-		m.put(`<circle cx="%.1f" cy="%.1f" r="%.1f"><title>%s: %d</title></circle>`+"\n", m.x(p.Lon), m.y(p.Lat), radius(p), html.EscapeString(legal(p.Name)), p.N)
+	for i, p := range places {
+		m.put(`<a href="#c%d"><circle cx="%.1f" cy="%.1f" r="%.1f" data-r="%.1f"><title>%s: %d</title></circle></a>`+"\n", i, m.x(p.Lon), m.y(p.Lat), radius(p), radius(p), html.EscapeString(legal(p.Name)), p.N)
 	}
 	type box struct{ left, top, right, bottom float64 }
 	var taken []box
-	for _, p := range places {
-		if len(taken) == named {
-			break
-		}
+	for _, p := range places[:min(len(places), tabled)] {
 		name, _, _ := strings.Cut(legal(p.Name), ",")
 		// a letter of 11 pixels is some 6 wide
 		left, y := m.x(p.Lon)+radius(p)+2, m.y(p.Lat)+4
 		b := box{left, y - 10, left + 6*float64(len([]rune(name))), y + 2}
-		if b.right > mapWidth || slices.ContainsFunc(taken, func(t box) bool {
+		class := "name"
+		if len(taken) == named || b.right > mapWidth || slices.ContainsFunc(taken, func(t box) bool {
 			return b.left < t.right && t.left < b.right && b.top < t.bottom && t.top < b.bottom
 		}) {
-			continue
+			class = "name far"
+		} else {
+			taken = append(taken, b)
 		}
-		taken = append(taken, b)
-		m.put(`<text class="name" x="%.1f" y="%.1f">%s</text>`+"\n", left, y, html.EscapeString(name))
+		m.put(`<text class="%s" x="%.1f" y="%.1f">%s</text>`+"\n", class, left, y, html.EscapeString(name))
 	}
 }
 
-// tabled is how many cities stand in the table below; the map has them all.
-const tabled = 100
+// tabled is how many cities are named and have their articles below the map, which has
+// them all.
+const tabled = 300
 
-func (m *atlas) table(places []Place) {
-	m.put("<table>\n<tr><th>city</th><th>hits</th><th>latitude, longitude</th></tr>\n")
-	for _, p := range places[:min(len(places), tabled)] {
-		m.put("<tr><td>%s</td><td class=\"n\">%d</td><td>%.2f, %.2f</td></tr>\n", html.EscapeString(legal(p.Name)), p.N, p.Lat, p.Lon)
+func (m *atlas) list(places []Place) {
+	for i, p := range places[:min(len(places), tabled)] {
+		m.put("<h2 id=\"c%d\">%s: %d</h2>\n<ul>\n", i, html.EscapeString(legal(p.Name)), p.N)
+		for _, a := range p.Articles {
+			title := html.EscapeString(legal(cmp.Or(strings.TrimSpace(a.Title), untitled)))
+			if at := address(a.URL); strings.HasPrefix(at, "http://") || strings.HasPrefix(at, "https://") {
+				title = `<a rel="noreferrer" href="` + html.EscapeString(at) + `">` + title + "</a>"
+			}
+			m.put("<li>%s <span>%s · %s</span></li>\n", title, html.EscapeString(legal(cmp.Or(a.Date, "undated"))), html.EscapeString(legal(a.ID)))
+		}
+		if n := p.N - len(p.Articles); n > 0 && len(p.Articles) > 0 {
+			m.put("<li>and %d more</li>\n", n)
+		}
+		m.put("</ul>\n")
 	}
-	m.put("</table>\n")
 	if n := len(places) - tabled; n > 0 {
 		m.put("<p>and %d more on the map</p>\n", n)
 	}

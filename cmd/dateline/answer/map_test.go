@@ -9,7 +9,8 @@ import (
 )
 
 func TestMapPage(t *testing.T) {
-	places := []Place{{ID: "geonames:1", Name: hostile, Lat: 52, Lon: 13, N: 9}, {ID: "geonames:2", Name: "Osh, KG", Lat: 40.5, Lon: 72.8, N: 1},
+	places := []Place{{ID: "geonames:1", Name: hostile, Lat: 52, Lon: 13, N: 9,
+		Articles: []Mapped{{ID: hostile, Title: hostile, URL: "https://a.example/?x=\"><b>"}, {ID: "2", URL: "javascript:alert(1)"}}}, {ID: "geonames:2", Name: "Osh, KG", Lat: 40.5, Lon: 72.8, N: 1},
 		{ID: "geonames:3", Name: "Next to Osh", Lat: 40.6, Lon: 72.8, N: 1}}
 	var out bytes.Buffer
 	if err := MapPage(&out, "<b>rivers</b>", places); err != nil {
@@ -21,7 +22,8 @@ func TestMapPage(t *testing.T) {
 		if n.Type == html.ElementNode {
 			counts[n.Data]++
 			for _, a := range n.Attr {
-				if a.Key == "src" || a.Key == "href" || strings.HasPrefix(a.Key, "on") {
+				linked := a.Key == "href" && (strings.HasPrefix(a.Val, "#c") || strings.HasPrefix(a.Val, "https://a.example/"))
+				if a.Key == "src" || a.Key == "href" && !linked || strings.HasPrefix(a.Key, "on") {
 					t.Errorf("<%s %s=%q> asks another place", n.Data, a.Key, a.Val)
 				}
 			}
@@ -35,10 +37,10 @@ func TestMapPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	walk(doc)
-	if counts["circle"] != 3 || counts["path"] != 1 || counts["tr"] != 4 || counts["script"]+counts["b"]+counts["img"]+counts["link"] > 0 {
+	if counts["circle"] != 3 || counts["path"] != 1 || counts["h2"] != 3 || counts["li"] != 3 || counts["script"] != 1 || counts["b"]+counts["img"]+counts["link"] > 0 {
 		t.Errorf("the page has %v", counts)
 	}
-	if n := strings.Count(out.String(), `class="name"`); n != 2 {
+	if n := strings.Count(out.String(), `class="name"`); n != 2 || strings.Count(out.String(), `class="name far"`) != 1 {
 		t.Errorf("%d names, two of which would run into each other", n)
 	}
 	// inland and at sea, by the even-odd rule over the path that is drawn

@@ -171,6 +171,17 @@ func (a *Answer) Hits(ctx context.Context, snippet int) iter.Seq2[Hit, error] {
 	return found{reader: a.reader, query: a.query, hits: a.hits}.read(ctx, snippet)
 }
 
+// First reads the first n articles of the whole answer, whatever page was asked for.
+func (a *Answer) First(ctx context.Context, n int) iter.Seq2[Hit, error] {
+	o := a.search.options()
+	o.Limit, o.Offset, o.Facets = n, 0, nil
+	res, err := a.reader.Search(ctx, a.query, o)
+	if err != nil {
+		return func(yield func(Hit, error) bool) { yield(Hit{}, err) }
+	}
+	return found{reader: a.reader, query: a.query, hits: res.Hits}.read(ctx, 0)
+}
+
 // Facet is one of the facets that were asked for, empty when it was not.
 func (a *Answer) Facet(name string) index.Facet {
 	for _, f := range a.Facets {

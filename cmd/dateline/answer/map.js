@@ -1,0 +1,50 @@
+(function () {
+  "use strict";
+  var svg = document.querySelector("svg"), box = svg.viewBox.baseVal;
+  var full = {x: box.x, y: box.y, w: box.width, h: box.height}, deepest = 40;
+  function draw() {
+    var k = full.w / box.width;
+    svg.querySelectorAll("circle").forEach(function (c) { c.setAttribute("r", c.dataset.r / Math.sqrt(k)); });
+    svg.querySelectorAll(".name").forEach(function (t) { t.style.fontSize = 11 / k + "px"; t.style.strokeWidth = 2 / k; });
+    svg.querySelectorAll(".land").forEach(function (p) { p.style.strokeWidth = 0.5 / k; });
+    svg.querySelectorAll("line").forEach(function (l) { l.style.strokeWidth = 1 / k; });
+    svg.querySelectorAll(".far").forEach(function (t) { t.style.display = k >= 3 ? "" : "none"; });
+  }
+  function place(x, y, w) {
+    w = Math.min(full.w, Math.max(full.w / deepest, w));
+    var h = w * full.h / full.w;
+    box.x = Math.min(full.x + full.w - w, Math.max(full.x, x));
+    box.y = Math.min(full.y + full.h - h, Math.max(full.y, y));
+    box.width = w; box.height = h;
+    draw();
+  }
+  function zoom(by, at) {
+    var w = Math.min(full.w, Math.max(full.w / deepest, box.width / by)), part = w / box.width;
+    place(at.x - (at.x - box.x) * part, at.y - (at.y - box.y) * part, w);
+  }
+  function point(e) {
+    var r = svg.getBoundingClientRect();
+    return {x: box.x + (e.clientX - r.left) / r.width * box.width, y: box.y + (e.clientY - r.top) / r.height * box.height};
+  }
+  function middle() { return {x: box.x + box.width / 2, y: box.y + box.height / 2}; }
+  svg.addEventListener("wheel", function (e) { e.preventDefault(); zoom(e.deltaY < 0 ? 1.25 : 0.8, point(e)); }, {passive: false});
+  svg.addEventListener("dblclick", function (e) { e.preventDefault(); zoom(2, point(e)); });
+  var from = null, moved = false;
+  svg.addEventListener("pointerdown", function (e) { from = {x: e.clientX, y: e.clientY, left: box.x, top: box.y}; moved = false; });
+  window.addEventListener("pointermove", function (e) {
+    if (!from) { return; }
+    var r = svg.getBoundingClientRect(), dx = e.clientX - from.x, dy = e.clientY - from.y;
+    moved = moved || Math.abs(dx) + Math.abs(dy) > 4;
+    if (moved) { place(from.left - dx / r.width * box.width, from.top - dy / r.height * box.height, box.width); }
+  });
+  window.addEventListener("pointerup", function () { from = null; });
+  svg.addEventListener("dragstart", function (e) { e.preventDefault(); });
+  svg.addEventListener("click", function (e) { if (moved) { e.preventDefault(); } }, true);
+  document.querySelectorAll("button").forEach(function (b) {
+    b.hidden = false;
+    b.addEventListener("click", function () {
+      if (b.dataset.by) { zoom(Number(b.dataset.by), middle()); } else { place(full.x, full.y, full.w); }
+    });
+  });
+  draw();
+})();
