@@ -53,11 +53,12 @@ query cannot be read; 10 there is no index.`
 func newAlertTest() *cobra.Command {
 	var since, path string
 	cmd := &cobra.Command{
-		Use:     "test NAME",
-		Short:   "Print what an alert would have reported",
-		Long:    alertTestLong,
-		Example: "  dateline alert test kazakh-ministers\n  dateline alert test quakes --since 7d --config /etc/dateline.yaml",
-		Args:    cobra.ExactArgs(1),
+		Use:               "test NAME",
+		Short:             "Print what an alert would have reported",
+		Long:              alertTestLong,
+		ValidArgsFunction: completeAlert,
+		Example:           "  dateline alert test kazakh-ministers\n  dateline alert test quakes --since 7d --config /etc/dateline.yaml",
+		Args:              cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d, c, err := deskOfAlerts(cmd, path)
 			if err != nil {
@@ -101,9 +102,10 @@ func deskOfAlerts(cmd *cobra.Command, path string) (*desk.Desk, *config.Config, 
 
 func newAlertRemove() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "remove NAME",
-		Short: "Forget a saved search",
-		Args:  cobra.ExactArgs(1),
+		Use:               "remove NAME",
+		Short:             "Forget a saved search",
+		ValidArgsFunction: completeAlert,
+		Args:              cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d, err := deskOf(cmd)
 			if err != nil {

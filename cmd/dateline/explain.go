@@ -32,7 +32,8 @@ probability and the weight of every sign; a sign below 0 speaks against it. The
 stored text is read anew, with the rules and tables of this program.
 
 Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`,
-		Example: "  dateline explain reports/c5.txt\n  dateline explain reports/c5.txt 'river official:(minister KZ)'\n  dateline explain reports/c5.txt --officials",
+		Example:           "  dateline explain reports/c5.txt\n  dateline explain reports/c5.txt 'river official:(minister KZ)'\n  dateline explain reports/c5.txt --officials",
+		ValidArgsFunction: completeID,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage("explain wants the id of an article, as search prints it, or a query")

@@ -41,11 +41,15 @@ func (f *searchFilters) add(cmd *cobra.Command) {
 	fl.StringVar(&f.To, "to", "", "published on this `DAY` or before")
 	fl.StringVar(&f.AboutFrom, "about-from", "", "the text speaks of this `DAY` or a later one")
 	fl.StringVar(&f.AboutTo, "about-to", "", "the text speaks of this `DAY` or one before")
-	for name, values := range map[string][]string{"topic": vocab.TopicIDs(), "role": vocab.RoleIDs(), "portfolio": vocab.PortfolioIDs()} {
+	for name, values := range map[string][]string{"role": vocab.RoleIDs(), "portfolio": vocab.PortfolioIDs()} {
 		_ = cmd.RegisterFlagCompletionFunc(name, completeList(values))
 	}
 	for _, name := range []string{"country", "of", "to-country"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, completeCountry)
+	}
+	_ = cmd.RegisterFlagCompletionFunc("topic", completeTopic)
+	for name, facet := range map[string]string{"source": "source", "lang": "lang", "person": vocab.Person} {
+		_ = cmd.RegisterFlagCompletionFunc(name, completeFacet(facet))
 	}
 }
 
@@ -125,25 +129,4 @@ func portfolioLabel(v string) string {
 		return p.Label
 	}
 	return v
-}
-
-// completeList offers values to the shell, also behind others and a comma.
-func completeList(values []string) cobra.CompletionFunc {
-	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-		before := typed[:strings.LastIndexByte(typed, ',')+1]
-		list := make([]string, len(values))
-		for i, v := range values {
-			list[i] = before + v
-		}
-		return list, cobra.ShellCompDirectiveNoFileComp
-	}
-}
-
-// completeCountry offers the codes of countries to the shell.
-func completeCountry(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	var list []string
-	for _, code := range country.Codes() {
-		list = append(list, code+"\t"+country.NameOf(code))
-	}
-	return completeList(list)(cmd, args, typed)
 }

@@ -28,11 +28,12 @@ type showing struct{ json, noText, revisions, diff bool }
 func newShow() *cobra.Command {
 	var f showing
 	cmd := &cobra.Command{
-		Use:     "show ID|URL",
-		Short:   "Print one article with every finding and the rule that made it",
-		Long:    showLong,
-		Example: "  dateline show reports/c5.txt\n  dateline show c5 --json\n  dateline show c5 --diff",
-		Args:    oneID,
+		Use:               "show ID|URL",
+		Short:             "Print one article with every finding and the rule that made it",
+		Long:              showLong,
+		Example:           "  dateline show reports/c5.txt\n  dateline show c5 --json\n  dateline show c5 --diff",
+		Args:              oneID,
+		ValidArgsFunction: completeID,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d, err := deskOf(cmd)
 			if err != nil {

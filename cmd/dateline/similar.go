@@ -23,8 +23,9 @@ like it first. Near-copies of its own story are left out; dateline story has the
 
 Exit codes: 0 done, also without a hit; 1 there is no such article; 2 usage;
 10 there is no index.`,
-		Example: "  dateline similar reports/c5.txt -n 5",
-		Args:    oneID,
+		Example:           "  dateline similar reports/c5.txt -n 5",
+		Args:              oneID,
+		ValidArgsFunction: completeID,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if asJSON {
 				format = "jsonl"
@@ -72,8 +73,9 @@ first, with how many sentences each adds to the first one and leaves out of it.
 The ID is an article's or a story's.
 
 Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`,
-		Example: "  dateline story reports/c5.txt --full",
-		Args:    oneID,
+		Example:           "  dateline story reports/c5.txt --full",
+		Args:              oneID,
+		ValidArgsFunction: completeID,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d, err := deskOf(cmd)
 			if err != nil {

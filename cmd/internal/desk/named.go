@@ -58,3 +58,13 @@ func addressed(ctx context.Context, r index.Reader, url string) (*doc.Analysis, 
 	}
 	return nil, notFound("no article of the address %s is known", url)
 }
+
+// IDs lists the ids of the articles whose id begins so, at most so many.
+func (d *Desk) IDs(ctx context.Context, prefix string, most int) ([]string, error) {
+	r, err := d.store.OpenReader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return r.Begins(ctx, prefix, most)
+}
