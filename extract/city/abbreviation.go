@@ -29,8 +29,14 @@ func (g *gatherer) abbreviation(m *mention) bool {
 		return true
 	}
 	first := reg == m.first0()
+	if single && size == maxPostal && !k.Any(doc.Caps|doc.Abbrev) {
+		return false // "La", "In"
+	}
 	postal := single && len(doc.Fold(x.Word(i))) == maxPostal
 	m.abbr = k.Is(doc.Abbrev) && size <= maxAbbreviation || size == maxPostal || first && single && size < len(g.f.t.name(reg)) && size <= 5
+	if !first && single && k.Is(doc.Abbrev) && apShort(x.Word(i)) {
+		first = true // "La." is no Los Angeles
+	}
 	if !first {
 		// "LA" is Los Angeles, but behind a town of Louisiana
 		m.abbr = m.abbr && behind && (k.Is(doc.Abbrev) && apShort(x.Word(i)) || g.follows(i, reg))
@@ -42,10 +48,13 @@ func (g *gatherer) abbreviation(m *mention) bool {
 	if postal && (!k.Is(doc.Caps) && !apShort(x.Word(i)) || !behind && !k.Is(doc.Abbrev)) {
 		return false
 	}
+	if postal && k.Is(doc.Caps) && g.capitals(i) && !g.follows(i, reg) {
+		return false // "SECOND DEBATE, IN BACKDROP"
+	}
 	if m.abbr && (postal || k.Is(doc.Abbrev)) && behind && !g.follows(i, reg) && g.letters(i, reg) {
 		return false
 	}
-	if m.abbr && !m.behind && i > 0 && x.Tokens[i-1].Is(doc.Cap) && k.Is(doc.Abbrev) {
+	if m.abbr && !m.behind && i > 0 && k.Is(doc.Abbrev) && (x.Tokens[i-1].Is(doc.Cap) || i > 1 && party(x, i-1)) {
 		m.behind = true
 	}
 	if m.abbr && !m.behind && !k.Is(doc.Caps) {

@@ -16,6 +16,11 @@ const (
 	asOther   = -1.5 // not its own name
 	// bySize is for each factor of e above sizeFrom people.
 	bySize, sizeFrom = 0.7, 20000.0
+	asSmall          = -2.0 // of fewer than smallTown people, and nothing else of the text is near
+	smallTown        = 5000
+	// maxCommon is the number of people from which on a town's name counts less as the
+	// common word that it is, too.
+	maxCommon = 500_000
 	// minLoud is the least number of people of a town that a line of capitals
 	// names and nothing else in the text.
 	minLoud = 200_000
@@ -90,15 +95,27 @@ func (r *resolver) ofCounty(m *mention, p place) bool {
 // choose returns the surface's place, or the one that the mention itself names
 // with its region or country.
 func (r *resolver) choose(m *mention, s *surface) *choice {
-	if c := &s.choices[s.best]; m.inCountry != "" && !m.isWithin && r.t.country(c.p) == m.inCountry {
+	if m.inCountry == "" && !m.isWithin {
+		return &s.choices[s.best]
+	}
+	if c := &s.choices[s.best]; !m.isWithin && r.t.country(c.p) == m.inCountry {
 		return c
 	}
+	var found *choice
 	for i := range s.n {
 		c := &s.choices[i]
 		reg, ok := r.t.region(c.p)
-		if m.isWithin && ok && reg == m.within || !m.isWithin && m.inCountry != "" && m.inCountry == r.t.country(c.p) {
-			return c
+		if m.isWithin && ok && reg == m.within || !m.isWithin && m.inCountry == r.t.country(c.p) {
+			if !c.alt {
+				return c // "Newtown, Conn." is Newtown rather than Hartford, which was called so
+			}
+			if found == nil {
+				found = c
+			}
 		}
+	}
+	if found != nil {
+		return found
 	}
 	return &s.choices[s.best]
 }
@@ -113,6 +130,8 @@ func (r *resolver) evidence(m *mention, s *surface, c *choice) float64 {
 	}
 	if reg, ok := r.t.region(c.p); ok && of(r.regions, reg) > 0 || r.nation[r.t.country(c.p)] > 0 || r.t.country(c.p) == r.domain {
 		v += byContext
+	} else if r.t.people(c.p) < smallTown && !s.home && !s.local && m.evidence < byDateline {
+		v += asSmall
 	}
 	if m.end > m.first+1 {
 		v += byWords
@@ -120,15 +139,27 @@ func (r *resolver) evidence(m *mention, s *surface, c *choice) float64 {
 	if people := float64(r.t.people(c.p)); people > sizeFrom {
 		v += bySize * math.Log(people/sizeFrom)
 	}
+	if m.isWithin {
+		return v + r.otherwise(m, c) // "Hope, Ark.", whatever else "hope" is
+	}
 	if m.marks&personName != 0 {
 		v += asName
 	}
 	if m.marks&commonWord != 0 {
 		v += asWord
+		if !c.alt && r.t.people(c.p) >= maxCommon {
+			v -= asWord / 2 // "marseille" is a cloth
+		}
 	}
 	if m.marks&firmName != 0 {
 		v += asFirm
 	}
+	return v + r.otherwise(m, c)
+}
+
+// otherwise is what speaks against the place whatever stands behind its name.
+func (r *resolver) otherwise(m *mention, c *choice) float64 {
+	v := 0.0
 	if r.persons[m.x.Tokens[m.first].Hash] && m.end == m.first+1 {
 		v += asPerson
 	}

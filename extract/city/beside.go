@@ -58,7 +58,7 @@ func (g *gatherer) container(m *mention) {
 		if c := &g.countries[j]; c.Start == int(x.Tokens[i].Start) && i > m.end {
 			if g.lies(m, c.ID) {
 				m.inCountry = c.ID
-			} else if c.Form == doc.ByName && g.closed(c.End) {
+			} else if c.Form == doc.ByName && g.closed(x.Tokens[m.first].Hash, c.End) {
 				m.evidence += never // "Limburg, Belgium", where the table has but the Dutch one
 			}
 		}
@@ -211,6 +211,8 @@ func (g *gatherer) behind(m *mention) {
 	}
 	if !k.Is(doc.Cap) {
 		switch {
+		case w&folkWord != 0 && m.marks&commonWord != 0 && strings.HasPrefix(x.Word(i), "govern"):
+			// "the Liberal government" is a party's
 		case w&folkWord != 0:
 			m.evidence += byFolk
 			m.local = true
@@ -243,10 +245,23 @@ func (g *gatherer) behind(m *mention) {
 	case w&dateWord != 0 || m.isWithin || g.titleCase(i):
 	case i+1 < len(x.Tokens) && x.Tokens[i+1].Is(doc.Cap) && g.f.w.of(x, i+1)&(wayWord|bodyWord) != 0:
 		m.evidence += never
+	case g.opens(m):
+		m.evidence += byDateline // "WASHINGTON Barack Obama said"
 	default:
 		m.evidence += byTail
 	}
 }
+
+// opens tells a name in capitals that a sentence in small letters begins with: a dateline
+// that lost its dash.
+func (g *gatherer) opens(m *mention) bool {
+	first, next := &g.x.Tokens[m.first], &g.x.Tokens[m.end]
+	return first.Is(doc.Caps|doc.SentStart) && g.x.Tokens[m.end-1].Is(doc.Caps) && !next.Is(doc.Caps) && !m.loud &&
+		int(g.x.Tokens[m.end-1].End-first.Start) >= minOpening && g.f.t.people(m.first0()) >= minLoud
+}
+
+// minOpening is the least length of such a name: shorter ones are initials.
+const minOpening = 5
 
 // party tells "R-" and "D-" before the town of a legislator.
 func party(x *doc.Text, i int) bool {

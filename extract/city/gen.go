@@ -110,7 +110,7 @@ func (b *builder) run() error {
 		}
 	}
 	b.words()
-	for _, step := range []func() error{b.divisions, b.cities, b.isoCodes, b.codes, b.regionForms, b.firms, b.overrides, b.write} {
+	for _, step := range []func() error{b.divisions, b.cities, b.isoCodes, b.codes, b.regionForms, b.firms, b.states, b.overrides, b.write} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -173,6 +173,28 @@ func (b *builder) firms() error {
 		key := doc.Fold(strings.ReplaceAll(icon.Title, "-", " "))
 		if big := slices.ContainsFunc(b.forms[key], func(v uint32) bool { return v&alternate == 0 && b.records[v&^bound].pop >= maxFirm }); !big {
 			b.marks[key] |= firmName
+		}
+	}
+	return nil
+}
+
+// states marks the names of states as words of another sense: where the finder of
+// countries passes one over, it is part of another name ("Times of Malta").
+func (b *builder) states() error {
+	for _, file := range []string{"countries.tsv", "overrides.tsv"} {
+		data, err := os.ReadFile("../country/" + file)
+		if err != nil {
+			return err
+		}
+		for _, line := range strings.Split(string(data), "\n") {
+			f := strings.Split(line, "\t")
+			if len(f) > 2 && !strings.HasPrefix(line, "#") && (f[2] == "canonical" || f[2] == "name") {
+				key := doc.Fold(strings.ReplaceAll(f[0], "-", " "))
+				b.marks[key] |= commonWord
+				if slices.ContainsFunc(b.forms[key], func(v uint32) bool { return b.records[v&^(alternate|bound)].pop >= maxFirm }) {
+					b.marks[key] |= firmName // a city that is a state: "Hong Kong Free Press"
+				}
+			}
 		}
 	}
 	return nil

@@ -27,8 +27,15 @@ func (g *gatherer) article(m *mention) bool {
 	case ".", ";", ":", ")", "!", "?", "”", "\"":
 		return true
 	}
-	return closes(x.Word(m.end))
+	if w := x.Word(m.end); w != "to" {
+		return closes(w)
+	}
+	return g.f.t.people(m.first0()) < minEnd
 }
+
+// minEnd is the least number of people of the towns that "the X to Y road" leads from: a
+// smaller one is a lawn.
+const minEnd = 5000
 
 // closes tells the small words behind which a noun phrase has ended.
 func closes(w string) bool {
@@ -79,7 +86,7 @@ const maxApposed = 4
 // closed tells whether a comma or a stop stands behind the country that ends at a byte,
 // and no list goes on: "Limburg, Belgium, and the governor" against "Paris, Germany and
 // Italy" and "in Rome, Poland won".
-func (g *gatherer) closed(at int) bool {
+func (g *gatherer) closed(name uint64, at int) bool {
 	x := g.x
 	i := x.TokenAt(at)
 	if i >= len(x.Tokens) {
@@ -97,6 +104,9 @@ func (g *gatherer) closed(at int) bool {
 		i++
 		if i < len(x.Tokens) && strings.EqualFold(x.Word(i), "the") {
 			i++
+		}
+		if i < len(x.Tokens) && x.Tokens[i].Hash == name {
+			return true // "Balochistan, Iran, and Balochistan, Pakistan"
 		}
 	}
 	return i >= len(x.Tokens) || x.Tokens[i].Is(doc.SentStart) || !x.Tokens[i].Is(doc.Cap) || g.f.w.of(x, i)&dateWord != 0

@@ -208,7 +208,7 @@ func (r *resolver) isRegion(m *mention) bool {
 	}
 	for j := range m.list.len() {
 		q, alt := m.list.at(j)
-		if r.t.kind(q) >= region || alt && m.inCountry == "" && p == m.first0() || named && r.t.country(q) != home && (m.inCountry != "" || r.nation[r.t.country(q)] == 0) {
+		if r.t.kind(q) >= region || alt && p == m.first0() && (m.inCountry == "" || !r.spelt(m, q)) || named && r.t.country(q) != home && (m.inCountry != "" || r.nation[r.t.country(q)] == 0) {
 			continue
 		}
 		if r.t.kind(q) == capital || float64(r.t.people(q)) > r.t.rival(p) {
@@ -216,6 +216,13 @@ func (r *resolver) isRegion(m *mention) bool {
 		}
 	}
 	return true
+}
+
+// spelt tells whether a town's other name is but another spelling: "Geneva" of Genève,
+// not "Maranhão" of São Luís.
+func (r *resolver) spelt(m *mention, p place) bool {
+	name, own := doc.Fold(m.x.Word(m.first)), doc.Fold(r.t.name(p))
+	return len(name) > 1 && len(own) > 1 && name[:2] == own[:2]
 }
 
 // rival is the number of people above which a town of a region's name is meant

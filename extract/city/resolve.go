@@ -277,7 +277,11 @@ func (r *resolver) score(s *surface, top, most float64) {
 		if famous && p == capital && !r.paper && (code == "US" || !alt && (r.foreign || !local && !r.domestic)) {
 			v += forFame
 		}
-		v += r.once(s, p)
+		once := r.once(s, p)
+		if alt {
+			once /= 2 // "Newtown, Conn." is Newtown rather than Hartford
+		}
+		v += once
 		s.put(choice{p: p, alt: alt, score: v})
 	}
 	s.shares()

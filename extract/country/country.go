@@ -9,7 +9,10 @@
 package country
 
 import (
+	"slices"
+
 	"dateline/extract/doc"
+	"dateline/extract/initials"
 	"dateline/extract/vocab"
 )
 
@@ -38,6 +41,7 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 	var buf [64]candidate
 	all := t.gather(buf[:0], d.Title, m[vocab.Persons].Title, false)
 	all = t.gather(all, d.Body, m[vocab.Persons].Body, true)
+	all = undefined(d, all)
 	if len(all) == 0 {
 		return doc.Found{}
 	}
@@ -55,6 +59,19 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 		out.Add(e, c.body, len(all)-i)
 	}
 	return out
+}
+
+// undefined drops the names that the article defines as the short form of something else:
+// "the Maritime Authority of Lagos and its Islands (Mali)". What abbreviates a state's own
+// name stays.
+func undefined(d *doc.Document, all []candidate) []candidate {
+	defined := append(initials.Defined(d.Title), initials.Defined(d.Body)...)
+	if len(defined) == 0 {
+		return all
+	}
+	return slices.DeleteFunc(all, func(c candidate) bool {
+		return c.f.kind == Name && c.end == c.first+1 && initials.Has(defined, c.x.Tokens[c.first].Hash)
+	})
 }
 
 // gather collects the forms of one text, left to right, longest first.

@@ -88,8 +88,8 @@ func fits(short string, initials []rune, capitals bool) bool {
 				at++
 			}
 		}
-		if at == len(rest) {
-			return true
+		if at == len(rest) && 2*at >= len(s) {
+			return true // not "the Argentine Republic (Argentina)"
 		}
 	}
 	return false

@@ -16,6 +16,7 @@ func TestDefined(t *testing.T) {
 		"The Northern Coalition (NC) president":                 "NC",
 		"Council for Labour Integration (Cali) met":             "Cali",
 		"the Ministry of Industry (MI) and the Bank (XY) met":   "MI",
+		"the Argentine Republic (Argentina) signed":             "",
 		"a fair in Paris (Texas) opened":                        "",
 		"She said (Monday) that":                                "",
 		"Ann Roe (Quito) said":                                  "",
