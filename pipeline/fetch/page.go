@@ -25,6 +25,8 @@ type tally struct {
 	// off, of again, were put off with their host, the last time as said.
 	off  int
 	said *web.PutOffError
+	// left are those of them that the next run begins with.
+	left []waiting
 }
 
 // entry fetches the page of a list's entry unless it is known as the list
@@ -54,6 +56,9 @@ func (s *Round) entry(ctx context.Context, e feed.Entry, via string, n *tally) e
 	case errors.As(cause, &off):
 		n.again++
 		n.off, n.said = n.off+1, off
+		if len(n.left) < maxWaiting {
+			n.left = append(n.left, waiting{e.URL, e.Title, e.Published, e.Unread, e.Mapped})
+		}
 	case cause != nil && passing(cause):
 		n.again++
 	default:

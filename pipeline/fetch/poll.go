@@ -28,9 +28,11 @@ func (s *Round) feed(ctx context.Context, url string) error {
 			return nil
 		}
 	}
+	if off, err := s.waited(ctx, url, &st); off || err != nil {
+		return err
+	}
 	res, err := s.Client.Get(ctx, s.request(first(st.Moved, url), st))
 	if err != nil {
-		st.Moved = "" // the listed address is asked again
 		return s.failed(ctx, url, st, err)
 	}
 	if res.NotModified() {
@@ -71,6 +73,20 @@ func (s *Round) feed(ctx context.Context, url string) error {
 	return nil
 }
 
+// waited fetches the pages that earlier runs put off. It tells whether the host is to
+// be left alone again, which is then noted.
+func (s *Round) waited(ctx context.Context, url string, st *FeedState) (off bool, err error) {
+	n, err := s.entries(ctx, st.waiting(), url)
+	if err != nil || n.off > 0 {
+		if err == nil {
+			err = s.putOff(url, *st, n)
+		}
+		return true, err
+	}
+	st.Waiting = nil
+	return false, nil
+}
+
 // entries fetches what is new of a list.
 func (s *Round) entries(ctx context.Context, list []feed.Entry, via string) (n tally, err error) {
 	for _, e := range list {
@@ -88,7 +104,7 @@ func (f *FeedState) learn(s *Round, res *web.Response, n tally) {
 	if n.again == 0 {
 		f.ETag, f.Modified = res.Header.Get("Etag"), s.modified(res)
 	}
-	f.Off, f.Why, f.Until = n.off, "", time.Time{}
+	f.Off, f.Waiting, f.Why, f.Until = n.off, n.left, "", time.Time{}
 	if n.said != nil {
 		f.Why, f.Until = n.said.Why, n.said.Until
 	}
@@ -127,7 +143,7 @@ func (s *Round) polled(url string, st FeedState, res *web.Response, dropped int)
 	if st.Off > 0 {
 		// the list is read again when its pages can be had
 		st.Next = st.Until
-		s.pass(url, fmt.Sprintf("%d pages are put off to a later run: %s", st.Off, st.Why))
+		s.pass(url, st.putOff())
 	} else {
 		st.Why, st.Until = "", time.Time{}
 	}
@@ -138,12 +154,32 @@ func (s *Round) polled(url string, st FeedState, res *web.Response, dropped int)
 }
 
 // putOff notes that a list's host is not asked any more in this run, which is no
-// failure of the list.
-func (s *Round) putOff(url string, st FeedState, off *web.PutOffError) error {
-	st.Off, st.Why, st.Until, st.Next = 0, off.Why, off.Until, off.Until
+// failure of the list; n has the pages that wait for it.
+func (s *Round) putOff(url string, st FeedState, n tally) error {
+	st.Off, st.Waiting, st.Why, st.Until, st.Next = n.off, n.left, n.said.Why, n.said.Until, n.said.Until
 	s.State.set(url, st)
-	s.pass(url, off.Error())
+	s.pass(url, st.putOff())
 	return nil
+}
+
+// putOff says what of a list is put off, and why.
+func (f *FeedState) putOff() string {
+	what := "it is"
+	switch {
+	case f.Off == 1:
+		what = "1 page is"
+	case f.Off > 1:
+		what = fmt.Sprintf("%d pages are", f.Off)
+	}
+	return fmt.Sprintf("%s put off to a later run: %s", what, f.Why)
+}
+
+// waiting are the entries whose pages wait.
+func (f *FeedState) waiting() (list []feed.Entry) {
+	for _, w := range f.Waiting {
+		list = append(list, feed.Entry{ID: w.URL, URL: w.URL, Title: w.Title, Published: w.Published, Unread: w.Unread, Mapped: w.Mapped})
+	}
+	return list
 }
 
 // failed notes a poll that did not go well, and rests the feed after too many, or
@@ -151,8 +187,9 @@ func (s *Round) putOff(url string, st FeedState, off *web.PutOffError) error {
 func (s *Round) failed(ctx context.Context, url string, st FeedState, cause error) error {
 	var off *web.PutOffError
 	if errors.As(cause, &off) {
-		return s.putOff(url, st, off)
+		return s.putOff(url, st, tally{said: off, left: st.Waiting})
 	}
+	st.Moved = "" // the listed address is asked again
 	var status *web.StatusError
 	if ctx.Err() == nil && errors.As(cause, &status) {
 		st.Gone = status.Status == http.StatusGone

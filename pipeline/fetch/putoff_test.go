@@ -75,6 +75,34 @@ func TestABusyHostHoldsNobodyUp(t *testing.T) {
 	}
 }
 
+// TestASlowHostIsFetchedInTheEnd: one request a day, and the list is not all that is
+// asked for.
+func TestASlowHostIsFetchedInTheEnd(t *testing.T) {
+	open := paper(3)
+	p := newPress(t, func(string) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/robots.txt" {
+				fmt.Fprint(w, "User-agent: *\nCrawl-delay: 86400\n")
+				return
+			}
+			open.ServeHTTP(w, r)
+		})
+	})
+	d, dir := newDesk(), t.TempDir()
+	for range 5 {
+		p.fetch(t, d, dir, func(s *Round) { s.Feeds = []string{"http://post.example/feed.xml"} })
+		p.clock.start = p.clock.start.Add(-30 * time.Hour)
+	}
+	if len(d.articles) != 3 || len(d.twice) != 0 {
+		t.Errorf("after five days %d articles, twice %v", len(d.articles), d.twice)
+	}
+	state, done := openState(t, dir, p.clock)
+	defer done()
+	if st := state.Feed("http://post.example/feed.xml"); len(st.Waiting) != 0 || st.Off != 0 {
+		t.Errorf("%+v", st)
+	}
+}
+
 func TestAFeedThatIsPutOffDidNotFail(t *testing.T) {
 	p := newPress(t, func(string) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

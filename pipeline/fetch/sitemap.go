@@ -51,6 +51,9 @@ func (s *Round) oneSitemap(ctx context.Context, at string) ([]string, error) {
 	if !s.Force && s.State.Now().Before(st.Next) {
 		return nil, nil
 	}
+	if off, err := s.waited(ctx, at, &st); off || err != nil {
+		return nil, err
+	}
 	res, err := s.Client.Get(ctx, s.request(at, st))
 	if err != nil {
 		return nil, s.failed(ctx, at, st, err)

@@ -38,6 +38,9 @@ type FeedState struct {
 	Moved string `json:"moved,omitempty"`
 	// Off counts the pages that the last poll put off to a later run.
 	Off int `json:"off,omitempty"`
+	// Waiting are pages of those, which the next poll begins with: a host that may be
+	// asked but once in a while would be asked for its list alone for ever.
+	Waiting []waiting `json:"waiting,omitempty"`
 	// Why says what put pages, or without Off the feed itself, off.
 	Why string `json:"why,omitempty"`
 	// Until is before when it is not asked, zero for the next run.
@@ -45,6 +48,18 @@ type FeedState struct {
 	Tried     time.Time `json:"tried,omitzero"`
 	Succeeded time.Time `json:"succeeded,omitzero"`
 }
+
+// waiting is a page that waits, as its list describes it.
+type waiting struct {
+	URL       string `json:"url"`
+	Title     string `json:"title,omitempty"`
+	Published string `json:"published,omitempty"`
+	Unread    string `json:"unread,omitempty"`
+	Mapped    bool   `json:"mapped,omitempty"`
+}
+
+// maxWaiting bounds the pages that are kept of a list; it names the others again.
+const maxWaiting = 100
 
 // State holds the feeds' states, and those of hosts, of two tables
 // of the ledger; Save writes what was changed. It is safe for many goroutines.
