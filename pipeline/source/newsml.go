@@ -26,18 +26,18 @@ func (r *reader) xml(origin string, data []byte) {
 	}
 	switch root.name {
 	case "nitf":
-		r.article(nitf(root, origin), true)
+		r.dated(nitf, root, origin, true)
 	case "newsItem":
-		r.article(newsItem(root, origin), true)
+		r.dated(newsItem, root, origin, true)
 	case "newsMessage", "packageItem", "NewsML":
 		n := 0
 		root.each("newsItem", func(item *element) {
 			n++
-			r.article(newsItem(item, fmt.Sprintf("%s:%d", origin, n)), false)
+			r.dated(newsItem, item, fmt.Sprintf("%s:%d", origin, n), false)
 		})
 		root.each("nitf", func(item *element) {
 			if n == 0 {
-				r.article(nitf(item, origin), true)
+				r.dated(nitf, item, origin, true)
 				n++
 			}
 		})
@@ -49,6 +49,26 @@ func (r *reader) xml(origin string, data []byte) {
 	default:
 		r.skip(origin, pipeline.StageParse, "XML of the kind <%s>: NITF, NewsML-G2 and XHTML are read", clip(root.name))
 	}
+}
+
+// dated delivers an article of XML with the first of the days that it states and that
+// can be read.
+func (r *reader) dated(read func(*element, string) (doc.Article, []string), e *element, origin string, whole bool) {
+	a, days := read(e, origin)
+	var warnings []string
+	if stated := firstOf(days...); stated != "" {
+		for _, day := range days {
+			if published, ok := when.ParseBeside(day, a.URL); ok {
+				a.Published = published
+				break
+			}
+		}
+		if a.Published == "" {
+			warnings = append(warnings, fmt.Sprintf("the day of publication %q cannot be read", clip(stated)))
+		}
+	}
+	anchor(&a)
+	r.article(a, whole, warnings...)
 }
 
 // element is a node of a document: an element with what is in it, or text.
@@ -179,7 +199,7 @@ func firstOf(of ...string) string {
 }
 
 // nitf reads the News Industry Text Format, 3.x.
-func nitf(e *element, origin string) doc.Article {
+func nitf(e *element, origin string) (doc.Article, []string) {
 	a := doc.Article{Origin: origin}
 	a.ID = firstOf(e.find("doc-id").attrs["id-string"])
 	a.Title = firstOf(e.find("hl1").words(), e.find("headline").words(), e.find("title").words())
@@ -187,30 +207,23 @@ func nitf(e *element, origin string) doc.Article {
 	pub := e.find("pubdata").attrs
 	a.Source = firstOf(pub["name"], e.find("distributor").words(), e.find("copyrite.holder").words(), e.find("doc.copyright").attrs["holder"])
 	a.URL = pub["ex-ref"]
-	for _, stated := range []string{e.find("date.issue").attrs["norm"], e.find("story.date").attrs["norm"], pub["date.publication"]} {
-		if day, ok := when.Parse(stated); ok {
-			a.Published = day
-			break
-		}
-	}
+	days := []string{e.find("date.issue").attrs["norm"], e.find("story.date").attrs["norm"], pub["date.publication"]}
 	body := e.find("body.content", "body")
 	a.Text = body.paragraphs()
-	anchor(&a)
-	return a
+	return a, days
 }
 
 // newsItem reads an item of NewsML-G2, with its text as NITF, XHTML or plain.
-func newsItem(e *element, origin string) doc.Article {
+func newsItem(e *element, origin string) (doc.Article, []string) {
 	a := doc.Article{Origin: origin, ID: e.attrs["guid"]}
 	meta := e.find("contentMeta")
 	a.Title = firstOf(meta.find("headline").words(), e.find("headline").words(), e.find("hl1").words())
 	a.Author = strings.TrimPrefix(firstOf(meta.find("by").words(), meta.find("creator").find("name").words()), "By ")
 	a.Source = firstOf(meta.find("infoSource").find("name").words(), e.find("itemMeta").find("provider").find("name").words(), e.find("provider").attrs["literal"])
 	a.Lang = strings.ToLower(meta.find("language").attrs["tag"])
+	var days []string
 	for _, name := range []string{"contentCreated", "firstCreated", "versionCreated", "contentModified"} {
-		if day, ok := when.Parse(e.find(name).words()); ok && a.Published == "" {
-			a.Published = day
-		}
+		days = append(days, e.find(name).words())
 	}
 	set := e.find("contentSet")
 	switch inline := set.find("inlineXML"); {
@@ -227,6 +240,5 @@ func newsItem(e *element, origin string) doc.Article {
 			a.Text = strings.TrimSpace(b.String())
 		}
 	}
-	anchor(&a)
-	return a
+	return a, days
 }
