@@ -9,7 +9,7 @@ import (
 
 // paragraph is a paragraph under way.
 type paragraph struct {
-	text  strings.Builder
+	text  []byte
 	size  float64
 	first bool
 }
@@ -43,7 +43,7 @@ func (d *Document) compose(pages []page) {
 		}
 	}
 	for _, p := range c.out {
-		if text := tidy(p.text.String()); text != "" {
+		if text := tidy(string(p.text)); text != "" {
 			d.Paragraphs = append(d.Paragraphs, text)
 		}
 	}
@@ -85,10 +85,10 @@ func median(of []float64) float64 {
 // add takes the next line.
 func (c *composer) add(l *line, same, first bool) {
 	if c.last == nil || c.breaks(l, same) {
-		c.out = append(c.out, &paragraph{size: l.size(), first: first})
-		c.out[len(c.out)-1].text.WriteString(l.text)
+		c.out = append(c.out, &paragraph{size: l.size(), first: first, text: []byte(l.text)})
 	} else {
-		c.join(&c.out[len(c.out)-1].text, l.text)
+		p := c.out[len(c.out)-1]
+		p.text = c.join(p.text, l.text)
 	}
 	c.last = l
 }
@@ -152,24 +152,24 @@ func hangs(text string) bool {
 
 // join adds a line to a paragraph: a word that a hyphen parted at the line's end becomes
 // one, unless the text has it with the hyphen elsewhere.
-func (c *composer) join(b *strings.Builder, next string) {
-	text := b.String()
-	before, parted := cutHyphen(text)
-	first, _ := utf8.DecodeRuneInString(next)
+func (c *composer) join(text []byte, next string) []byte {
+	from := max(0, len(text)-wordBytes)
+	before, parted := cutHyphen(string(text[from:]))
 	if !parted {
-		b.WriteByte(' ')
-		b.WriteString(next)
-		return
+		return append(append(text, ' '), next...)
 	}
+	text = text[:from+len(before)]
 	tail := before[strings.LastIndexByte(before, ' ')+1:]
 	head, _, _ := strings.Cut(next, " ")
-	b.Reset()
-	b.WriteString(before)
+	first, _ := utf8.DecodeRuneInString(next)
 	if !unicode.IsLower(first) || c.compounds[compound(tail+"-"+head)] {
-		b.WriteByte('-')
+		text = append(text, '-')
 	}
-	b.WriteString(next)
+	return append(text, next...)
 }
+
+// wordBytes has the longest word before a hyphen.
+const wordBytes = 80
 
 // cutHyphen takes the hyphen off that a line ends with behind a letter or figure.
 func cutHyphen(text string) (string, bool) {
@@ -218,14 +218,14 @@ const (
 func (c *composer) heading() string {
 	var sizes []float64
 	for _, p := range c.out {
-		for range 1 + p.text.Len()/100 {
+		for range 1 + len(p.text)/100 {
 			sizes = append(sizes, p.size)
 		}
 	}
 	body := median(sizes)
 	var best *paragraph
 	for _, p := range c.out {
-		text := tidy(p.text.String())
+		text := tidy(string(p.text))
 		if p.first && p.size >= headingSize*body && (best == nil || p.size > best.size) &&
 			utf8.RuneCountInString(text) <= headingRunes && len(strings.Fields(text)) >= 3 {
 			best = p
@@ -234,5 +234,5 @@ func (c *composer) heading() string {
 	if best == nil {
 		return ""
 	}
-	return tidy(best.text.String())
+	return tidy(string(best.text))
 }

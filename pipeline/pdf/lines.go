@@ -31,6 +31,10 @@ const (
 	sameLine = 0.4
 )
 
+// pageLines is the most lines that a page's order is looked for among, which takes their
+// square: a broadsheet has some 1,500.
+const pageLines = 2000
+
 // lines puts the glyphs of a page together, in reading order.
 func (s *sheet) lines() []line {
 	all := s.segments()
@@ -39,8 +43,9 @@ func (s *sheet) lines() []line {
 	for _, l := range upright {
 		n += len(l.text)
 	}
-	if n*2 < len(s.glyphs) {
-		// a page that is read from its side: the file's own order is as good as any
+	if n*2 < len(s.glyphs) || len(upright) > pageLines {
+		// a page that is read from its side, or none that people read: the file's own
+		// order is as good as any
 		return s.asWritten()
 	}
 	o := &order{}

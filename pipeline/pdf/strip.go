@@ -58,6 +58,9 @@ func (p *page) edges() (out []int) {
 	}
 	for n := range p.lines {
 		l := &p.lines[n]
+		if l.size() <= 0 {
+			continue // as the file has it, without a place
+		}
 		middle := (l.top + l.bottom) / 2
 		head, foot := middle > p.top-edge*height, middle < p.bottom+edge*height
 		if (head || foot) && p.outer(n, head) < edgeLines {
