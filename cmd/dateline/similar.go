@@ -58,7 +58,7 @@ Exit codes: 0 done, also without a hit; 1 there is no such article; 2 usage;
 // oneID wants one argument and says which.
 func oneID(cmd *cobra.Command, args []string) error {
 	if len(args) != 1 {
-		return usage("%s wants the id or the address of one article, as search prints it; it was given %d", cmd.Name(), len(args))
+		return usage("%s wants the id of one article, as search prints it, or its address; it was given %d", cmd.Name(), len(args))
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ func TestStatusTellsOfRunsSourcesAndFailures(t *testing.T) {
 	o.run(exitSkipped)
 	dir := filepath.Join(o.dir, "index")
 	stdout, _, code := call(t, "status", "--index", dir)
-	if code != exitDone || !strings.Contains(stdout, "source      gone fails since 1 runs") || !strings.Contains(stdout, "source      desk well") ||
+	if code != exitDone || !strings.Contains(stdout, "source      gone fails since 1 run,") || !strings.Contains(stdout, "source      desk well") ||
 		!strings.Contains(stdout, "exit 3: 1 new") {
 		t.Errorf("%d %s", code, stdout)
 	}
