@@ -81,13 +81,13 @@ func (r *resolver) ofCounty(m *mention, p place) bool {
 		if !o.county || o.x.Tokens[o.first].Hash != m.x.Tokens[m.first].Hash || o.end != o.first+2 {
 			continue
 		}
+		most := 0.0
 		for j := range o.list.len() {
 			q, _ := o.list.at(j)
-			if home, ok := r.t.region(q); ok && home == reg {
-				return false
-			}
+			home, _ := r.t.region(q)
+			most = max(most, of(r.regions, home))
 		}
-		return true
+		return of(r.regions, reg) < most
 	}
 	return false
 }

@@ -86,6 +86,45 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// What stands beside a name, three of a kind.
+func TestBeside(t *testing.T) {
+	for _, c := range []struct{ kind, text, want string }{
+		{"a country behind", "Guests of Merida, Venezuela, and of Leon, Nicaragua, met in Geneva, Switzerland.", "Merida=3632308 Leon=3618030 Geneva=2660646"},
+		{"a country where the table has none of it", "Roads to Balochistan, Iran, and Balochistan, Pakistan, are shut.", "Balochistan=PK-BA"},
+		{"a clause, no country behind", "In Kimberley, Poland won. In Rome, Poland lost.", "Kimberley=990930 Rome=3169070"},
+		{"a state behind, whatever else it is", "Rain fell in Hope, Ark., and in Salem, OR, and Newtown, Conn., was dry.", "Hope=4115181 Ark.=US-AR Salem=5750162 OR=US-OR Newtown=5280935 Conn.=US-CT"},
+		{"a party's state", "Sen. Roe, R-La., and Rep. Doe (D-Me.) voted.", "La.=US-LA Me.=US-ME"},
+		{"capitals are no codes", "THE SECOND DEBATE, IN PUBLIC, OR NOT, TOOK PLACE", ""},
+		{"a state's name in others", "Officials wrote to the Times of Malta and to Transparency International Ghana.", ""},
+		{"schools and courts", "She taught at Goshen Elementary School, and Ramsey Circuit Judge Roe heard it in Salem, Ind.", "Salem=4264334 Ind.=US-IN"},
+		{"shops", "They met at Culver's, near the bank, and ate at Brookside's in the hall.", ""},
+		{"the county's police", "Deputies of DeKalb County, Georgia, came. DeKalb police said that DeKalb was calm.", "Georgia=US-GA"},
+		{"a dateline without its dash", "PRETORIA Officials spoke on Monday of the mine near Kimberley.", "PRETORIA=964137 Kimberley=990930"},
+		{"an adjective's town", "A Marseille plumber met a Leeds doctor.", "Marseille=2995469 Leeds=2644688"},
+		{"a council's city", "The Dublin City Council met, and so did the Kansas City Council.", "Dublin=2964574 Kansas City=4393217"},
+		{"points of the compass", "The Northern Region and the Western District were dry. Water fell in Northern Province, Sri Lanka.", "Northern Province=LK-4"},
+		{"a division's own names", "Troops left Kyiv Oblast, the Moscow region and Nineveh governorate; Ivanovo was calm.", "Kyiv Oblast=UA-32 Moscow=RU-MOS Nineveh=IQ-NI Ivanovo=555312"},
+	} {
+		if got := find(t, doc.Article{Text: c.text}); got != c.want {
+			t.Errorf("%s: %q:\n got %s\nwant %s", c.kind, c.text, got, c.want)
+		}
+	}
+}
+
+// The capital of the name is not meant where a namesake lies in what the text names, or is
+// a large town of the publisher's country.
+func TestNamesakesAtHome(t *testing.T) {
+	for _, c := range []struct{ text, url, want string }{
+		{"The team of London won on Monday, and the coach of London was glad.", "https://example.ca/a", "6058560"},
+		{"The team of London won on Monday, and the British coach of London was glad.", "https://example.co.uk/a", "2643743"},
+		{"Laurel County, Kentucky, will pay. A firm of London in Laurel County looked at the French books.", "", "4298960"},
+	} {
+		if got := find(t, doc.Article{Text: c.text, URL: c.url}); !strings.Contains(got, "London="+c.want) {
+			t.Errorf("%q: got %s, want London=%s", c.text, got, c.want)
+		}
+	}
+}
+
 func TestPersonsAreNoTowns(t *testing.T) {
 	if got := find(t, doc.Article{Text: "Paris Hilton and Lincoln Chafee dined. Chafee left."}, "Paris Hilton", "Lincoln Chafee"); got != "" {
 		t.Errorf("got %s, want none", got)

@@ -152,7 +152,7 @@ func (g *gatherer) townsCouncil(m *mention) bool {
 		return false
 	}
 	for j := range m.list.len() {
-		if _, alt := m.list.at(j); !alt {
+		if p, alt := m.list.at(j); !alt && g.f.t.kind(p) < region {
 			return false
 		}
 	}
