@@ -10,7 +10,7 @@ func Card() doc.Card {
 	return doc.Card{
 		Name:    "topics",
 		Gives:   []string{vocab.TopicFinding},
-		Version: 1,
+		Version: 2,
 		Tables:  []string{narrowerTSV},
 		Weights: [][]byte{weights},
 	}

@@ -4,8 +4,9 @@
 //
 // A Document flows in, Topics flow out, in the order of the labels, the user's
 // behind them by name. The three labels come from a linear classifier over
-// words and pairs of words, read by the hashes that the tokens carry; its
-// weights are made by the program in the folder train. A Finder is safe for
+// words and pairs of words, names left out, read by the hashes that the tokens
+// carry; its weights are made by the program in the folder train. A label is given
+// only where words of the theme's own stand, by narrower.tsv. A Finder is safe for
 // many goroutines.
 package topic
 
@@ -89,7 +90,8 @@ func New(opts ...Option) (*Finder, error) {
 
 // Find returns the topics with their evidence in the body, or why none was
 // looked for. A label is given when its probability reaches the label's
-// threshold and the body has a word that speaks for it.
+// threshold, words of the theme's own stand in the document, and the body has one
+// that speaks for it.
 func (f *Finder) Find(d *doc.Document) (topics []doc.Topic, why string) {
 	if why := abstain(d.Body); why != "" {
 		return nil, why
@@ -98,17 +100,20 @@ func (f *Finder) Find(d *doc.Document) (topics []doc.Topic, why string) {
 	defer f.counters.Put(c)
 	c.Reset()
 	c.AddDocument(d.Title, d.Body)
-	var finer []int
+	var finer tally
 	for l, p := range c.Scores() {
 		if p < float64(f.model.Params(l).Threshold) {
+			continue
+		}
+		if finer.times == nil {
+			finer = f.narrower().count(d.Title, d.Body)
+		}
+		if !f.narrower().decides(finer, l) {
 			continue
 		}
 		spans := evidence(c, d.Body, l)
 		if len(spans) == 0 {
 			continue
-		}
-		if finer == nil {
-			finer = f.narrower().count(d)
 		}
 		topics = append(topics, doc.Topic{
 			Name: f.labels[l].ID, Score: rounded(p), Medtop: f.labels[l].Medtop,

@@ -11,6 +11,8 @@ type Row struct {
 	Key     uint64 // Hash of the word, or HashNext of the two
 	First   uint64 // of a pair: the hash of its first word
 	Weights [Labels]int8
+	// Named: a name that is a theme's own, which counts with its capital.
+	Named bool
 }
 
 // Quantise returns the byte that stands for a weight when the largest one of the
@@ -35,6 +37,9 @@ func Bytes(rows []Row, params [Labels]Params) []byte {
 	for _, r := range rows {
 		e := table[r.Key]
 		e.weights, e.marks = r.Weights, e.marks|feature
+		if r.Named {
+			e.marks |= named
+		}
 		table[r.Key] = e
 		if r.First != 0 {
 			e := table[r.First]

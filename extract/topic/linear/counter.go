@@ -47,13 +47,14 @@ const TitleTimes = 3
 
 // AddDocument counts a document's title and body.
 func (c *Counter) AddDocument(title, body *doc.Text) {
-	c.Add(title, TitleTimes)
-	c.Add(body, 1)
+	c.Add(title, TitleTimes, false)
+	c.Add(body, 1, true)
 }
 
-// Add counts the words and pairs of a text, each times times, and remembers
-// their places: those of the last text added are the ones that Shares knows.
-func (c *Counter) Add(t *doc.Text, times uint8) {
+// Add counts the words and pairs of a text, each times times, without the names of
+// a body, and remembers their places: those of the last text added are the ones
+// that Shares knows.
+func (c *Counter) Add(t *doc.Text, times uint8, body bool) {
 	c.places = c.places[:0]
 	prev, prevHash := -1, uint64(0)
 	for i := range t.Tokens {
@@ -64,12 +65,16 @@ func (c *Counter) Add(t *doc.Text, times uint8) {
 			}
 			continue
 		}
+		s, marks := c.model.slot(k.Hash)
+		if body && Named(k) && marks&named == 0 {
+			prev = -1
+			continue
+		}
 		if prev >= 0 {
 			if s, marks := c.model.slot(doc.HashNext(prevHash, k.Hash)); marks&feature != 0 {
 				c.count(s, prev, i+1, times)
 			}
 		}
-		s, marks := c.model.slot(k.Hash)
 		if marks&feature != 0 {
 			c.count(s, i, i+1, times)
 		}
@@ -94,15 +99,21 @@ func Counts(k *doc.Token) bool {
 	return k.Flags&(doc.Word|doc.Digit|doc.Possessive) == doc.Word
 }
 
+// Named tells whether a token of a body is part of a name, or of an office: a word
+// with a capital inside a sentence. It says who, and not what: of a minister of
+// trade who opens a school no trade is told.
+func Named(k *doc.Token) bool { return k.Flags&(doc.Cap|doc.SentStart) == doc.Cap }
+
 // joins tells whether the words on both sides of a token are still neighbours:
 // across a hyphen inside a word.
 func joins(t *doc.Text, k *doc.Token) bool {
 	return k.Is(doc.Punct|doc.Glued) && t.Src[k.Start] == '-' && k.End-k.Start == 1
 }
 
-// Pairs calls found with the two tokens of each pair that a model may know, in
-// the way that Add walks a text.
-func Pairs(t *doc.Text, found func(first, second int)) {
+// Words calls word with each token that a model may know and pair with the two of
+// each pair, in the way that Add walks a text. own tells of a name's hash that it
+// is a theme's own.
+func Words(t *doc.Text, body bool, own func(uint64) bool, word func(i int), pair func(first, second int)) {
 	prev := -1
 	for i := range t.Tokens {
 		k := &t.Tokens[i]
@@ -112,26 +123,33 @@ func Pairs(t *doc.Text, found func(first, second int)) {
 			}
 			continue
 		}
+		if body && Named(k) && !own(k.Hash) {
+			prev = -1
+			continue
+		}
+		word(i)
 		if prev >= 0 {
-			found(prev, i)
+			pair(prev, i)
 		}
 		prev = i
 	}
 }
 
+// Quiet is what the squared length of a text has at least: a word of a text of
+// forty words would else say as much as ten in a long report.
+const Quiet = 0
+
 // Sums returns the weighted sum of each label over the counted features, each
-// with the logarithm of its count, divided by their Euclidean length.
+// with the logarithm of its count, divided by their Euclidean length, to which
+// Quiet is added.
 func (c *Counter) Sums() (sums [Labels]float64) {
-	norm := 0.0
+	norm := float64(Quiet)
 	for _, s := range c.touched {
 		v := float64(logs[c.counts[s]])
 		norm += float64(v * v)
 		for l := range sums {
 			sums[l] += float64(v * float64(c.model.weight(int(s), l)))
 		}
-	}
-	if norm == 0 {
-		return [Labels]float64{}
 	}
 	for l := range sums {
 		sums[l] /= math.Sqrt(norm)

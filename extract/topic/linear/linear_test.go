@@ -29,24 +29,25 @@ func model(t *testing.T) *linear.Model {
 func TestSums(t *testing.T) {
 	m := model(t)
 	c := m.NewCounter()
-	two := math.Sqrt2
+	once, twice := math.Log(2), math.Log(3)
 	for _, x := range []struct {
 		text string
+		norm float64 // the squared length
 		want [linear.Labels]float64
 	}{
-		{"", [linear.Labels]float64{}},
-		{"Nothing known here.", [linear.Labels]float64{}},
-		{"OIL!", [linear.Labels]float64{0, 100, 0}},
-		{"An oil spill.", [linear.Labels]float64{0, 100 / two, 400 / two}},
-		{"Oil, spill", [linear.Labels]float64{0, 100, 0}},
-		{"a cease-fire", [linear.Labels]float64{-25, 0, 0}},
-		{"spill oil 5 oil", [linear.Labels]float64{0, 100, 0}},
+		{"", 0, [linear.Labels]float64{}},
+		{"Nothing known here.", 0, [linear.Labels]float64{}},
+		{"OIL!", once * once, [linear.Labels]float64{0, 100 * once, 0}},
+		{"An oil spill.", 2 * once * once, [linear.Labels]float64{0, 100 * once, 400 * once}},
+		{"Oil, spill", once * once, [linear.Labels]float64{0, 100 * once, 0}},
+		{"a cease-fire", once * once, [linear.Labels]float64{-25 * once, 0, 0}},
+		{"spill oil 5 oil", twice * twice, [linear.Labels]float64{0, 100 * twice, 0}},
 	} {
 		c.Reset()
-		c.Add(nlp.Tokenize(x.text), 1)
+		c.Add(nlp.Tokenize(x.text), 1, true)
 		for l, got := range c.Sums() {
-			if math.Abs(got-x.want[l]) > 1e-3 {
-				t.Errorf("%q: label %d: %.3f, want %.3f", x.text, l, got, x.want[l])
+			if want := x.want[l] / math.Sqrt(x.norm+linear.Quiet); math.Abs(got-want) > 1e-3 {
+				t.Errorf("%q: label %d: %.3f, want %.3f", x.text, l, got, want)
 			}
 		}
 	}
@@ -56,13 +57,47 @@ func TestShares(t *testing.T) {
 	m := model(t)
 	c := m.NewCounter()
 	x := nlp.Tokenize("An oil spill, and oil again.")
-	c.Add(x, 1)
+	c.Add(x, 1, true)
 	var got []string
 	c.Shares(1, func(s linear.Share) { got = append(got, x.Slice(s.First, s.End)) })
 	c.Shares(2, func(s linear.Share) { got = append(got, x.Slice(s.First, s.End)) })
 	c.Shares(0, func(s linear.Share) { got = append(got, x.Slice(s.First, s.End)) })
 	if len(got) != 3 || got[0] != "oil" || got[1] != "oil" || got[2] != "oil spill" {
 		t.Errorf("shares %q", got)
+	}
+}
+
+// TestNames: a capital inside a sentence of a body is a name, which does not count
+// unless it is a theme's own; in a title and at a sentence's start it tells nothing.
+func TestNames(t *testing.T) {
+	p := linear.Params{Scale: 1, Threshold: 0.5}
+	m, err := linear.Open(linear.Bytes([]linear.Row{
+		{Key: hash("trade"), Weights: [linear.Labels]int8{1, 10, 1}},
+		{Key: hash("nato"), Weights: [linear.Labels]int8{10, 1, 1}, Named: true},
+		{Key: doc.HashNext(hash("trade"), hash("talks")), First: hash("trade"), Weights: [linear.Labels]int8{1, 10, 1}},
+	}, [linear.Labels]linear.Params{p, p, p}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text  string
+		body  bool
+		count int
+	}{
+		{"the Minister of Trade", true, 0}, {"the Minister of Trade", false, 1}, {"Trade grew", true, 1}, {"the trade", true, 1},
+		{"troops of NATO", true, 1}, {"the Trade talks", true, 0}, {"the trade talks", true, 2}, {"the trade Talks", true, 1},
+	} {
+		k := m.NewCounter()
+		k.Add(nlp.Tokenize(c.text), 1, c.body)
+		got := 0
+		for l := range linear.Labels {
+			n := 0
+			k.Shares(l, func(linear.Share) { n++ })
+			got = max(got, n)
+		}
+		if got != c.count {
+			t.Errorf("%q: %d features, want %d", c.text, got, c.count)
+		}
 	}
 }
 

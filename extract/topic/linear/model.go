@@ -29,6 +29,7 @@ const (
 const (
 	feature = 1 << iota // the slot carries weights
 	more                // a pair of the table begins with this word
+	named               // a name that is a theme's own: it counts with its capital
 )
 
 // Params turn a label's raw sum into a probability: 1/(1+exp(-(Scale*sum+Bias))),

@@ -2,9 +2,8 @@ package main
 
 import (
 	"fmt"
-	"hash/fnv"
-	"io"
 	"math"
+	"slices"
 
 	"dateline/extract/topic/linear"
 )
@@ -16,13 +15,16 @@ type scored struct {
 	of   *example
 }
 
-// half tells which half of the development set a text is in, by the parity of
-// the FNV-1a hash of its id: thresholds are chosen on the even half and
-// reported on the odd one.
-func half(d *example) int {
-	h := fnv.New32a()
-	_, _ = io.WriteString(h, d.id)
-	return int(h.Sum32() & 1)
+// undecided is the raw sum of a text without words of the label's own: lower than
+// any threshold.
+const undecided = -1e3
+
+// score returns what weights say of a text whose label is wanted or not.
+func score(d *example, w weights, label int, want bool) scored {
+	if !d.decides[label] {
+		return scored{undecided, want, d}
+	}
+	return scored{w.sum(d), want, d}
 }
 
 // judged returns the texts with a verdict on the label that keep holds for.
@@ -30,7 +32,7 @@ func judged(docs []*example, w weights, label int, keep func(*example) bool) []s
 	var out []scored
 	for _, d := range docs {
 		if v := d.target[label]; v >= 0 && keep(d) {
-			out = append(out, scored{w.sum(d), v == 1, d})
+			out = append(out, score(d, w, label, v == 1))
 		}
 	}
 	return out
@@ -113,10 +115,10 @@ func platt(s []scored) (a, b float64) {
 }
 
 // calibrate returns how a label's raw sum becomes a probability, its threshold
-// included, from the judged texts given.
-func calibrate(s []scored, unit, bias float64) linear.Params {
-	a, b := platt(s)
+// included, from the judged texts and the raw sum that splits them best.
+func calibrate(s []scored, unit, bias, at float64) linear.Params {
+	a, b := platt(slices.DeleteFunc(slices.Clone(s), func(x scored) bool { return x.z == undecided }))
 	return linear.Params{
 		Scale: float32(a * unit), Bias: float32(float64(a*bias) + b),
-		Threshold: float32(sigmoid(float64(a*cut(s)) + b))}
+		Threshold: float32(sigmoid(float64(a*at) + b))}
 }

@@ -5,10 +5,12 @@ import "math"
 // learn fits one label by logistic regression on soft targets with an L2
 // penalty on all but the bias, by L-BFGS (Nocedal and Wright, Numerical
 // Optimization, algorithm 7.5): whole passes in one order, so that two runs
-// give the same bits.
-func learn(docs []*example, label, columns int, l2 float64) weights {
+// give the same bits. It begins at the weights start, at nothing when there are none;
+// the loss is convex, so that they spare passes and change little else.
+func learn(docs []*example, label, columns int, l2 float64, start weights) weights {
 	const passes, memory = 60, 8
 	w := make(weights, columns+1)
+	copy(w, start)
 	g := make([]float64, columns+1)
 	loss := objective(docs, label, l2, w, g)
 	var h history

@@ -11,9 +11,9 @@ import (
 
 // vocabulary maps features to columns.
 type vocabulary struct {
-	stop stopWords
-	ids  map[uint64]int32
-	rows []linear.Row
+	lists lists
+	ids   map[uint64]int32
+	rows  []linear.Row
 }
 
 type stat struct {
@@ -23,59 +23,74 @@ type stat struct {
 	sources map[string]struct{}
 }
 
-// stopWords are the words that are no feature, alone or in a pair.
-type stopWords map[uint64]bool
+// lists are words by their hashes: those that are no feature, alone or in a pair,
+// and the names that are a theme's own.
+type lists struct{ stop, names map[uint64]bool }
 
-// features returns the distinct features of d, the first word of those that
-// are pairs, and their counts.
-func (w stopWords) features(d *example) (keys []uint64, first map[uint64]uint64, counts map[uint64]int) {
-	first, counts = map[uint64]uint64{}, map[uint64]int{}
-	add := func(key, f uint64, n int) {
-		if counts[key] == 0 {
-			keys = append(keys, key)
-			first[key] = f
+// feature is a word or a pair of one text: the first word of a pair, how often it
+// stands there, and whether it does in lower case or as a theme's own name.
+type feature struct {
+	key, first uint64
+	count      int
+	plain      bool
+}
+
+// features returns the distinct features of d, in their order.
+func (w lists) features(d *example) []feature {
+	var out []feature
+	at := map[uint64]int{}
+	add := func(key, first uint64, n int, plain bool) {
+		i, ok := at[key]
+		if !ok {
+			i = len(out)
+			at[key] = i
+			out = append(out, feature{key: key, first: first})
 		}
-		counts[key] += n
+		out[i].count += n
+		out[i].plain = out[i].plain || plain
 	}
 	for n, t := range []*doc.Text{d.title, d.body} {
-		times := 1
-		if n == 0 {
-			times = linear.TitleTimes
+		times, body := linear.TitleTimes, n == 1
+		if body {
+			times = 1
 		}
-		for i := range t.Tokens {
-			if linear.Counts(&t.Tokens[i]) && !w[t.Tokens[i].Hash] {
-				add(t.Tokens[i].Hash, 0, times)
-			}
+		plain := func(i int) bool {
+			return body && (!t.Tokens[i].Is(doc.Cap) || w.names[t.Tokens[i].Hash])
 		}
-		linear.Pairs(t, func(i, j int) {
-			f := t.Tokens[i].Hash
-			if w[f] || w[t.Tokens[j].Hash] {
-				return
+		linear.Words(t, body, func(h uint64) bool { return w.names[h] }, func(i int) {
+			if h := t.Tokens[i].Hash; !w.stop[h] {
+				add(h, 0, times, plain(i))
 			}
-			add(doc.HashNext(f, t.Tokens[j].Hash), f, times)
+		}, func(i, j int) {
+			if f, h := t.Tokens[i].Hash, t.Tokens[j].Hash; !w.stop[f] && !w.stop[h] {
+				add(doc.HashNext(f, h), f, times, plain(i) && plain(j))
+			}
 		})
 	}
-	return keys, first, counts
+	return out
 }
 
 // choose keeps the features that tell the most about a label (chi-square of
-// presence against the soft labels), seen in enough reports of enough sources.
-func choose(docs []*example, size int, stop stopWords) *vocabulary {
+// presence against the soft labels), seen in enough reports of enough sources, and
+// not with a capital alone.
+func choose(docs []*example, size int, words lists) *vocabulary {
 	const minReports, minSources = 6, 3
 	stats := map[uint64]*stat{}
 	var total float64
 	var pos [linear.Labels]float64
 	for _, d := range docs {
-		keys, first, _ := stop.features(d)
 		total++
 		for l := range pos {
 			pos[l] += d.target[l]
 		}
-		for _, k := range keys {
-			s := stats[k]
+		for _, f := range words.features(d) {
+			if !f.plain {
+				continue
+			}
+			s := stats[f.key]
 			if s == nil {
-				s = &stat{first: first[k], sources: map[string]struct{}{}}
-				stats[k] = s
+				s = &stat{first: f.first, sources: map[string]struct{}{}}
+				stats[f.key] = s
 			}
 			s.df++
 			for l := range s.pos {
@@ -102,10 +117,10 @@ func choose(docs []*example, size int, stop stopWords) *vocabulary {
 		all = append(all, scored{k, best})
 	}
 	slices.SortFunc(all, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.key, b.key)) })
-	v := &vocabulary{stop: stop, ids: map[uint64]int32{}}
+	v := &vocabulary{lists: words, ids: map[uint64]int32{}}
 	for _, s := range all[:min(size, len(all))] {
 		v.ids[s.key] = int32(len(v.rows))
-		v.rows = append(v.rows, linear.Row{Key: s.key, First: stats[s.key].first})
+		v.rows = append(v.rows, linear.Row{Key: s.key, First: stats[s.key].first, Named: words.names[s.key]})
 	}
 	return v
 }
@@ -117,15 +132,15 @@ func chi2(a, df, pos, total float64) float64 {
 	return d * d / e / max(1e-9, (1-df/total)*(1-pos/total))
 }
 
-// vectors fills in ids and values: log(1+count), of length one.
+// vectors fills in ids and values: log(1+count), divided by their length as
+// linear.Counter does.
 func (v *vocabulary) vectors(docs []*example) {
 	for _, d := range docs {
-		keys, _, counts := v.stop.features(d)
 		d.ids, d.vals = d.ids[:0], d.vals[:0]
-		norm := 0.0
-		for _, k := range keys {
-			if id, ok := v.ids[k]; ok {
-				x := math.Log1p(float64(min(255, counts[k])))
+		norm := float64(linear.Quiet)
+		for _, f := range v.lists.features(d) {
+			if id, ok := v.ids[f.key]; ok {
+				x := math.Log1p(float64(min(255, f.count)))
 				norm += float64(x * x)
 				d.ids = append(d.ids, id)
 				d.vals = append(d.vals, float32(x))

@@ -28,13 +28,33 @@ func TestLearnFindsTheWordThatTells(t *testing.T) {
 		v.rows = append(v.rows, linear.Row{})
 	}
 	v.vectors(docs)
-	w := learn(docs, 0, len(v.rows), 0.01)
+	w := learn(docs, 0, len(v.rows), 0.01, nil)
 	if w[0] < 1 || math.Abs(w[0]+w[1]) > 1e-3 || math.Abs(w[2]) > 1e-3 || math.Abs(w[3]) > 1e-3 {
 		t.Errorf("weights of war, peace, talk, noise: %.3v", w)
 	}
 	for _, d := range docs {
 		if (w.sum(d) > 0) != (d.target[0] == 1) {
 			t.Errorf("%q is on the wrong side", d.body.Src)
+		}
+	}
+}
+
+// Names and offices are no features; a theme's own name is one, and a word at a
+// sentence's start is one that its lower case elsewhere makes plain.
+func TestFeaturesWithoutNames(t *testing.T) {
+	hash := func(w string) uint64 { return nlp.Tokenize(w).Tokens[0].Hash }
+	w := lists{stop: map[uint64]bool{hash("of"): true}, names: map[uint64]bool{hash("NATO"): true}}
+	d := &example{title: nlp.Tokenize("Ministers Meet"), body: nlp.Tokenize("Trade grew. The Minister of Trade met NATO troops.")}
+	got := map[uint64]feature{}
+	for _, f := range w.features(d) {
+		got[f.key] = f
+	}
+	for word, want := range map[string]feature{
+		"trade": {count: 1}, "grew": {count: 1, plain: true}, "minister": {}, "nato": {count: 1, plain: true}, "troops": {count: 1, plain: true},
+		"meet": {count: linear.TitleTimes}, "of": {},
+	} {
+		if f := got[hash(word)]; f.count != want.count || f.plain != want.plain {
+			t.Errorf("%s: %d times, plain %v; want %d, %v", word, f.count, f.plain, want.count, want.plain)
 		}
 	}
 }
@@ -58,7 +78,8 @@ func TestTablesNameTheLine(t *testing.T) {
 	for name, read := range map[string]func(string) error{
 		"priors.tsv":  func(p string) error { _, err := readPriors(p); return err },
 		"read.tsv":    func(p string) error { _, err := readJudgements(p); return err },
-		"stop.tsv":    func(p string) error { _, err := readStop(p); return err },
+		"stop.tsv":    func(p string) error { _, err := readWords(p); return err },
+		"names.tsv":   func(p string) error { _, err := readWords(p); return err },
 		"written.tsv": func(p string) error { _, err := written(p); return err },
 	} {
 		path := filepath.Join(dir, name)

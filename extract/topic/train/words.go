@@ -8,12 +8,13 @@ import (
 	"dateline/extract/doc"
 )
 
-func readStop(path string) (stopWords, error) {
+// readWords reads the words of a table of kinds and words.
+func readWords(path string) (map[uint64]bool, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	w := stopWords{}
+	w := map[uint64]bool{}
 	n := 0
 	for line := range strings.Lines(string(data)) {
 		n++
