@@ -65,15 +65,18 @@ func confuse(s []scored, threshold float64) (c confusion) {
 	return c
 }
 
-// cut returns the raw sum that splits best: the one whose F1, averaged over a
-// window around it, is the highest, so that no single text decides.
-func cut(s []scored) float64 {
+// cut returns the raw sum that splits best: the one whose F1, averaged over the
+// groups and over a window around it, is the highest, so that neither one text nor
+// one corpus decides.
+func cut(groups ...[]scored) float64 {
 	const window, step = 1.0, 0.05
 	best, at := -1.0, 0.0
 	for t := -5.0; t <= 5; t += step {
 		sum, n := 0.0, 0
 		for u := t - window; u <= t+window; u += step {
-			sum += confuse(s, u).f1()
+			for _, s := range groups {
+				sum += confuse(s, u).f1()
+			}
 			n++
 		}
 		if mean := sum / float64(n); mean > best {

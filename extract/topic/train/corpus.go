@@ -201,7 +201,7 @@ func corpus(dir string, p priors, j judgements, skip map[string]bool) ([]*exampl
 	err = rows(filepath.Join(dir, "corpus/world.jsonl.gz"), func(r row) {
 		// a source is a theme of its own here: no editor filed its reports
 		n++
-		r.Topic = "from " + r.Source
+		r.Topic = ownTheme + r.Source
 		add(r, r.Topic, [...]int{headTokens, longTokens, headTokens, wholeTokens}[n%4])
 	})
 	if err != nil {
@@ -241,6 +241,9 @@ func written(path string) ([]*example, error) {
 	}
 	return docs, nil
 }
+
+// ownTheme stands before a source that is its own theme, see priors.tsv.
+const ownTheme = "from "
 
 // reutersOf keeps one in so many of the 18,993 wire reports of 1987, so that
 // their style does not stand for the label.

@@ -54,19 +54,25 @@ func heldOut(docs []*example, columns int, l2 float64) (out [linear.Labels][]sco
 	return out
 }
 
+// byCorpus parts reports into those that an editor filed under a theme, most of
+// them of the politics of one country, and those of press desks and the local press.
+func byCorpus(s []scored) (filed, desks []scored) {
+	for _, x := range s {
+		if strings.HasPrefix(x.of.theme, ownTheme) {
+			desks = append(desks, x)
+		} else {
+			filed = append(filed, x)
+		}
+	}
+	return filed, desks
+}
+
 // reportHeldOut prints what the thresholds get right of the held-out reports, all
 // and those of each corpus.
 func reportHeldOut(s [linear.Labels][]scored, cuts [linear.Labels]float64) {
 	for l := range s {
-		fmt.Printf("  %-12s all       %v\n", labels[l], confuse(s[l], cuts[l]))
-		for _, corpus := range []string{"allsides", "other"} {
-			var part []scored
-			for _, x := range s[l] {
-				if strings.HasPrefix(x.of.id, "allsides") == (corpus == "allsides") {
-					part = append(part, x)
-				}
-			}
-			fmt.Printf("  %-12s   %-9s %v\n", labels[l], corpus, confuse(part, cuts[l]))
-		}
+		filed, desks := byCorpus(s[l])
+		fmt.Printf("  %-12s all %v, filed by editors %v, desks and local press %v\n",
+			labels[l], confuse(s[l], cuts[l]), confuse(filed, cuts[l]), confuse(desks, cuts[l]))
 	}
 }

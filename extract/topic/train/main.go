@@ -74,7 +74,8 @@ func run(o options) error {
 			v.rows[i].Weights[l] = q
 			ws[l][i] = unit * float64(q) * math.Abs(float64(q))
 		}
-		cuts[l] = cut(held[l])
+		filed, desks := byCorpus(held[l])
+		cuts[l] = cut(filed, desks)
 		params[l] = calibrate(held[l], unit, ws[l][len(v.rows)], cuts[l])
 	}
 	fmt.Println("reports that a reader judged, held out")
