@@ -69,6 +69,9 @@ func (t *Text) Write(i desk.Hit) error {
 // dot stands between the parts of the line below a title.
 const dot = " · "
 
+// leastSource is how many columns of a source still tell it.
+const leastSource = 6
+
 // from is the line below a title: the day, the source, the copies and the id. In a window
 // the source makes room for the id, which is cut only where it alone is wider.
 func (t *Text) from(i desk.Hit, room int) string {
@@ -82,7 +85,10 @@ func (t *Text) from(i desk.Hit, room int) string {
 	}
 	source := terminal.Line(i.Source)
 	if t.Screen.Window {
-		source = terminal.Cut(source, room-terminal.Columns(day)-terminal.Columns(id)-2*len([]rune(dot)))
+		left := room - terminal.Columns(day) - terminal.Columns(id) - 2*len([]rune(dot))
+		if source = terminal.Cut(source, left); left < leastSource {
+			source = "" // a letter or two say nothing
+		}
 	}
 	if source != "" {
 		day += dot + source
