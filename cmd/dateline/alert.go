@@ -35,7 +35,13 @@ func newAlertAdd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return exit(d.AddAlert(cmd.Context(), args[0], strings.Join(args[1:], " ")))
+			if err := d.AddAlert(cmd.Context(), args[0], strings.Join(args[1:], " ")); err != nil {
+				return exit(err)
+			}
+			if errs := cmd.ErrOrStderr(); isTerminal(errs) {
+				fmt.Fprintf(errs, "saved; each dateline run tells what is new, dateline alert test %s what it would have told\n", args[0])
+			}
+			return nil
 		},
 	}
 	addIndexFlag(cmd)

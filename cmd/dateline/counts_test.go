@@ -33,3 +33,16 @@ func TestCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestATimeThatEndsBeforeItBegins is refused, for it finds nothing silently.
+func TestATimeThatEndsBeforeItBegins(t *testing.T) {
+	dir := parliament(t)
+	for _, args := range [][]string{{"--from", "2025", "--to", "2024"}, {"--about-from", "2019-03", "--about-to", "2019-02"}} {
+		if _, stderr, code := call(t, append([]string{"search", "--index", dir}, args...)...); code != exitUsage || !strings.Contains(stderr, "ends before it begins") {
+			t.Errorf("%q: exit %d, %s", args, code, stderr)
+		}
+	}
+	if _, stderr, code := call(t, "search", "--index", dir, "--from", "2019-01", "--to", "2019-01"); code != exitDone {
+		t.Error(stderr)
+	}
+}

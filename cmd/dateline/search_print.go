@@ -95,7 +95,10 @@ func (p *printing) closing(ctx context.Context, errs io.Writer, took time.Durati
 		what = counted(r.Stories, "story", "stories") + " (" + what + ")"
 	}
 	shown := ""
-	if n := r.Shown; n < r.Stories && n > 0 {
+	switch n := r.Shown; {
+	case n == 1 && r.Stories > 1:
+		shown = fmt.Sprintf(", number %d shown", p.flags.Offset+1)
+	case n < r.Stories && n > 0:
 		shown = fmt.Sprintf(", %d to %d shown", p.flags.Offset+1, p.flags.Offset+n)
 	}
 	fmt.Fprintf(errs, "%s found in %d ms%s\n", what, took.Milliseconds(), shown)

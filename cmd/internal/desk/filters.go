@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -137,6 +138,9 @@ func daysOf(field, from, to string, now time.Time) (*query.Node, error) {
 	}
 	if to != "" && err == nil {
 		_, days.To, err = query.ParseDays(to, now)
+	}
+	if err == nil && from != "" && to != "" && days.To < days.From {
+		return nil, fmt.Errorf("%s ends before it begins: from %s to %s", map[string]string{"date": "the time of publication", "about": "the time spoken of"}[field], from, to)
 	}
 	return days, err
 }
