@@ -51,7 +51,7 @@ func (g *gatherer) abbreviation(m *mention) bool {
 	if postal && k.Is(doc.Caps) && g.capitals(i) && !g.follows(i, reg) {
 		return false // "SECOND DEBATE, IN BACKDROP"
 	}
-	if m.abbr && (postal || k.Is(doc.Abbrev)) && behind && !g.follows(i, reg) && g.letters(i, reg) {
+	if m.abbr && len(doc.Fold(x.Word(i))) == maxPostal && !apShort(x.Word(i)) && behind && !g.follows(i, reg) && g.letters(i, reg) {
 		return false
 	}
 	if m.abbr && !m.behind && i > 0 && k.Is(doc.Abbrev) && (x.Tokens[i-1].Is(doc.Cap) || i > 1 && party(x, i-1)) {

@@ -33,7 +33,7 @@ func (r *resolver) famous(l list) (best place, ok bool) {
 const minTwinHere = 100_000
 
 // minNamed is how often a region is named in which a town is meant rather than a capital
-// of its name.
+// of its name; the regions of Britain are as large as states.
 const minNamed = 1.5
 
 // outshone tells whether a capital is not meant though it is the best known of the list:
@@ -52,7 +52,7 @@ func (r *resolver) outshone(l list, capital place) bool {
 		if c, ok := r.t.county(p); ok && of(r.counties, c) >= 1 {
 			return true
 		}
-		if reg, ok := r.t.region(p); ok && of(r.regions, reg) >= minNamed {
+		if reg, ok := r.t.region(p); ok && r.t.country(p) != "GB" && of(r.regions, reg) >= minNamed {
 			return true
 		}
 		if code := r.t.country(p); (code == r.state || code == r.domain) && r.t.people(p) >= minTwinHere {

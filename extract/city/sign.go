@@ -128,10 +128,11 @@ func (g *gatherer) shop(i int) bool {
 	return false
 }
 
-// water tells the words before a lake's or a fort's name, whatever the case of the line.
+// water tells the words before a lake's, a fort's or a new land's name, whatever the case
+// of the line.
 func water(w string) bool {
 	switch w {
-	case "Lake", "Mount", "Mt.", "Fort", "Ft.", "Camp", "Cape":
+	case "Lake", "Mount", "Mt.", "Fort", "Ft.", "Camp", "Cape", "New":
 		return true
 	}
 	return false

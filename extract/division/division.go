@@ -190,7 +190,7 @@ const maxList = 14
 func (w *Words) list(x *doc.Text, i, end int) int {
 	joined := false
 	for k := end; k < len(x.Tokens) && k < end+maxList && !x.Tokens[k].Is(doc.SentStart); k++ {
-		if joined && w.value(x, k)&many != 0 && !joint(x, k-1) {
+		if joined && w.value(x, k)&many != 0 && !joint(x, k-1) && !union(x, k) {
 			return k
 		}
 		if joint(x, k) {
@@ -214,6 +214,11 @@ func (w *Words) list(x *doc.Text, i, end int) int {
 		}
 	}
 	return -1
+}
+
+// union tells the last word of the United States and the United Arab Emirates.
+func union(x *doc.Text, i int) bool {
+	return x.Tokens[i].Is(doc.Cap) && (x.Word(i) == "States" || x.Word(i) == "Emirates")
 }
 
 func joint(x *doc.Text, i int) bool {

@@ -23,6 +23,7 @@ func TestBeside(t *testing.T) {
 		"Name Uygur Autonomous Region":             "0-4 usual",
 		"in Herat, Name and Farah provinces":       "3-4 sure",
 		"the provinces of Herat and Name":          "5-6 sure",
+		"in Name, United Arab Emirates, on Monday": "",
 		"Name states that it rained":               "",
 		"Name and Herat met in the provinces":      "",
 		"Name district was calm":                   "0-1 seldom",
