@@ -20,8 +20,9 @@ func newFeeds() *cobra.Command {
 		Use:   "feeds",
 		Short: "Show the feeds and sitemaps that were fetched, and wake rested ones",
 		Long: `Show what is known of each feed and sitemap: when it was last asked and with what
-result. A feed that failed 10 times in a row is rested and no longer asked;
---wake takes it up again.`,
+result, and what of it was put off to a later run, until when and why. A feed that
+failed 10 times in a row, or answered that it has ended (410), is rested and no
+longer asked; --wake takes it up again.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			d, err := deskOf(cmd)
