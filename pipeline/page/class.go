@@ -120,6 +120,17 @@ func (f *boilerplate) inClass(s string) (found string) {
 	return found
 }
 
+// gated tells whether a class attribute says nothing of its element but that it
+// stands behind a barrier, if it says anything.
+func (f *boilerplate) gated(s string) bool {
+	for _, w := range classWords(s) {
+		if f.classes[w] && !f.gates[w] {
+			return false
+		}
+	}
+	return true
+}
+
 // classWords are the words of a class attribute in lower case, and each two in a
 // row of one name: "main-nav articleBody" has main, nav, main-nav, article, body
 // and article-body.

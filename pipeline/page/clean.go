@@ -70,7 +70,7 @@ func spared(n *html.Node) bool {
 	case atom.P, atom.Li, atom.Blockquote, atom.Dd:
 		return !hidden(n) && !f.lines[f.inClass(attr(n, "class"))] && flowing(n)
 	}
-	if hidden(n) || !f.gates[f.inClass(attr(n, "class"))] || first(n, atom.Form) != nil || first(n, atom.Input) != nil {
+	if hidden(n) || !f.gated(attr(n, "class")) || !f.gated(attr(n, "id")) {
 		return false
 	}
 	return count(n, flowing, gatedParagraphs) >= gatedParagraphs
@@ -91,8 +91,12 @@ func flowing(n *html.Node) bool {
 	return sentence(text) && !boilerplateTable().says(text)
 }
 
-// count counts the paragraphs below a node that are so, as far as is asked.
+// count counts the paragraphs below a node that are so, as far as is asked; what is
+// in a form is none of the report's.
 func count(n *html.Node, so func(*html.Node) bool, most int) (found int) {
+	if n.DataAtom == atom.Form {
+		return 0
+	}
 	if n.DataAtom == atom.P {
 		if so(n) {
 			return 1

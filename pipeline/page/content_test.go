@@ -15,6 +15,7 @@ func TestPageText(t *testing.T) {
 	for name, c := range map[string]struct{ body, want string }{
 		"classes of paragraphs": {`<article>` + head + p(lead) + `<p class="paywall social">` + middle + `</p><p class="survey" aria-hidden="true">` + end + `</p></article>`, want},
 		"behind a barrier":      {`<article>` + head + p(lead, other, other+" Or so.", other+" Or not.") + `<div class="paywall">` + p(middle, end) + `</div></article>`, lead + "\n\n" + other + "\n\n" + other + " Or so.\n\n" + other + " Or not.\n\n" + middle + "\n\n" + end},
+		"a barrier with a form": {`<article>` + head + `<div id="paywall-wrapper">` + p(lead, middle) + `<form><input type="email"><p>` + other + `</p></form></div>` + p(end, more, more+" Soon.", more+" Later.", more+" At last.", more+" In the end.") + `</article>`, lead + "\n\n" + middle + "\n\n" + end + "\n\n" + more + "\n\n" + more + " Soon.\n\n" + more + " Later.\n\n" + more + " At last.\n\n" + more + " In the end."},
 		"share buttons":         {`<article>` + head + p(lead) + `<div class="share"><a href="#">Share on a board</a> <a href="#">Share by mail</a></div>` + p(middle, end) + `</article>`, want},
 		"between advertising": {`<main>` + head + `<div class="part">` + p(lead, middle, end) + `</div><div class="ad-slot">` + p("Buy this chair.") + `</div><div class="part">` + p(more, other, other+" Or so.") +
 			`</div><div class="part">` + p(more+" Soon.", other+" Later.") + `</div></main>`, want + "\n\n" + more + "\n\n" + other + "\n\n" + other + " Or so.\n\n" + more + " Soon.\n\n" + other + " Later."},
