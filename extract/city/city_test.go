@@ -218,7 +218,8 @@ func TestRegionsHaveCodes(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	for _, s := range []string{"Paris, Texas (Ill.)", "in New York, N.Y. -", "St. Louis", "OH", "A, OH & B"} {
+	for _, s := range []string{"Paris, Texas (Ill.)", "in New York, N.Y. -", "St. Louis", "OH", "A, OH & B",
+		"Free State of", "the Autonomous Republic of", "Province of the", "Perm", "Hope, an", "Lima, the", "Ann Roe (AL)", "Dublin City", "The Paris", "Salem - "} {
 		f.Add(s)
 	}
 	finder, err := city.New()

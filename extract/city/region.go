@@ -50,10 +50,10 @@ func (g *gatherer) divisionOf(i int) (m mention, ok bool) {
 	for at < i+2 && at+2 < len(x.Tokens) && g.f.divisions.Class(x, at) == division.None && x.Tokens[at+1].Is(doc.Cap) {
 		at++
 	}
-	if g.f.divisions.Class(x, at) == division.None || x.Word(at+1) != "of" {
+	name := at + 2
+	if name >= len(x.Tokens) || g.f.divisions.Class(x, at) == division.None || x.Word(at+1) != "of" {
 		return m, false
 	}
-	name := at + 2
 	if x.Word(name) == "the" && name+1 < len(x.Tokens) {
 		name++
 	}
