@@ -28,6 +28,9 @@ func MadeFrom() []Made {
 
 func madeOf(c doc.Card) Made {
 	m := Made{Finder: c.Name, Version: c.Version, Tables: []string{}}
+	// a year or a version in what a table says of itself; what has neither was written by
+	// hand for this program and goes with its commit
+	dated := regexp.MustCompile(`\b[0-9]{4}\b|\b[0-9]+\.[0-9]+|version [0-9]`)
 	for _, table := range c.Tables {
 		head, _, _ := strings.Cut(table, "\n")
 		// the names of the columns stand before the first semicolon
@@ -45,7 +48,3 @@ func madeOf(c doc.Card) Made {
 	}
 	return m
 }
-
-// dated is a year or a version in what a table says of itself; what has neither was
-// written by hand for this program and goes with its commit.
-var dated = regexp.MustCompile(`\b[0-9]{4}\b|\b[0-9]+\.[0-9]+|version [0-9]`)

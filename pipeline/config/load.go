@@ -98,12 +98,10 @@ func parse(data []byte, path string) (*Config, error) {
 	return c, nil
 }
 
-// ofSyntax is how the YAML reader tells a fault.
-var ofSyntax = regexp.MustCompile(`^yaml: line ([0-9]+): (.*)$`)
-
 // unreadable gives a fault of the file's syntax its line.
 func unreadable(path string, err error) error {
-	m := ofSyntax.FindStringSubmatch(err.Error())
+	// as the YAML reader tells it
+	m := regexp.MustCompile(`^yaml: line ([0-9]+): (.*)$`).FindStringSubmatch(err.Error())
 	if m == nil {
 		return fmt.Errorf("%s: it cannot be read as YAML: %w", path, err)
 	}
@@ -184,7 +182,7 @@ func fault(doc map[string]any, at *yaml.Node, name string) []Problem {
 
 // placed is the line of a fault and its words: an unknown key stands on its own.
 func placed(at *yaml.Node, text string, s *jsonschema.Schema) (int, string) {
-	key := ofKey.FindStringSubmatch(text)
+	key := forms().key.FindStringSubmatch(text)
 	if key == nil {
 		return at.Line, inWords(text, nil)
 	}

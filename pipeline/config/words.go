@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // patterns says in words what the schema's patterns ask for, by how they begin.
@@ -22,43 +23,48 @@ var kinds = map[string]string{
 	"array": "a list (lines that begin with -)", "object": "names with values below it",
 }
 
-// The forms of the validator's faults that are told in words of our own.
-var (
-	ofPattern = regexp.MustCompile(`^pattern: ("(?:[^"\\]|\\.)*") does not match regular expression "(.*)"$`)
-	ofType    = regexp.MustCompile(`(?s)^type: (.*) has type "([a-z]*)", want "([a-z]*)"$`)
-	ofEnum    = regexp.MustCompile(`(?s)^enum: (.*) does not equal any of: \[(.*)\]$`)
-	ofKey     = regexp.MustCompile(`^unexpected additional properties \["(.*)"\]$`)
-	ofMissing = regexp.MustCompile(`^required: missing properties: \["(.*)"\]$`)
-	ofBound   = regexp.MustCompile(`^(minimum|maximum): (\S+) is (?:less|greater) than ([0-9]+)`)
-)
+// faultForms are the forms of the validator's faults that are told in words of our own.
+type faultForms struct{ pattern, kind, enum, key, missing, bound *regexp.Regexp }
+
+// forms are read when the first fault is told: every command's start would pay for them.
+var forms = sync.OnceValue(func() faultForms {
+	return faultForms{
+		pattern: regexp.MustCompile(`^pattern: ("(?:[^"\\]|\\.)*") does not match regular expression "(.*)"$`),
+		kind:    regexp.MustCompile(`(?s)^type: (.*) has type "([a-z]*)", want "([a-z]*)"$`),
+		enum:    regexp.MustCompile(`(?s)^enum: (.*) does not equal any of: \[(.*)\]$`),
+		key:     regexp.MustCompile(`^unexpected additional properties \["(.*)"\]$`),
+		missing: regexp.MustCompile(`^required: missing properties: \["(.*)"\]$`),
+		bound:   regexp.MustCompile(`^(minimum|maximum): (\S+) is (?:less|greater) than ([0-9]+)`),
+	}
+})
 
 // inWords tells a fault of the validator to who writes the file; keys are those that may
 // stand where the fault is.
 func inWords(text string, keys []string) string {
-	if m := ofPattern.FindStringSubmatch(text); m != nil {
+	if m := forms().pattern.FindStringSubmatch(text); m != nil {
 		for begins, want := range patterns {
 			if strings.HasPrefix(m[2], begins) {
 				return want + ", not " + m[1]
 			}
 		}
 	}
-	if m := ofType.FindStringSubmatch(text); m != nil {
+	if m := forms().kind.FindStringSubmatch(text); m != nil {
 		return fmt.Sprintf("want %s, not %s", kinds[m[3]], m[1])
 	}
-	if m := ofEnum.FindStringSubmatch(text); m != nil {
+	if m := forms().enum.FindStringSubmatch(text); m != nil {
 		return fmt.Sprintf("want one of %s, not %q", strings.Join(strings.Fields(m[2]), ", "), m[1])
 	}
-	if m := ofKey.FindStringSubmatch(text); m != nil {
+	if m := forms().key.FindStringSubmatch(text); m != nil {
 		said := fmt.Sprintf("there is no key %q here", m[1])
 		if near := nearest(m[1], keys); near != "" {
 			said += "; did you mean " + near + ":?"
 		}
 		return said
 	}
-	if m := ofMissing.FindStringSubmatch(text); m != nil {
+	if m := forms().missing.FindStringSubmatch(text); m != nil {
 		return "it wants " + strings.ReplaceAll(m[1], `" "`, ", ")
 	}
-	if m := ofBound.FindStringSubmatch(text); m != nil {
+	if m := forms().bound.FindStringSubmatch(text); m != nil {
 		return fmt.Sprintf("want %s or %s, not %s", m[3], map[string]string{"minimum": "more", "maximum": "less"}[m[1]], m[2])
 	}
 	switch {
