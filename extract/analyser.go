@@ -89,6 +89,7 @@ func (a *Analyser) Timed(in Article, lap func(step string)) Analysis {
 	}
 	persons := &found.Mentions[vocab.Persons]
 	persons.Body = holders(persons.Body, found.Officials, in.Text)
+	oneKind(&found.Mentions)
 	out.Entities = together(&found.Mentions)
 	out.Focus, out.NoTopics = found.Focus, found.NoTopics
 	out.Officials = append(out.Officials, found.Officials...)

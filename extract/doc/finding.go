@@ -38,6 +38,8 @@ type Entity struct {
 	Country string `json:"country,omitempty"`
 	// ISO is the ISO 3166-2 code of a region.
 	ISO string `json:"iso,omitempty"`
+	// Kind is what an organization is, a word of vocab.Kinds.
+	Kind string `json:"kind,omitempty"`
 	// Historic is the ISO 3166-3 code of a state that is no more ("SUHH").
 	Historic string `json:"historic,omitempty"`
 	*Point
@@ -51,6 +53,9 @@ type Entity struct {
 	// Form is how a country is named, for the finders of the same analysis; it is
 	// not kept with the finding.
 	Form Form `json:"-"`
+	// Sure says of an organization that its words alone tell it from a place of the
+	// name; it is not kept either.
+	Sure bool `json:"-"`
 }
 
 // Form is how a mention names its country.

@@ -53,7 +53,8 @@ func score(t *testing.T, file *os.File) float64 {
 			gold[s] = true
 		}
 		want += len(gold)
-		for _, e := range f.Find(p.Parse(&doc.Article{Title: o.Title, Text: o.Text})).Body {
+		persons, _ := f.Find(p.Parse(&doc.Article{Title: o.Title, Text: o.Text}))
+		for _, e := range persons.Body {
 			found++
 			if gold[e.Span()] {
 				right++

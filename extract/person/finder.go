@@ -4,6 +4,7 @@ import (
 	"dateline/extract/division"
 	"dateline/extract/doc"
 	"dateline/extract/firm"
+	"dateline/extract/organization"
 	"dateline/extract/vocab"
 )
 
@@ -11,14 +12,14 @@ import (
 func Card() doc.Card {
 	return doc.Card{
 		Name:    "persons",
-		Gives:   []string{vocab.Person},
-		Version: 4,
-		Tables:  append(division.Tables(), othersTSV, peoplesTSV, firm.TSV()),
-		Weights: [][]byte{lexiconData, weightsData},
+		Gives:   []string{vocab.Person, vocab.Organization},
+		Version: 5,
+		Tables:  append(append(division.Tables(), organization.Tables()...), othersTSV, peoplesTSV, firm.TSV()),
+		Weights: [][]byte{lexiconData, weightsData, organization.Weights()},
 	}
 }
 
 // Add adds what Find finds.
 func (f *Finder) Add(d *doc.Document, found *doc.Findings) {
-	found.Mentions[vocab.Persons] = f.Find(d)
+	found.Mentions[vocab.Persons], found.Mentions[vocab.Organizations] = f.Find(d)
 }

@@ -1,5 +1,6 @@
 // Package person finds the named persons of a document and which of their
-// mentions are one person.
+// mentions are one person, and has package organization find the organizations over
+// the same words, so that no word is of both.
 //
 // A Document flows in; out come the mentions of its title and its body, sorted,
 // without overlaps, titles and possessives outside the spans. The names are
@@ -14,6 +15,7 @@ import (
 	"dateline/extract/division"
 	"dateline/extract/doc"
 	"dateline/extract/firm"
+	"dateline/extract/organization"
 	"dateline/extract/person/tagger"
 )
 
@@ -29,6 +31,7 @@ type Finder struct {
 	firms  firm.Table
 	// divisions are the words that make a region of a name.
 	divisions division.Words
+	orgs      *organization.Finder
 }
 
 // New makes a Finder. Its tables are used as they are embedded, so it costs
@@ -50,15 +53,20 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("person: %w", err)
 	}
-	return &Finder{tagger.New(lex, m), table, divisions}, nil
+	orgs, err := organization.New(lex)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{tagger.New(lex, m, orgs.Model()), table, divisions, orgs}, nil
 }
 
 // RuleCRF is the rule of what the tagger marks and nothing else had to settle.
 const RuleCRF = "person/crf"
 
 // Find returns the mentions of persons, titles left out of the span; Name is the
-// longest form of the same person's name in the document.
-func (f *Finder) Find(d *doc.Document) doc.Found {
+// longest form of the same person's name in the document. The mentions of organizations
+// come with them, none over a person's.
+func (f *Finder) Find(d *doc.Document) (persons, organizations doc.Found) {
 	tagged := f.tagger.Tag(d.Title, d.Body)
 	defer f.tagger.Release(tagged)
 	texts := [2]*doc.Text{d.Title, d.Body}
@@ -80,5 +88,5 @@ func (f *Finder) Find(d *doc.Document) doc.Found {
 		e := doc.Entity{Type: doc.Person, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End], Name: ms[m.full].name(), Rule: m.rule}
 		out.Add(e, m.Text > 0, len(ms)-i)
 	}
-	return out
+	return out, f.orgs.Find(tagged, texts, &out)
 }

@@ -9,6 +9,8 @@ const (
 	Region  = "region"
 	City    = "city"
 	Date    = "date"
+
+	Organization = "organization"
 )
 
 // Key tells which attribute of an entity tells one thing from another.
@@ -41,6 +43,7 @@ var types = []Type{
 	{Word: Word{Region, "region", "regions", "a first-level division of a state"}},
 	{Word: Word{City, "city", "cities", "a populated place"}, With: Region},
 	{Word: Word{Date, "date", "dates", "an expression of time, with its TIMEX3 value"}, Key: ByValue},
+	{Word: Word{Organization, "organization", "organizations", "an organization named: a ministry, an agency, a party, a company, a club"}, Key: ByName, Plain: true},
 }
 
 // List numbers the lists that entities are kept in while an article is analysed, in
@@ -53,6 +56,7 @@ const (
 	Countries
 	Places
 	Dates
+	Organizations
 
 	MaxLists = 16
 )

@@ -37,6 +37,7 @@ type sense struct {
 	Country  string  `json:"c,omitempty"`
 	ISO      string  `json:"s,omitempty"`
 	Historic string  `json:"h,omitempty"`
+	Kind     string  `json:"g,omitempty"`
 	Placed   bool    `json:"p,omitempty"`
 	Lat      float64 `json:"la,omitempty"`
 	Lon      float64 `json:"lo,omitempty"`
@@ -51,7 +52,7 @@ type sense struct {
 }
 
 func senseOf(e *doc.Entity) sense {
-	m := sense{Type: e.Type, ID: e.ID, Name: e.Name, Country: e.Country, ISO: e.ISO, Historic: e.Historic,
+	m := sense{Type: e.Type, ID: e.ID, Name: e.Name, Country: e.Country, ISO: e.ISO, Historic: e.Historic, Kind: e.Kind,
 		Timex: e.Timex, Value: e.Value, Mod: e.Mod, Invalid: e.Invalid, Rule: e.Rule}
 	if e.Point != nil {
 		m.Placed, m.Lat, m.Lon = true, e.Lat, e.Lon
@@ -63,7 +64,7 @@ func senseOf(e *doc.Entity) sense {
 }
 
 func (m *sense) entity() doc.Entity {
-	e := doc.Entity{Type: m.Type, ID: m.ID, Name: m.Name, Country: m.Country, ISO: m.ISO, Historic: m.Historic,
+	e := doc.Entity{Type: m.Type, ID: m.ID, Name: m.Name, Country: m.Country, ISO: m.ISO, Historic: m.Historic, Kind: m.Kind,
 		Timex: m.Timex, Value: m.Value, Mod: m.Mod, Invalid: m.Invalid, Rule: m.Rule}
 	if m.Placed {
 		e.Point = &doc.Point{Lat: m.Lat, Lon: m.Lon}

@@ -215,7 +215,11 @@ func (u *unpacker) sense() (m sense) {
 		m.Type, m.Timex, m.Rule = u.phrase(), u.phrase(), u.phrase()
 		u.sparse(&m.ID, &m.Name, &m.Country, &m.ISO, &m.Historic, &m.Value, &m.Mod, &m.From, &m.To)
 	}
-	u.flags(&m.Placed, &m.Ranged, &m.Invalid)
+	kinded := false // never set in a record of an older version
+	u.flags(&m.Placed, &m.Ranged, &m.Invalid, &kinded)
+	if kinded {
+		m.Kind = u.str()
+	}
 	if m.Placed {
 		m.Lat, m.Lon = u.float(), u.float()
 	}

@@ -178,13 +178,13 @@ func (fs *fields) entities(a *doc.Analysis) {
 }
 
 // plain adds entities of the types that have no field of their own. They are found by
-// their code, their name and their value, each with the type before it, and counted by
+// their code, their name, their value and the words of the text, each with the type before it, and counted by
 // their key.
 func (fs *fields) plain(list []*doc.Entity) {
 	var found, kinds []string
 	values := map[string][]string{}
 	for _, e := range list {
-		for _, v := range []string{e.ID, e.Name, e.Value} {
+		for _, v := range []string{e.ID, e.Name, e.Value, e.Text} {
 			if v != "" {
 				found = append(found, PlainTerm(e.Type, v))
 			}

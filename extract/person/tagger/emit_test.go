@@ -27,7 +27,7 @@ func shipped(t *testing.T) *Tagger {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(lex, m)
+	return New(lex, m, nil)
 }
 
 const emitText = `The White House said on Monday that Marta Houston, the envoy of Dr. Jean-Luc bin Talal,
@@ -40,9 +40,9 @@ func TestEmit(t *testing.T) {
 	d.Read(tg.lex, nlp.Tokenize("Marta Houston meets O'Brien"), nlp.Tokenize(emitText))
 	for i := range d.Cands {
 		var got, want [Labels]int32
-		d.emitNear(tg.model, i, &got)
-		d.emitRare(tg.model, i, &got)
-		tg.model.sum(d.Features(i, nil), &want)
+		d.emitNear(tg.persons, i, &got)
+		d.emitRare(tg.persons, i, &got)
+		tg.persons.sum(d.Features(i, nil), &want)
 		if got != want {
 			t.Errorf("candidate %d: %v, want %v", i, got, want)
 		}
@@ -76,12 +76,12 @@ func TestSettled(t *testing.T) {
 	d.Read(tg.lex, text...)
 	d.sift()
 	asked := slices.Clone(d.open)
-	d.first(tg.model)
+	d.first(tg.persons)
 	if len(d.open) == 0 || len(d.open) > len(asked)/2 {
 		t.Errorf("of %d runs %d are open after the first pass", len(asked), len(d.open))
 	}
 	d.Vote()
-	d.second(tg.model)
+	d.second(tg.persons, lean)
 
 	var all Doc
 	all.Read(tg.lex, text...)
@@ -89,12 +89,12 @@ func TestSettled(t *testing.T) {
 	all.score = make([][Labels]int32, len(all.Cands))
 	for _, r := range asked {
 		for i := r.First; i < r.End; i++ {
-			tg.model.sum(all.Features(i, nil), &all.score[i])
+			tg.persons.sum(all.Features(i, nil), &all.score[i])
 		}
-		all.decode(r, &tg.model.trans[0])
+		all.decode(r, &tg.persons.trans[0])
 	}
 	all.Vote()
-	all.second(tg.model)
+	all.second(tg.persons, lean)
 	if !slices.Equal(d.Label, all.Label) {
 		t.Errorf("settled %v, with all features %v", d.Label, all.Label)
 	}

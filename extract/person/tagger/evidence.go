@@ -79,6 +79,13 @@ func bump(c *uint8) {
 	}
 }
 
+// recount forgets the votes.
+func (e *evidence) recount() {
+	for i := range e.clues {
+		e.clues[i].vote = [Labels]uint8{}
+	}
+}
+
 // collect fills the evidence from all texts of the document.
 func (d *Doc) collect() {
 	d.evidence.reset(2 * len(d.Cands))

@@ -153,7 +153,7 @@ func (d *Doc) Features(i int, out []uint32) []uint32 {
 func (d *Doc) ownFeatures(a *around, out []uint32) []uint32 {
 	it := a.it
 	lex, form := uint64(it.lex&nameBits), a.form()
-	seen := uint64(it.lex.Tagged())
+	seen := d.seen(it)
 	x := d.affixes(a.c, it)
 	s, p := uint64(x.suffix), uint64(x.prefix)
 	if it.lex != 0 {
@@ -227,7 +227,7 @@ func (a *around) afterRun(after *item, out []uint32) []uint32 {
 func (d *Doc) rareFeatures(a *around, out []uint32) []uint32 {
 	it, p1, p2, n1, n2 := a.it, a.p1, a.p2, a.n1, a.n2
 	lex, form := uint64(it.lex&nameBits), a.form()
-	seen, seenPrev, seenNext := uint64(it.lex.Tagged()), uint64(p1.lex.Tagged())|known(p1)<<4, uint64(n1.lex.Tagged())|known(n1)<<4
+	seen, seenPrev, seenNext := d.seen(it), d.seen(p1)|known(p1)<<4, d.seen(n1)|known(n1)<<4
 	out = append(out,
 		fid(tLexPrev, pair(lex, uint64(p1.lex&nameBits)|known(p1)<<12)),
 		fid(tLexNext, pair(lex, uint64(n1.lex&nameBits)|known(n1)<<12)),
@@ -238,11 +238,33 @@ func (d *Doc) rareFeatures(a *around, out []uint32) []uint32 {
 		fid(tStart, start(d, it)<<16|lex),
 		fid(tClassPrev, uint64(p1.lex.Class())<<8|uint64(p2.lex.Class())|coarse(it)<<16),
 		fid(tClassNext, uint64(n1.lex.Class())<<8|uint64(n2.lex.Class())|coarse(it)<<16),
-		fid(tTaggedPrev, seen<<8|seenPrev), fid(tTaggedNext, seen<<8|seenNext),
-		fid(tTaggedAround, seen<<16|seenPrev<<8|seenNext),
+		fid(tTaggedPrev, d.two(seen, seenPrev)), fid(tTaggedNext, d.two(seen, seenNext)),
+		fid(tTaggedAround, d.three(seen, seenPrev, seenNext)),
 		fid(tClusterAround, uint64(p1.lex.Cluster())<<9|uint64(n1.lex.Cluster())))
 	out = d.runFeatures(a, lex, out)
 	return d.docFeatures(a.at, out)
+}
+
+// seen is how raw news uses a word in names: of persons, or of organizations and persons.
+func (d *Doc) seen(it *item) uint64 {
+	if d.OfOrgs {
+		return uint64(it.lex.Org())<<5 | uint64(it.lex.Tagged())&7<<9
+	}
+	return uint64(it.lex.Tagged())
+}
+
+func (d *Doc) two(a, b uint64) uint64 {
+	if d.OfOrgs {
+		return a<<16 | b
+	}
+	return a<<8 | b
+}
+
+func (d *Doc) three(a, b, c uint64) uint64 {
+	if d.OfOrgs {
+		return pair(a<<16|b, c)
+	}
+	return a<<16 | b<<8 | c
 }
 
 func known(it *item) uint64 {

@@ -61,9 +61,13 @@ type Candidate struct {
 type Doc struct {
 	Cands []Candidate
 	Runs  []Run
-	Label []Label
+	Label []Label // of persons' names
+	Orgs  []Label // of organizations'
+	// OfOrgs says that Features are asked for organizations' names.
+	OfOrgs bool
 
-	open     []Run // those still in doubt
+	margins  []int32 // of the labels of persons' names over none
+	open     []Run   // those still in doubt
 	texts    []*doc.Text
 	entries  []Entry // of the tokens of the text being read
 	recent   *recent // nil for a Doc of training
@@ -94,6 +98,8 @@ func (d *Doc) Read(lex *Lexicon, texts ...*doc.Text) {
 	}
 	d.Label = grow(d.Label, len(d.Cands))
 	clear(d.Label)
+	d.Orgs = grow(d.Orgs, len(d.Cands))
+	clear(d.Orgs)
 	d.collect()
 }
 

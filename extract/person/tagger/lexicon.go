@@ -22,6 +22,8 @@ import (
 //	bits 15–23  cluster of the words that keep the same company
 //	bits 24–26  how often a first tagger took it for part of a name: 0 unseen, 1 hardly … 5 always
 //	bit  27     it was mostly the first word of the name then
+//	bits 28–30  the same of organizations' names: 0 unseen, 1 hardly … 5 always
+//	bit  31     it was mostly their last word then
 type Entry uint32
 
 // The classes of the hand-kept list.
@@ -56,6 +58,8 @@ const (
 	ClusterShift = 15
 	TaggedShift  = 24
 	FirstBit     = 1 << 27
+	OrgShift     = 28
+	LastBit      = 1 << 31
 )
 
 // Given returns 0 for no given name, 1 for a man's, 2 for a woman's, 3 for either.
@@ -81,7 +85,10 @@ func (e Entry) Cluster() int { return int(e>>ClusterShift) & 511 }
 
 // Tagged returns how often a first tagger took it for part of a name, 0 unseen,
 // 1 hardly … 5 always, plus 8 when it was mostly the first word.
-func (e Entry) Tagged() int { return int(e >> TaggedShift) }
+func (e Entry) Tagged() int { return int(e>>TaggedShift) & 15 }
+
+// Org returns the same of organizations' names, plus 8 when it was mostly the last word.
+func (e Entry) Org() int { return int(e >> OrgShift) }
 
 // A slot of the lexicon has two bytes of check and four of Entry. A word's
 // place is decided by the upper bits of its hash, its check by the lower ones;
@@ -194,6 +201,22 @@ func lexCheck(hash uint64) uint16 {
 
 // lexLoad is the share of slots in use, in percent: more is smaller and slower.
 const lexLoad = 80
+
+// Mark returns a copy of the lexicon's bytes with bits added to the entries of
+// words, those that it lacked entered.
+func (l *Lexicon) Mark(words map[uint64]Entry) []byte {
+	out := &Lexicon{slices.Clone(l.slots), l.n}
+	for _, h := range slices.Sorted(maps.Keys(words)) {
+		i, check := lexPlace(h, l.n), lexCheck(h)
+		for c := uint16(out.at(i)); c != 0 && c != check; c = uint16(out.at(i)) {
+			i = (i + 1) % l.n
+		}
+		e := Entry(out.at(i) >> 16 & 0xffffffff)
+		binary.LittleEndian.PutUint16(out.slots[i*lexSlot:], check)
+		binary.LittleEndian.PutUint32(out.slots[i*lexSlot+2:], uint32(e|words[h]))
+	}
+	return out.slots
+}
 
 // PackLexicon lays the entries out, deterministically.
 func PackLexicon(words map[uint64]Entry) ([]byte, error) {

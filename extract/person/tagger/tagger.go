@@ -11,6 +11,7 @@
 package tagger
 
 import (
+
 	"math"
 	"sync"
 
@@ -33,13 +34,16 @@ const (
 
 // Tagger holds the lexicon and the weights.
 type Tagger struct {
-	lex   *Lexicon
-	model *Model
-	pool  sync.Pool
+	lex           *Lexicon
+	persons, orgs *Model
+	pool          sync.Pool
 }
 
-// New puts a tagger together.
-func New(lex *Lexicon, m *Model) *Tagger { return &Tagger{lex: lex, model: m} }
+// New puts a tagger together of the weights of persons' names and those of
+// organizations'; either may be nil, and no name of that kind is found then.
+func New(lex *Lexicon, persons, orgs *Model) *Tagger {
+	return &Tagger{lex: lex, persons: persons, orgs: orgs}
+}
 
 // Lexicon returns the tagger's word list.
 func (t *Tagger) Lexicon() *Lexicon { return t.lex }
@@ -52,12 +56,58 @@ func (t *Tagger) Tag(texts ...*doc.Text) *Doc {
 		d = &Doc{recent: newRecent()}
 	}
 	d.Read(t.lex, texts...)
-	d.sift()
-	d.first(t.model)
-	d.Vote()
-	d.second(t.model)
+	if t.persons != nil {
+		d.sift()
+		d.pass(t.persons, lean)
+	}
+	if t.orgs != nil {
+		d.organizations(t.orgs)
+	}
 	return d
 }
+
+// pass labels the open runs twice.
+func (d *Doc) pass(m *Model, lean int32) {
+	d.first(m)
+	d.Vote()
+	d.second(m, lean)
+}
+
+// organizations labels the words of organizations' names, in Orgs.
+func (d *Doc) organizations(m *Model) {
+	d.score = grow(d.score, len(d.Cands))
+	d.Label, d.Orgs = grow(d.Orgs, len(d.Cands)), d.Label
+	clear(d.Label)
+	d.evidence.recount()
+	d.siftOrgs()
+	d.OfOrgs = true
+	d.pass(m, orgLean)
+	d.OfOrgs = false
+	d.Label, d.Orgs = d.Orgs, d.Label
+}
+
+// siftOrgs opens the runs that may hold an organization's name. One in prose is outside
+// without a question to the weights when raw news hardly ever has any of its words in
+// such a name, no word of an organization follows it in this document, and it stands in
+// no line of results.
+func (d *Doc) siftOrgs() {
+	d.open = d.open[:0]
+	for _, r := range d.Runs {
+		for i := r.First; i < r.End; i++ {
+			c := &d.Cands[i]
+			it := &d.items[c.item]
+			if level := it.lex.Org() & 7; level != seldom || it.mode != modeProse || d.evidence.clues[c.ev].org != 0 || d.at(c.item+1, it.sent).form == formNumber {
+				d.open = append(d.open, r)
+				break
+			}
+		}
+	}
+}
+
+// orgLean is the lean of organizations, whose marked texts leave out more of them. On
+// the world's press precision is .79 and recall .63 with 0, .77 and .69 with 15, .76 and
+// .70 with 20, .72 and .72 with 30.
+const orgLean = 20
 
 // Release hands a Doc's memory to the next Tag, unless a book made it large.
 func (t *Tagger) Release(d *Doc) {
@@ -112,6 +162,7 @@ func (d *Doc) doubtful(r Run, marked bool) bool {
 // "Learning Dynamic Feature Selection for Fast Sequential Prediction".
 const settled = 60
 
+
 // first fills the scores of the first pass and the labels that follow from them, and
 // leaves open what the second may change.
 func (d *Doc) first(m *Model) {
@@ -157,7 +208,7 @@ func (d *Doc) margin(r Run) int32 {
 const lean = 12
 
 // second adds the weights of the votes to the scores and labels again.
-func (d *Doc) second(m *Model) {
+func (d *Doc) second(m *Model, lean int32) {
 	for _, r := range d.open {
 		for i := r.First; i < r.End; i++ {
 			d.buf = d.VoteFeatures(i, d.buf[:0])
@@ -182,14 +233,21 @@ func grow[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// Name is a name found: the tokens [First, End) of text number Text.
-type Name struct{ Text, First, End int }
+// Name is a name found: the tokens [First, End) of text number Text, candidates
+// FirstCand to LastCand.
+type Name struct{ Text, First, End, FirstCand, LastCand int }
 
-// Names lists the names that the labels spell.
-func (d *Doc) Names() []Name {
+func (d *Doc) name(first, last int) Name {
+	return Name{d.Cands[first].Text, d.Cands[first].First, d.Cands[last].End, first, last}
+}
+
+// Names lists the persons' names that the labels spell.
+func (d *Doc) Names() []Name { return d.names(d.Label) }
+
+func (d *Doc) names(labels []Label) []Name {
 	var out []Name
 	first := 0
-	for i, y := range d.Label {
+	for i, y := range labels {
 		switch y {
 		case Begin:
 			first = i
@@ -197,7 +255,7 @@ func (d *Doc) Names() []Name {
 			first = i
 			fallthrough
 		case Last:
-			out = append(out, Name{d.Cands[i].Text, d.Cands[first].First, d.Cands[i].End})
+			out = append(out, d.name(first, i))
 		}
 	}
 	return out

@@ -14,6 +14,11 @@ import (
 //go:embed templates.tsv
 var templatesTSV string
 
+// templates-orgs.tsv holds more of them for organizations.
+//
+//go:embed templates-orgs.tsv
+var templatesOrgsTSV string
+
 // augment adds texts made from the given ones: a copy of each with the names of
 // the whole world put in, headlines in capitals, lines of results and reports.
 func augment(s settings, texts []text) ([]text, error) {
@@ -26,6 +31,13 @@ func augment(s settings, texts []text) ([]text, error) {
 		return nil, err
 	}
 	m := newMaker(n, cities, towns, 11)
+	m.blocks = blocks(templatesTSV)
+	made := madePersons
+	if s.kind == organisation {
+		m.orgs = true
+		m.blocks = append(m.blocks, blocks(templatesOrgsTSV)...)
+		made = madeOrgs
+	}
 	out := texts
 	for i := range texts {
 		t := &texts[i]
@@ -43,13 +55,22 @@ func augment(s settings, texts []text) ([]text, error) {
 			out = append(out, m.headed(&c))
 		}
 	}
-	for k := range s.made {
+	for k := range made {
 		t := m.made()
 		t.fold = k % folds
 		out = append(out, t)
 	}
 	return out, nil
 }
+
+// How many texts are made up for each kind of name.
+const (
+	madePersons = 300
+	madeOrgs    = 700
+)
+
+// blocks returns the blocks of a table of templates, without its first line.
+func blocks(table string) []string { return strings.Split(table, "\n\n")[1:] }
 
 // large is how many inhabitants make a city of a town.
 const large = 100000
@@ -77,8 +98,7 @@ func readCities(dir string) (cities, towns []string, err error) {
 
 // made makes up a text of lines of one kind, the same few people in all of them.
 func (m *maker) made() text {
-	blocks := strings.Split(templatesTSV, "\n\n")
-	block := strings.Split(strings.TrimSpace(blocks[1+m.r.IntN(len(blocks)-1)]), "\n")
+	block := strings.Split(strings.TrimSpace(m.blocks[m.r.IntN(len(m.blocks))]), "\n")
 	t := text{ID: "made", Corpus: "made"}
 	people := make([]fresh, 4+m.r.IntN(12))
 	for i := range people {
@@ -110,6 +130,10 @@ func (m *maker) fill(line string, people []fresh, b *strings.Builder, t *text) {
 			start = b.Len()
 		case ']':
 			t.Persons = append(t.Persons, span{start, b.Len()})
+		case '<':
+			start = b.Len()
+		case '>':
+			t.Others = append(t.Others, other{span{start, b.Len()}, organisation})
 		case '{':
 			key, rest, _ := strings.Cut(line[1:], "}")
 			switch key {
@@ -149,6 +173,16 @@ func (m *maker) value(key string, p *fresh) string {
 		return m.cities[m.r.IntN(len(m.cities))]
 	case "town":
 		return m.towns[m.r.IntN(len(m.towns))]
+	case "org":
+		return p.org
+	case "ORG":
+		return strings.ToUpper(p.org)
+	case "initials":
+		return p.initials
+	case "COINED":
+		return strings.ToUpper(m.coined())
+	case "TOWN":
+		return strings.ToUpper(m.towns[m.r.IntN(len(m.towns))])
 	case "coined":
 		return m.coined()
 	case "COUNTRY", "TITLE":

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/extract/doc"
 	"dateline/extract/nlp"
 	"dateline/extract/person/tagger"
 )
@@ -71,50 +72,78 @@ func readTexts(path string, folds int) ([]text, error) {
 	return out, in.Err()
 }
 
+// organisation is the mark of organizations in the texts.
+const organisation = "ORG"
+
+// marks returns the spans of one kind of name: persons for PER.
+func (t *text) marks(kind string) []span {
+	if kind == "PER" {
+		return t.Persons
+	}
+	var out []span
+	for _, o := range t.Others {
+		if o.kind == kind {
+			out = append(out, o.span)
+		}
+	}
+	slices.SortFunc(out, func(a, b span) int { return a.start - b.start })
+	return out
+}
+
 // document is a training text as the tagger reads it, with the true labels.
 type document struct {
 	doc    *tagger.Doc
 	gold   []tagger.Label
+	whole  []int // the mark, from 1, that each candidate belongs to, 0 for none
 	fold   int
 	missed int
 }
 
-func newDocument(lex *tagger.Lexicon, t *text) *document {
-	d := &document{doc: &tagger.Doc{}, fold: t.fold}
+func newDocument(lex *tagger.Lexicon, t *text, kind string) *document {
+	d := &document{doc: &tagger.Doc{OfOrgs: kind == organisation}, fold: t.fold}
 	x := nlp.Tokenize(t.Text)
 	d.doc.Read(lex, x)
-	d.gold = make([]tagger.Label, len(d.doc.Cands))
+	d.gold, d.whole = make([]tagger.Label, len(d.doc.Cands)), make([]int, len(d.doc.Cands))
 	starts := map[int]int{}
 	for i, c := range d.doc.Cands {
 		starts[int(x.Tokens[c.First].Start)] = i
 	}
-	for _, p := range t.Persons {
+	for k, p := range t.marks(kind) {
 		first, end := p.start, p.end
 		i, ok := starts[first]
 		// a title that the corpus counts to the name is none of it
-		for ok && i+1 < len(d.doc.Cands) && d.doc.Class(i) == tagger.Title && int(x.Tokens[d.doc.Cands[i+1].First].Start) < end {
+		for ok && kind == "PER" && i+1 < len(d.doc.Cands) && d.doc.Class(i) == tagger.Title && int(x.Tokens[d.doc.Cands[i+1].First].Start) < end {
 			i++
 		}
-		if !ok {
+		if !ok || !d.mark(x, i, end, k+1, kind == "PER") {
 			d.missed++
-			continue
 		}
-		j := i
-		for j < len(d.doc.Cands) && int(x.Tokens[d.doc.Cands[j].End-1].End) < end && d.doc.SameRun(i, j) {
-			j++
-		}
-		if j >= len(d.doc.Cands) || int(x.Tokens[d.doc.Cands[j].End-1].End) != end || !d.doc.SameRun(i, j) {
-			d.missed++
-			continue
-		}
-		if i == j {
-			d.gold[i] = tagger.Unit
-			continue
-		}
-		for k := i + 1; k < j; k++ {
-			d.gold[k] = tagger.Inside
-		}
-		d.gold[i], d.gold[j] = tagger.Begin, tagger.Last
 	}
 	return d
+}
+
+// mark labels the candidates from i to byte end as mark k, one name in each run.
+func (d *document) mark(x *doc.Text, i, end, k int, oneRun bool) bool {
+	j := i
+	for j+1 < len(d.doc.Cands) && int(x.Tokens[d.doc.Cands[j+1].End-1].End) <= end {
+		j++
+	}
+	if int(x.Tokens[d.doc.Cands[j].End-1].End) != end || oneRun && !d.doc.SameRun(i, j) {
+		return false
+	}
+	for first := i; first <= j; {
+		last := first
+		for last < j && d.doc.SameRun(first, last+1) {
+			last++
+		}
+		for m := first; m <= last; m++ {
+			d.gold[m], d.whole[m] = tagger.Inside, k
+		}
+		d.gold[first], d.gold[last] = tagger.Begin, tagger.Last
+		if first == last {
+			d.gold[first] = tagger.Unit
+		}
+		first = last + 1
+	}
+	return true
 }

@@ -11,7 +11,7 @@ import (
 
 // evaluate prints strict precision, recall and F1 on a file of the format of the
 // development sets.
-func evaluate(path string, t *tagger.Tagger) error {
+func evaluate(path, kind string, t *tagger.Tagger, m *tagger.Model) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -24,24 +24,35 @@ func evaluate(path string, t *tagger.Tagger) error {
 		var o struct {
 			Text string
 			Gold struct {
-				Persons []struct{ Start, End int }
+				Persons, Orgs, Near []struct{ Start, End int }
 			}
 		}
 		if err := json.Unmarshal(in.Bytes(), &o); err != nil {
 			return err
 		}
+		marks, free := o.Gold.Persons, map[span]bool{}
+		if kind == organisation {
+			marks = o.Gold.Orgs
+			for _, p := range o.Gold.Near {
+				free[span{p.Start, p.End}] = true
+			}
+		}
 		gold := map[span]bool{}
-		for _, p := range o.Gold.Persons {
+		for _, p := range marks {
 			gold[span{p.Start, p.End}] = true
 		}
 		x := nlp.Tokenize(o.Text)
 		d := t.Tag(x)
-		for _, n := range d.Names() {
+		names := d.Names()
+		if kind == organisation {
+			names = d.Organizations(m)
+		}
+		for _, n := range names {
 			s := span{int(x.Tokens[n.First].Start), int(x.Tokens[n.End-1].End)}
 			if gold[s] {
 				tp++
 				delete(gold, s)
-			} else {
+			} else if !free[s] {
 				fp++
 			}
 		}

@@ -64,12 +64,12 @@ func readDocuments(s settings, lex *tagger.Lexicon) ([]*document, error) {
 	docs := make([]*document, len(texts))
 	cands, missed, persons := 0, 0, 0
 	for i := range texts {
-		docs[i] = newDocument(lex, &texts[i])
+		docs[i] = newDocument(lex, &texts[i], s.kind)
 		cands += len(docs[i].gold)
 		missed += docs[i].missed
-		persons += len(texts[i].Persons)
+		persons += len(texts[i].marks(s.kind))
 	}
-	say("%d texts, %d candidates, %d persons, %d of them not on candidates", len(docs), cands, persons, missed)
+	say("%d texts, %d candidates, %d names, %d of them not on candidates", len(docs), cands, persons, missed)
 	return docs, nil
 }
 
@@ -109,6 +109,9 @@ func fit(s settings, docs []*document) *tagger.Weights {
 		second[i].train(flat(chains2), s.epochs2, uint64(7+i))
 	})
 	keep(w, 1, mean(second), num2)
+	if s.kind == organisation {
+		fitJoints(s, docs, w)
+	}
 	return w
 }
 
@@ -142,6 +145,46 @@ func keep(w *tagger.Weights, pass int, m *crf, num *dense) {
 	for k, id := range num.ids {
 		w.Rows[id] = m.w[k]
 	}
+}
+
+// fitJoints trains the weights of the joints, a chain of one step each.
+func fitJoints(s settings, docs []*document, w *tagger.Weights) {
+	var all [][]uint32
+	var gold []tagger.Label
+	for _, d := range docs {
+		head, joined := -1, 0
+		for k := range d.doc.Runs {
+			j, ok := d.doc.Joint(k)
+			if !ok || d.gold[j.Left] == tagger.Outside {
+				head = -1
+				continue
+			}
+			if head < 0 {
+				joined = 0
+				for head = j.Left; head > d.doc.Runs[k].First && d.whole[head-1] == d.whole[j.Left]; head-- {
+				}
+			}
+			all = append(all, d.doc.JointFeatures(j, head, joined, nil))
+			if d.whole[j.Right] == d.whole[j.Left] {
+				gold = append(gold, tagger.Unit)
+				joined++
+				continue
+			}
+			gold = append(gold, tagger.Outside)
+			head = -1
+		}
+	}
+	num := number(all)
+	chains := make([]*chain, len(all))
+	for i, fs := range all {
+		chains[i] = &chain{feats: [][]uint32{num.translate(fs)}, gold: gold[i : i+1]}
+	}
+	m := newCRF(len(num.ids), s)
+	m.train(chains, s.epochs, 3)
+	for k, id := range num.ids {
+		w.Rows[id] = m.w[k]
+	}
+	say("joints: %d, %d features", len(chains), len(num.ids))
 }
 
 func flat(by [][]*chain) []*chain {

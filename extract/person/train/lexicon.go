@@ -153,7 +153,11 @@ func enterCities(words map[uint64]tagger.Entry, name string, r io.Reader) error 
 
 // eachNews calls f with each text of the raw news.
 func eachNews(s settings, f func(x *doc.Text)) error {
-	for _, name := range []string{"allsides.jsonl.gz", "reuters.jsonl.gz"} {
+	files := []string{"allsides.jsonl.gz", "reuters.jsonl.gz"}
+	if s.kind == organisation {
+		files = append(files, "world.jsonl.gz")
+	}
+	for _, name := range files {
 		if err := eachText(filepath.Join(s.corpus, name), f); err != nil {
 			return err
 		}

@@ -25,8 +25,8 @@ type settings struct {
 	rate, decay                     float64
 	limit                           int
 	keepLexicon                     bool
-	swap, caps, heads, made         int
-	skip                            string
+	swap, caps, heads               int
+	skip, kind                      string
 }
 
 func main() {
@@ -46,8 +46,8 @@ func main() {
 	flag.IntVar(&s.swap, "swap", 50, "percent of texts to copy with other names")
 	flag.IntVar(&s.caps, "caps", 10, "percent of texts to copy in capitals")
 	flag.IntVar(&s.heads, "heads", 50, "percent of longer texts to copy with a headline")
-	flag.IntVar(&s.made, "made", 300, "texts to make up")
 	flag.StringVar(&s.skip, "skip", "", "comma-separated corpora to leave out")
+	flag.StringVar(&s.kind, "kind", "PER", "names to learn: PER (weights.bin) or ORG (orgs.bin)")
 	flag.Parse()
 	if err := run(s); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -73,7 +73,11 @@ func run(s settings) error {
 	}
 	w := fit(s, docs)
 	packed := w.Pack(s.limit)
-	if err := os.WriteFile(filepath.Join(s.out, "weights.bin"), packed, 0o644); err != nil {
+	file := "weights.bin"
+	if s.kind == organisation {
+		file = "orgs.bin"
+	}
+	if err := os.WriteFile(filepath.Join(s.out, file), packed, 0o644); err != nil {
 		return err
 	}
 	say("weights: %d bytes of at most %d; %d rows were learned", len(packed), s.limit, len(w.Rows))
@@ -83,7 +87,7 @@ func run(s settings) error {
 	}
 	for f := range strings.SplitSeq(s.eval, ",") {
 		if f != "" {
-			if err := evaluate(f, tagger.New(lex, model)); err != nil {
+			if err := evaluate(f, s.kind, s.tagger(lex, model), model); err != nil {
 				return err
 			}
 		}
@@ -91,15 +95,27 @@ func run(s settings) error {
 	return nil
 }
 
+// tagger puts one together that finds the names of the kind.
+func (s settings) tagger(lex *tagger.Lexicon, m *tagger.Model) *tagger.Tagger {
+	if s.kind == organisation {
+		return tagger.New(lex, nil, m)
+	}
+	return tagger.New(lex, m, nil)
+}
+
 // lexicon makes the lexicon in two steps: a tagger that is trained on the first
 // one's marks labels the raw news, and its opinion of each word is added.
 func (s settings) lexicon(path string) (*tagger.Lexicon, error) {
-	if s.keepLexicon {
+	if s.keepLexicon || s.kind == organisation {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err
 		}
-		return tagger.OpenLexicon(data)
+		lex, err := tagger.OpenLexicon(data)
+		if err != nil || s.keepLexicon {
+			return lex, err
+		}
+		return s.enrich(lex, path)
 	}
 	words, err := makeLexicon(s)
 	if err != nil {
@@ -117,7 +133,7 @@ func (s settings) lexicon(path string) (*tagger.Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := selfTag(s, tagger.New(lex, model), words); err != nil {
+	if err := selfTag(s, s.tagger(lex, model), words); err != nil {
 		return nil, err
 	}
 	lex, data, err := pack(words)
@@ -125,6 +141,29 @@ func (s settings) lexicon(path string) (*tagger.Lexicon, error) {
 		return nil, err
 	}
 	say("lexicon: %d words, %d bytes", len(words), len(data))
+	return lex, os.WriteFile(path, data, 0o644)
+}
+
+// enrich adds to the lexicon what a first tagger of organizations makes of each
+// word of the raw news.
+func (s settings) enrich(lex *tagger.Lexicon, path string) (*tagger.Lexicon, error) {
+	docs, err := readDocuments(s, lex)
+	if err != nil {
+		return nil, err
+	}
+	model, err := tagger.OpenModel(fitFirst(s, docs).Pack(s.limit))
+	if err != nil {
+		return nil, err
+	}
+	words := map[uint64]tagger.Entry{}
+	if err := selfTag(s, tagger.New(lex, nil, model), words); err != nil {
+		return nil, err
+	}
+	data := lex.Mark(words)
+	say("lexicon: %d words marked", len(words))
+	if lex, err = tagger.OpenLexicon(data); err != nil {
+		return nil, err
+	}
 	return lex, os.WriteFile(path, data, 0o644)
 }
 

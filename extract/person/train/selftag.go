@@ -34,6 +34,7 @@ const seenTagged = 4
 // of a name, and whether mostly its first word.
 func selfTag(s settings, t *tagger.Tagger, words map[uint64]tagger.Entry) error {
 	count := map[uint64]tagged{}
+	ofOrgs := s.kind == organisation
 	err := eachNews(s, func(x *doc.Text) {
 		d := t.Tag(x)
 		for i := range d.Cands {
@@ -44,10 +45,14 @@ func selfTag(s settings, t *tagger.Tagger, words map[uint64]tagger.Entry) error 
 			}
 			n := count[h]
 			n.all++
-			if d.Label[i] != tagger.Outside {
+			label, most := d.Label[i], tagger.Begin
+			if ofOrgs {
+				label, most = d.Orgs[i], tagger.Last
+			}
+			if label != tagger.Outside {
 				n.names++
 			}
-			if d.Label[i] == tagger.Begin {
+			if label == most {
 				n.begins++
 			}
 			count[h] = n
@@ -69,9 +74,13 @@ func selfTag(s settings, t *tagger.Tagger, words map[uint64]tagger.Entry) error 
 		case share > 0.7:
 			level = 4
 		}
-		words[h] |= tagger.Entry(level) << tagger.TaggedShift
+		shift, bit := tagger.TaggedShift, tagger.Entry(tagger.FirstBit)
+		if ofOrgs {
+			shift, bit = tagger.OrgShift, tagger.LastBit
+		}
+		words[h] |= tagger.Entry(level) << shift
 		if 2*n.begins > n.names {
-			words[h] |= tagger.FirstBit
+			words[h] |= bit
 		}
 	}
 	return err

@@ -18,6 +18,8 @@ type maker struct {
 	regions []string
 	cities  []string // large ones
 	towns   []string // of every size
+	blocks  []string // of templates
+	orgs    bool     // organizations are wanted, too
 }
 
 func newMaker(n *names, cities, towns []string, seed uint64) *maker {
@@ -50,13 +52,16 @@ func (m *maker) word(ws []string) string {
 	}
 }
 
-// fresh is a person made up.
-type fresh struct{ given, family, full string }
+// fresh is a person made up, with the organization that is spoken of in the same line.
+type fresh struct{ given, family, full, org, initials string }
 
 // person makes up one; one in eight has a particle, a middle name or an initial.
 func (m *maker) person() fresh {
 	g, f, familyFirst := m.pick()
-	p := fresh{g, f, g + " " + f}
+	p := fresh{given: g, family: f, full: g + " " + f}
+	if m.orgs {
+		p.org, p.initials = m.organization()
+	}
 	if familyFirst && m.r.IntN(2) == 0 {
 		p.full = f + " " + g
 		return p
@@ -130,6 +135,7 @@ func (m *maker) swapped(t *text) text {
 				places[name] = m.renamePlace(name, p.kind)
 			}
 			b.WriteString(places[name])
+			out.Others = append(out.Others, other{span{s, b.Len()}, p.kind})
 		}
 		at = p.end
 	}
@@ -217,6 +223,9 @@ func shouted(t *text, each bool) text {
 	for _, p := range t.Persons {
 		cuts = append(cuts, p.start, p.end)
 	}
+	for _, p := range t.Others {
+		cuts = append(cuts, p.start, p.end)
+	}
 	slices.Sort(cuts)
 	moved := map[int]int{}
 	last := ' '
@@ -238,6 +247,9 @@ func shouted(t *text, each bool) text {
 	for _, p := range t.Persons {
 		out.Persons = append(out.Persons, span{moved[p.start], moved[p.end]})
 	}
+	for _, p := range t.Others {
+		out.Others = append(out.Others, other{span{moved[p.start], moved[p.end]}, p.kind})
+	}
 	out.Text = b.String()
 	return out
 }
@@ -248,6 +260,11 @@ func cut(t *text, start, end int) text {
 	for _, p := range t.Persons {
 		if p.start >= start && p.end <= end {
 			out.Persons = append(out.Persons, span{p.start - start, p.end - start})
+		}
+	}
+	for _, p := range t.Others {
+		if p.start >= start && p.end <= end {
+			out.Others = append(out.Others, other{span{p.start - start, p.end - start}, p.kind})
 		}
 	}
 	return out
@@ -268,9 +285,12 @@ func (m *maker) headed(t *text) text {
 		return *t
 	}
 	head := shouted(&lines[m.r.IntN(len(lines))], m.r.IntN(3) == 0)
-	out := text{ID: t.ID + "/head", Corpus: t.Corpus, fold: t.fold, Text: head.Text + "\n" + t.Text, Persons: head.Persons}
+	out := text{ID: t.ID + "/head", Corpus: t.Corpus, fold: t.fold, Text: head.Text + "\n" + t.Text, Persons: head.Persons, Others: head.Others}
 	for _, p := range t.Persons {
 		out.Persons = append(out.Persons, span{p.start + len(head.Text) + 1, p.end + len(head.Text) + 1})
+	}
+	for _, p := range t.Others {
+		out.Others = append(out.Others, other{span{p.start + len(head.Text) + 1, p.end + len(head.Text) + 1}, p.kind})
 	}
 	return out
 }

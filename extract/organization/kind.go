@@ -1,0 +1,113 @@
+package organization
+
+import (
+	"dateline/extract/doc"
+	"dateline/extract/person/tagger"
+	"dateline/extract/vocab"
+)
+
+// describe says of a name's entity what the words tell: its kind, and the state that
+// it is of where that is plain.
+func (p *pass) describe(n *name, e *doc.Entity) {
+	if n.body < 0 && n.long != nil && n.long.long == nil {
+		p.describe(n.long, e)
+		x := p.text(n.long)
+		if s := x.Span(n.long.First, n.long.End); n.long.body < 0 {
+			e.Name = x.Src[s.Start:s.End]
+		}
+		return
+	}
+	if n.body >= 0 {
+		b := &p.tables.bodies[n.body]
+		e.ID, e.Name, e.Kind, e.Country = b.id, b.name, b.kind, b.country
+		if e.ID != "" {
+			e.ID = "wikidata:" + e.ID
+		}
+	} else {
+		e.Kind = p.kind(n)
+	}
+	if e.Country == "" && stately[e.Kind] {
+		e.Country = p.state(n)
+	}
+}
+
+// stately are the kinds whose land stands beside their name.
+var stately = map[string]bool{"government": true, "party": true, "armed-group": true, "sport": true}
+
+// kind returns what the words of a name tell: the last one of its first part, the
+// others of that part from there on back, then those behind "of" and "for".
+func (p *pass) kind(n *name) string {
+	head := n.first
+	for head < n.last && p.d.SameRun(head, head+1) {
+		head++
+	}
+	for i := head; i >= n.first; i-- {
+		if k := p.kindWord(i); k != "" {
+			return k
+		}
+	}
+	for i := n.last; i > head; i-- {
+		if k := p.kindWord(i); k != "" {
+			return k
+		}
+	}
+	return vocab.OtherKind
+}
+
+func (p *pass) kindWord(i int) string {
+	v, ok := p.tables.kinds.Word(p.d.Word(i))
+	if !ok {
+		return ""
+	}
+	return p.tables.kindNames[v]
+}
+
+// state returns the land that the name begins or ends with, that stands right before
+// it as an adjective or with an 's, or behind it with "of".
+func (p *pass) state(n *name) string {
+	x := p.text(n)
+	if code := p.landAt(x, n.First, n.End); code != "" {
+		return code
+	}
+	for i := n.first + 1; i <= n.last; i++ {
+		if !p.d.SameRun(i-1, i) {
+			if code := p.landAt(x, p.d.Cands[i].First, n.End); code != "" {
+				return code
+			}
+		}
+	}
+	if end := n.End; end+1 < len(x.Tokens) && x.Word(end) == "of" {
+		at := end + 1
+		if p.lex.Find(x.Tokens[at].Hash).Class() == tagger.The {
+			at++
+		}
+		if at < len(x.Tokens) {
+			if code := p.landAt(x, at, len(x.Tokens)); code != "" {
+				return code
+			}
+		}
+	}
+	before := n.First - 1
+	if before >= 0 && x.Tokens[before].Is(doc.Possessive) {
+		before--
+	}
+	for k := 0; k < longestLand && before-k >= 0; k++ {
+		if hit, ok := p.tables.lands.Longest(x, before-k); ok && hit.End == before+1 && x.Tokens[before-k].Sent == x.Tokens[n.First].Sent {
+			return p.tables.landCode(hit.Value)
+		}
+	}
+	return ""
+}
+
+// longestLand is how many words the name of a state has that stands before an
+// organization's ("United Arab Emirates").
+const longestLand = 3
+
+// landAt returns the state whose name or adjective begins at token i and ends before end.
+func (p *pass) landAt(x *doc.Text, i, end int) string {
+	hit, ok := p.tables.lands.Longest(x, i)
+	if !ok || hit.End > end || !x.Tokens[i].Is(doc.Cap) {
+		return ""
+	}
+	return p.tables.landCode(hit.Value)
+}

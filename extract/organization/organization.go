@@ -1,0 +1,212 @@
+// Package organization finds the named organizations of a document: ministries and
+// agencies, parliaments and courts, international bodies, parties, armed groups,
+// companies, media, schools, clubs.
+//
+// Package tagger labels the words, this package decides: names are put together over
+// "of" and "and", one name is one thing all over an article, initials that the article
+// defines follow their long form, and what is a state, a people or a person is none.
+// The finder of persons calls it, as both are decided over the same words.
+package organization
+
+import (
+	"cmp"
+	_ "embed"
+	"slices"
+
+	"dateline/extract/doc"
+	"dateline/extract/person/tagger"
+	"dateline/extract/vocab"
+)
+
+//go:embed weights.bin
+var weightsData []byte
+
+// The rules.
+const (
+	// RuleCRF is what the tagger marks.
+	RuleCRF = "organization/crf"
+	// RuleKnown is a name of the table of bodies.
+	RuleKnown = "organization/known"
+	// RuleInitials are initials that stand in brackets behind their long form.
+	RuleInitials = "organization/initials"
+	// RuleOrgan is an organ of a state that is named after it.
+	RuleOrgan = "organization/organ"
+	// RuleRepeat is a name that the article has elsewhere in plainer words.
+	RuleRepeat = "organization/repeat"
+)
+
+// Finder is safe for many goroutines.
+type Finder struct {
+	lex    *tagger.Lexicon
+	model  *tagger.Model
+	tables *tables
+}
+
+// New makes a Finder over the persons' lexicon.
+func New(lex *tagger.Lexicon) (*Finder, error) {
+	m, err := tagger.OpenModel(weightsData)
+	if err != nil {
+		return nil, err
+	}
+	t, err := opened()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{lex, m, t}, nil
+}
+
+// Model returns the weights, for the tagger.
+func (f *Finder) Model() *tagger.Model { return f.model }
+
+// name is one mention of an organization: candidates [first, last] of the tagged document.
+type name struct {
+	tagger.Name
+	first, last int
+	score       int32
+	key         uint64
+	rule        string
+	body        int // of the table, -1 for none
+	// long is the name that the article gives for initials, nil for none.
+	long *name
+}
+
+// Find returns the mentions of organizations that a tagged document has, sorted, none
+// over another. persons are the mentions of persons.
+func (f *Finder) Find(d *tagger.Doc, texts [2]*doc.Text, persons *doc.Found) doc.Found {
+	p := &pass{Finder: f, d: d, texts: texts}
+	p.collect()
+	p.settle()
+	p.initials()
+	p.knownBodies()
+	p.organs()
+	p.reject()
+	return p.found(persons)
+}
+
+// pass is one document on its way.
+type pass struct {
+	*Finder
+	d     *tagger.Doc
+	texts [2]*doc.Text
+	names []name
+}
+
+func (p *pass) text(n *name) *doc.Text { return p.texts[n.Text] }
+
+// collect puts the names together that the labels and the joints spell.
+func (p *pass) collect() {
+	for _, s := range p.d.Organizations(p.model) {
+		n := name{Name: s, first: s.FirstCand, last: s.LastCand, rule: RuleCRF, body: -1}
+		p.trim(&n)
+		n.key = p.key(n.first, n.last)
+		n.score = p.d.OrgMargin(n.first, n.last)
+		p.names = append(p.names, n)
+	}
+}
+
+// trim cuts an article off the front.
+func (p *pass) trim(n *name) {
+	x := p.text(n)
+	if n.first < n.last && p.lex.Find(x.Tokens[n.First].Hash).Class() == tagger.The && n.last-n.first >= 1 && !x.Tokens[n.First].Is(doc.Caps) {
+		n.first++
+		n.First = p.d.Cands[n.first].First
+	}
+}
+
+// key is of the words of candidates [first, last].
+func (p *pass) key(first, last int) uint64 {
+	h := uint64(0)
+	for i := first; i <= last; i++ {
+		h = doc.HashNext(h, p.d.Word(i))
+	}
+	return h
+}
+
+// settle decides for each name once: where the margins of all places that it stands
+// at say so together it is an organization everywhere, and nowhere otherwise.
+func (p *pass) settle() {
+	longest := 0
+	kinds := map[uint64]*verdict{}
+	for i := range p.names {
+		n := &p.names[i]
+		v := kinds[n.key]
+		if v == nil {
+			v = &verdict{}
+			kinds[n.key] = v
+		}
+		v.sum += clamp(n.score)
+		v.seen++
+		longest = max(longest, n.last-n.first+1)
+	}
+	longest = min(longest, longestRepeat)
+	taken := make([]bool, len(p.d.Cands))
+	for _, n := range p.names {
+		for i := n.first; i <= n.last; i++ {
+			taken[i] = true
+		}
+	}
+	var more []name
+	for i := range p.d.Cands {
+		if taken[i] {
+			continue
+		}
+		h := uint64(0)
+		for j := i; j < len(p.d.Cands) && j < i+longest && !taken[j] && p.d.SameRun(i, j); j++ {
+			h = doc.HashNext(h, p.d.Word(j))
+			v := kinds[h]
+			if v == nil || j == i && p.d.Label[i] != tagger.Outside {
+				continue
+			}
+			n := name{Name: tagger.Name{Text: p.d.Cands[i].Text, First: p.d.Cands[i].First, End: p.d.Cands[j].End}, first: i, last: j, key: h, rule: RuleRepeat, body: -1}
+			n.score = p.d.OrgMargin(i, j)
+			whole := (i == 0 || !p.d.SameRun(i-1, i)) && (j+1 == len(p.d.Cands) || !p.d.SameRun(j, j+1))
+			if whole {
+				v.sum += clamp(n.score)
+				v.seen++
+			}
+			if whole || j > i {
+				more = append(more, n)
+			}
+		}
+	}
+	p.names = append(p.names, more...)
+	slices.SortFunc(p.names, func(a, b name) int { return cmp.Or(a.first-b.first, b.last-a.last) })
+	end := -1
+	p.names = slices.DeleteFunc(p.names, func(n name) bool {
+		if n.first <= end || kinds[n.key].sum < 0 {
+			return true
+		}
+		end = n.last
+		return false
+	})
+}
+
+type verdict struct {
+	sum  int32
+	seen int
+}
+
+// longestRepeat is how many words a name has that is looked for again.
+const longestRepeat = 6
+
+// clamp bounds what one place has to say.
+func clamp(score int32) int32 { return max(-96, min(96, score)) }
+
+// sure is the margin from which on a name that is a place's, too, is an organization's.
+const sure = 150
+
+// found turns the names into entities.
+func (p *pass) found(persons *doc.Found) doc.Found {
+	var out doc.Found
+	teams := p.teams()
+	for i := range p.names {
+		n := &p.names[i]
+		s := p.text(n).Span(n.First, n.End)
+		e := doc.Entity{Type: vocab.Organization, Start: s.Start, End: s.End, Text: p.text(n).Src[s.Start:s.End], Rule: n.rule}
+		e.Name = e.Text
+		e.Sure = n.body >= 0 || n.rule == RuleInitials || teams[n.key] && n.score > 0 || n.score > sure
+		p.describe(n, &e)
+		out.Add(e, n.Text > 0, len(p.names)-i)
+	}
+	return out
+}
