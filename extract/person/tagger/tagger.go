@@ -11,7 +11,6 @@
 package tagger
 
 import (
-
 	"math"
 	"sync"
 
@@ -161,7 +160,6 @@ func (d *Doc) doubtful(r Run, marked bool) bool {
 // of the first pass half of all. Strubell, Vilnis, Silverstein, McCallum 2015,
 // "Learning Dynamic Feature Selection for Fast Sequential Prediction".
 const settled = 60
-
 
 // first fills the scores of the first pass and the labels that follow from them, and
 // leaves open what the second may change.
