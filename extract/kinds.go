@@ -7,11 +7,13 @@ import (
 	"dateline/extract/vocab"
 )
 
-// oneKind settles words that are taken for an organization and a place both
-// ("[Cambridge] won"): they are an organization's where its finder is sure, else a
-// place's. A place within a longer name ("University of [Nairobi]") stays a mention.
+// oneKind settles words that are taken for two kinds of names. Those of a person are no
+// organization's, whichever finder told the person. Those of an organization and a
+// place both ("[Cambridge] won") are the organization's where its finder is sure, else
+// the place's; a place within a longer name ("University of [Nairobi]") stays a mention.
 func oneKind(all *doc.Mentions) {
-	orgs := &all[vocab.Organizations]
+	orgs, persons := &all[vocab.Organizations], &all[vocab.Persons]
+	orgs.Body, orgs.Title = apart(orgs.Body, persons.Body), apart(orgs.Title, persons.Title)
 	for _, list := range []*doc.Found{&all[vocab.Countries], &all[vocab.Places]} {
 		orgs.Body, list.Body = settled(orgs.Body, list.Body)
 		orgs.Title, list.Title = settled(orgs.Title, list.Title)
@@ -40,6 +42,23 @@ func settled(orgs, places []Entity) (keptOrgs, keptPlaces []Entity) {
 		}
 	}
 	return without(orgs, lost), without(places, gone)
+}
+
+// apart leaves out the organizations that a person's name overlaps.
+func apart(orgs, persons []Entity) []Entity {
+	var lost map[int]bool
+	for i, k := 0, 0; i < len(orgs) && k < len(persons); {
+		switch {
+		case persons[k].End <= orgs[i].Start:
+			k++
+		case persons[k].Start < orgs[i].End:
+			lost = mark(lost, i)
+			fallthrough
+		default:
+			i++
+		}
+	}
+	return without(orgs, lost)
 }
 
 func mark(m map[int]bool, i int) map[int]bool {

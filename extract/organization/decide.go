@@ -199,8 +199,13 @@ func (p *pass) word(i int) word {
 	return word(v)
 }
 
-// reject drops what only looks like an organization.
+// reject drops what only looks like an organization: titles, persons, states and
+// peoples, and a common word that begins a sentence and comes but once ("[Rescuers] said").
 func (p *pass) reject() {
+	seen := map[uint64]int{}
+	for i := range p.names {
+		seen[p.names[i].key]++
+	}
 	p.names = slices.DeleteFunc(p.names, func(n name) bool {
 		if n.body >= 0 {
 			return false
@@ -209,6 +214,9 @@ func (p *pass) reject() {
 			return true
 		}
 		x := p.text(&n)
+		if t := &x.Tokens[n.First]; n.first == n.last && seen[n.key] == 1 && t.Is(doc.SentStart) && !t.Is(doc.Caps) && p.lex.Find(t.Hash).Lower() >= commonUse {
+			return true
+		}
 		if p.d.AnyPerson(n.first, n.last) && n.rule != RuleInitials {
 			return true
 		}

@@ -204,7 +204,7 @@ func (p *pass) found(persons *doc.Found) doc.Found {
 		s := p.text(n).Span(n.First, n.End)
 		e := doc.Entity{Type: vocab.Organization, Start: s.Start, End: s.End, Text: p.text(n).Src[s.Start:s.End], Rule: n.rule}
 		e.Name = e.Text
-		e.Sure = n.body >= 0 || n.rule == RuleInitials || teams[n.key] && n.score > 0 || n.score > sure
+		e.Sure = n.rule == RuleInitials || teams[n.key] && n.score > 0 || n.score > sure
 		p.describe(n, &e)
 		out.Add(e, n.Text > 0, len(p.names)-i)
 	}
