@@ -6,6 +6,7 @@ import (
 
 	"dateline/extract"
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // places returns the persons, countries, regions and cities of a text:
@@ -21,7 +22,7 @@ func places(a *extract.Analyser, text string) string {
 			id = "person"
 		case doc.Region:
 			id = e.ISO
-		case doc.Date:
+		case doc.Date, vocab.Organization:
 			continue
 		}
 		got = append(got, e.Text+"="+id)

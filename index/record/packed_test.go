@@ -20,6 +20,9 @@ func fill(v reflect.Value, n *int) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
+			if v.Type().Field(i).Tag.Get("json") == "-" {
+				continue // for the finders of one analysis, and not kept
+			}
 			fill(v.Field(i), n)
 		}
 	case reflect.Pointer:
