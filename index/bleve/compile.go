@@ -197,10 +197,15 @@ func (c *compiler) value(n *query.Node) (search.Searcher, error) {
 		if err != nil {
 			return nil, err
 		}
-		if n.Field == "country" {
-			return c.any(terms.Country, code)
+		all, err := c.any(terms.Country, code)
+		if err != nil || n.Field == "country" {
+			return all, err
 		}
-		return c.any(terms.NamedCountry, code)
+		implied, err := c.any(terms.Implied, code)
+		if err != nil {
+			return nil, errors.Join(err, all.Close())
+		}
+		return searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, implied, filters)
 	case "city":
 		return c.city(n)
 	case "region":

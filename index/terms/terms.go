@@ -15,30 +15,33 @@ import (
 // The fields of an article. There are no others, but for those of Counts: what is not
 // here is in the stored record alone.
 const (
-	Text         = "text"          // body: stems with places
-	Title        = "title"         // title: stems with places
-	Person       = "person"        // names of persons: folded words with places, unstemmed
-	Place        = "place"         // names of cities and regions, canonical and as written, folded whole
-	Country      = "country"       // ISO codes of every country mentioned, by itself or by a city or region of it
-	NamedCountry = "named-country" // those of the countries mentioned by themselves
-	Region       = "region"        // geonames ids and ISO 3166-2 codes
-	City         = "city"          // cities, see CityKey
-	Topic        = "topic"         // names of topics
-	Official     = "official"      // attributes of officials, the place is the record's number
-	Holder       = "holder"        // one term a record, see HolderKey
-	Source       = "source"        // publisher as given
-	Paper        = "paper"         // words of the publisher's name, and its host
-	Author       = "author"        // folded words with places
-	Lang         = "lang"
-	Story        = "story"
-	Day          = "day"   // day of publication and the month and year it is in
-	When         = "when"  // instant of publication in UTC, for sorting
-	Added        = "added" // day on which it came into the index, with month and year
-	URL          = "url"   // its address and the folders that it lies in, see addresses
-	About        = "about" // days and periods mentioned, see AboutTerms
-	Plain        = "plain" // entities of the types that have no field of their own, see PlainTerm
-	Flag         = "flag"  // "partial"
+	Text     = "text"     // body: stems with places
+	Title    = "title"    // title: stems with places
+	Person   = "person"   // names of persons: folded words with places, unstemmed
+	Place    = "place"    // names of cities and regions, canonical and as written, folded whole
+	Country  = "country"  // ISO codes of every country mentioned, by itself or by a city or region of it
+	Implied  = "implied"  // those of Country that a city or region alone stands for
+	Region   = "region"   // geonames ids and ISO 3166-2 codes
+	City     = "city"     // cities, see CityKey
+	Topic    = "topic"    // names of topics
+	Official = "official" // attributes of officials, the place is the record's number
+	Holder   = "holder"   // one term a record, see HolderKey
+	Source   = "source"   // publisher as given
+	Paper    = "paper"    // words of the publisher's name, and its host
+	Author   = "author"   // folded words with places
+	Lang     = "lang"
+	Story    = "story"
+	Day      = "day"   // day of publication and the month and year it is in
+	When     = "when"  // instant of publication in UTC, for sorting
+	Added    = "added" // day on which it came into the index, with month and year
+	URL      = "url"   // its address and the folders that it lies in, see addresses
+	About    = "about" // days and periods mentioned, see AboutTerms
+	Plain    = "plain" // entities of the types that have no field of their own, see PlainTerm
+	Flag     = "flag"  // "partial"
 )
+
+// NamedCountry is what a query asks of Country without what is Implied.
+const NamedCountry = "named-country"
 
 // Kind tells how the terms of a field are made of its values.
 type Kind int
@@ -168,7 +171,8 @@ func (fs *fields) entities(a *doc.Analysis) {
 	}
 	fs.add(Person, Names, persons...)
 	fs.add(Place, Values, places...)
-	fs.add(NamedCountry, Values, countries...)
+	within = slices.DeleteFunc(within, func(code string) bool { return slices.Contains(countries, code) })
+	fs.add(Implied, Values, within...)
 	fs.read(Country, slices.Concat(countries, within)...)
 	fs.add(Region, Values, regions...)
 	fs.read(City, cities...)
