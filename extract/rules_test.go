@@ -198,6 +198,10 @@ func TestEveryTableCounts(t *testing.T) {
 		if path = filepath.ToSlash(path); strings.Contains(path, "/train/") || path == "city/overrides.tsv" {
 			return nil
 		}
+		// groups of states are asked for by searches, and part of no analysis
+		if strings.HasPrefix(path, "group/") {
+			return nil
+		}
 		data, err := os.ReadFile(path)
 		if n++; !slices.Contains(known, string(data)) {
 			t.Errorf("%s is on no finder's card", path)

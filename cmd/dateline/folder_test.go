@@ -76,8 +76,8 @@ func sorts(t *testing.T) []sort {
 	if err != nil {
 		t.Fatal(err)
 	}
-	half := func(make func(string) string) func(string) string {
-		return func(body string) string { s := make(body); return s[:len(s)/2] }
+	half := func(whole func(string) string) func(string) string {
+		return func(body string) string { s := whole(body); return s[:len(s)/2] }
 	}
 	cutWord := func(body string) string {
 		return archived("word/document.xml", "<w:document><w:body><w:p><w:r><w:t>"+body)

@@ -52,8 +52,8 @@ func (f *facts) fit(s *story) (fit int) {
 	at, stated := false, false
 	for _, a := range s.addresses {
 		for _, own := range f.addresses {
-			same, comparable := sameAddress(a, own)
-			at, stated = at || same, stated || comparable
+			same, comparing := sameAddress(a, own)
+			at, stated = at || same, stated || comparing
 		}
 	}
 	switch {
@@ -111,7 +111,7 @@ const nameLetters = 12
 // sameAddress tells whether two addresses are of one page, and whether both are
 // whole enough to be compared. The scheme, "www.", a slash at the end and the
 // fragment do not count, nor does a query that only one of them has.
-func sameAddress(a, b string) (same, comparable bool) {
+func sameAddress(a, b string) (same, whole bool) {
 	u, errU := url.Parse(strings.TrimSpace(a))
 	v, errV := url.Parse(strings.TrimSpace(b))
 	if errU != nil || errV != nil {

@@ -39,11 +39,11 @@ func (w *walk) ownIndex(root string) string {
 	if w.Index == "" {
 		return ""
 	}
-	real, err := filepath.EvalSymlinks(w.Index)
+	path, err := filepath.EvalSymlinks(w.Index)
 	if err != nil {
 		return ""
 	}
-	if real, err = filepath.Abs(real); err != nil {
+	if path, err = filepath.Abs(path); err != nil {
 		return ""
 	}
 	from, err := filepath.EvalSymlinks(root)
@@ -53,7 +53,7 @@ func (w *walk) ownIndex(root string) string {
 	if from, err = filepath.Abs(from); err != nil {
 		return ""
 	}
-	rel, err := filepath.Rel(from, real)
+	rel, err := filepath.Rel(from, path)
 	if err != nil || rel == "." || rel == ".." || strings.HasPrefix(rel, "../") {
 		return ""
 	}
