@@ -39,12 +39,15 @@ func TestEmit(t *testing.T) {
 	var d Doc
 	d.Read(tg.lex, nlp.Tokenize("Marta Houston meets O'Brien"), nlp.Tokenize(emitText))
 	for i := range d.Cands {
-		var got, want [Labels]int32
+		var got, parts, want [Labels]int32
 		d.emitNear(tg.persons, i, &got)
 		d.emitRare(tg.persons, i, &got)
+		d.emitOwn(tg.persons, i, &parts)
+		d.emitSides(tg.persons, i, &parts)
+		d.emitRare(tg.persons, i, &parts)
 		tg.persons.sum(d.Features(i, nil), &want)
-		if got != want {
-			t.Errorf("candidate %d: %v, want %v", i, got, want)
+		if got != want || parts != want {
+			t.Errorf("candidate %d: %v and %v, want %v", i, got, parts, want)
 		}
 	}
 }

@@ -92,21 +92,33 @@ func (d *Doc) organizations(m *Model) {
 func (d *Doc) siftOrgs() {
 	d.open = d.open[:0]
 	for _, r := range d.Runs {
-		for i := r.First; i < r.End; i++ {
-			c := &d.Cands[i]
-			it := &d.items[c.item]
-			if level := it.lex.Org() & 7; level != seldom || it.mode != modeProse || d.evidence.clues[c.ev].org != 0 || d.at(c.item+1, it.sent).form == formNumber {
-				d.open = append(d.open, r)
-				break
-			}
+		if d.mayOrganize(r) {
+			d.open = append(d.open, r)
 		}
 	}
+}
+
+// mayOrganize tells whether a run may hold an organization's name: it has a word that is
+// none of a person's, no title and no day, and one that siftOrgs does not pass over.
+func (d *Doc) mayOrganize(r Run) bool {
+	other, told := false, false
+	for i := r.First; i < r.End; i++ {
+		c := &d.Cands[i]
+		it := &d.items[c.item]
+		if class := it.lex.Class(); d.Orgs[i] == Outside && class != Title && class != Calendar && class != The {
+			other = true
+		}
+		if level := it.lex.Org() & 7; level != seldom || it.mode != modeProse || d.evidence.clues[c.ev].org != 0 || d.at(c.item+1, it.sent).form == formNumber {
+			told = true
+		}
+	}
+	return other && told
 }
 
 // orgLean is the lean of organizations, whose marked texts leave out more of them. On
 // the world's press precision is .79 and recall .63 with 0, .77 and .69 with 15, .76 and
 // .70 with 20, .72 and .72 with 30.
-const orgLean = 20
+const orgLean = 18
 
 // Release hands a Doc's memory to the next Tag, unless a book made it large.
 func (t *Tagger) Release(d *Doc) {
@@ -161,15 +173,18 @@ func (d *Doc) doubtful(r Run, marked bool) bool {
 // "Learning Dynamic Feature Selection for Fast Sequential Prediction".
 const settled = 60
 
+// early is the margin from which on a word alone tells that a run holds no organization:
+// one label in some hundreds of the names found changes by it.
+const early = 50
+
 // first fills the scores of the first pass and the labels that follow from them, and
 // leaves open what the second may change.
 func (d *Doc) first(m *Model) {
 	d.score = grow(d.score, len(d.Cands))
 	open := d.open[:0]
 	for _, r := range d.open {
-		for i := r.First; i < r.End; i++ {
-			d.score[i] = [Labels]int32{}
-			d.emitNear(m, i, &d.score[i])
+		if !d.near(m, r) {
+			continue
 		}
 		if d.margin(r) >= settled {
 			continue // outside, as all words are at first
@@ -183,6 +198,29 @@ func (d *Doc) first(m *Model) {
 		}
 	}
 	d.open = open
+}
+
+// near fills the scores of a run from its words and those beside them; false says that
+// of an organization's the words alone left no doubt.
+func (d *Doc) near(m *Model, r Run) bool {
+	if !d.OfOrgs {
+		for i := r.First; i < r.End; i++ {
+			d.score[i] = [Labels]int32{}
+			d.emitNear(m, i, &d.score[i])
+		}
+		return true
+	}
+	for i := r.First; i < r.End; i++ {
+		d.score[i] = [Labels]int32{}
+		d.emitOwn(m, i, &d.score[i])
+	}
+	if d.margin(r) >= early {
+		return false
+	}
+	for i := r.First; i < r.End; i++ {
+		d.emitSides(m, i, &d.score[i])
+	}
+	return true
 }
 
 // margin is by how much the labels of a run lead, for the word where that is least.

