@@ -173,7 +173,7 @@ func (p *pass) settle() {
 	slices.SortFunc(p.names, func(a, b name) int { return cmp.Or(a.first-b.first, b.last-a.last) })
 	end := -1
 	p.names = slices.DeleteFunc(p.names, func(n name) bool {
-		if n.first <= end || kinds[n.key].sum < 0 {
+		if n.first <= end || kinds[n.key].against(&n) {
 			return true
 		}
 		end = n.last
@@ -181,9 +181,17 @@ func (p *pass) settle() {
 	})
 }
 
+// verdict is what the places of a name say together.
 type verdict struct {
 	sum  int32
 	seen int
+}
+
+// against tells whether the places of a name speak against it. One place of a name of
+// several words never does: the labels and the joints decided there, which know more than
+// the margin of the words.
+func (v *verdict) against(n *name) bool {
+	return v.sum < 0 && (v.seen > 1 || n.first == n.last)
 }
 
 // longestRepeat is how many words a name has that is looked for again.
