@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dateline/extract/doc"
+	"dateline/extract/firm"
 	"dateline/extract/person/tagger"
 )
 
@@ -12,20 +13,29 @@ import (
 // surname, mostly one that no list has: "Santiago Roe".
 const RuleNamesake = "person/namesake"
 
+// RuleTrade is a row of words that no list and no language has, behind a trade:
+// "dancer Wiratmoko Lestariningsih".
+const RuleTrade = "person/trade"
+
 // namesakes adds the rows of words outside that end with such a pair, or are a name that
 // an article ties together. The weights take the first word for the place, which it
 // mostly is, and know nothing of the second. The mentions come and go sorted by text and
 // place.
-func namesakes(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []mention) []mention {
+func namesakes(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts [2]*doc.Text, ms []mention) []mention {
 	known := len(ms)
 	for _, r := range tagged.Runs {
 		n, ok := pair(lex, tagged, texts, r)
 		if !ok {
 			n, ok = tied(lex, tagged, texts, r)
 		}
+		rule := RuleNamesake
+		if !ok {
+			n, ok = traded(lex, firms, tagged, texts, r)
+			rule = RuleTrade
+		}
 		if ok {
 			m := newMention(lex, texts[n.Text], n)
-			m.rule = RuleNamesake
+			m.rule = rule
 			ms = append(ms, m)
 		}
 	}
@@ -71,6 +81,45 @@ func tied(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, r tagger.
 		return tagger.Name{Text: c.Text, First: c.First, End: c.End}, true
 	}
 	return n, false
+}
+
+// The bounds of a name that only the trade before it tells.
+const (
+	fewestTraded = 2
+	mostTraded   = 3
+)
+
+// traded returns a run outside of two or three words that neither the language nor a
+// list of places or of organizations' words has, right behind a trade, and labels it.
+func traded(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts [2]*doc.Text, r tagger.Run) (n tagger.Name, ok bool) {
+	if r.End-r.First < fewestTraded || r.End-r.First > mostTraded {
+		return n, false
+	}
+	first, last := &tagged.Cands[r.First], &tagged.Cands[r.End-1]
+	x := texts[first.Text]
+	if first.First == 0 || x.Tokens[first.First-1].Is(doc.Cap) || x.Tokens[first.First].Is(doc.SentStart) {
+		return n, false
+	}
+	if last.End < len(x.Tokens) && x.Tokens[last.End].Is(doc.Glued) && x.Word(last.End) == "-" {
+		return n, false
+	}
+	before := lex.Find(x.Tokens[first.First-1].Hash)
+	if firms.Word(x, first.First-1) != firm.Personal && before.Class() != tagger.Title {
+		return n, false
+	}
+	for i := r.First; i < r.End; i++ {
+		c := &tagged.Cands[i]
+		e := lex.Find(x.Tokens[c.First].Hash)
+		if tagged.Label[i] != tagger.Outside || tagged.Orgs[i] != tagger.Outside || c.End != c.First+1 || e.Lower() > 1 || e.Place() != 0 ||
+			e.Class() != tagger.NoClass || e.Org()&7 > 1 || x.Tokens[c.First].Any(doc.Caps|doc.Abbrev|doc.Digit) {
+			return n, false
+		}
+	}
+	for i := r.First + 1; i < r.End-1; i++ {
+		tagged.Label[i] = tagger.Inside
+	}
+	tagged.Label[r.First], tagged.Label[r.End-1] = tagger.Begin, tagger.Last
+	return tagger.Name{Text: first.Text, First: first.First, End: last.End, FirstCand: r.First, LastCand: r.End - 1}, true
 }
 
 // namesake tells whether a word is a given name that is also a town's, or a land's that

@@ -77,7 +77,7 @@ func (f *Finder) Find(d *doc.Document) (persons, organizations doc.Found) {
 			ms = append(ms, m)
 		}
 	}
-	ms = repeated(f.tagger.Lexicon(), tagged, texts, namesakes(f.tagger.Lexicon(), tagged, texts, ms))
+	ms = repeated(f.tagger.Lexicon(), tagged, texts, namesakes(f.tagger.Lexicon(), &f.firms, tagged, texts, ms))
 	ms = f.places(d, ms)
 	ms = reject(f.tagger.Lexicon(), dropFirms(f.tagger.Lexicon(), &f.firms, nicknamed(f.tagger.Lexicon(), ms)))
 	link(ms)
