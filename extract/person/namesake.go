@@ -110,7 +110,7 @@ func traded(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts [2
 	for i := r.First; i < r.End; i++ {
 		c := &tagged.Cands[i]
 		e := lex.Find(x.Tokens[c.First].Hash)
-		if tagged.Label[i] != tagger.Outside || tagged.Orgs[i] != tagger.Outside || c.End != c.First+1 || e.Lower() > 1 || e.Place() != 0 ||
+		if tagged.Label[i] != tagger.Outside || c.End != c.First+1 || e.Lower() > 1 || e.Place() != 0 ||
 			e.Class() != tagger.NoClass || e.Org()&7 > 1 || x.Tokens[c.First].Any(doc.Caps|doc.Abbrev|doc.Digit) {
 			return n, false
 		}
