@@ -95,7 +95,12 @@ func (p *pass) text(n *name) *doc.Text { return p.texts[n.Text] }
 
 // collect puts the names together that the labels and the joints spell.
 func (p *pass) collect() {
-	for _, s := range p.d.Organizations(p.model) {
+	list := p.d.Organizations(p.model)
+	if len(list) == 0 {
+		return
+	}
+	p.names = make([]name, 0, len(list)+len(list)/4)
+	for _, s := range list {
 		n := name{Name: s, first: s.FirstCand, last: s.LastCand, rule: RuleCRF, body: -1}
 		p.trim(&n)
 		n.key = p.key(n.first, n.last)
@@ -125,13 +130,18 @@ func (p *pass) key(first, last int) uint64 {
 // settle decides for each name once: where the margins of all places that it stands
 // at say so together it is an organization everywhere, and nowhere otherwise.
 func (p *pass) settle() {
+	if len(p.names) == 0 {
+		return
+	}
 	longest := 0
-	kinds := map[uint64]*verdict{}
+	verdicts := make([]verdict, 0, len(p.names))
+	kinds := make(map[uint64]*verdict, len(p.names))
 	for i := range p.names {
 		n := &p.names[i]
 		v := kinds[n.key]
 		if v == nil {
-			v = &verdict{}
+			verdicts = append(verdicts, verdict{})
+			v = &verdicts[len(verdicts)-1]
 			kinds[n.key] = v
 		}
 		v.sum += clamp(n.score)
