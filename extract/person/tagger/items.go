@@ -66,8 +66,7 @@ type Doc struct {
 	// OfOrgs says that Features are asked for organizations' names.
 	OfOrgs bool
 
-	margins  []int32 // of the labels of persons' names over none
-	open     []Run   // those still in doubt
+	open     []Run // those still in doubt
 	texts    []*doc.Text
 	entries  []Entry // of the tokens of the text being read
 	recent   *recent // nil for a Doc of training

@@ -43,10 +43,6 @@ type confusion struct{ tp, fp, fn int }
 
 func (c confusion) f1() float64 { return 2 * float64(c.tp) / float64(max(1, 2*c.tp+c.fp+c.fn)) }
 
-func (c confusion) plus(o confusion) confusion {
-	return confusion{c.tp + o.tp, c.fp + o.fp, c.fn + o.fn}
-}
-
 func (c confusion) String() string {
 	return fmt.Sprintf("%.3f (tp %d fp %d fn %d)", c.f1(), c.tp, c.fp, c.fn)
 }
