@@ -29,10 +29,19 @@ func plainHelp() string {
 	var b strings.Builder
 	for _, t := range vocab.Types() {
 		if t.Plain {
-			fmt.Fprintf(&b, "  %-29s %s\n", t.ID+":VALUE", t.Help)
+			fmt.Fprintf(&b, "  %-29s %s named, by name or id\n", strings.Join(fieldNames(t), " or "), t.Plural)
 		}
 	}
 	return b.String()
+}
+
+// fieldNames lists what a plain type's field is asked by.
+func fieldNames(t vocab.Type) []string {
+	names := []string{t.ID + ":VALUE"}
+	if t.Short != "" {
+		names = append(names, t.Short+":")
+	}
+	return names
 }
 
 // helpWidth is the widest line of the page, in characters.

@@ -210,9 +210,6 @@ const longestRepeat = 6
 // clamp bounds what one place has to say.
 func clamp(score int32) int32 { return max(-96, min(96, score)) }
 
-// sure is the margin from which on a name that is a place's, too, is an organization's.
-const sure = 150
-
 // found turns the names into entities.
 func (p *pass) found(persons *doc.Found) doc.Found {
 	var out doc.Found
@@ -222,7 +219,7 @@ func (p *pass) found(persons *doc.Found) doc.Found {
 		s := p.text(n).Span(n.First, n.End)
 		e := doc.Entity{Type: vocab.Organization, Start: s.Start, End: s.End, Text: p.text(n).Src[s.Start:s.End], Rule: n.rule}
 		e.Name = e.Text
-		e.Sure = n.rule == RuleInitials || teams[n.key] && n.score > 0 || n.score > sure
+		e.Sure = n.rule == RuleInitials || teams[n.key] && n.score > 0
 		p.describe(n, &e)
 		out.Add(e, n.Text > 0, len(p.names)-i)
 	}

@@ -73,6 +73,18 @@ func Fields() []Field {
 	return list
 }
 
+// FieldName returns the name of the field that a word names, which may be its short
+// one; false when there is none.
+func FieldName(word string) (string, bool) {
+	for i := range types {
+		if types[i].Plain && types[i].Short == word && word != "" {
+			return types[i].ID, true
+		}
+	}
+	_, ok := FieldOf(word)
+	return word, ok
+}
+
 // FieldIDs lists the names of the fields that a query may ask.
 func FieldIDs() []string { return ids(Fields()) }
 
@@ -103,7 +115,7 @@ func Facets() []Facet {
 	list := slices.Clone(facets)
 	for _, t := range types {
 		if t.Plain {
-			list = append(list, Facet{t.Word})
+			list = append(list, Facet{Word{t.ID, t.Label, t.Plural, t.Plural + " named"}})
 		}
 	}
 	return list

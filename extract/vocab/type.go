@@ -35,6 +35,8 @@ type Type struct {
 	// and a facet of the type's own ID, with no code in the index for them. The
 	// others have fields with rules of their own.
 	Plain bool
+	// Short is another name of a plain type's field, for who types it often.
+	Short string
 }
 
 var types = []Type{
@@ -43,7 +45,7 @@ var types = []Type{
 	{Word: Word{Region, "region", "regions", "a first-level division of a state"}},
 	{Word: Word{City, "city", "cities", "a populated place"}, With: Region},
 	{Word: Word{Date, "date", "dates", "an expression of time, with its TIMEX3 value"}, Key: ByValue},
-	{Word: Word{Organization, "organization", "organizations", "an organization named: a ministry, an agency, a party, a company, a club"}, Key: ByName, Plain: true},
+	{Word: Word{Organization, "organization", "organizations", "an organization named: a ministry, an agency, a party, a company, a club"}, Key: ByName, Plain: true, Short: "org"},
 }
 
 // List numbers the lists that entities are kept in while an article is analysed, in

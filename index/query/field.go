@@ -12,11 +12,11 @@ import (
 // fieldName tells whether the word just read is a field's name with its colon,
 // and steps over the colon.
 func (p *parser) fieldName(word string, at int) (string, bool) {
-	name := strings.ToLower(word)
 	if p.peek() != ':' || p.at != at+len(word) {
 		return "", false
 	}
-	if !slices.Contains(vocab.FieldIDs(), name) {
+	name, ok := vocab.FieldName(strings.ToLower(word))
+	if !ok {
 		return "", false
 	}
 	if p.at+1 < len(p.src) && p.src[p.at+1] == '/' {

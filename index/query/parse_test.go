@@ -80,6 +80,7 @@ func TestParse(t *testing.T) {
 		{"title:(river OR dam)", "(title:river | title:dam)"},
 		{"country:(KZ UZ)", "(country:KZ | country:UZ)"},
 		{"TITLE:x", "title:x"},
+		{"org:NATO -organization:who", "(organization:NATO -organization:who)"},
 		{"official:(minister foreign-affairs KZ)", "{=minister =foreign-affairs =KZ}"},
 		{`-official:(role:minister person:"Ana Quill" of:KZ)`, "-{role=minister person=Ana Quill country=KZ}"},
 		{"role:minister portfolio:trade", "({role=minister} {portfolio=trade})"},
