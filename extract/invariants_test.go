@@ -132,6 +132,23 @@ func TestCutTexts(t *testing.T) {
 	}
 }
 
+// oddFields are what feeds put where a name or an address belongs.
+var oddFields = []string{"\u200b", "\u3000", "\x00", "\x7f", "\u202e", "\ufeff", " ", "\u3000x", ".", "/", "http://", "a.\u200b", "\xff", "com", "www."}
+
+// TestOddFields: what an article says of itself may be anything.
+func TestOddFields(t *testing.T) {
+	an, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, odd := range oddFields {
+		for _, in := range []doc.Article{{Source: odd}, {URL: odd}, {Author: odd}, {Title: strings.ToValidUTF8(odd, "?")}} {
+			in.Text, in.Lang = "SPRINGFIELD, Nov. 3 - The mayor of Springfield met Ann Reed in London.", "en"
+			checkAnalysis(t, an, in)
+		}
+	}
+}
+
 // FuzzAnalyse holds the promises of every finding at once, and that the same
 // article gives the same answer twice.
 func FuzzAnalyse(f *testing.F) {
@@ -141,12 +158,15 @@ func FuzzAnalyse(f *testing.F) {
 	}
 	for _, text := range shippedTexts(f) {
 		title, _, _ := strings.Cut(text, "\n\n")
-		f.Add(title, "2019-11-03", text)
+		f.Add(title, "2019-11-03", text, "Northern Courier", "https://courier.example/2019/11/03/a", "Ann Reed")
 	}
-	f.Add("", "", "")
-	f.Add("\x00", "2019-99-99T", "U.S. \xff\xfe President of")
-	f.Fuzz(func(t *testing.T, title, published, text string) {
-		in := doc.Article{Title: strings.ToValidUTF8(title, "?"), Published: published, Text: strings.ToValidUTF8(text, "?"), Lang: "en"}
+	f.Add("", "", "", "", "", "")
+	f.Add("\x00", "2019-99-99T", "U.S. \xff\xfe President of", "\u200b", "://", "\u202e")
+	for _, odd := range oddFields {
+		f.Add("Mayor of Springfield", "2019-11-03", "SPRINGFIELD, Nov. 3 - The mayor met Ann Reed.", odd, odd, odd)
+	}
+	f.Fuzz(func(t *testing.T, title, published, text, source, url, author string) {
+		in := doc.Article{Title: strings.ToValidUTF8(title, "?"), Published: published, Text: strings.ToValidUTF8(text, "?"), Source: source, URL: url, Author: author, Lang: "en"}
 		checkAnalysis(t, an, in)
 		one, two := an.Unguarded(in), an.Unguarded(in)
 		if !reflect.DeepEqual(one, two) {

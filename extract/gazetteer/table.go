@@ -96,9 +96,10 @@ func (t *Table) Longest(x *doc.Text, i int) (m Match, ok bool) {
 	return m, ok
 }
 
-// Walk calls found for each phrase that begins at token i, shortest first.
+// Walk calls found for each phrase that begins at token i, shortest first; beyond the
+// text none does, as in one of control characters, which has no token.
 func (t *Table) Walk(x *doc.Text, i int, found func(Match)) {
-	if t.slots == nil || !t.mayBegin(x.Tokens[i].Hash) {
+	if t.slots == nil || i >= len(x.Tokens) || !t.mayBegin(x.Tokens[i].Hash) {
 		return
 	}
 	key := first(x.Tokens[i].Hash)
