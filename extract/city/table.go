@@ -15,7 +15,7 @@ import (
 	"dateline/extract/nlp"
 )
 
-//go:generate go run gen.go gen_write.go gen_fetch.go gen_iso.go gen_regions.go
+//go:generate go run ./gen
 
 // placesBin is "DLPLACE1", four lengths (records, postings, names, slots), and
 // these four parts, little endian. A record has recordSize bytes: GeoNames id,

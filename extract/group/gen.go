@@ -6,24 +6,18 @@
 package main
 
 import (
-	"archive/tar"
-	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
+
+	"dateline/extract/registry"
 )
 
-var packages = map[string]string{
-	"cldr-localenames-full@48.2.0": "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57",
-	"cldr-core@48.2.0":             "5310e0c7a06c1feb83dc8e54c8584bbe0b9c2ea8320172a18d541986b124585d",
+var packages = []registry.Package{
+	{Name: "cldr-localenames-full@48.2.0", Sum: "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57"},
+	{Name: "cldr-core@48.2.0", Sum: "5310e0c7a06c1feb83dc8e54c8584bbe0b9c2ea8320172a18d541986b124585d"},
 }
 
 // notStates are codes that name no country or usual territory, as country/gen.go has them; CC has no English name there.
@@ -45,11 +39,9 @@ func main() {
 }
 
 func run() error {
-	files := map[string][]byte{}
-	for name, sum := range packages {
-		if err := unpack(name, sum, files); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
+	files, err := registry.All(packages, func(name string) bool { return strings.HasSuffix(name, ".json") })
+	if err != nil {
+		return err
 	}
 	var names struct {
 		Main struct {
@@ -58,7 +50,7 @@ func run() error {
 			}
 		}
 	}
-	if err := json.Unmarshal(files["cldr-localenames-full@48.2.0/main/en/territories.json"], &names); err != nil {
+	if err := json.Unmarshal(files["cldr-localenames-full@48.2.0/package/main/en/territories.json"], &names); err != nil {
 		return err
 	}
 	var within struct {
@@ -68,7 +60,7 @@ func run() error {
 			}
 		}
 	}
-	if err := json.Unmarshal(files["cldr-core@48.2.0/supplemental/territoryContainment.json"], &within); err != nil {
+	if err := json.Unmarshal(files["cldr-core@48.2.0/package/supplemental/territoryContainment.json"], &within); err != nil {
 		return err
 	}
 	parts := map[string][]string{}
@@ -103,46 +95,4 @@ func states(code string, parts map[string][]string) (list []string) {
 		}
 	}
 	return list
-}
-
-func unpack(name, sum string, files map[string][]byte) error {
-	dir, err := os.MkdirTemp("", "gen")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	cmd := exec.Command("npm", "pack", name, "--silent")
-	cmd.Dir = dir
-	if err := cmd.Run(); err != nil {
-		return err
-	}
-	found, err := filepath.Glob(dir + "/*.tgz")
-	if err != nil || len(found) != 1 {
-		return fmt.Errorf("want one tarball, got %v: %w", found, err)
-	}
-	data, err := os.ReadFile(found[0])
-	if err != nil {
-		return err
-	}
-	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != sum {
-		return fmt.Errorf("sum %s, want %s", got, sum)
-	}
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return err
-	}
-	for r := tar.NewReader(z); ; {
-		h, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if strings.HasSuffix(h.Name, ".json") {
-			if files[name+"/"+strings.TrimPrefix(h.Name, "package/")], err = io.ReadAll(r); err != nil {
-				return err
-			}
-		}
-	}
 }

@@ -6,28 +6,19 @@
 package main
 
 import (
-	"archive/tar"
-	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/encoding/htmlindex"
+
+	"dateline/extract/registry"
 )
 
-const (
-	name = "cldr-annotations-full@48.2.0"
-	sum  = "28576e51225deb51e3ddd734b0f824a0079682cb5d8c27faa9f68149317a14d1"
-)
+var source = registry.Package{Name: "cldr-annotations-full@48.2.0", Sum: "28576e51225deb51e3ddd734b0f824a0079682cb5d8c27faa9f68149317a14d1"}
 
 // encodings are the single-byte ones in which pages of a language are met.
 var encodings = [...][2]string{
@@ -50,16 +41,16 @@ func main() {
 }
 
 func run() error {
-	files, err := unpack()
+	files, err := source.Files(func(name string) bool { return strings.HasSuffix(name, "/annotations.json") })
 	if err != nil {
 		return err
 	}
 	var b strings.Builder
-	b.WriteString("# language\tencodings\tletters, each with its share in 10,000 of the letters beyond ASCII; made by gen.go from " + name + " (Unicode-3.0); do not edit\n")
+	b.WriteString("# language\tencodings\tletters, each with its share in 10,000 of the letters beyond ASCII; made by gen.go from " + source.Name + " (Unicode-3.0); do not edit\n")
 	western := map[rune]int{}
 	for _, e := range encodings {
 		for _, lang := range strings.Fields(e[0]) {
-			shares, err := letters(files["annotations/"+lang+"/annotations.json"], e[1])
+			shares, err := letters(files["package/annotations/"+lang+"/annotations.json"], e[1])
 			if err != nil {
 				return fmt.Errorf("%s: %w", lang, err)
 			}
@@ -128,47 +119,4 @@ func row(shares map[rune]int) string {
 	}
 	slices.Sort(out)
 	return strings.Join(out, " ")
-}
-
-func unpack() (map[string][]byte, error) {
-	dir, err := os.MkdirTemp("", "gen")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	cmd := exec.Command("npm", "pack", name, "--silent")
-	cmd.Dir = dir
-	if err := cmd.Run(); err != nil {
-		return nil, err
-	}
-	found, err := filepath.Glob(dir + "/*.tgz")
-	if err != nil || len(found) != 1 {
-		return nil, fmt.Errorf("want one tarball, got %v: %w", found, err)
-	}
-	data, err := os.ReadFile(found[0])
-	if err != nil {
-		return nil, err
-	}
-	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != sum {
-		return nil, fmt.Errorf("sum %s, want %s", got, sum)
-	}
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	files := map[string][]byte{}
-	for r := tar.NewReader(z); ; {
-		h, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return files, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if strings.HasSuffix(h.Name, "/annotations.json") {
-			if files[strings.TrimPrefix(h.Name, "package/")], err = io.ReadAll(r); err != nil {
-				return nil, err
-			}
-		}
-	}
 }

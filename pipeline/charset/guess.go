@@ -21,6 +21,8 @@ import (
 // the rows of its table. The likeliest encoding wins, with a handicap before
 // Windows-1252, for English has few letters that could tell.
 
+//go:generate go run gen.go
+
 //go:embed letters.tsv
 var lettersTable string
 

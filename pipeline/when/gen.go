@@ -6,26 +6,17 @@
 package main
 
 import (
-	"archive/tar"
-	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+
+	"dateline/extract/registry"
 )
 
-const (
-	name = "cldr-dates-full@48.2.0"
-	sum  = "0256f1cefeca14f7d515be4872dda48fcdd7e75381430f25aafd0143eae5b430"
-)
+var source = registry.Package{Name: "cldr-dates-full@48.2.0", Sum: "0256f1cefeca14f7d515be4872dda48fcdd7e75381430f25aafd0143eae5b430"}
 
 // languages are those of the content systems that papers with English pages are
 // seen to run on.
@@ -57,7 +48,7 @@ type calendar struct {
 var week = map[string]int{"sun": 0, "mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6}
 
 func run() error {
-	files, err := unpack()
+	files, err := source.Files(func(name string) bool { return strings.HasSuffix(name, "/ca-gregorian.json") })
 	if err != nil {
 		return err
 	}
@@ -73,7 +64,7 @@ func run() error {
 	}
 	for _, lang := range languages {
 		var c calendar
-		if err := json.Unmarshal(files["main/"+lang+"/ca-gregorian.json"], &c); err != nil {
+		if err := json.Unmarshal(files["package/main/"+lang+"/ca-gregorian.json"], &c); err != nil {
 			return fmt.Errorf("%s: %w", lang, err)
 		}
 		g := c.Main[lang].Dates.Calendars.Gregorian
@@ -108,7 +99,7 @@ func run() error {
 		}
 	}
 	slices.Sort(rows)
-	return os.WriteFile("names.tsv", []byte("# form\tkind\tnumber; made by gen.go from "+name+" (Unicode-3.0); do not edit\n"+strings.Join(rows, "\n")+"\n"), 0o644)
+	return os.WriteFile("names.tsv", []byte("# form\tkind\tnumber; made by gen.go from "+source.Name+" (Unicode-3.0); do not edit\n"+strings.Join(rows, "\n")+"\n"), 0o644)
 }
 
 var plain = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "a", "å", "a", "ã", "a", "ç", "c", "č", "c", "é", "e", "è", "e", "ê", "e", "ě", "e", "ë", "e",
@@ -127,48 +118,5 @@ func add(table map[string]int, form string, n int) {
 			continue
 		}
 		table[f] = n
-	}
-}
-
-func unpack() (map[string][]byte, error) {
-	dir, err := os.MkdirTemp("", "gen")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	cmd := exec.Command("npm", "pack", name, "--silent")
-	cmd.Dir = dir
-	if err := cmd.Run(); err != nil {
-		return nil, err
-	}
-	found, err := filepath.Glob(dir + "/*.tgz")
-	if err != nil || len(found) != 1 {
-		return nil, fmt.Errorf("want one tarball, got %v: %w", found, err)
-	}
-	data, err := os.ReadFile(found[0])
-	if err != nil {
-		return nil, err
-	}
-	if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != sum {
-		return nil, fmt.Errorf("sum %s, want %s", got, sum)
-	}
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	files := map[string][]byte{}
-	for r := tar.NewReader(z); ; {
-		h, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return files, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if strings.HasSuffix(h.Name, "/ca-gregorian.json") {
-			if files[strings.TrimPrefix(h.Name, "package/")], err = io.ReadAll(r); err != nil {
-				return nil, err
-			}
-		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"dateline/extract/tsv"
 )
 
+//go:generate go run gen.go
+
 //go:embed names.tsv
 var namesTable string
 

