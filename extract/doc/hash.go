@@ -153,5 +153,15 @@ func HashNext(phrase, word uint64) uint64 {
 	return x * 0xD6E8FEB86659FD93
 }
 
+// Spread mixes all bits of a hash into all others (the last step of MurmurHash3), for
+// tables that look at some of them.
+func Spread(x uint64) uint64 {
+	x ^= x >> 33
+	x *= 0xff51afd7ed558ccd
+	x ^= x >> 33
+	x *= 0xc4ceb9fe1a85ec53
+	return x ^ x>>33
+}
+
 // Tables are the package's own, for the fingerprint of what reads texts.
 func Tables() []string { return []string{foldTSV} }

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"dateline/extract/doc"
 	_ "embed"
 	"encoding/binary"
 	"unicode"
@@ -99,7 +100,7 @@ func (t *trigrams) pieces(s *sums, a, b, c rune) {
 }
 
 func (t *trigrams) piece(s *sums, key uint64) {
-	k := spread(key)
+	k := doc.Spread(key)
 	want, mask := uint32(k>>32), uint64(1)<<t.bits-1
 	for i := k & mask; ; i = (i + 1) & mask {
 		slot := binary.LittleEndian.Uint64(t.slots[i*slotSize:])
@@ -117,13 +118,4 @@ func (t *trigrams) piece(s *sums, key uint64) {
 		}
 		return
 	}
-}
-
-// spread mixes all bits of a key into all others (the last step of MurmurHash3).
-func spread(x uint64) uint64 {
-	x ^= x >> 33
-	x *= 0xff51afd7ed558ccd
-	x ^= x >> 33
-	x *= 0xc4ceb9fe1a85ec53
-	return x ^ x>>33
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"dateline/extract/doc"
 	"encoding/binary"
 	"fmt"
 	"maps"
@@ -107,7 +108,7 @@ func lay(kept map[string]map[uint64]float64) ([]byte, error) {
 	var tail []byte
 	mask := uint64(1)<<bits - 1
 	for _, key := range slices.Sorted(maps.Keys(shares)) {
-		k := spread(key)
+		k := doc.Spread(key)
 		i := k & mask
 		for slots[i*slotSize+7] != 0 {
 			if binary.LittleEndian.Uint32(slots[i*slotSize:]) == uint32(k>>32) {
@@ -124,13 +125,4 @@ func lay(kept map[string]map[uint64]float64) ([]byte, error) {
 	}
 	data = append(data, byte(bits))
 	return slices.Concat(data, slots, tail), nil
-}
-
-// spread is that of package lang.
-func spread(x uint64) uint64 {
-	x ^= x >> 33
-	x *= 0xff51afd7ed558ccd
-	x ^= x >> 33
-	x *= 0xc4ceb9fe1a85ec53
-	return x ^ x>>33
 }

@@ -140,15 +140,7 @@ func (s settings) lexicon(path string) (*tagger.Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs, err := readDocuments(s, lex)
-	if err != nil {
-		return nil, err
-	}
-	model, err := tagger.OpenModel(fitFirst(s, docs).Pack(s.limit))
-	if err != nil {
-		return nil, err
-	}
-	if err := selfTag(s, s.tagger(lex, model), words); err != nil {
+	if err := s.markWords(lex, words); err != nil {
 		return nil, err
 	}
 	lex, data, err := pack(words)
@@ -162,24 +154,31 @@ func (s settings) lexicon(path string) (*tagger.Lexicon, error) {
 // enrich adds to the lexicon what a first tagger of organizations makes of each
 // word of the raw news.
 func (s settings) enrich(lex *tagger.Lexicon, path string) (*tagger.Lexicon, error) {
-	docs, err := readDocuments(s, lex)
-	if err != nil {
-		return nil, err
-	}
-	model, err := tagger.OpenModel(fitFirst(s, docs).Pack(s.limit))
-	if err != nil {
-		return nil, err
-	}
 	words := map[uint64]tagger.Entry{}
-	if err := selfTag(s, tagger.New(lex, nil, model), words); err != nil {
+	if err := s.markWords(lex, words); err != nil {
 		return nil, err
 	}
 	data := lex.Mark(words)
 	say("lexicon: %d words marked", len(words))
-	if lex, err = tagger.OpenLexicon(data); err != nil {
+	lex, err := tagger.OpenLexicon(data)
+	if err != nil {
 		return nil, err
 	}
 	return lex, os.WriteFile(path, data, 0o644)
+}
+
+// markWords enters what a tagger trained on the lexicon so far makes of each word of the
+// raw news.
+func (s settings) markWords(lex *tagger.Lexicon, words map[uint64]tagger.Entry) error {
+	docs, err := readDocuments(s, lex)
+	if err != nil {
+		return err
+	}
+	model, err := tagger.OpenModel(fitFirst(s, docs).Pack(s.limit))
+	if err != nil {
+		return err
+	}
+	return selfTag(s, s.tagger(lex, model), words)
 }
 
 func pack(words map[uint64]tagger.Entry) (*tagger.Lexicon, []byte, error) {

@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"dateline/extract/doc"
 	"encoding/binary"
 	"math"
 	"slices"
@@ -67,7 +68,7 @@ func Bytes(rows []Row, params [Labels]Params) []byte {
 	slices.Sort(keys)
 	slots := data[headerSize:]
 	for _, key := range keys {
-		e, k := table[key], spread(key)
+		e, k := table[key], doc.Spread(key)
 		i := k & (n - 1)
 		for slots[i*slotSize+7] != 0 {
 			i = (i + 1) & (n - 1)

@@ -10,6 +10,7 @@
 package linear
 
 import (
+	"dateline/extract/doc"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -69,7 +70,7 @@ func (m *Model) Params(label int) Params { return m.params[label] }
 // The low bits of the spread key choose the slot, the high ones are kept in it:
 // with 2^17 slots two features in 10^11 are taken for each other.
 func (m *Model) slot(key uint64) (int, byte) {
-	k := spread(key)
+	k := doc.Spread(key)
 	want := uint32(k >> 32)
 	for i := k & m.mask; ; i = (i + 1) & m.mask {
 		s := m.slots[i*slotSize : i*slotSize+slotSize]
@@ -81,15 +82,6 @@ func (m *Model) slot(key uint64) (int, byte) {
 			return int(i), marks
 		}
 	}
-}
-
-// spread mixes all bits of a hash into all others (the last step of MurmurHash3).
-func spread(x uint64) uint64 {
-	x ^= x >> 33
-	x *= 0xff51afd7ed558ccd
-	x ^= x >> 33
-	x *= 0xc4ceb9fe1a85ec53
-	return x ^ x>>33
 }
 
 // weight returns q*|q| of the byte q that is kept: the square gives weights near
