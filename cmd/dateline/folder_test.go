@@ -1,7 +1,6 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"fmt"
@@ -11,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/pipeline/office/officetest"
 	"dateline/pipeline/pdf/pdftest"
 )
 
@@ -27,18 +27,6 @@ func letter(n int) string {
 	return fmt.Sprintf("The Minister of Water of Kazakhstan, Murat Nurtleu, met the %d engineers of canal %d in Astana on Tuesday. They spoke of the %d sluices, he said.", n+2, n*7, n*3+1)
 }
 
-func archived(members ...string) string {
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := 0; i < len(members); i += 2 {
-		if m, err := w.Create(members[i]); err == nil {
-			_, _ = io.WriteString(m, members[i+1])
-		}
-	}
-	_ = w.Close()
-	return b.String()
-}
-
 func gzipped(s string) string {
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
@@ -48,11 +36,11 @@ func gzipped(s string) string {
 }
 
 func wordFile(body string) string {
-	return archived("[Content_Types].xml", "<Types/>", "word/document.xml", "<w:document><w:body><w:p><w:r><w:t>"+body+"</w:t></w:r></w:p></w:body></w:document>")
+	return officetest.Archive("[Content_Types].xml", "<Types/>", "word/document.xml", "<w:document><w:body><w:p><w:r><w:t>"+body+"</w:t></w:r></w:p></w:body></w:document>")
 }
 
 func openFile(body string) string {
-	return archived("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<d><office:body><text:p>"+body+"</text:p></office:body></d>")
+	return officetest.Archive("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<d><office:body><text:p>"+body+"</text:p></office:body></d>")
 }
 
 // pdfFile sets the body in lines of 60 letters at most.
@@ -80,7 +68,7 @@ func sorts(t *testing.T) []sort {
 		return func(body string) string { s := whole(body); return s[:len(s)/2] }
 	}
 	cutWord := func(body string) string {
-		return archived("word/document.xml", "<w:document><w:body><w:p><w:r><w:t>"+body)
+		return officetest.Archive("word/document.xml", "<w:document><w:body><w:p><w:r><w:t>"+body)
 	}
 	bomb := "<w:document><w:p><w:r><w:t>" + strings.Repeat("x", 9<<20) + "</w:t></w:r></w:p></w:document>"
 	return []sort{
@@ -102,7 +90,7 @@ func sorts(t *testing.T) []sort {
 		{".xml", func(body string) string {
 			return "<nitf><body><body.head><hedline><hl1>Talks</hl1></hedline></body.head><body.content><p>" + body + "</p></body.content></body></nitf>"
 		}, ""},
-		{".zip", func(body string) string { return archived("in/a.docx", wordFile(body)) }, ""},
+		{".zip", func(body string) string { return officetest.Archive("in/a.docx", wordFile(body)) }, ""},
 		{".pdf", constant(string(locked)), "it opens with a password alone"},
 		{".pdf", constant(string(pdftest.File{Pages: make([][]pdftest.Words, 2), Picture: true}.Bytes())), "its pages are pictures without a text layer"},
 		{".pdf", constant(string(pdftest.File{Pages: make([][]pdftest.Words, 2)}.Bytes())), "there is no text in the PDF file"},
@@ -111,12 +99,12 @@ func sorts(t *testing.T) []sort {
 		{".pdf", constant("<html>Not found</html>"), "not a PDF file, for all its name"},
 		{".docx", half(wordFile), "a broken zip archive"},
 		{".docx", cutWord, "unexpected EOF"},
-		{".docx", constant(archived("word/document.xml", bomb)), "it unpacks to more than the bound"},
+		{".docx", constant(officetest.Archive("word/document.xml", bomb)), "it unpacks to more than the bound"},
 		{".docx", constant("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)), "an old or encrypted Word"},
-		{".docx", constant(archived("word/document.xml", strings.Repeat("<a>", 300)+strings.Repeat("</a>", 300))), "nest deeper than the bound"},
+		{".docx", constant(officetest.Archive("word/document.xml", strings.Repeat("<a>", 300)+strings.Repeat("</a>", 300))), "nest deeper than the bound"},
 		{".docx", constant(wordFile("")), "it has no text"},
-		{".odt", constant(archived("mimetype", "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml", "<m><encryption-data/></m>", "content.xml", "x")), "the document is encrypted"},
-		{".xlsx", constant(archived("[Content_Types].xml", "", "xl/workbook.xml", "")), "an Excel file"},
+		{".odt", constant(officetest.Archive("mimetype", "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml", "<m><encryption-data/></m>", "content.xml", "x")), "the document is encrypted"},
+		{".xlsx", constant(officetest.Archive("[Content_Types].xml", "", "xl/workbook.xml", "")), "an Excel file"},
 		{".rtf", func(body string) string { return `{\rtf1 ` + body + "}" }, "an RTF file"},
 		{".csv", constant("a,b\n1,2\n"), "a table without a column of text"},
 		{".csv", func(body string) string { return "title,text\nTalks,\"" + body }, "row 2: extraneous or missing"},

@@ -2,7 +2,7 @@ package office
 
 import (
 	"archive/zip"
-	"bytes"
+	"dateline/pipeline/office/officetest"
 	"errors"
 	"strings"
 	"testing"
@@ -13,21 +13,8 @@ var roomy = Bounds{Part: 1 << 20, Text: 1 << 20, Ratio: 200, Members: 100, Depth
 // archive packs members, given as name and content in turn.
 func archive(t *testing.T, members ...string) *zip.Reader {
 	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := 0; i < len(members); i += 2 {
-		m, err := w.Create(members[i])
-		if err == nil {
-			_, err = m.Write([]byte(members[i+1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	b := officetest.Archive(members...)
+	z, err := zip.NewReader(strings.NewReader(b), int64(len(b)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,32 +1,11 @@
 package source
 
 import (
-	"archive/zip"
-	"bytes"
+	"dateline/pipeline/office/officetest"
 	"strings"
 	"testing"
 	"time"
 )
-
-// packed is a zip archive of members, given as name and content in turn.
-func packed(t *testing.T, members ...string) string {
-	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := 0; i < len(members); i += 2 {
-		m, err := w.Create(members[i])
-		if err == nil {
-			_, err = m.Write([]byte(members[i+1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
 
 // wordFile is a .docx with a title, times of making and change, and paragraphs.
 func wordFile(t *testing.T, title, created, changed string, paragraphs ...string) string {
@@ -35,7 +14,7 @@ func wordFile(t *testing.T, title, created, changed string, paragraphs ...string
 	for _, p := range paragraphs {
 		body.WriteString("<w:p><w:r><w:t>" + p + "</w:t></w:r></w:p>")
 	}
-	return packed(t, "[Content_Types].xml", "<Types/>",
+	return officetest.Archive("[Content_Types].xml", "<Types/>",
 		"docProps/core.xml", "<c><dc:title>"+title+"</dc:title><dcterms:created>"+created+"</dcterms:created><dcterms:modified>"+changed+"</dcterms:modified></c>",
 		"word/document.xml", "<w:document><w:body>"+body.String()+"</w:body></w:document>")
 }
@@ -74,8 +53,8 @@ func TestDocumentFaults(t *testing.T) {
 	for name, test := range map[string]struct{ name, file, reason string }{
 		"no text":           {"a.docx", wordFile(t, "", "", ""), "it has no text"},
 		"cut off":           {"a.docx", whole[:len(whole)/2], "a broken zip archive"},
-		"a spreadsheet":     {"a.xlsx", packed(t, "[Content_Types].xml", "", "xl/workbook.xml", ""), "an Excel file: not a format that is read"},
-		"one without name":  {"a", packed(t, "[Content_Types].xml", "", "xl/workbook.xml", ""), "a spreadsheet, a presentation or an e-book: not a format that is read"},
+		"a spreadsheet":     {"a.xlsx", officetest.Archive("[Content_Types].xml", "", "xl/workbook.xml", ""), "an Excel file: not a format that is read"},
+		"one without name":  {"a", officetest.Archive("[Content_Types].xml", "", "xl/workbook.xml", ""), "a spreadsheet, a presentation or an e-book: not a format that is read"},
 		"encrypted":         {"a.docx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600), "an old or encrypted Word, Excel or PowerPoint file"},
 		"another's name":    {"a.odt", "plain words", "not an archive or document, for all its name"},
 		"rich text":         {"a.rtf", `{\rtf1 ` + prose + "}", "an RTF file: not a format that is read"},
@@ -86,7 +65,7 @@ func TestDocumentFaults(t *testing.T) {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
-	if got := read(t, Files{}, "a.zip", packed(t, "in/a.docx", whole)); !strings.Contains(got, `a.zip!in/a.docx","url"`) {
+	if got := read(t, Files{}, "a.zip", officetest.Archive("in/a.docx", whole)); !strings.Contains(got, `a.zip!in/a.docx","url"`) {
 		t.Errorf("in an archive: %s", got)
 	}
 }
