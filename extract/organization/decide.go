@@ -41,17 +41,18 @@ func (p *pass) initials() {
 	taken := map[int]bool{}
 	for k := range p.names {
 		n := &p.names[k]
-		for i := n.first; i <= n.last; i++ {
+		for i := n.FirstCand; i <= n.LastCand; i++ {
 			taken[i] = true
 		}
-		if n.first == n.last && p.short(n.first) {
-			n.long = defined[p.d.Word(n.first)]
+		if n.FirstCand == n.LastCand && p.short(n.FirstCand) {
+			n.long = defined[p.d.Word(n.FirstCand)]
 		}
 	}
 	for i := range p.d.Cands {
 		if long := defined[p.d.Word(i)]; long != nil && !taken[i] && p.short(i) && p.d.Label[i] == tagger.Outside {
-			c := &p.d.Cands[i]
-			more = append(more, name{Name: tagger.Name{Text: c.Text, First: c.First, End: c.End}, first: i, last: i, rule: RuleInitials, body: -1, key: p.key(i, i), long: long})
+			n := p.name(i, i, RuleInitials)
+			n.long = long
+			more = append(more, n)
 		}
 	}
 	p.add(more)
@@ -125,8 +126,7 @@ func (p *pass) spelled(i int) (name, bool) {
 			return name{}, false
 		}
 	}
-	f := p.d.Cands[first].First
-	return name{Name: tagger.Name{Text: c.Text, First: f, End: c.First - 1}, first: first, last: i - 1, rule: RuleInitials, body: -1, key: p.key(first, i-1)}, true
+	return p.name(first, i-1, RuleInitials), true
 }
 
 // knownBodies finds the names of the table.
@@ -139,10 +139,7 @@ func (p *pass) knownBodies() {
 		if !ok {
 			continue
 		}
-		last := i
-		for last+1 < len(p.d.Cands) && p.d.Cands[last+1].Text == c.Text && p.d.Cands[last+1].End <= hit.End {
-			last++
-		}
+		last := p.upTo(i, hit.End)
 		if p.d.Cands[last].End != hit.End || !p.written(x, hit) {
 			continue
 		}
@@ -152,7 +149,9 @@ func (p *pass) knownBodies() {
 		case taken && p.names[at].First == c.First && p.names[at].End == hit.End:
 			p.names[at].body = body
 		case !taken && p.d.Label[i] == tagger.Outside && p.alone(i, last):
-			more = append(more, name{Name: tagger.Name{Text: c.Text, First: c.First, End: hit.End}, first: i, last: last, rule: RuleKnown, body: body, key: p.key(i, last)})
+			n := p.name(i, last, RuleKnown)
+			n.body = body
+			more = append(more, n)
 		}
 		i = last
 	}
@@ -187,10 +186,26 @@ const commonUse = 3
 // alone tells whether candidates [i, j] are no part of a longer name: at most a land
 // or a title stands beside them in their run.
 func (p *pass) alone(i, j int) bool {
-	if i > 0 && p.d.SameRun(i-1, i) && p.d.Label[i-1] == tagger.Outside && p.d.Class(i-1) != tagger.Title && p.word(i-1) != wordLand {
+	if i > 0 && p.d.SameRun(i-1, i) && p.d.Label[i-1] == tagger.Outside && p.d.Class(i-1) != tagger.Title && !p.isLand(i-1) {
 		return false
 	}
 	return j+1 >= len(p.d.Cands) || !p.d.SameRun(j, j+1) || p.d.Label[j+1] != tagger.Outside || p.d.Class(j+1) == tagger.Title
+}
+
+// isLand tells whether candidate i is a state's name, adjective or people.
+func (p *pass) isLand(i int) bool {
+	c := &p.d.Cands[i]
+	_, end, ok := land(p.texts[c.Text], c.First)
+	return ok && end == c.End
+}
+
+// upTo returns the last candidate from i on that ends by a token.
+func (p *pass) upTo(i, end int) int {
+	text := p.d.Cands[i].Text
+	for i+1 < len(p.d.Cands) && p.d.Cands[i+1].Text == text && p.d.Cands[i+1].End <= end {
+		i++
+	}
+	return i
 }
 
 // word returns what the table knows of candidate i.
@@ -214,20 +229,23 @@ func (p *pass) reject() {
 			return true
 		}
 		x := p.text(&n)
-		if t := &x.Tokens[n.First]; n.first == n.last && seen[n.key] == 1 && t.Is(doc.SentStart) && !t.Is(doc.Caps) && p.lex.Find(t.Hash).Lower() >= commonUse {
+		if t := &x.Tokens[n.First]; n.FirstCand == n.LastCand && seen[n.key] == 1 && t.Is(doc.SentStart) && !t.Is(doc.Caps) && p.lex.Find(t.Hash).Lower() >= commonUse {
 			return true
 		}
-		if p.d.AnyPerson(n.first, n.last) && n.rule != RuleInitials {
+		if p.d.AnyPerson(n.FirstCand, n.LastCand) && n.rule != RuleInitials {
+			return true
+		}
+		if _, end, ok := land(x, n.First); ok && end == n.End {
 			return true
 		}
 		hit, ok := p.tables.words.Longest(x, n.First)
-		return ok && hit.End == n.End && word(hit.Value) != wordOrgan
+		return ok && hit.End == n.End && word(hit.Value) == wordNone
 	})
 }
 
 // titles tells whether a name is made of titles alone ("the Premier").
 func (p *pass) titles(n *name) bool {
-	for i := n.first; i <= n.last; i++ {
+	for i := n.FirstCand; i <= n.LastCand; i++ {
 		if p.d.Class(i) != tagger.Title {
 			return false
 		}
@@ -252,16 +270,13 @@ func (p *pass) organs() {
 		if at >= len(x.Tokens) || !x.Tokens[at].Is(doc.Cap) || x.Tokens[at].Sent != x.Tokens[c.First].Sent {
 			continue
 		}
-		hit, ok := p.tables.lands.Longest(x, at)
+		_, end, ok := land(x, at)
 		if !ok {
 			continue
 		}
-		last := i
-		for last+1 < len(p.d.Cands) && p.d.Cands[last+1].Text == c.Text && p.d.Cands[last+1].End <= hit.End {
-			last++
-		}
-		if _, taken := p.over(c.Text, c.First, hit.End); !taken && p.d.Cands[last].End == hit.End {
-			more = append(more, name{Name: tagger.Name{Text: c.Text, First: c.First, End: hit.End}, first: i, last: last, rule: RuleOrgan, body: -1, key: p.key(i, last)})
+		last := p.upTo(i, end)
+		if _, taken := p.over(c.Text, c.First, end); !taken && p.d.Cands[last].End == end {
+			more = append(more, p.name(i, last, RuleOrgan))
 		}
 	}
 	p.add(more)

@@ -1,6 +1,7 @@
 package organization
 
 import (
+	"dateline/extract/country"
 	"dateline/extract/doc"
 	"dateline/extract/person/tagger"
 	"dateline/extract/vocab"
@@ -37,16 +38,16 @@ var stately = map[string]bool{"government": true, "party": true, "armed-group": 
 // kind returns what the words of a name tell: the last one of its first part, the
 // others of that part from there on back, then those behind "of" and "for".
 func (p *pass) kind(n *name) string {
-	head := n.first
-	for head < n.last && p.d.SameRun(head, head+1) {
+	head := n.FirstCand
+	for head < n.LastCand && p.d.SameRun(head, head+1) {
 		head++
 	}
-	for i := head; i >= n.first; i-- {
+	for i := head; i >= n.FirstCand; i-- {
 		if k := p.kindWord(i); k != "" {
 			return k
 		}
 	}
-	for i := n.last; i > head; i-- {
+	for i := n.LastCand; i > head; i-- {
 		if k := p.kindWord(i); k != "" {
 			return k
 		}
@@ -66,12 +67,12 @@ func (p *pass) kindWord(i int) string {
 // it as an adjective or with an 's, or behind it with "of".
 func (p *pass) state(n *name) string {
 	x := p.text(n)
-	if code := p.landAt(x, n.First, n.End); code != "" {
+	if code := landAt(x, n.First, n.End); code != "" {
 		return code
 	}
-	for i := n.first + 1; i <= n.last; i++ {
+	for i := n.FirstCand + 1; i <= n.LastCand; i++ {
 		if !p.d.SameRun(i-1, i) {
-			if code := p.landAt(x, p.d.Cands[i].First, n.End); code != "" {
+			if code := landAt(x, p.d.Cands[i].First, n.End); code != "" {
 				return code
 			}
 		}
@@ -82,7 +83,7 @@ func (p *pass) state(n *name) string {
 			at++
 		}
 		if at < len(x.Tokens) {
-			if code := p.landAt(x, at, len(x.Tokens)); code != "" {
+			if code := landAt(x, at, len(x.Tokens)); code != "" {
 				return code
 			}
 		}
@@ -92,8 +93,8 @@ func (p *pass) state(n *name) string {
 		before--
 	}
 	for k := 0; k < longestLand && before-k >= 0; k++ {
-		if hit, ok := p.tables.lands.Longest(x, before-k); ok && hit.End == before+1 && x.Tokens[before-k].Sent == x.Tokens[n.First].Sent {
-			return p.tables.landCode(hit.Value)
+		if code, end, ok := land(x, before-k); ok && end == before+1 && x.Tokens[before-k].Sent == x.Tokens[n.First].Sent {
+			return code
 		}
 	}
 	return ""
@@ -104,10 +105,17 @@ func (p *pass) state(n *name) string {
 const longestLand = 3
 
 // landAt returns the state whose name or adjective begins at token i and ends before end.
-func (p *pass) landAt(x *doc.Text, i, end int) string {
-	hit, ok := p.tables.lands.Longest(x, i)
-	if !ok || hit.End > end || !x.Tokens[i].Is(doc.Cap) {
+func landAt(x *doc.Text, i, end int) string {
+	code, to, ok := land(x, i)
+	if !ok || to > end {
 		return ""
 	}
-	return p.tables.landCode(hit.Value)
+	return code
+}
+
+// land returns the code of the state that tokens [i, end) name, by a name, an
+// abbreviation, an adjective or its people.
+func land(x *doc.Text, i int) (code string, end int, ok bool) {
+	end, code, kind, ok := country.Lookup(x, i)
+	return code, end, ok && kind != country.Part && kind != country.Union
 }

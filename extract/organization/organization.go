@@ -58,14 +58,13 @@ func New(lex *tagger.Lexicon) (*Finder, error) {
 // Model returns the weights, for the tagger.
 func (f *Finder) Model() *tagger.Model { return f.model }
 
-// name is one mention of an organization: candidates [first, last] of the tagged document.
+// name is one mention of an organization.
 type name struct {
 	tagger.Name
-	first, last int
-	score       int32
-	key         uint64
-	rule        string
-	body        int // of the table, -1 for none
+	score int32
+	key   uint64 // of its words
+	rule  string
+	body  int // of the table, -1 for none
 	// long is the name that the article gives for initials, nil for none.
 	long *name
 }
@@ -101,21 +100,24 @@ func (p *pass) collect() {
 	}
 	p.names = make([]name, 0, len(list)+len(list)/4)
 	for _, s := range list {
-		n := name{Name: s, first: s.FirstCand, last: s.LastCand, rule: RuleCRF, body: -1}
-		p.trim(&n)
-		n.key = p.key(n.first, n.last)
-		n.score = p.d.OrgMargin(n.first, n.last)
+		n := p.name(p.behindArticle(s), s.LastCand, RuleCRF)
+		n.score = p.d.OrgMargin(n.FirstCand, n.LastCand)
 		p.names = append(p.names, n)
 	}
 }
 
-// trim cuts an article off the front.
-func (p *pass) trim(n *name) {
-	x := p.text(n)
-	if n.first < n.last && p.lex.Find(x.Tokens[n.First].Hash).Class() == tagger.The && n.last-n.first >= 1 && !x.Tokens[n.First].Is(doc.Caps) {
-		n.first++
-		n.First = p.d.Cands[n.first].First
+// behindArticle returns the first candidate of a name of several words without its article.
+func (p *pass) behindArticle(s tagger.Name) int {
+	t := &p.texts[s.Text].Tokens[s.First]
+	if s.FirstCand < s.LastCand && p.d.Class(s.FirstCand) == tagger.The && !t.Is(doc.Caps) {
+		return s.FirstCand + 1
 	}
+	return s.FirstCand
+}
+
+// name is that of candidates [first, last].
+func (p *pass) name(first, last int, rule string) name {
+	return name{Name: p.d.NameOf(first, last), key: p.key(first, last), rule: rule, body: -1}
 }
 
 // key is of the words of candidates [first, last].
@@ -146,12 +148,12 @@ func (p *pass) settle() {
 		}
 		v.sum += clamp(n.score)
 		v.seen++
-		longest = max(longest, n.last-n.first+1)
+		longest = max(longest, n.LastCand-n.FirstCand+1)
 	}
 	longest = min(longest, longestRepeat)
 	taken := make([]bool, len(p.d.Cands))
 	for _, n := range p.names {
-		for i := n.first; i <= n.last; i++ {
+		for i := n.FirstCand; i <= n.LastCand; i++ {
 			taken[i] = true
 		}
 	}
@@ -167,7 +169,7 @@ func (p *pass) settle() {
 			if v == nil || j == i && p.d.Label[i] != tagger.Outside {
 				continue
 			}
-			n := name{Name: tagger.Name{Text: p.d.Cands[i].Text, First: p.d.Cands[i].First, End: p.d.Cands[j].End}, first: i, last: j, key: h, rule: RuleRepeat, body: -1}
+			n := p.name(i, j, RuleRepeat)
 			n.score = p.d.OrgMargin(i, j)
 			whole := (i == 0 || !p.d.SameRun(i-1, i)) && (j+1 == len(p.d.Cands) || !p.d.SameRun(j, j+1))
 			if whole {
@@ -180,13 +182,13 @@ func (p *pass) settle() {
 		}
 	}
 	p.names = append(p.names, more...)
-	slices.SortFunc(p.names, func(a, b name) int { return cmp.Or(a.first-b.first, b.last-a.last) })
+	slices.SortFunc(p.names, func(a, b name) int { return cmp.Or(a.FirstCand-b.FirstCand, b.LastCand-a.LastCand) })
 	end := -1
 	p.names = slices.DeleteFunc(p.names, func(n name) bool {
-		if n.first <= end || kinds[n.key].against(&n) {
+		if n.FirstCand <= end || kinds[n.key].against(&n) {
 			return true
 		}
-		end = n.last
+		end = n.LastCand
 		return false
 	})
 }
@@ -201,7 +203,7 @@ type verdict struct {
 // several words never does: the labels and the joints decided there, which know more than
 // the margin of the words.
 func (v *verdict) against(n *name) bool {
-	return v.sum < 0 && (v.seen > 1 || n.first == n.last)
+	return v.sum < 0 && (v.seen > 1 || n.FirstCand == n.LastCand)
 }
 
 // longestRepeat is how many words a name has that is looked for again.

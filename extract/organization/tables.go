@@ -2,7 +2,6 @@ package organization
 
 import (
 	_ "embed"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,9 +22,6 @@ var wordsTSV string
 //go:embed kinds.tsv
 var kindsTSV string
 
-//go:embed lands.tsv
-var landsTSV string
-
 // body is a row of bodies.tsv.
 type body struct {
 	name, id, kind, country string
@@ -38,7 +34,6 @@ type word uint32
 const (
 	noWord    word = iota
 	wordNone       // is no organization alone
-	wordLand       // is a state's
 	wordOrgan      // is an organ of the state that follows with "of"
 )
 
@@ -49,24 +44,17 @@ type tables struct {
 	bodies []body
 	known  gazetteer.Table // forms → index of bodies + 1, and inCaps
 	words  gazetteer.Table // words → word
-	lands  gazetteer.Table // names, adjectives and peoples of states → their code
 	kinds  gazetteer.Table // words → index of kindNames
 
 	kindNames []string
 }
 
-// landCode undoes packLand.
-func (t *tables) landCode(v uint32) string { return string([]byte{byte(v >> 8), byte(v)}) }
+var opened = sync.OnceValues(func() (*tables, error) { return read(bodiesTSV, wordsTSV, kindsTSV) })
 
-// packLand makes a table's value of two letters.
-func packLand(code string) uint32 { return uint32(code[0])<<8 | uint32(code[1]) }
-
-var opened = sync.OnceValues(func() (*tables, error) { return read(bodiesTSV, wordsTSV, landsTSV, kindsTSV) })
-
-func read(bodies, words, lands, kinds string) (*tables, error) {
+func read(bodies, words, kinds string) (*tables, error) {
 	t := &tables{}
 	wordKinds := map[string]word{"none": wordNone, "organ": wordOrgan}
-	var known, w, land, kind gazetteer.Builder
+	var known, w, kind gazetteer.Builder
 	for n, c := range tsv.Rows(bodies) {
 		if len(c) != 5 || !slices.Contains(vocab.KindIDs(), c[2]) {
 			return nil, fmt.Errorf("bodies.tsv:%d: want a name, other forms, a kind of package vocab, a country and an id", n)
@@ -87,16 +75,6 @@ func read(bodies, words, lands, kinds string) (*tables, error) {
 		}
 	}
 	t.known = known.Table()
-	for n, c := range tsv.Rows(lands) {
-		if len(c) != 2 || len(c[1]) != 2 {
-			return nil, fmt.Errorf("lands.tsv:%d: want words and the code of a state", n)
-		}
-		name := nlp.Tokenize(c[0])
-		if err := errors.Join(w.Add(name, uint32(wordLand)), land.Add(name, packLand(c[1]))); err != nil {
-			return nil, fmt.Errorf("lands.tsv:%d: %w", n, err)
-		}
-	}
-	t.lands = land.Table()
 	for n, c := range tsv.Rows(kinds) {
 		if len(c) != 2 || !slices.Contains(vocab.KindIDs(), c[1]) {
 			return nil, fmt.Errorf("kinds.tsv:%d: want words and a kind of package vocab", n)
@@ -124,7 +102,7 @@ func read(bodies, words, lands, kinds string) (*tables, error) {
 }
 
 // Tables returns the tables as they are embedded, for a finder's Card.
-func Tables() []string { return []string{bodiesTSV, wordsTSV, landsTSV, kindsTSV} }
+func Tables() []string { return []string{bodiesTSV, wordsTSV, kindsTSV} }
 
 // Weights returns the weights as they are embedded, for a finder's Card.
 func Weights() []byte { return weightsData }

@@ -119,7 +119,7 @@ func traded(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts [2
 		tagged.Label[i] = tagger.Inside
 	}
 	tagged.Label[r.First], tagged.Label[r.End-1] = tagger.Begin, tagger.Last
-	return tagger.Name{Text: first.Text, First: first.First, End: last.End, FirstCand: r.First, LastCand: r.End - 1}, true
+	return tagged.NameOf(r.First, r.End-1), true
 }
 
 // namesake tells whether a word is a given name that is also a town's, or a land's that

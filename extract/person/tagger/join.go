@@ -140,7 +140,7 @@ func (d *Doc) Organizations(m *Model) []Name {
 				k++
 				last = d.partEnd(j.Right)
 			}
-			out = append(out, d.name(head, last))
+			out = append(out, d.NameOf(head, last))
 			if k > int(d.Cands[i].run) {
 				r, i = d.Runs[k], last
 			}

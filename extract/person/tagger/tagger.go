@@ -300,7 +300,8 @@ func grow[T any](s []T, n int) []T {
 // FirstCand to LastCand.
 type Name struct{ Text, First, End, FirstCand, LastCand int }
 
-func (d *Doc) name(first, last int) Name {
+// NameOf is the name of candidates first to last.
+func (d *Doc) NameOf(first, last int) Name {
 	return Name{d.Cands[first].Text, d.Cands[first].First, d.Cands[last].End, first, last}
 }
 
@@ -318,7 +319,7 @@ func (d *Doc) names(labels []Label) []Name {
 			first = i
 			fallthrough
 		case Last:
-			out = append(out, d.name(first, i))
+			out = append(out, d.NameOf(first, i))
 		}
 	}
 	return out
