@@ -132,6 +132,36 @@ func TestCutTexts(t *testing.T) {
 	}
 }
 
+// TestNothingOfAnotherArticle holds that an answer hangs on its article alone, whatever
+// was analysed before it in the same memory.
+func TestNothingOfAnotherArticle(t *testing.T) {
+	an, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := shippedTexts(t)
+	alone := make([]extract.Analysis, len(texts))
+	for i, text := range texts {
+		fresh, err := extract.New()
+		if err != nil {
+			t.Fatal(err)
+		}
+		alone[i] = fresh.Unguarded(doc.Article{Text: text, Lang: "en"})
+		fresh.Close()
+	}
+	for round := range 2 {
+		for k := range texts {
+			i := k
+			if round > 0 {
+				i = len(texts) - 1 - k
+			}
+			if got := an.Unguarded(doc.Article{Text: texts[i], Lang: "en"}); !reflect.DeepEqual(got, alone[i]) {
+				t.Errorf("round %d: another answer for %.60q", round, texts[i])
+			}
+		}
+	}
+}
+
 // oddFields are what feeds put where a name or an address belongs.
 var oddFields = []string{"\u200b", "\u3000", "\x00", "\x7f", "\u202e", "\ufeff", " ", "\u3000x", ".", "/", "http://", "a.\u200b", "\xff", "com", "www."}
 

@@ -38,12 +38,9 @@ func (p *pass) initials() {
 	if len(defined) == 0 {
 		return
 	}
-	taken := map[int]bool{}
+	taken := p.taken()
 	for k := range p.names {
 		n := &p.names[k]
-		for i := n.FirstCand; i <= n.LastCand; i++ {
-			taken[i] = true
-		}
 		if n.FirstCand == n.LastCand && p.short(n.FirstCand) {
 			n.long = defined[p.d.Word(n.FirstCand)]
 		}

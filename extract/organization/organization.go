@@ -9,9 +9,7 @@
 package organization
 
 import (
-	"cmp"
 	_ "embed"
-	"slices"
 
 	"dateline/extract/doc"
 	"dateline/extract/person/tagger"
@@ -70,8 +68,8 @@ type name struct {
 }
 
 // Find returns the mentions of organizations that a tagged document has, sorted, none
-// over another. persons are the mentions of persons.
-func (f *Finder) Find(d *tagger.Doc, texts [2]*doc.Text, persons *doc.Found) doc.Found {
+// over another.
+func (f *Finder) Find(d *tagger.Doc, texts [2]*doc.Text) doc.Found {
 	p := &pass{Finder: f, d: d, texts: texts}
 	p.collect()
 	p.settle()
@@ -79,7 +77,7 @@ func (f *Finder) Find(d *tagger.Doc, texts [2]*doc.Text, persons *doc.Found) doc
 	p.knownBodies()
 	p.organs()
 	p.reject()
-	return p.found(persons)
+	return p.found()
 }
 
 // pass is one document on its way.
@@ -129,91 +127,8 @@ func (p *pass) key(first, last int) uint64 {
 	return h
 }
 
-// settle decides for each name once: where the margins of all places that it stands
-// at say so together it is an organization everywhere, and nowhere otherwise.
-func (p *pass) settle() {
-	if len(p.names) == 0 {
-		return
-	}
-	longest := 0
-	verdicts := make([]verdict, 0, len(p.names))
-	kinds := make(map[uint64]*verdict, len(p.names))
-	for i := range p.names {
-		n := &p.names[i]
-		v := kinds[n.key]
-		if v == nil {
-			verdicts = append(verdicts, verdict{})
-			v = &verdicts[len(verdicts)-1]
-			kinds[n.key] = v
-		}
-		v.sum += clamp(n.score)
-		v.seen++
-		longest = max(longest, n.LastCand-n.FirstCand+1)
-	}
-	longest = min(longest, longestRepeat)
-	taken := make([]bool, len(p.d.Cands))
-	for _, n := range p.names {
-		for i := n.FirstCand; i <= n.LastCand; i++ {
-			taken[i] = true
-		}
-	}
-	var more []name
-	for i := range p.d.Cands {
-		if taken[i] {
-			continue
-		}
-		h := uint64(0)
-		for j := i; j < len(p.d.Cands) && j < i+longest && !taken[j] && p.d.SameRun(i, j); j++ {
-			h = doc.HashNext(h, p.d.Word(j))
-			v := kinds[h]
-			if v == nil || j == i && p.d.Label[i] != tagger.Outside {
-				continue
-			}
-			n := p.name(i, j, RuleRepeat)
-			n.score = p.d.OrgMargin(i, j)
-			whole := (i == 0 || !p.d.SameRun(i-1, i)) && (j+1 == len(p.d.Cands) || !p.d.SameRun(j, j+1))
-			if whole {
-				v.sum += clamp(n.score)
-				v.seen++
-			}
-			if whole || j > i {
-				more = append(more, n)
-			}
-		}
-	}
-	p.names = append(p.names, more...)
-	slices.SortFunc(p.names, func(a, b name) int { return cmp.Or(a.FirstCand-b.FirstCand, b.LastCand-a.LastCand) })
-	end := -1
-	p.names = slices.DeleteFunc(p.names, func(n name) bool {
-		if n.FirstCand <= end || kinds[n.key].against(&n) {
-			return true
-		}
-		end = n.LastCand
-		return false
-	})
-}
-
-// verdict is what the places of a name say together.
-type verdict struct {
-	sum  int32
-	seen int
-}
-
-// against tells whether the places of a name speak against it. One place of a name of
-// several words never does: the labels and the joints decided there, which know more than
-// the margin of the words.
-func (v *verdict) against(n *name) bool {
-	return v.sum < 0 && (v.seen > 1 || n.FirstCand == n.LastCand)
-}
-
-// longestRepeat is how many words a name has that is looked for again.
-const longestRepeat = 6
-
-// clamp bounds what one place has to say.
-func clamp(score int32) int32 { return max(-96, min(96, score)) }
-
 // found turns the names into entities.
-func (p *pass) found(persons *doc.Found) doc.Found {
+func (p *pass) found() doc.Found {
 	var out doc.Found
 	teams := p.teams()
 	for i := range p.names {

@@ -88,5 +88,5 @@ func (f *Finder) Find(d *doc.Document) (persons, organizations doc.Found) {
 		e := doc.Entity{Type: doc.Person, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End], Name: ms[m.full].name(), Rule: m.rule}
 		out.Add(e, m.Text > 0, len(ms)-i)
 	}
-	return out, f.orgs.Find(tagged, texts, &out)
+	return out, f.orgs.Find(tagged, texts)
 }

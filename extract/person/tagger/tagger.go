@@ -1,6 +1,6 @@
-// Package tagger marks the words of persons' names in a document: a
-// linear-chain conditional random field over runs of capitalised words, applied
-// twice. The first pass knows each word, its neighbours, what lists say of it
+// Package tagger marks the words of persons' names in a document, and those of
+// organizations' by weights of their own over the same words: a linear-chain
+// conditional random field over runs of capitalised words, applied twice. The first pass knows each word, its neighbours, what lists say of it
 // and how the document uses it elsewhere; the second also knows how the first
 // one voted on the same words all over the document.
 //
@@ -78,7 +78,7 @@ func (d *Doc) organizations(m *Model) {
 	d.Label, d.Orgs = grow(d.Orgs, len(d.Cands)), d.Label
 	clear(d.Label)
 	d.evidence.recount()
-	d.siftOrgs()
+	d.siftOrgs() // which scores what it passes over: the scores are the persons' still
 	d.OfOrgs = true
 	d.pass(m, orgLean)
 	d.OfOrgs = false
@@ -99,6 +99,10 @@ func (d *Doc) siftOrgs() {
 	for _, r := range d.Runs {
 		if d.mayOrganize(r, least) {
 			d.open = append(d.open, r)
+			continue
+		}
+		for i := r.First; i < r.End; i++ {
+			d.score[i] = [Labels]int32{Outside: unasked}
 		}
 	}
 }
@@ -120,6 +124,9 @@ func (d *Doc) results() bool {
 
 // resultLines is how many lines of results make a report of them.
 const resultLines = 3
+
+// unasked is the margin of words that siftOrgs passes over.
+const unasked = 60
 
 // mayOrganize tells whether a run may hold an organization's name: it has a word that is
 // none of a person's, no title and no day, and one that siftOrgs does not pass over.
