@@ -15,19 +15,14 @@ import (
 func (p *pass) initials() {
 	defined := map[uint64]*name{}
 	var more []name
-	ends := map[[2]int]*name{}
-	for i := range p.names {
-		n := &p.names[i]
-		ends[[2]int{n.Text, n.End}] = n
-	}
 	for i := range p.d.Cands {
 		c := &p.d.Cands[i]
 		x := p.texts[c.Text]
 		if !p.short(i) || c.First < 2 || c.End >= len(x.Tokens) || x.Word(c.First-1) != "(" || x.Word(c.End) != ")" {
 			continue
 		}
-		if long := ends[[2]int{c.Text, c.First - 1}]; long != nil {
-			defined[p.d.Word(i)] = copied(*long)
+		if at, ok := p.over(c.Text, c.First-2, c.First-1); ok && p.names[at].End == c.First-1 {
+			defined[p.d.Word(i)] = copied(p.names[at])
 			continue
 		}
 		if n, ok := p.spelled(i); ok {
