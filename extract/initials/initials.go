@@ -1,5 +1,5 @@
 // Package initials finds the short forms that a text defines in brackets behind a long
-// one: "the United Farmers League (UFL)", "Council for Labour Integration (Cali)". What
+// one: "the Allied Growers League (AGL)", "Council for Adult Literacy and Inclusion (Cali)". What
 // is defined so is no place and no person in that text, whatever else it may be
 // elsewhere. It keeps nothing and is safe for many goroutines.
 package initials
@@ -69,7 +69,7 @@ func Long(x *doc.Text, i int) int {
 }
 
 // fits tells whether a short form goes with the initials of the long one. Capitals are
-// often those of another language ("United Farmers League (AL)"), so that one of them is
+// often those of another language ("Allied Growers League (AL)"), so that one of them is
 // enough; of another word the last initials must stand in it, in their order, the first
 // of them first.
 func fits(short string, initials []rune, capitals bool) bool {

@@ -11,16 +11,16 @@ import (
 
 func TestDefined(t *testing.T) {
 	for text, want := range map[string]string{
-		"the United Farmers League (UFL) met":                   "UFL",
-		"the People's Alliance (PA) won":                        "PA",
-		"The Northern Coalition (NC) president":                 "NC",
-		"Council for Labour Integration (Cali) met":             "Cali",
-		"the Ministry of Industry (MI) and the Bank (XY) met":   "MI",
-		"the Argentine Republic (Argentina) signed":             "",
-		"a fair in Paris (Texas) opened":                        "",
-		"She said (Monday) that":                                "",
-		"Ann Roe (Quito) said":                                  "",
-		"the Office of Land (OL) of the Central Authority (CA)": "OL CA",
+		"the Allied Growers League (AGL) met":                 "AGL",
+		"the People's Alliance (PA) won":                      "PA",
+		"The Nordic Chamber (NC) president":                   "NC",
+		"Council for Adult Literacy and Inclusion (Cali) met": "Cali",
+		"the Ministry of Industry (MI) and the Bank (XY) met": "MI",
+		"the Argentine Republic (Argentina) signed":           "",
+		"a fair in Paris (Texas) opened":                      "",
+		"She said (Monday) that":                              "",
+		"Ann Roe (Quito) said":                                "",
+		"the Office of Ports (OP) of the Coastal Agency (CA)": "OP CA",
 		"(PA": "",
 		"the council for amateur learning (Cali) has no capital": "",
 	} {
@@ -41,7 +41,7 @@ func TestDefined(t *testing.T) {
 }
 
 func FuzzDefined(f *testing.F) {
-	f.Add("the United Farmers League (UFL) met")
+	f.Add("the Allied Growers League (AGL) met")
 	f.Add("(A) B (c")
 	f.Fuzz(func(t *testing.T, s string) {
 		x := nlp.Tokenize(s)

@@ -8,7 +8,7 @@ import (
 )
 
 // places drops the mentions that are regions ("Primorsky Krai", "Farah province") or
-// short forms that the article defines ("Council for Labour Integration (Cali)").
+// short forms that the article defines ("Council for Adult Literacy and Inclusion (Cali)").
 func (f *Finder) places(d *doc.Document, ms []mention) []mention {
 	defined := append(initials.Defined(d.Title), initials.Defined(d.Body)...)
 	return slices.DeleteFunc(ms, func(m mention) bool {

@@ -80,7 +80,7 @@ func bare(s string, site []string) string {
 }
 
 // named takes the name of the site off the front of a title, or whatever the
-// page's own heading lacks at its end: "Orchard thieves caught » Plain Dealer »
+// page's own heading lacks at its end: "Quarry opens again » Hill Gazette »
 // Orchards" under the heading "Orchard thieves caught".
 func named(s string, heads, site []string) string {
 	for _, h := range heads {

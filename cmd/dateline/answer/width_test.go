@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write the goldens anew")
 // shown are hits as a newsroom's index has them.
 func shown() []desk.Hit {
 	minister := &doc.Analysis{
-		Article: doc.Article{ID: "post-2024-02-13-new-cabinet", URL: "https://post.example/2024/02/13/new-cabinet-of-kazakhstan-is-named-in-astana?from=feed", Source: "The Harbour Post and Valley Courier",
+		Article: doc.Article{ID: "post-2024-02-13-new-cabinet", URL: "https://post.example/2024/02/13/new-cabinet-of-kazakhstan-is-named-in-astana?from=feed", Source: "The Harbour Post and Upland Courier",
 			Title: "New prime minister of Kazakhstan names his team", Published: "2024-02-13", Lang: "en", Text: "Donal Example met Ana Quill in Astana."},
 		Entities: []doc.Entity{
 			{Type: doc.City, Name: "Astana", ID: "geonames:1526273", Country: "KZ"}, {Type: doc.Country, Name: "Kazakhstan", ID: "KZ"},
