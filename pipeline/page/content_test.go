@@ -9,7 +9,7 @@ import (
 func TestPageText(t *testing.T) {
 	head := `<h1>River states agree</h1>`
 	want := lead + "\n\n" + middle + "\n\n" + end
-	const towns = `<ul><li><a href="/1">Aldermoor</a></li><li><a href="/2">Birchwick</a></li><li><a href="/3">Coldstone</a></li></ul>`
+	const towns = `<ul><li><a href="/1">Wetherley</a></li><li><a href="/2">Overstow</a></li><li><a href="/3">Ringfold</a></li></ul>`
 	more := "The mayors of the towns between the locks want to be asked before the next sluice is opened or closed."
 	other := "Another report of the same week that has nothing to do with the sluices of the two river states at all."
 	for name, c := range map[string]struct{ body, want string }{
@@ -29,8 +29,8 @@ func TestPageText(t *testing.T) {
 		"a summary under another heading": {`<article><header><h1>Water for the valley</h1><p>` + more + `</p></header><div class="body">` + p(lead, middle, end) + `</div></article>`, more + "\n\n" + want},
 		"paragraphs set as headings":      {`<article>` + head + `<h3>` + lead + `</h3><h3>` + middle + `</h3><div>` + p(end, more, other) + `</div></article>`, lead + "\n\n" + middle + "\n\n" + end + "\n\n" + more + "\n\n" + other},
 		"no paragraphs but divs":          {`<main><div>Buy a chair of ours for the garden, or two of them for the price of one, before the month is over.</div><div class="x">` + head + `<div>` + strings.ReplaceAll(lead, "water", `<a href="/w">water</a>`) + `</div><div>` + strings.ReplaceAll(middle, "water", `<a href="/w">water</a>`) + `</div><div>` + end + `</div></div></main>`, want},
-		"announced names":                 {`<article>` + head + p(lead, middle) + `<p>Three towns are affected:</p>` + towns + p(end) + `</article>`, lead + "\n\n" + middle + "\n\nThree towns are affected:\n\nAldermoor\n\nBirchwick\n\nColdstone\n\n" + end},
-		"names amid the text":             {`<article>` + head + p(lead, middle) + towns + p(end) + `</article>`, lead + "\n\n" + middle + "\n\nAldermoor\n\nBirchwick\n\nColdstone\n\n" + end},
+		"announced names":                 {`<article>` + head + p(lead, middle) + `<p>Three towns are affected:</p>` + towns + p(end) + `</article>`, lead + "\n\n" + middle + "\n\nThree towns are affected:\n\nWetherley\n\nOverstow\n\nRingfold\n\n" + end},
+		"names amid the text":             {`<article>` + head + p(lead, middle) + towns + p(end) + `</article>`, lead + "\n\n" + middle + "\n\nWetherley\n\nOverstow\n\nRingfold\n\n" + end},
 		"headlines amid the text":         {`<article>` + head + p(lead, middle) + `<ul><li><a href="/1">The mayor bought a goat for the hall</a></li><li><a href="/2">Ten things to know about the locks</a></li></ul>` + p(end) + `</article>`, want},
 		"read more, announced":            {`<article>` + head + p(lead, middle) + `<p>Read more:</p>` + towns + p(end) + `</article>`, want},
 		"menu at the end":                 {`<article>` + head + p(lead, middle, end) + towns + `</article>`, want},
@@ -38,10 +38,10 @@ func TestPageText(t *testing.T) {
 		"a quote of its own":              {`<article>` + head + p(lead) + `<blockquote>“Nobody asked us for it in all of these years.”</blockquote>` + p(middle, end) + `</article>`, lead + "\n\n“Nobody asked us for it in all of these years.”\n\n" + middle + "\n\n" + end},
 		"said again":                      {`<article>` + head + p(lead, middle, lead, end) + `</article>`, want},
 		"questions and answers":           {`<article>` + head + p(lead) + `<h3>When will the water come?</h3><p>On Friday.</p><h3>Who will pay?</h3><p>On Friday we shall know.</p>` + p(middle, end) + `</article>`, lead + "\n\nWhen will the water come?\n\nOn Friday.\n\nWho will pay?\n\nOn Friday we shall know.\n\n" + middle + "\n\n" + end},
-		"a table of figures":              {`<article>` + head + p(lead) + `<figure><table><tr><th>Town</th><th>Families</th></tr><tr><td>Aldermoor</td><td>1,200</td></tr></table></figure>` + p(middle, end) + `</article>`, lead + "\n\nTown Families\n\nAldermoor 1,200\n\n" + middle + "\n\n" + end},
-		"a picture's words":               {`<article>` + head + p(lead) + `<figure><img src="x"><div>The sluice at Aldermoor. Picture: A. Holm.</div></figure>` + p(middle, end) + `</article>`, want},
+		"a table of figures":              {`<article>` + head + p(lead) + `<figure><table><tr><th>Town</th><th>Families</th></tr><tr><td>Wetherley</td><td>1,200</td></tr></table></figure>` + p(middle, end) + `</article>`, lead + "\n\nTown Families\n\nWetherley 1,200\n\n" + middle + "\n\n" + end},
+		"a picture's words":               {`<article>` + head + p(lead) + `<figure><img src="x"><div>The sluice at Wetherley. Picture: A. Holm.</div></figure>` + p(middle, end) + `</article>`, want},
 		"an aside that is the page":       {`<aside class="detail">` + head + p(lead, middle, end) + `</aside>`, want},
-		"references made twice":           {`<article>` + head + p(lead) + `<p>Minister Jos&amp;eacute; N&amp;#250;&amp;ntilde;ez of Z&amp;uuml;rich said &amp;quot;no&amp;quot; to Hobbs &amp;amp; Daughters, a dealer.</p>` + p(middle, end) + `</article>`, lead + "\n\nMinister José Núñez of Zürich said \"no\" to Hobbs & Daughters, a dealer.\n\n" + middle + "\n\n" + end},
+		"references made twice":           {`<article>` + head + p(lead) + `<p>Consul Andr&amp;eacute; P&amp;#252;tz-Ib&amp;aacute;&amp;ntilde;ez asked &amp;quot;why&amp;quot; of Crane &amp;amp; Cousins, the brewers.</p>` + p(middle, end) + `</article>`, lead + "\n\nConsul André Pütz-Ibáñez asked \"why\" of Crane & Cousins, the brewers.\n\n" + middle + "\n\n" + end},
 		"markup that is shown":            {`<article>` + head + p(lead) + `<p>The page said &lt;script&gt;alert(1)&lt;/script&gt; to whoever opened it, the engineers told us.</p>` + p(middle, end) + `</article>`, lead + "\n\nThe page said <script>alert(1)</script> to whoever opened it, the engineers told us.\n\n" + middle + "\n\n" + end},
 		"references in code":              {`<article>` + head + p(lead, middle, end) + `<pre>write &amp;amp; for it</pre></article>`, want + "\n\nwrite &amp; for it"},
 		"an address in the text":          {`<article>` + head + p(lead) + `<p>Ask at water.example/?a=1&amp;copy=2&amp;lt=3 for a map of all the sluices, the ministry said.</p>` + p(middle, end) + `</article>`, lead + "\n\nAsk at water.example/?a=1&copy=2&lt=3 for a map of all the sluices, the ministry said.\n\n" + middle + "\n\n" + end},
