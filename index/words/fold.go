@@ -50,7 +50,7 @@ func fold(bytes string, r rune) string {
 	for _, c := range norm.NFKD.String(bytes) {
 		c = unicode.ToLower(c)
 		switch {
-		case isPoint(c):
+		case isPoint(c) || unicode.IsSpace(c): // what stands on a blank for want of a letter (ͺ), or for several words (ﷺ)
 		case c == 'ς':
 			out = utf8.AppendRune(out, 'σ')
 		default:

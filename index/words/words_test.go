@@ -55,6 +55,7 @@ func TestNames(t *testing.T) {
 func FuzzWords(f *testing.F) {
 	f.Add("U.S. Erdoğan’s 1,500.5 東京 x'y")
 	f.Add("\xff'\xfe.")
+	f.Add("\xff\x13ͺ ﷺ")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, w := range List(text) {
 			if w == "" || len(w) > maxWord+8 || strings.ContainsAny(w, " \n\x00") {
