@@ -17,6 +17,11 @@ type Store interface {
 	// OpenReader opens the last published state. It never waits for a writer. The
 	// error is ErrNoIndex when nothing was ever published there.
 	OpenReader(ctx context.Context) (Reader, error)
+	// Published names the last published state, by which a reader that is kept open is
+	// known to be out of date: another name is another state. It is asked at every
+	// search, so it costs next to nothing. The error is ErrNoIndex when nothing was ever
+	// published there.
+	Published(ctx context.Context) (string, error)
 	// OpenWriter opens the index for writing and makes it when there is none. It
 	// does not wait: the error is an *ErrLocked when another run holds it.
 	OpenWriter(ctx context.Context) (Writer, error)

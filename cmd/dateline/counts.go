@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/cmd/dateline/answer"
+	"dateline/cmd/internal/answer"
 	"dateline/cmd/internal/desk"
 	"dateline/extract/vocab"
 	"dateline/index"

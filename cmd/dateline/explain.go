@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/cmd/dateline/answer"
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/answer"
 	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 )

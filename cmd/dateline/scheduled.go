@@ -11,8 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/cmd/dateline/answer"
+	"dateline/cmd/dateline/table"
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/answer"
 	"dateline/cmd/internal/desk"
 	"dateline/pipeline/config"
 )
@@ -181,7 +182,7 @@ func renderNews(out io.Writer, n desk.News) error {
 // what makes it a hit.
 func renderFor(out io.Writer, s terminal.Screen, n desk.News) error {
 	fmt.Fprintf(out, "%s: %s new for %s\n\n", n.Alert.Name, counted(n.New, "article", "articles"), terminal.Line(n.Alert.Query))
-	return writeNews(&answer.Text{W: out, Screen: s, First: 1}, n)
+	return writeNews(&table.Text{W: out, Screen: s, First: 1}, n)
 }
 
 func writeNews(w answer.Writer, n desk.News) error {

@@ -9,8 +9,9 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/cmd/dateline/answer"
+	"dateline/cmd/dateline/table"
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/answer"
 	"dateline/extract/vocab"
 	"dateline/index"
 )
@@ -76,12 +77,12 @@ func (p *printing) drawings(ctx context.Context, out io.Writer, screen terminal.
 	}
 	for _, facet := range t.facets {
 		if slices.Contains(p.flags.Facets, facet.Name) {
-			answer.Bars(out, screen, t.facetBars(facet))
+			table.Bars(out, screen, t.facetBars(facet))
 		}
 	}
 	if p.flags.timeline != "" {
 		bars := t.timeline(p.flags.timeline)
-		answer.Bars(out, screen, bars)
+		table.Bars(out, screen, bars)
 		if p.flags.plot != "" {
 			bars.Title = headline(t.of(p.words), bars.Title) // a file must say what it is of
 			if err := writePlot(p.flags.plot, bars); err != nil {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/cmd/dateline/answer"
+	"dateline/cmd/internal/answer"
 	"dateline/cmd/internal/desk"
 	"dateline/extract/country"
 	"dateline/extract/vocab"

@@ -9,8 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/cmd/dateline/answer"
+	"dateline/cmd/dateline/table"
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/answer"
 	"dateline/cmd/internal/desk"
 )
 
@@ -69,7 +70,7 @@ func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Scre
 
 func (p *printing) writer(out io.Writer, screen terminal.Screen) (answer.Writer, error) {
 	if p.flags.format == "table" {
-		return &answer.Text{W: out, Screen: screen, First: p.flags.Offset + 1}, nil
+		return &table.Text{W: out, Screen: screen, First: p.flags.Offset + 1}, nil
 	}
 	head := answer.Head{Query: p.text, Articles: p.found.Articles, Stories: p.found.Stories, Findings: p.flags.findings, Facets: p.found.Facets,
 		Compared: p.tallies.compared, Whole: p.tallies.whole}

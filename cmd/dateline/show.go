@@ -7,8 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/cmd/dateline/answer"
+	"dateline/cmd/dateline/table"
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/answer"
 	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 )
@@ -82,7 +83,7 @@ func (f *showing) showRevisions(cmd *cobra.Command, d *desk.Desk, id string) err
 				fmt.Fprintf(out, "   %s\n", terminal.Cut(terminal.Line(r.Title), s.Width-3))
 			default:
 				before := list[i-1]
-				err = answer.Diff(out, s, before.Title+"\n"+before.Text, r.Title+"\n"+r.Text)
+				err = table.Diff(out, s, before.Title+"\n"+before.Text, r.Title+"\n"+r.Text)
 			}
 			if err != nil {
 				return err

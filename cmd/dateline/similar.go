@@ -7,8 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/cmd/dateline/answer"
+	"dateline/cmd/dateline/table"
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/answer"
 )
 
 func newSimilar() *cobra.Command {
@@ -81,12 +82,12 @@ Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`,
 			if err != nil {
 				return err
 			}
-			detail := answer.Numbers
+			detail := table.Numbers
 			switch {
 			case words:
-				detail = answer.Words
+				detail = table.Words
 			case full:
-				detail = answer.Sentences
+				detail = table.Sentences
 			}
 			versions, err := d.Story(cmd.Context(), args[0])
 			if err != nil {
@@ -97,7 +98,7 @@ Exit codes: 0 done; 1 there is no such article; 2 usage; 10 there is no index.`,
 			}
 			return exit(paged(cmd, func(out io.Writer, s terminal.Screen) error {
 				b := bufio.NewWriter(out)
-				if err := answer.Versions(b, s, versions, detail); err != nil {
+				if err := table.Versions(b, s, versions, detail); err != nil {
 					return err
 				}
 				return b.Flush()

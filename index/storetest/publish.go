@@ -18,6 +18,7 @@ var publishing = []promise{
 	{"nothing new is no new state", noNews},
 	{"closing publishes", closing},
 	{"search while writing", whileWriting},
+	{"each state has a name", namesStates},
 }
 
 func noIndex(b *trial) {
@@ -39,6 +40,38 @@ func noIndex(b *trial) {
 	}
 	if _, err := b.store.OpenReader(ctx); !errors.Is(err, index.ErrNoIndex) {
 		b.Errorf("an index of which nothing was published gives %v", err)
+	}
+}
+
+func namesStates(b *trial) {
+	if _, err := b.store.Published(ctx); !errors.Is(err, index.ErrNoIndex) {
+		b.Errorf("an empty place gives %v", err)
+	}
+	w := b.writer()
+	seen := map[string]bool{}
+	name := func() string {
+		b.Helper()
+		n, err := b.store.Published(ctx)
+		b.must(err)
+		return n
+	}
+	for i := range 3 {
+		b.must(w.Write(ctx, []*doc.Analysis{Report(fmt.Sprint(i), "t", "text")}, nil))
+		b.must(w.Publish(ctx))
+		now := name()
+		if seen[now] || now != name() {
+			b.Errorf("state %d has the name %q of another, or two names", i, now)
+		}
+		seen[now] = true
+	}
+	before := name()
+	b.must(w.Write(ctx, []*doc.Analysis{Report("unpublished", "t", "text")}, nil))
+	if now := name(); now != before {
+		b.Errorf("what is not published changes the name %q to %q", before, now)
+	}
+	b.must(w.Merge(ctx, []index.Merged{{Story: "one", Into: "two"}}))
+	if now := name(); now == before {
+		b.Errorf("stories that became one keep the name %q", now)
 	}
 }
 

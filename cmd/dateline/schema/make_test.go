@@ -16,7 +16,7 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
-	"dateline/cmd/dateline/answer"
+	"dateline/cmd/internal/answer"
 	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 	"dateline/extract/vocab"
@@ -49,7 +49,7 @@ var printed = map[string]reflect.Type{
 }
 
 // sources are the folders that the types' comments stand in.
-var sources = []string{"extract", "extract/doc", "extract/official", "index", "pipeline", "pipeline/journal", "pipeline/fetch", "cmd/internal/desk", "cmd/dateline/answer"}
+var sources = []string{"extract", "extract/doc", "extract/official", "index", "pipeline", "pipeline/journal", "pipeline/fetch", "cmd/internal/desk", "cmd/internal/answer"}
 
 // TestSchemas: the files say what the types, their comments and the vocabulary say.
 func TestSchemas(t *testing.T) {

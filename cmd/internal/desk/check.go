@@ -29,7 +29,7 @@ func (d *Desk) Check(ctx context.Context, repair bool) (*Checked, error) {
 	if err := d.exists(ctx); err != nil {
 		return nil, err
 	}
-	checker, ok := d.store.(index.Checker)
+	checker, ok := d.bare().(index.Checker)
 	if !ok {
 		return nil, badRequest("an index of this kind cannot be checked")
 	}

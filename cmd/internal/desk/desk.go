@@ -47,6 +47,10 @@ type Options struct {
 	Wait time.Duration
 	// PublishEvery lets searches see what a long run has so far; 0 at its end.
 	PublishEvery time.Duration
+	// KeepOpen keeps the last published state open between calls, for who answers many:
+	// all reading calls share it, and a newer one takes its place as soon as it is there.
+	// The Desk is to be closed then, and refreshed now and then.
+	KeepOpen bool
 	// Stdin is read for the path "-"; nil is empty.
 	Stdin io.Reader
 	// Tell is told what happens as it happens, by each call from one goroutine at a time;
@@ -95,6 +99,9 @@ func New(o Options) (*Desk, error) {
 	d := &Desk{o: o, store: storeAt(o.Index), given: o.Tables, pdf: &pdf.Engine{Cache: pdf.UserCache()}}
 	if o.Index != "" {
 		o.Tables = o.Tables.orKept(d.store.StateDir())
+	}
+	if o.KeepOpen {
+		d.store = &sharing{Store: d.store}
 	}
 	d.o.Tables = o.Tables
 	options, err := o.Tables.options()

@@ -35,14 +35,15 @@ func (d *Desk) ReadQuery(ctx context.Context, s Search) (*Reading, error) {
 	return &Reading{Query: q.Reading(), Parts: parts}, nil
 }
 
-// noted tells what of a query was read otherwise than it may have been meant. A query
+// noted tells and gives what of a query was read otherwise than it may have been meant. A query
 // that cannot be read has its error instead.
-func (d *Desk) noted(text string) {
+func (d *Desk) noted(text string) []string {
 	_, notes, err := query.ParseNoted(text, time.Now())
 	if err != nil {
-		return
+		return nil
 	}
 	for _, n := range notes {
 		d.tell(Event{Kind: Note, Text: n})
 	}
+	return notes
 }

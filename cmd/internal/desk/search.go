@@ -66,6 +66,9 @@ type Answer struct {
 	Facets                   []index.Facet
 	// Ranked tells that the hits are in the order of relevance.
 	Ranked bool
+	// Notes say what of the query was read otherwise than it may have been meant, and
+	// which names of it no article has; they are told, too.
+	Notes []string
 
 	search Search
 	query  *query.Node
@@ -85,17 +88,23 @@ func (d *Desk) Search(ctx context.Context, s Search) (*Answer, error) {
 	if terms.AsksNothing(q) {
 		return nil, badRequest("%q is in nearly every article; which is meant? * finds every article, =%s the very words", s.Text, quote(s.Text+" …"))
 	}
-	d.noted(s.Text)
-	return d.answer(ctx, s, q, func(r index.Reader) (*index.Result, error) {
+	notes := d.noted(s.Text)
+	a, err := d.answer(ctx, s, q, func(r index.Reader) (*index.Result, error) {
 		res, err := r.Search(ctx, q, s.options())
 		if err != nil {
 			return nil, placed(err, s.Text)
 		}
 		for _, line := range doubts(ctx, r, q, res.Unknown) {
 			d.tell(Event{Kind: Note, Text: line})
+			notes = append(notes, line)
 		}
 		return res, nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	a.Notes = notes
+	return a, nil
 }
 
 // Similar finds the articles most like one, its own story left out.

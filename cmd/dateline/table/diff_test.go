@@ -1,4 +1,4 @@
-package answer
+package table
 
 import (
 	"bytes"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/answer"
 )
 
 func TestDiff(t *testing.T) {
@@ -40,12 +41,12 @@ func FuzzDiff(f *testing.F) {
 	f.Add("The mayor opened the harbour.", "The new mayor opened a harbour")
 	f.Fuzz(func(t *testing.T, older, newer string) {
 		var a, b []string
-		for _, s := range wordDiff(older, newer) {
-			if s.sign != '+' {
-				a = append(a, s.words...)
+		for _, s := range answer.WordDiff(terminal.Plain(older), terminal.Plain(newer)) {
+			if s.Sign != '+' {
+				a = append(a, s.Words...)
 			}
-			if s.sign != '-' {
-				b = append(b, s.words...)
+			if s.Sign != '-' {
+				b = append(b, s.Words...)
 			}
 		}
 		for got, want := range map[string]string{strings.Join(a, " "): terminal.Plain(older), strings.Join(b, " "): terminal.Plain(newer)} {

@@ -1,4 +1,7 @@
-package answer
+// Package table writes answers for people at a terminal: hits, bars, versions of a
+// story and what changed between them. It writes to the stream that it is given, to the
+// width of a screen.
+package table
 
 import (
 	"fmt"
@@ -7,6 +10,7 @@ import (
 	"strings"
 
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/answer"
 	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 )
@@ -20,9 +24,6 @@ type Text struct {
 	n     int
 }
 
-// untitled stands for a title that is not there.
-const untitled = "(without a title)"
-
 // Write writes one hit: title, when and by whom it was published, its id and its
 // address, who and where and when, and a stretch of its text. The id is whole, and so
 // is the address where it cannot be opened from the words: both are what is asked for
@@ -33,11 +34,11 @@ func (t *Text) Write(i desk.Hit) error {
 	t.n++
 	title, marks := i.Title, i.TitleMarks
 	if strings.TrimSpace(title) == "" {
-		title, marks = untitled, nil
+		title, marks = answer.Untitled, nil
 	}
 	var b strings.Builder
 	room := s.Width - len(number)
-	at := address(i.URL)
+	at := answer.Address(i.URL)
 	fmt.Fprintf(&b, "%s%s\n", number, s.Link(at, s.Bold(marked(s, title, marks, room))))
 	indent := strings.Repeat(" ", len(number))
 	line := func(text string) {
@@ -107,12 +108,12 @@ func (t *Text) Close() error { return nil }
 // else who on a line of their own.
 func summary(a *doc.Analysis, room int) []string {
 	const bar = " | "
-	who := inWords(a)
+	who := answer.InWords(a)
 	if len(who) == 0 {
-		who = Persons(a)
+		who = answer.Persons(a)
 	}
 	who = part("who: ", who, 2)
-	rest := slices.Concat(part("", Topics(a), 3), part("where: ", append(Cities(a)[:min(2, len(Cities(a)))], countryNames(a)...), 5), part("when: ", Days(a), 2))
+	rest := slices.Concat(part("", answer.Topics(a), 3), part("where: ", append(answer.Cities(a)[:min(2, len(answer.Cities(a)))], answer.CountryNames(a)...), 5), part("when: ", answer.Days(a), 2))
 	both := strings.Join(append(who, rest...), bar)
 	if len(who) == 0 || terminal.Columns(both) <= room {
 		return []string{both}

@@ -1,4 +1,4 @@
-package answer
+package table
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/answer"
 	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 )
@@ -40,7 +41,7 @@ func shown() []desk.Hit {
 // TestWidths: hits, bars and differences as they look at three widths, in a window with
 // colour and links, and without.
 func TestWidths(t *testing.T) {
-	timeline := Timeline("month", Counted{N: map[string]int{"2019-01": 4, "2019-03": 1}, Other: map[string]int{"2019-02": 2}, All: map[string]int{"2019-01": 8, "2019-02": 4, "2019-03": 9}})
+	timeline := answer.Timeline("month", answer.Counted{N: map[string]int{"2019-01": 4, "2019-03": 1}, Other: map[string]int{"2019-02": 2}, All: map[string]int{"2019-01": 8, "2019-02": 4, "2019-03": 9}})
 	timeline.Series, timeline.Share = []string{"storm", "flood"}, true
 	for _, width := range []int{60, 80, 120} {
 		for _, colour := range []bool{false, true} {
@@ -68,7 +69,7 @@ func TestWidths(t *testing.T) {
 			}
 			want, err := os.ReadFile(path)
 			if err != nil || string(want) != got {
-				t.Errorf("%s: %v; go test ./cmd/dateline/answer -run Widths -update accepts\n%s", path, err, got)
+				t.Errorf("%s: %v; go test ./cmd/dateline/table -run Widths -update accepts\n%s", path, err, got)
 			}
 		}
 	}

@@ -74,9 +74,9 @@ func (g *geo) Close() error {
 
 func pathEscape(s string) string { return url.PathEscape(s) }
 
-// address is an article's address as a URI, empty when it is none: what a feed
+// Address is an article's address as a URI, empty when it is none: what a feed
 // or a file called one may hold anything.
-func address(s string) string {
+func Address(s string) string {
 	u, err := url.Parse(legal(strings.TrimSpace(s)))
 	if err != nil || !u.IsAbs() || u.Host == "" {
 		return ""

@@ -11,6 +11,9 @@ import (
 	"dateline/index"
 )
 
+// Untitled stands for a title that is not there.
+const Untitled = "(without a title)"
+
 // Officials lists an article's officials, one line each, without repetition.
 func Officials(a *doc.Analysis) []string {
 	var list []string
@@ -45,12 +48,12 @@ func office(o doc.Official) string {
 	return strings.Join(parts, " ")
 }
 
-// inWords lists an article's officials as people say it: "Ana Quill (minister of trade,
+// InWords lists an article's officials as people say it: "Ana Quill (minister of trade,
 // Kazakhstan)".
-func inWords(a *doc.Analysis) []string {
+func InWords(a *doc.Analysis) []string {
 	var list []string
 	for _, o := range a.Officials {
-		s := o.Person + " (" + officeInWords(o, a) + ")"
+		s := o.Person + " (" + OfficeInWords(o, a) + ")"
 		if !slices.Contains(list, s) {
 			list = append(list, s)
 		}
@@ -60,17 +63,19 @@ func inWords(a *doc.Analysis) []string {
 
 // OfficeName is an office without its state: "minister of foreign affairs".
 func OfficeName(h index.Holder) string {
-	return officeInWords(doc.Official{Role: h.Role, Portfolio: h.Portfolio}, new(doc.Analysis))
+	return OfficeInWords(doc.Official{Role: h.Role, Portfolio: h.Portfolio}, new(doc.Analysis))
 }
 
 // OfficeLine is a holder with the office as people say it: "Ana Quill, minister of trade,
 // Kazakhstan".
 func OfficeLine(h index.Holder) string {
 	o := doc.Official{Role: h.Role, Portfolio: h.Portfolio, Country: h.Country, Former: h.Former}
-	return h.Person + ", " + officeInWords(o, new(doc.Analysis))
+	return h.Person + ", " + OfficeInWords(o, new(doc.Analysis))
 }
 
-func officeInWords(o doc.Official, a *doc.Analysis) string {
+// OfficeInWords is an official's office with its state as people say it: "acting minister of
+// trade, Kazakhstan".
+func OfficeInWords(o doc.Official, a *doc.Analysis) string {
 	s := o.Role
 	if role, ok := vocab.RoleOf(o.Role); ok {
 		s = role.Label
@@ -113,8 +118,8 @@ func StateName(code string) string {
 	return cmp.Or(country.NameOf(code), code)
 }
 
-// countryNames lists the names of the countries of an article, the most mentioned first.
-func countryNames(a *doc.Analysis) []string {
+// CountryNames lists the names of the countries of an article, the most mentioned first.
+func CountryNames(a *doc.Analysis) []string {
 	return ranked(a, func(e *doc.Entity) string {
 		if e.Type != doc.Country {
 			return ""

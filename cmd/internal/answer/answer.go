@@ -1,6 +1,6 @@
-// Package answer writes what a search found, in the forms that people and
-// programs read: a table, JSON, CSV, ninjs, GeoJSON, Atom, plots and maps. It
-// writes to the stream that it is given and knows neither index nor query.
+// Package answer writes what a search found, in the forms that programs read, and as
+// pictures: JSON, CSV, ninjs, GeoJSON, Atom, plots and maps. It writes to
+// the stream that it is given and knows neither index nor query, neither terminal nor page.
 package answer
 
 import (

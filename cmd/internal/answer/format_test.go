@@ -17,7 +17,6 @@ import (
 	"github.com/mmcdole/gofeed"
 	"github.com/tidwall/geojson"
 
-	"dateline/cmd/dateline/terminal"
 	"dateline/cmd/internal/desk"
 	"dateline/extract/doc"
 	"dateline/extract/vocab"
@@ -270,35 +269,5 @@ func TestAtom(t *testing.T) {
 	}
 	if feed, err = gofeed.NewParser().Parse(bytes.NewReader(written(t, "atom", Head{}, nil))); err != nil || len(feed.Items) != 0 {
 		t.Errorf("no hit gives %v, %v", feed, err)
-	}
-}
-
-func TestTable(t *testing.T) {
-	for _, width := range []int{20, 40, 80, 160} {
-		for _, colour := range []bool{false, true} {
-			var out bytes.Buffer
-			w := &Text{W: &out, Screen: terminal.Screen{Width: width, Color: colour, Window: true}, First: 9}
-			for _, i := range samples() {
-				i.Marks, i.TitleMarks = []doc.Span{{Start: 0, End: 9}}, nil
-				if len(i.Snippet) < 9 {
-					i.Marks = nil
-				}
-				if err := w.Write(i); err != nil {
-					t.Fatal(err)
-				}
-			}
-			text := strings.ReplaceAll(out.String(), address(samples()[0].URL), "") // whole, wherever a window ends
-			for _, dress := range []string{"\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"} {
-				text = strings.ReplaceAll(text, dress, "")
-			}
-			if strings.ContainsAny(text, "\x1b\x00\r\u202e") {
-				t.Errorf("control characters in %q", text)
-			}
-			for line := range strings.Lines(text) {
-				if n := terminal.Columns(strings.TrimSuffix(line, "\n")); n > width {
-					t.Errorf("%d columns in a window of %d: %q", n, width, line)
-				}
-			}
-		}
 	}
 }

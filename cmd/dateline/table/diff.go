@@ -1,52 +1,13 @@
-package answer
+package table
 
 import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
-
-	"github.com/aymanbagabas/go-udiff"
 
 	"dateline/cmd/dateline/terminal"
+	"dateline/cmd/internal/answer"
 )
-
-// stretch is a run of words that both texts have, or that one of them has alone.
-type stretch struct {
-	// sign is ' ' for both, '-' for the older, '+' for the newer text.
-	sign  byte
-	words []string
-}
-
-// wordDiff compares two texts word by word: white space does not count.
-func wordDiff(older, newer string) []stretch {
-	a, b := onLines(older), onLines(newer)
-	var list []stretch
-	add := func(sign byte, lines string) {
-		if words := strings.Fields(lines); len(words) > 0 {
-			list = append(list, stretch{sign, words})
-		}
-	}
-	at := 0
-	for _, e := range udiff.Lines(a, b) {
-		add(' ', a[at:e.Start])
-		add('-', a[e.Start:e.End])
-		add('+', e.New)
-		at = e.End
-	}
-	add(' ', a[at:])
-	return list
-}
-
-// onLines has each word of a text on a line of its own.
-func onLines(text string) string {
-	var b strings.Builder
-	for w := range strings.FieldsSeq(terminal.Plain(text)) {
-		b.WriteString(w)
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
 
 // aroundChange is how many words are shown on both sides of what changed.
 const aroundChange = 8
@@ -54,20 +15,20 @@ const aroundChange = 8
 // Diff writes what changed from one text to another: words that went as [-…-], words that
 // came as {+…+}, as git writes them, or in colour; what stayed is cut short.
 func Diff(w io.Writer, s terminal.Screen, older, newer string) error {
-	list := wordDiff(older, newer)
-	if !slices.ContainsFunc(list, func(x stretch) bool { return x.sign != ' ' }) {
+	list := answer.WordDiff(terminal.Plain(older), terminal.Plain(newer))
+	if !slices.ContainsFunc(list, func(x answer.Stretch) bool { return x.Sign != ' ' }) {
 		_, err := fmt.Fprintln(w, "   the same words")
 		return err
 	}
 	var words []string
 	for i, x := range list {
-		switch x.sign {
+		switch x.Sign {
 		case '-':
-			words = append(words, dressed(s.Gone, x.words)...)
+			words = append(words, dressed(s.Gone, x.Words)...)
 		case '+':
-			words = append(words, dressed(s.New, x.words)...)
+			words = append(words, dressed(s.New, x.Words)...)
 		default:
-			words = append(words, shortened(x.words, i > 0, i < len(list)-1)...)
+			words = append(words, shortened(x.Words, i > 0, i < len(list)-1)...)
 		}
 	}
 	for _, line := range terminal.WrapWords(words, s.Width-3) {

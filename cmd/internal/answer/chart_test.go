@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"dateline/cmd/dateline/terminal"
 )
 
 // TestTimelineSaysWhatItLeavesOut: a timeline that is too wide draws its last part
@@ -17,59 +15,15 @@ func TestTimelineSaysWhatItLeavesOut(t *testing.T) {
 		t.Fatalf("%d bars to %v", len(c.Bars), c.Bars[len(c.Bars)-1])
 	}
 	want := "7 before 2017-04-09 not drawn"
-	var screen, svg bytes.Buffer
-	Bars(&screen, terminal.Screen{Width: 80}, c)
+	var svg bytes.Buffer
 	if err := SVG(&svg, c); err != nil {
 		t.Fatal(err)
 	}
-	for _, got := range []string{screen.String(), svg.String()} {
-		if !strings.Contains(got, want) {
-			t.Errorf("no %q in %.300s", want, got)
-		}
+	if got := svg.String(); !strings.Contains(got, want) || !strings.Contains(c.Note, want) {
+		t.Errorf("no %q in %.300s", want, got)
 	}
 	if c := Timeline("year", Counted{N: map[string]int{"1987": 1, "2020": 1}}); c.Note != "" || len(c.Bars) != 34 {
 		t.Errorf("%+v", c)
-	}
-}
-
-// TestBarsTellOfHolesInOneLine: years without an article do not push the others
-// off the screen.
-func TestBarsTellOfHolesInOneLine(t *testing.T) {
-	var b bytes.Buffer
-	Bars(&b, terminal.Screen{Width: 40}, Timeline("month", Counted{N: map[string]int{"1987-03": 2, "1987-06": 1, "2012-01": 4}}))
-	want := `per month
-  1987-03 2 █████████████▌
-  1987-04 0
-  1987-05 0
-  1987-06 1 ██████▊
-  … 294 without any
-  2012-01 4 ███████████████████████████
-`
-	if got := strings.TrimRight(b.String(), "\n") + "\n"; got != want {
-		t.Errorf("got\n%swant\n%s", got, want)
-	}
-}
-
-// TestTwoSearches: what is compared stands side by side, and shares are of their whole.
-func TestTwoSearches(t *testing.T) {
-	c := Timeline("month", Counted{N: map[string]int{"2019-01": 4, "2019-03": 1}, Other: map[string]int{"2019-02": 2},
-		All: map[string]int{"2019-01": 8, "2019-02": 4, "2019-03": 100}})
-	c.Series, c.Share = []string{"storm", "flood"}, true
-	var b bytes.Buffer
-	Bars(&b, terminal.Screen{Width: 40}, c)
-	want := `per month
-  ██ storm
-  ░░ flood
-  2019-01 4  50.0% ████████████████████
-          0   0.0%
-  2019-02 0   0.0%
-          2  50.0% ░░░░░░░░░░░░░░░░░░░░
-  2019-03 1   1.0% ▍
-          0   0.0%
-
-`
-	if got := b.String(); got != want {
-		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
 

@@ -64,7 +64,7 @@ func newAtom(w io.Writer, head Head) *atom {
 func (a *atom) Write(i desk.Hit) error {
 	e := atomEntry{Title: legal(i.Title), ID: "urn:dateline:article:" + pathEscape(i.ID), Updated: undated, Summary: legal(i.Snippet)}
 	if strings.TrimSpace(e.Title) == "" {
-		e.Title = untitled
+		e.Title = Untitled
 	}
 	if t := instant(i.Published); t != "" {
 		e.Updated, e.Published = t, t
@@ -79,7 +79,7 @@ func (a *atom) Write(i desk.Hit) error {
 	if e.Author.Name == "" {
 		e.Author.Name = "unknown"
 	}
-	if u := address(i.URL); u != "" {
+	if u := Address(i.URL); u != "" {
 		e.Link = &atomLink{u}
 	} else {
 		// what has no address must have its content in the feed (RFC 4287, 4.1.2)

@@ -200,8 +200,8 @@ func (m *atlas) list(places []Place) {
 	for i, p := range places[:min(len(places), tabled)] {
 		m.put("<h2 id=\"c%d\">%s: %d</h2>\n<ul>\n", i, html.EscapeString(legal(p.Name)), p.N)
 		for _, a := range p.Articles {
-			title := html.EscapeString(legal(cmp.Or(strings.TrimSpace(a.Title), untitled)))
-			if at := address(a.URL); strings.HasPrefix(at, "http://") || strings.HasPrefix(at, "https://") {
+			title := html.EscapeString(legal(cmp.Or(strings.TrimSpace(a.Title), Untitled)))
+			if at := Address(a.URL); strings.HasPrefix(at, "http://") || strings.HasPrefix(at, "https://") {
 				title = `<a rel="noreferrer" href="` + html.EscapeString(at) + `">` + title + "</a>"
 			}
 			m.put("<li>%s <span>%s · %s</span></li>\n", title, html.EscapeString(legal(cmp.Or(a.Date, "undated"))), html.EscapeString(legal(a.ID)))

@@ -53,7 +53,7 @@ const labelGap = 12
 
 // newPlot lays a chart out. Labels stand upright, as many as find room side by side.
 func newPlot(c Chart, f faces) *plot {
-	top, step := axis(c.highest())
+	top, step := axis(c.Highest())
 	p := &plot{title: f.cut(c.headline(), plotWidth-plotLeft-plotRight)}
 	height := func(v float64) float64 { return v / top * (plotBase - plotTop) }
 	unit := ""
@@ -65,16 +65,16 @@ func newPlot(c Chart, f faces) *plot {
 		p.ticks = append(p.ticks, mark{plotBase - height(v), trimmed(v) + unit})
 	}
 	room := float64(plotWidth-plotLeft-plotRight) / float64(max(1, len(c.Bars)))
-	wide := max(1, room*0.8/float64(c.series()))
+	wide := max(1, room*0.8/float64(c.Wide()))
 	free := 0.0
 	for i, b := range c.Bars {
 		x := plotLeft + float64(i)*room
-		for n := range c.series() {
-			tip := b.Label + ": " + c.number(b, n)
+		for n := range c.Wide() {
+			tip := b.Label + ": " + c.Number(b, n)
 			if c.Series != nil {
 				tip = c.Series[n] + ", " + tip
 			}
-			p.bars = append(p.bars, plotBar{x: x + float64(n)*wide, y: plotBase - height(c.value(b, n)), width: wide, series: n, tip: legal(tip)})
+			p.bars = append(p.bars, plotBar{x: x + float64(n)*wide, y: plotBase - height(c.Value(b, n)), width: wide, series: n, tip: legal(tip)})
 		}
 		label := legal(b.Label)
 		if width := f.width(label); x >= free && x+width <= plotWidth {

@@ -63,7 +63,7 @@ func newNinjs(w io.Writer) *ninjs { return &ninjs{w} }
 func (n *ninjs) Close() error { return nil }
 
 func (n *ninjs) Write(i desk.Hit) error {
-	item := ninjsItem{Standard: ninjsForm{"ninjs", ninjsVersion, ninjsSchema}, URI: address(i.URL), Type: "text", Language: i.Lang, VersionCreated: instant(i.Published), Byline: i.Author,
+	item := ninjsItem{Standard: ninjsForm{"ninjs", ninjsVersion, ninjsSchema}, URI: Address(i.URL), Type: "text", Language: i.Lang, VersionCreated: instant(i.Published), Byline: i.Author,
 		Headline: i.Title, BodyText: i.Analysis.Text}
 	if item.URI == "" {
 		item.URI = "urn:dateline:" + pathEscape(i.ID)
