@@ -46,7 +46,7 @@ func (f *searchFlags) checkPlots() error {
 // drawnFacets are the counts that the drawings need.
 func (f *searchFlags) drawnFacets() (list []string) {
 	if f.timeline != "" {
-		list = append(list, facetOfSpan(f.timeline))
+		list = append(list, answer.FacetOfSpan(f.timeline))
 	}
 	if f.mapFile != "" {
 		list = append(list, "city")
@@ -61,12 +61,12 @@ func (p *printing) drawings(ctx context.Context, out io.Writer, screen terminal.
 	t := p.tallies
 	switch {
 	case p.countsAlone() && p.flags.format == "csv":
-		if err := answer.CountsCSV(out, t.list(p.flags), t.compared != nil, t.whole != nil); err != nil {
+		if err := answer.CountsCSV(out, t.List(p.flags.Facets, p.flags.timeline), t.Compared != nil, t.Whole != nil); err != nil {
 			return err
 		}
 		out = io.Discard
 	case p.countsAlone():
-		if err := answer.CountsJSON(out, t.list(p.flags)); err != nil {
+		if err := answer.CountsJSON(out, t.List(p.flags.Facets, p.flags.timeline)); err != nil {
 			return err
 		}
 		out = io.Discard
@@ -75,16 +75,16 @@ func (p *printing) drawings(ctx context.Context, out io.Writer, screen terminal.
 	case p.flags.format != "table":
 		out = errs
 	}
-	for _, facet := range t.facets {
+	for _, facet := range t.Facets {
 		if slices.Contains(p.flags.Facets, facet.Name) {
-			table.Bars(out, screen, t.facetBars(facet))
+			table.Bars(out, screen, facetBars(t, facet))
 		}
 	}
 	if p.flags.timeline != "" {
-		bars := t.timeline(p.flags.timeline)
+		bars := t.Timeline(p.flags.timeline)
 		table.Bars(out, screen, bars)
 		if p.flags.plot != "" {
-			bars.Title = headline(t.of(p.words), bars.Title) // a file must say what it is of
+			bars.Title = headline(searchesOf(t, p.words), bars.Title) // a file must say what it is of
 			if err := writePlot(p.flags.plot, bars); err != nil {
 				return err
 			}

@@ -21,7 +21,7 @@ type printing struct {
 	found *desk.Answer
 	// text says what was searched for, as it was written; words in people's words.
 	text, words string
-	tallies     *tallies
+	tallies     *answer.Tallies
 }
 
 // print writes the answer.
@@ -73,7 +73,7 @@ func (p *printing) writer(out io.Writer, screen terminal.Screen) (answer.Writer,
 		return &table.Text{W: out, Screen: screen, First: p.flags.Offset + 1}, nil
 	}
 	head := answer.Head{Query: p.text, Articles: p.found.Articles, Stories: p.found.Stories, Findings: p.flags.findings, Facets: p.found.Facets,
-		Compared: p.tallies.compared, Whole: p.tallies.whole}
+		Compared: p.tallies.Compared, Whole: p.tallies.Whole}
 	return answer.New(p.flags.format, out, head)
 }
 

@@ -43,7 +43,7 @@ Exit codes: 0 done, also without a hit; 1 there is no such article; 2 usage;
 				return exit(err)
 			}
 			defer found.Close()
-			p := &printing{flags: &searchFlags{format: format}, found: found, text: "similar to " + args[0], tallies: &tallies{}}
+			p := &printing{flags: &searchFlags{format: format}, found: found, text: "similar to " + args[0], tallies: &answer.Tallies{}}
 			return exit(p.print(cmd))
 		},
 	}
