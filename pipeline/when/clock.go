@@ -193,15 +193,15 @@ func (l list) offset(i int, named bool) (minutes, end int, ok bool) {
 	default:
 		return 0, 0, false
 	}
-	// zones are between -12:00 and +14:00, in quarters of an hour
-	if minutes > 14*60 || minutes%15 != 0 {
-		return 0, 0, false
-	}
 	if l[i].text == "-" {
 		minutes = -minutes
 	}
-	return minutes, end, true
+	return minutes, end, zoneHas(minutes)
 }
+
+// zoneHas tells whether a zone may be so many minutes ahead of UTC: they are within 14
+// hours, in quarters of one.
+func zoneHas(minutes int) bool { return max(minutes, -minutes) <= 14*60 && minutes%15 == 0 }
 
 // brackets passes over a zone's name in brackets, and takes it where nothing else
 // is stated.

@@ -153,6 +153,9 @@ func basic(s string) (reading, bool) {
 			continue
 		}
 		_, offset := at.Zone()
+		if !zoneHas(offset / 60) {
+			return reading{}, false
+		}
 		return reading{days: []time.Time{time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)}, precision: day,
 			clock: &clockTime{hour: at.Hour(), minute: at.Minute(), second: at.Second(), zone: zone{kind: l.kind, minutes: offset / 60}}}, true
 	}

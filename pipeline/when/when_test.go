@@ -214,6 +214,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("3/3/2019 x")
 	f.Add("Wed, 21 Jul 2021 00:15:00 GMT+2 (CEST)")
 	f.Add("D:20211222083000+01'00'")
+	f.Add("D:20211222083000+00'10'")
 	f.Add("mar. 2 mars 2021 à 8h05")
 	f.Fuzz(func(t *testing.T, s string) {
 		out, ok := Parse(s)
