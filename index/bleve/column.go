@@ -19,7 +19,11 @@ type column struct {
 
 // taker is given the terms of one hit after the other, in the order of the hits.
 type taker interface {
+	// expect is told of how many hits there are, and how many numbered terms.
+	expect(hits, terms int)
 	see(term []byte)
+	// known sees a term that has a number, the same each time.
+	known(number int32, term []byte)
 	// done ends one hit.
 	done()
 }
@@ -39,12 +43,39 @@ func (cs *columns) add(field string, t taker) {
 }
 
 // read fills all takers with what the hits have.
-func (cs columns) read(ctx context.Context, index api.IndexReader, hits []found) error {
+func (cs columns) read(ctx context.Context, r *Reader, hits []found) error {
 	g, ctx := errgroup.WithContext(ctx)
 	for _, c := range cs {
-		g.Go(func() error { return c.read(ctx, index, hits) })
+		g.Go(func() error {
+			whole, err := r.kept.column(ctx, r.index, c.field, len(hits))
+			if err != nil {
+				return err
+			}
+			if whole != nil {
+				c.pick(whole, hits)
+				return nil
+			}
+			return c.read(ctx, r.index, hits)
+		})
 	}
 	return g.Wait()
+}
+
+// pick takes what the hits have from a column that is kept.
+func (c *column) pick(whole *wholeColumn, hits []found) {
+	for _, t := range c.takes {
+		t.expect(len(hits), len(whole.terms))
+	}
+	for i := range hits {
+		for _, n := range whole.of(hits[i].doc) {
+			for _, t := range c.takes {
+				t.known(n, whole.terms[n])
+			}
+		}
+		for _, t := range c.takes {
+			t.done()
+		}
+	}
 }
 
 func (c *column) read(ctx context.Context, index api.IndexReader, hits []found) error {
@@ -56,6 +87,9 @@ func (c *column) read(ctx context.Context, index api.IndexReader, hits []found) 
 		for _, t := range c.takes {
 			t.see(term)
 		}
+	}
+	for _, t := range c.takes {
+		t.expect(len(hits), 0)
 	}
 	var id api.IndexInternalID
 	for i := range hits {
@@ -81,6 +115,9 @@ type values struct {
 	of    func(term []byte) []byte
 	ids   map[string]int32
 	names []string
+	// byNumber has the id of a term's value above one, by the term's number; none is
+	// below 0, 0 is not known yet.
+	byNumber []int32
 	// The values of hit i are list[ends[i-1]:ends[i]].
 	list []int32
 	ends []int32
@@ -88,10 +125,29 @@ type values struct {
 
 func newValues(of func([]byte) []byte) *values { return &values{of: of, ids: map[string]int32{}} }
 
-func (v *values) see(term []byte) {
+func (v *values) see(term []byte) { v.note(v.id(term)) }
+
+func (v *values) expect(hits, terms int) {
+	v.byNumber = make([]int32, terms)
+	v.list, v.ends = slices.Grow(v.list, hits), slices.Grow(v.ends, hits)
+}
+
+func (v *values) known(number int32, term []byte) {
+	id := v.byNumber[number]
+	if id == 0 {
+		if id = v.id(term) + 1; id == 0 {
+			id = -1
+		}
+		v.byNumber[number] = id
+	}
+	v.note(max(id-1, -1))
+}
+
+// id is the number of a term's value, below 0 when it has none.
+func (v *values) id(term []byte) int32 {
 	value := v.of(term)
 	if len(value) == 0 {
-		return
+		return -1
 	}
 	id, ok := v.ids[string(value)]
 	if !ok {
@@ -100,7 +156,12 @@ func (v *values) see(term []byte) {
 		v.ids[name] = id
 		v.names = append(v.names, name)
 	}
-	if !slices.Contains(v.list[v.begin(len(v.ends)):], id) {
+	return id
+}
+
+// note gives the hit a value, once.
+func (v *values) note(id int32) {
+	if id >= 0 && !slices.Contains(v.list[v.begin(len(v.ends)):], id) {
 		v.list = append(v.list, id)
 	}
 }
@@ -124,6 +185,15 @@ type instants struct {
 }
 
 func (t *instants) see(term []byte) { t.text = append(t.text, term...) }
+
+// instantBytes is what most times of publication take.
+const instantBytes = len("2006-01-02T15:04:05Z")
+
+func (t *instants) expect(hits, _ int) {
+	t.text, t.ends = slices.Grow(t.text, hits*instantBytes), slices.Grow(t.ends, hits)
+}
+
+func (t *instants) known(_ int32, term []byte) { t.see(term) }
 
 func (t *instants) done() { t.ends = append(t.ends, len(t.text)) }
 

@@ -99,68 +99,76 @@ func (c *compiler) searcher(n *query.Node) (search.Searcher, error) {
 }
 
 func (c *compiler) and(n *query.Node) (search.Searcher, error) {
-	var must, not []search.Searcher
+	var must []clause
+	var not []search.Searcher
 	var exact []wording // looked at last, when all else holds
+	fail := func(err error) (search.Searcher, error) {
+		for _, p := range must {
+			err = errors.Join(err, p.Close())
+		}
+		return nil, errors.Join(err, closeAll(not))
+	}
 	for _, k := range n.Kids {
-		if k.Op == query.Exact {
+		switch {
+		case k.Op == query.Exact:
 			s, w, err := c.candidates(k)
 			if err != nil {
-				return nil, errors.Join(err, closeAll(must), closeAll(not))
+				return fail(err)
 			}
-			must, exact = append(must, c.lookedOn(s, k)), append(exact, w)
-			continue
-		}
-		list, what := &must, k
-		if k.Op == query.Not {
-			if list, what = &not, k.Kids[0]; terms.AsksNothing(what) {
-				continue
+			must, exact = append(must, clause{k, c.lookedOn(s, k), true}), append(exact, w)
+		case k.Op != query.Not:
+			p, err := c.clause(k)
+			if err != nil {
+				return fail(err)
 			}
+			must = append(must, p)
+		case !terms.AsksNothing(k.Kids[0]):
+			s, err := c.compile(k.Kids[0])
+			if err != nil {
+				return fail(err)
+			}
+			not = append(not, s)
 		}
-		s, err := c.compile(what)
+	}
+	if len(must) == 0 {
+		all, err := searcher.NewMatchAllSearcher(c.ctx, c.index, 1, filters)
 		if err != nil {
-			return nil, errors.Join(err, closeAll(must), closeAll(not))
+			return fail(err)
 		}
-		*list = append(*list, s)
+		must = []clause{{n, all, false}}
 	}
-	var err error
-	var all search.Searcher
-	switch len(must) {
-	case 0:
-		all, err = searcher.NewMatchAllSearcher(c.ctx, c.index, 1, filters)
-	case 1:
-		all = must[0]
-	default:
-		all, err = searcher.NewConjunctionSearcher(c.ctx, c.index, must, scoring)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if len(not) == 0 {
-		return c.worded(all, exact), nil
+	all, err := c.all(must)
+	if err != nil || len(not) == 0 {
+		return c.worded(all, exact), err
 	}
 	none, err := searcher.NewDisjunctionSearcher(c.ctx, c.index, not, 1, filters)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, all.Close())
 	}
 	left, err := searcher.NewBooleanSearcher(c.ctx, c.index, all, nil, none, scoring)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, all.Close(), none.Close())
 	}
 	return c.worded(left, exact), nil
 }
 
 // or finds articles for which least of the kids hold.
 func (c *compiler) or(n *query.Node, least int) (search.Searcher, error) {
-	var list []search.Searcher
+	var list, plain []search.Searcher
+	scored := false
 	for _, k := range n.Kids {
 		if least == 1 && terms.AsksNothing(k) && !(len(list) == 0 && k == n.Kids[len(n.Kids)-1]) {
 			continue
 		}
-		s, err := c.compile(k)
+		p, err := c.clause(k)
 		if err != nil {
-			return nil, errors.Join(err, closeAll(list))
+			return nil, errors.Join(err, closeAll(plain))
 		}
-		list = append(list, s)
+		scored = scored || p.scored
+		list, plain = append(list, p.weighty()), append(plain, p.Searcher)
+	}
+	if !scored {
+		return searcher.NewDisjunctionSearcher(c.ctx, c.index, plain, float64(least), filters)
 	}
 	return searcher.NewDisjunctionSearcher(c.ctx, c.index, list, float64(least), scoring)
 }

@@ -23,6 +23,7 @@ type Reader struct {
 	codec      *record.Codec
 	stories    *stories
 	index      api.IndexReader
+	kept       keptColumns
 }
 
 // OpenReader opens the newest generation of the index at dir. It never waits for

@@ -58,7 +58,7 @@ func (r *Reader) answer(ctx context.Context, s search.Searcher, o index.Options,
 	if err != nil {
 		return nil, err
 	}
-	if err := cs.read(ctx, r.index, hits); err != nil {
+	if err := cs.read(ctx, r, hits); err != nil {
 		return nil, err
 	}
 	of := newGrouping(stories)

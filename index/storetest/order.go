@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/extract/doc"
 	"dateline/index"
@@ -13,6 +14,7 @@ var ordering = []promise{
 	{"orders", orders},
 	{"all hits are counted", allCounted},
 	{"pages are one order", pages},
+	{"a reader gives the same however often it is asked", again},
 }
 
 func orders(b *trial) {
@@ -85,4 +87,27 @@ func pages(b *trial) {
 			b.Errorf("the stories have %d articles of %d", sum, all.Articles)
 		}
 	}
+}
+
+// again: what a reader keeps of what it read changes no answer, whoever asks at once.
+func again(b *trial) {
+	r := b.scattered()
+	var asking sync.WaitGroup
+	for _, text := range []string{"oil OR price", "oil topic:economy", "*", "NOT oil"} {
+		for _, group := range []bool{false, true} {
+			o := index.Options{Limit: 20, Group: group, Facets: []string{"topic", "country", "month", "year", "source"}}
+			fresh := b.reader()
+			first := fmt.Sprintf("%+v", b.search(fresh, text, o))
+			asking.Go(func() {
+				for i := range 6 {
+					res, err := r.Search(ctx, b.parse(text), o)
+					if got := fmt.Sprintf("%+v", res); err != nil || got != first {
+						b.Errorf("%s, asked for the %d. time: %s, %v; a fresh reader: %s", text, i+1, got, err, first)
+						return
+					}
+				}
+			})
+		}
+	}
+	asking.Wait()
 }
