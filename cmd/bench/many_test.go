@@ -41,8 +41,8 @@ var manyFilters = []desk.Filters{{Countries: []string{"US"}, Topics: []string{"e
 var manyFacets = []string{"country", "topic", "month"}
 
 // BenchmarkManySearches measures searches of three words, two filters and three
-// facets over a large index, in the process and from start to exit, and says
-// where 95 of 100 end.
+// facets over a large index, from start to exit and in a process that opens the index
+// for each or keeps it open, and says where 95 of 100 end.
 func BenchmarkManySearches(b *testing.B) {
 	if *manyIn == "" {
 		b.Skip("needs -many-in")
@@ -64,13 +64,16 @@ func BenchmarkManySearches(b *testing.B) {
 			return exec.Command(bin, args...).Run()
 		})
 	})
-	b.Run("search", func(b *testing.B) {
-		d, err := desk.New(desk.Options{Index: *manyIn})
-		if err != nil {
-			b.Fatal(err)
-		}
-		measureMany(b, searches, func(s desk.Search) error { return answered(d, s) })
-	})
+	for name, keep := range map[string]bool{"search": false, "kept": true} {
+		b.Run(name, func(b *testing.B) {
+			d, err := desk.New(desk.Options{Index: *manyIn, KeepOpen: keep})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer d.Close()
+			measureMany(b, searches, func(s desk.Search) error { return answered(d, s) })
+		})
+	}
 }
 
 // answered answers a search, hits and all.
