@@ -1,0 +1,133 @@
+// Package web shows an index as pages: searches, articles, people and offices, countries,
+// organizations, comparisons, runs. Requests flow in and HTML, SVG, Atom and the formats of
+// exports flow out; everything is asked of a desk.Desk, as the command line asks it.
+//
+// Every view is an address. Pages are whole without a script: the scripts of this package
+// add keys, suggestions, brushing and zooming. No page asks another host for anything.
+//
+// A Site is safe for many goroutines.
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"strings"
+
+	"dateline/cmd/internal/desk"
+	"dateline/cmd/internal/serve"
+)
+
+//go:embed pages static
+var files embed.FS
+
+// Site is the pages of one index.
+type Site struct {
+	desk  *desk.Desk
+	pages map[string]*template.Template
+	// assets are the addresses of static files, with a sum of what they hold.
+	assets map[string]string
+	static map[string]asset
+	mux    *http.ServeMux
+}
+
+// New makes the pages of an index.
+func New(d *desk.Desk) (*Site, error) {
+	s := &Site{desk: d, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
+	if err := s.readAssets(); err != nil {
+		return nil, err
+	}
+	if err := s.readPages(); err != nil {
+		return nil, err
+	}
+	for pattern, show := range s.views() {
+		s.mux.HandleFunc(pattern, s.shown(show))
+	}
+	return s, nil
+}
+
+// views are the pages by their patterns. Each writes its answer, or says why it cannot.
+func (s *Site) views() map[string]view {
+	return map[string]view{
+		"GET /{$}":    s.search,
+		"GET /export": s.export,
+		"GET /":       func(http.ResponseWriter, *http.Request) error { return errNoPage },
+	}
+}
+
+// view writes an answer.
+type view func(w http.ResponseWriter, r *http.Request) error
+
+// Mounts are the pages, for a server.
+func (s *Site) Mounts() []serve.Mount {
+	return []serve.Mount{
+		{Pattern: "/", Handler: s.mux},
+		{Pattern: "GET /export", Handler: s.mux, Stream: true},
+		{Pattern: "GET /static/", Handler: http.HandlerFunc(s.serveAsset), Open: true},
+	}
+}
+
+// readPages reads the templates: each page with the layout and the parts of all.
+func (s *Site) readPages() error {
+	names, err := fs.Glob(files, "pages/*.html")
+	if err != nil {
+		return fmt.Errorf("list the pages: %w", err)
+	}
+	shared, err := template.New("").Funcs(s.functions()).ParseFS(files, "pages/layout.html", "pages/parts.html")
+	if err != nil {
+		return fmt.Errorf("read the pages: %w", err)
+	}
+	for _, path := range names {
+		name := strings.TrimSuffix(strings.TrimPrefix(path, "pages/"), ".html")
+		if name == "layout" || name == "parts" {
+			continue
+		}
+		own, err := shared.Clone()
+		if err == nil {
+			own, err = own.ParseFS(files, path)
+		}
+		if err != nil {
+			return fmt.Errorf("read the page %s: %w", name, err)
+		}
+		s.pages[name] = own
+	}
+	return nil
+}
+
+// page is what the layout shows around each page's own.
+type page struct {
+	// Title names the view, Nav the part of the site that it is of.
+	Title, Nav string
+	// Query is what stands in the prompt.
+	Query string
+	// Feed is the address of the Atom feed of what the page shows, if there is one.
+	Feed string
+	// Visitor is who asks, At the address that was asked for.
+	Visitor serve.Visitor
+	At      string
+	// Body is the page's own.
+	Body any
+}
+
+// show writes a page with a status.
+func (s *Site) show(w http.ResponseWriter, r *http.Request, name string, p page) error {
+	return s.showAs(w, r, http.StatusOK, name, p)
+}
+
+func (s *Site) showAs(w http.ResponseWriter, r *http.Request, status int, name string, p page) error {
+	p.Visitor, p.At = serve.VisitorOf(r.Context()), r.URL.RequestURI()
+	var b bytes.Buffer
+	if err := s.pages[name].ExecuteTemplate(&b, "layout", p); err != nil {
+		return fmt.Errorf("show the page %s: %w", name, err)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if w.Header().Get("Cache-Control") == "" {
+		w.Header().Set("Cache-Control", "private, no-cache")
+	}
+	w.WriteHeader(status)
+	_, err := w.Write(b.Bytes())
+	return err
+}
