@@ -35,8 +35,6 @@ type reader struct {
 	now time.Time
 	// done is set when the pipeline wants no more.
 	done bool
-	// seen is when the page at hand was captured, zero outside web archives.
-	seen time.Time
 	// member is set inside an archive.
 	depth int
 }
@@ -55,19 +53,26 @@ func (r *reader) skip(origin, stage, format string, args ...any) bool {
 
 // article delivers an article, or says why it is none.
 func (r *reader) article(a doc.Article, whole bool, warnings ...string) bool {
+	return r.item(r.checked(pipeline.Item{Article: a, Whole: whole, Warnings: warnings}))
+}
+
+// checked is an article within the bounds, or the reason why it is none. It changes
+// nothing of the reader.
+func (r *reader) checked(it pipeline.Item) pipeline.Item {
+	a := &it.Article
 	switch {
 	case int64(len(a.Text)) > r.limits.Article:
-		return r.skip(a.Origin, pipeline.StageParse, "its text has %d bytes: %v", len(a.Text), errTooLong)
+		return skipItem(a.Origin, pipeline.StageParse, "its text has %d bytes: %v", len(a.Text), errTooLong)
 	case strings.TrimSpace(a.Text) == "" && strings.TrimSpace(a.Title) != "":
-		return r.skip(a.Origin, pipeline.StageParse, "it has a title and no text")
+		return skipItem(a.Origin, pipeline.StageParse, "it has a title and no text")
 	case strings.TrimSpace(a.Text) == "":
-		return r.skip(a.Origin, pipeline.StageParse, "it has no text")
+		return skipItem(a.Origin, pipeline.StageParse, "it has no text")
 	}
 	if !r.now.IsZero() && when.Ahead(a.Published, r.now) {
-		warnings = append(warnings, sprintf("the day of publication %q lies far ahead and is left out", a.Published))
+		it.Warnings = append(it.Warnings, sprintf("the day of publication %q lies far ahead and is left out", a.Published))
 		a.Published, a.PublishedFrom = "", ""
 	}
-	return r.item(pipeline.Item{Article: a, Whole: whole, Seen: r.seen, Warnings: warnings})
+	return it
 }
 
 // read reads one file or one member of an archive, the gzip layer taken off.

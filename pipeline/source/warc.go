@@ -21,6 +21,8 @@ func (r *reader) warc(origin string, in *bufio.Reader) {
 	w := warc.NewReader(in)
 	w.MaxBlock = r.limits.File
 	w.Types = map[string]bool{"response": true, "resource": true}
+	pages := &beside{to: r}
+	defer pages.end()
 	for !r.done {
 		rec, err := w.Next()
 		var long *warc.TooLongError
@@ -28,47 +30,46 @@ func (r *reader) warc(origin string, in *bufio.Reader) {
 		case err == io.EOF:
 			return
 		case errors.As(err, &long):
-			r.skip(origin+"!"+long.URI, pipeline.StageRead, "%v", err)
+			pages.put(skipItem(origin+"!"+long.URI, pipeline.StageRead, "%v", err))
 		case errors.Is(err, warc.ErrFormat):
-			r.skip(origin, pipeline.StageRead, "a broken web archive: %v", err)
+			pages.put(skipItem(origin, pipeline.StageRead, "a broken web archive: %v", err))
 			return
 		case err != nil:
+			pages.end()
 			r.broken(origin, err)
 			return
 		default:
-			r.capture(origin, rec)
+			pages.add(int64(len(rec.Block)), func() (pipeline.Item, bool) { return r.capture(origin, rec) })
 		}
 	}
 }
 
 // capture takes the page of one record. What is no page (an image, an error, a
-// redirect) is passed over: an archive holds whatever a site answered.
-func (r *reader) capture(origin string, rec *warc.Record) {
+// redirect) is passed over: an archive holds whatever a site answered. It changes
+// nothing of the reader.
+func (r *reader) capture(origin string, rec *warc.Record) (it pipeline.Item, ok bool) {
 	if _, err := web.Parse(rec.URI); err != nil {
-		return
+		return it, false
 	}
 	at := origin + "!" + rec.URI
 	answer, err := rec.Answer()
 	if err != nil {
-		r.skip(at, pipeline.StageRead, "%v", err)
-		return
+		return skipItem(at, pipeline.StageRead, "%v", err), true
 	}
 	mime := answer.Header.Get("Content-Type")
 	if answer.Status != http.StatusOK || mime != "" && !isPage(mime, nil) {
-		return
+		return it, false
 	}
 	body, err := answer.Body(r.limits.File)
 	if err != nil {
-		r.skip(at, pipeline.StageRead, "%v", err)
-		return
+		return skipItem(at, pipeline.StageRead, "%v", err), true
 	}
 	if !isPage(mime, body) {
-		return
+		return it, false
 	}
 	a, err := Pages{}.Article(body, mime, rec.URI)
 	if err != nil {
-		r.skip(at, pipeline.StageParse, "%v", err)
-		return
+		return skipItem(at, pipeline.StageParse, "%v", err), true
 	}
 	if a.URL == "" {
 		a.URL = rec.URI
@@ -79,9 +80,8 @@ func (r *reader) capture(origin string, rec *warc.Record) {
 	}
 	// without a day two captures of one page are not told in order: the first
 	// one holds
-	r.seen, _ = time.Parse(time.RFC3339, rec.Date)
-	r.article(a, true)
-	r.seen = time.Time{}
+	seen, _ := time.Parse(time.RFC3339, rec.Date)
+	return r.checked(pipeline.Item{Article: a, Whole: true, Seen: seen}), true
 }
 
 // isPage tells HTML by its declared type, or by its first bytes without one.

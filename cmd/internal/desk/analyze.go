@@ -32,8 +32,8 @@ func (d *Desk) Analyze(ctx context.Context, paths []string, format source.Format
 	return z.skipped, err
 }
 
-// analysing is one Analyze: the source and the parsing run on one goroutine, the
-// analysis on every core.
+// analysing is one Analyze: the source runs on one goroutine, the parsing of files and
+// the analysis of articles on every core.
 type analysing struct {
 	guard   *pipeline.Guard
 	desk    *Desk
@@ -52,20 +52,45 @@ type waiting struct {
 // ahead is how many articles wait for their turn; each holds some ten kilobytes.
 const ahead = 64
 
+// parsedAhead is how many articles of a file wait for those of the file before it.
+const parsedAhead = 8
+
+// parsing is a unit whose items come out in their order while the next ones are parsed.
+type parsing struct {
+	unit  pipeline.Unit
+	items chan pipeline.Item
+}
+
 func (z *analysing) run(ctx context.Context, src pipeline.Source) error {
-	order := make(chan *waiting, ahead)
-	work := make(chan *waiting, ahead)
-	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error {
-		defer close(order)
-		defer close(work)
-		return src.Read(ctx, func(u pipeline.Unit) error { return spread(ctx, u, work, order) })
-	})
 	workers := z.desk.o.Workers
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	units, turns := make(chan *parsing), make(chan *parsing, workers)
+	work, order := make(chan *waiting, ahead), make(chan *waiting, ahead)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(units)
+		defer close(turns)
+		return src.Read(ctx, func(u pipeline.Unit) error {
+			if u.Items == nil {
+				return nil
+			}
+			return offer(ctx, &parsing{u, make(chan pipeline.Item, parsedAhead)}, units, turns)
+		})
+	})
+	g.Go(func() error {
+		defer close(order)
+		defer close(work)
+		return spread(ctx, turns, work, order)
+	})
 	for range workers {
+		g.Go(func() error {
+			for u := range units {
+				u.parse(ctx)
+			}
+			return nil
+		})
 		g.Go(func() error {
 			for w := range work {
 				z.one(ctx, w)
@@ -77,22 +102,40 @@ func (z *analysing) run(ctx context.Context, src pipeline.Source) error {
 	return g.Wait()
 }
 
-// spread sends the articles of a unit to the work and to their place in the order.
-func spread(ctx context.Context, u pipeline.Unit, work, order chan<- *waiting) error {
-	if u.Items == nil {
-		return nil
-	}
-	for item := range u.Items {
-		w := &waiting{item: item, done: make(chan struct{})}
-		for _, to := range []chan<- *waiting{work, order} {
-			select {
-			case to <- w:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
+// offer sends one thing to each of several channels, in their order.
+func offer[T any](ctx context.Context, v T, to ...chan<- T) error {
+	for _, c := range to {
+		select {
+		case c <- v:
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
 	return nil
+}
+
+// parse reads a unit to its end, or to that of the run. The unit whose turn it is has
+// always been taken by a parser, so waiting for the turn cannot lock up.
+func (u *parsing) parse(ctx context.Context) {
+	defer close(u.items)
+	for item := range u.unit.Items {
+		if offer(ctx, item, u.items) != nil {
+			return
+		}
+	}
+}
+
+// spread sends the articles of the units, in their order, to the work and to their
+// place in the order.
+func spread(ctx context.Context, turns <-chan *parsing, work, order chan<- *waiting) error {
+	for u := range turns {
+		for item := range u.items {
+			if err := offer(ctx, &waiting{item: item, done: make(chan struct{})}, work, order); err != nil {
+				return err
+			}
+		}
+	}
+	return ctx.Err()
 }
 
 // one analyses an article. A panic is the article's own and becomes its skip.
