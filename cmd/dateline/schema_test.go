@@ -69,6 +69,7 @@ func outputs(dir, config, empty, paper string) []output {
 		{"count", exitDone, at("search", "--json", "--limit", "0", "--facet", "country,person", "--timeline", "year", "--share", "--compare", "president", "minister")},
 		{"answer", exitDone, at("search", "--format", "json", "--facet", "country,city,month", "minister")},
 		{"answer", exitDone, at("search", "--format", "json", "nothingofthekind")},
+		{"reading", exitDone, at("search", "--explain-query", "--json", "minister OR reservoir country:KZ")},
 		{"finding", exitDone, at("search", "--findings", "--json", "--all")},
 		{"official", exitDone, at("officials", "--json")},
 		{"explained", exitDone, at("explain", "--json", "minister official:(minister KZ) person:nurtleu near:\"Astana,300km\" topic:economy date:2024")},

@@ -32,6 +32,7 @@ var printed = map[string]reflect.Type{
 	"revision":  reflect.TypeFor[desk.Revision](),
 	"hit":       reflect.TypeFor[desk.Hit](),
 	"answer":    reflect.TypeFor[answer.Document](),
+	"reading":   reflect.TypeFor[desk.Reading](),
 	"count":     reflect.TypeFor[answer.Count](),
 	"finding":   reflect.TypeFor[answer.Finding](),
 	"official":  reflect.TypeFor[index.Tenure](),

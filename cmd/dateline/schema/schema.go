@@ -36,6 +36,7 @@ func Outputs() []Output {
 		{"revision", "show --revisions --json"},
 		{"hit", "search --json, similar --json, alerts as JSON lines"},
 		{"answer", "search --format json"},
+		{"reading", "search --explain-query --json"},
 		{"count", "search --facet --json --limit 0"},
 		{"finding", "search --findings --json"},
 		{"official", "officials --json"},

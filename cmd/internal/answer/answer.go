@@ -54,6 +54,10 @@ type Head struct {
 	// Facets are those of the JSON document; Compared those of the search that it is
 	// compared with, Whole those of all articles, nil where neither was asked for.
 	Facets, Compared, Whole []index.Facet
+	// Notes say what of the query may not be what was meant, Suggestion what may have been
+	// meant by one that found nothing.
+	Notes      []string
+	Suggestion string
 	// Findings asks for one row a finding instead of one an article (csv, jsonl).
 	Findings bool
 }

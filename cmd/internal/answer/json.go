@@ -56,6 +56,10 @@ type documentHead struct {
 	// of all articles.
 	Compared []index.Facet `json:"compared,omitempty"`
 	Whole    []index.Facet `json:"whole,omitempty"`
+	// Notes say what of the query may not be what was meant, Suggestion what may have been
+	// meant by one that found nothing.
+	Notes      []string `json:"notes,omitempty"`
+	Suggestion string   `json:"suggestion,omitempty"`
 }
 
 // document writes one JSON object with all hits.
@@ -89,7 +93,7 @@ func (d *document) open() error {
 	if d.n++; d.n > 1 {
 		return nil
 	}
-	head, err := json.Marshal(documentHead{d.head.Query, d.head.Articles, d.head.Stories, d.head.Facets, d.head.Compared, d.head.Whole})
+	head, err := json.Marshal(documentHead{d.head.Query, d.head.Articles, d.head.Stories, d.head.Facets, d.head.Compared, d.head.Whole, d.head.Notes, d.head.Suggestion})
 	if err != nil {
 		return err
 	}

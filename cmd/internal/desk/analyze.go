@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"io"
 	"runtime"
 	"strings"
 
@@ -17,17 +18,37 @@ import (
 // order of the files, from one goroutine at a time. Skips and warnings are told in
 // their place. It returns how many were skipped; an error of use ends it.
 func (d *Desk) Analyze(ctx context.Context, paths []string, format source.Format, use func(*doc.Analysis) error) (skipped int, err error) {
-	by, err := d.loaded()
-	if err != nil {
-		return 0, err
-	}
-	z := &analysing{guard: pipeline.NewGuard(by, d.o.ArticleTime), desk: d, use: use}
-	defer z.guard.Close()
 	defer d.pdf.Close()
 	from, err := d.inOrder(paths, format)
 	if err != nil {
 		return 0, err
 	}
+	return d.analyze(ctx, from, d.tell, use)
+}
+
+// Given are articles that are handed over.
+type Given struct {
+	In     io.Reader
+	Format source.Format
+	// Tell is told what was skipped and what is to be said of the articles, in place of
+	// the Desk's own.
+	Tell func(Event)
+}
+
+// AnalyzeGiven analyses articles that are handed over as Analyze does those of files.
+func (d *Desk) AnalyzeGiven(ctx context.Context, g Given, use func(*doc.Analysis) error) (skipped int, err error) {
+	from := &source.Files{Roots: []string{"-"}, Stdin: g.In, Format: g.Format, Limits: d.o.Limits}
+	return d.analyze(ctx, from, g.Tell, use)
+}
+
+// analyze analyses the articles of a source, and tells of them.
+func (d *Desk) analyze(ctx context.Context, from pipeline.Source, tell func(Event), use func(*doc.Analysis) error) (skipped int, err error) {
+	by, err := d.loaded()
+	if err != nil {
+		return 0, err
+	}
+	z := &analysing{guard: pipeline.NewGuard(by, d.o.ArticleTime), workers: d.o.Workers, tell: tell, use: use}
+	defer z.guard.Close()
 	err = z.run(ctx, from)
 	return z.skipped, err
 }
@@ -36,7 +57,8 @@ func (d *Desk) Analyze(ctx context.Context, paths []string, format source.Format
 // the analysis of articles on every core.
 type analysing struct {
 	guard   *pipeline.Guard
-	desk    *Desk
+	workers int
+	tell    func(Event)
 	use     func(*doc.Analysis) error
 	skipped int
 }
@@ -62,7 +84,7 @@ type parsing struct {
 }
 
 func (z *analysing) run(ctx context.Context, src pipeline.Source) error {
-	workers := z.desk.o.Workers
+	workers := z.workers
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -166,11 +188,11 @@ func (z *analysing) give(order <-chan *waiting) error {
 	for w := range order {
 		<-w.done
 		for _, text := range w.item.Warnings {
-			z.desk.tell(Event{Warning, w.item.Article.Origin, text})
+			z.tell(Event{Warning, w.item.Article.Origin, text})
 		}
 		if s := w.item.Skip; s != nil {
 			z.skipped++
-			z.desk.tell(Event{Skipped, s.Origin, s.Reason})
+			z.tell(Event{Skipped, s.Origin, s.Reason})
 			continue
 		}
 		if w.err != nil {

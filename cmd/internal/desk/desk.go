@@ -88,6 +88,8 @@ type Desk struct {
 	// pdf reads PDF files, started when there is one.
 	pdf     *pdf.Engine
 	telling sync.Mutex
+	// suggesting has what is offered to who types.
+	suggesting suggesting
 }
 
 // storeAt is the index at a place. It alone knows which engines there are.

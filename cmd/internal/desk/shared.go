@@ -28,6 +28,7 @@ type sharing struct {
 type sharedReader struct {
 	index.Reader
 	of    *sharing
+	name  string
 	holds int
 }
 
@@ -87,7 +88,7 @@ func (s *sharing) swap(opened index.Reader, name string) (r index.Reader) {
 	old := s.now
 	s.now, s.name = nil, name
 	if opened != nil {
-		s.now = &sharedReader{Reader: opened, of: s, holds: 1} // its own
+		s.now = &sharedReader{Reader: opened, of: s, name: name, holds: 1} // its own
 		r = s.now.hold()
 	}
 	s.mu.Unlock()
@@ -154,7 +155,21 @@ func (d *Desk) bare() index.Store {
 
 // Published names the state that reading calls answer from: as long as the name is the
 // same, so are the answers, but for what depends on the day.
-func (d *Desk) Published(ctx context.Context) (string, error) { return d.store.Published(ctx) }
+//
+// While a newer state is being opened that is the one before it: an answer that is kept
+// under a name must not be older than what the name says.
+func (d *Desk) Published(ctx context.Context) (string, error) {
+	s, ok := d.store.(*sharing)
+	if !ok {
+		return d.store.Published(ctx)
+	}
+	r, err := s.OpenReader(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	return r.(*lease).of.name, nil
+}
 
 // Close lets go of what a Desk keeps open between calls. It is not to be used after that.
 func (d *Desk) Close() error {
