@@ -84,7 +84,7 @@ func newSearch() *cobra.Command {
 	fl.BoolVar(&f.bom, "bom", false, "begin CSV with a byte order mark, by which spreadsheets know UTF-8")
 	fl.StringVar(&f.timeline, "timeline", "", "draw how many hits each `SPAN` has: day, week, month, year")
 	fl.StringVar(&f.compare, "compare", "", "count what another `QUERY` finds under the same filters beside it (timeline, facets)")
-	fl.BoolVar(&f.share, "share", false, "count parts of all articles: of each source's, each month's (timeline, facets)")
+	fl.BoolVar(&f.share, "share", false, "count parts of all articles of these sources, languages and days: of each source's, each month's (timeline, facets)")
 	fl.StringVar(&f.plot, "plot", "", "draw the timeline into `FILE`.svg or .png")
 	fl.StringVar(&f.mapFile, "map", "", "put the cities of all hits into `FILE`.geojson or .html")
 	_ = cmd.RegisterFlagCompletionFunc("facet", completeList(index.FacetNames()))

@@ -71,6 +71,11 @@ func (f *Filters) query(text string, now time.Time) (*query.Node, error) {
 	return query.AndOf(nodes...), nil
 }
 
+// coverage are the filters by who reported and when, without those by what.
+func (f *Filters) coverage() *Filters {
+	return &Filters{Sources: f.Sources, Langs: f.Langs, From: f.From, To: f.To}
+}
+
 // fieldValues are the values that a field is asked for.
 type fieldValues struct {
 	field  string

@@ -158,10 +158,15 @@ func (a *Answer) Counts(ctx context.Context, text string, facets []string) ([]in
 	return a.counted(ctx, q, text, facets)
 }
 
-// Whole counts the values of facets among all articles, for what was found to be held
-// against.
+// Whole counts the values of facets among all articles of the sources, languages and
+// days that were asked for, for what was found to be held against: the part of their
+// coverage that it is.
 func (a *Answer) Whole(ctx context.Context, facets []string) ([]index.Facet, error) {
-	return a.counted(ctx, &query.Node{Op: query.All}, "", facets)
+	q, err := a.search.coverage().query("*", time.Now())
+	if err != nil {
+		return nil, err
+	}
+	return a.counted(ctx, q, "", facets)
 }
 
 func (a *Answer) counted(ctx context.Context, q *query.Node, text string, facets []string) ([]index.Facet, error) {
