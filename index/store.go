@@ -110,6 +110,8 @@ type Writer interface {
 	// Articles yields every article written, published or not. One whose record
 	// cannot be read is left out.
 	Articles(ctx context.Context) iter.Seq2[*doc.Analysis, error]
+	// IDs lists them by their ids, in no order.
+	IDs(ctx context.Context) ([]string, error)
 	// Count is the number of articles that were there when the index was opened.
 	Count() int
 	Stamp() Stamp
@@ -172,4 +174,6 @@ type Health struct {
 	Broken []string `json:"broken"`
 	// Unpublished is true when a killed run left work that the next one publishes.
 	Unpublished bool `json:"unpublished"`
+	// Writes is the number of the last Write that the newest state has.
+	Writes uint64 `json:"-"`
 }

@@ -35,20 +35,42 @@ func (s Store) Check(ctx context.Context) (*index.Health, error) {
 			held.Close()
 		}
 	}()
-	if _, err := os.Stat(unpublishedPath(dir)); err == nil {
-		h.Unpublished = true
+	_, err = os.Stat(unpublishedPath(dir))
+	marked := err == nil
+	h.Unpublished = marked
+	first, err := firstRun(dir, last)
+	switch {
+	case err != nil:
+	case first:
+		h.Unpublished = true // also what is empty is published in the end
+	default:
+		err = h.generation(ctx, dir)
 	}
-	if err := h.generation(ctx, dir); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	n, err := wholeStore(workDir(dir))
 	switch {
+	case err != nil && first && !marked: // nothing was ever written into it
 	case err != nil:
 		h.fault("the writer's store cannot be opened: %v", err)
 	case n.Articles != h.Articles && !h.Unpublished:
 		h.fault("the writer's store has %d articles, the newest generation %d", n.Articles, h.Articles)
 	}
 	return &h.Health, nil
+}
+
+// firstRun tells an index that the first run to fill it left before its end from one
+// that lost what was published: a run that ends in order always publishes.
+func firstRun(dir string, last *ending) (bool, error) {
+	if last != nil && len(last.Ended) > 0 {
+		return false, nil
+	}
+	list, err := generations(dir)
+	if errors.Is(err, index.ErrNoIndex) {
+		err = nil
+	}
+	return len(list) == 0, err
 }
 
 func (h *health) fault(what string, args ...any) {
@@ -68,6 +90,9 @@ func (h *health) generation(ctx context.Context, dir string) error {
 		return nil
 	}
 	h.Articles = len(h.IDs)
+	if has, err := contentsOf(r.index); err == nil {
+		h.Writes = has.Writes
+	}
 	seen := make(map[string]bool, len(h.IDs))
 	for i, id := range h.IDs {
 		if i%checkEvery == 0 && ctx.Err() != nil {

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -39,13 +40,14 @@ func (f *fault) seen() error {
 }
 
 // guard runs what may wait for the store, until it is done or the store is out
-// of order. What it leaves behind then ends with the process.
+// of order; what was done while a fault was met is not trusted. What it leaves behind
+// then ends with the process.
 func (f *fault) guard(do func() error) error {
 	done := make(chan error, 1)
 	go func() { done <- do() }()
 	select {
 	case err := <-done:
-		return err
+		return cmp.Or(err, f.seen())
 	case <-f.gone:
 		return f.err
 	}

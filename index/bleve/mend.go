@@ -108,6 +108,9 @@ func (w *Writer) mend() error {
 	case fault == nil && has.Writes < published.Writes:
 		fault = fmt.Errorf("it has %d writes, %d were published", has.Writes, published.Writes)
 	}
+	if fault != nil && n == 0 && !broken && !w.marked() {
+		return restoreStore(w.dir, 0) // cut short before anything was written into it
+	}
 	if fault != nil {
 		w.tell("the writer's store was damaged (%v); %s", fault, insteadOf(n))
 		return restoreStore(w.dir, n)

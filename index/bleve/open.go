@@ -2,11 +2,9 @@ package bleve
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -15,7 +13,6 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	api "github.com/blevesearch/bleve_index_api"
 
-	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/index/boltfile"
 )
@@ -49,7 +46,7 @@ func openWriter(dir string, how opening) (*Writer, error) {
 		for name := range last.Ended {
 			// generations come and go
 			if !strings.HasPrefix(name, "generations") {
-				w.watched[name] = true
+				w.watched[name] = false // until somebody says so
 			}
 		}
 	}
@@ -173,27 +170,30 @@ const rootName = "work/root.bolt"
 // index's folder beside the store, so that a torn copy of it is known.
 func (w *Writer) Watch(name string) { w.watched[name] = true }
 
-// ending is what unlock notes.
-func (w *Writer) ending() (ending, error) {
-	e := ending{Ended: map[string]uint64{}}
+// ending is what unlock notes; nil where a database that this run had nothing to do with
+// is torn, which is for the next opening to find.
+func (w *Writer) ending() (*ending, error) {
+	e := &ending{Ended: map[string]uint64{}}
 	list, err := generations(w.dir)
 	if err != nil {
-		return e, err
+		return nil, err
 	}
 	if len(list) > 0 {
 		newest, err := filepath.Rel(w.dir, generationDir(w.dir, list[len(list)-1]))
 		if err != nil {
-			return e, err
+			return nil, err
 		}
 		w.watched[filepath.Join(newest, "root.bolt")] = true
 	}
-	for name := range w.watched {
+	for name, own := range w.watched {
 		tx, err := boltfile.Transaction(filepath.Join(w.dir, name))
-		if errors.Is(err, fs.ErrNotExist) {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
 			continue
-		}
-		if err != nil {
-			return e, err
+		case errors.Is(err, boltfile.ErrTorn) && !own:
+			return nil, nil
+		case err != nil:
+			return nil, err
 		}
 		e.Ended[name] = tx
 	}
@@ -218,51 +218,4 @@ func openStore(dir string, queue *api.AnalysisQueue, readOnly bool, floor int) (
 		return nil, fmt.Errorf("open the store %s: %w", dir, err)
 	}
 	return store, nil
-}
-
-// Count is the number of articles that were there when the index was opened.
-func (w *Writer) Count() int { return w.articles }
-
-// Articles yields every article written, published or not. One whose record
-// cannot be read is left out: it is as good as gone.
-func (w *Writer) Articles(ctx context.Context) iter.Seq2[*doc.Analysis, error] {
-	return func(yield func(*doc.Analysis, error) bool) {
-		if err := w.ready(); err != nil {
-			yield(nil, err)
-			return
-		}
-		r, err := w.store.Reader()
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		defer r.Close()
-		ids, err := allIDs(r)
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		c := w.codec
-		if c == nil {
-			return // without a primer nothing was written, or nothing can be read
-		}
-		stories, err := readStories(w.dir)
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		for _, id := range ids {
-			if err := ctx.Err(); err != nil {
-				yield(nil, err)
-				return
-			}
-			a, err := get(r, c, id)
-			if err != nil {
-				continue
-			}
-			if a.Story = stories.root(a.Story); !yield(a, nil) {
-				return
-			}
-		}
-	}
 }

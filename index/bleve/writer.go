@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,7 +14,6 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/index"
-	"dateline/index/boltfile"
 	"dateline/index/record"
 )
 
@@ -49,7 +49,8 @@ type Writer struct {
 	noted atomic.Bool
 	// stale is set when the last writer did not end in order.
 	stale bool
-	// watched are the databases whose last transactions Close notes.
+	// watched are the databases whose last transactions Close notes, true for those that
+	// this run has to do with.
 	watched map[string]bool
 	// unlinked is why segments were copied when they were published.
 	unlinked error
@@ -179,7 +180,9 @@ func (w *Writer) prime(put []*doc.Analysis) (err error) {
 	return err
 }
 
-// Close publishes what is not yet and lets the lock go. A second call does nothing.
+// Close publishes what is not yet and lets the lock go. It returns nil when readers
+// see all that was written, and the store met no fault until the end. A second call
+// does nothing.
 func (w *Writer) Close() error {
 	w.writing.Lock()
 	defer w.writing.Unlock()
@@ -195,7 +198,7 @@ func (w *Writer) Close() error {
 			err = w.publish()
 		}
 	}
-	_ = w.fault.guard(func() error { w.trimmer.stop(); return nil })
+	_ = w.fault.guard(func() error { w.trimmer.stop(); return nil }) // a fault is looked for below
 	if w.store != nil && w.fault.seen() == nil {
 		if e := w.fault.guard(w.store.Close); err == nil {
 			err = e
@@ -205,15 +208,15 @@ func (w *Writer) Close() error {
 	// a store that is out of order is left as a kill would leave it
 	w.unwatch()
 	w.closed = true
-	if err != nil || w.fault.seen() != nil {
+	if err = cmp.Or(err, w.fault.seen()); err != nil {
 		return errors.Join(err, w.lock.Close())
 	}
 	e, err := w.ending()
-	if errors.Is(err, boltfile.ErrTorn) {
-		return w.lock.Close() // a damaged database is for the next opening to find
-	}
 	if err != nil {
-		return errors.Join(err, w.lock.Close())
+		return errors.Join(fmt.Errorf("close the index: %w", err), w.lock.Close())
 	}
-	return unlock(w.lock, e)
+	if e == nil {
+		return w.lock.Close()
+	}
+	return unlock(w.lock, *e)
 }
