@@ -124,7 +124,11 @@ func applyArticle(tx *ledger.Tx, c *change) (added int, err error) {
 		if there {
 			added = -1
 		}
-		return added, tx.Delete(ledger.Articles, key)
+		err = tx.Delete(ledger.Articles, key)
+		if c.left {
+			err = errors.Join(err, tx.Delete(ledger.Leaving, key))
+		}
+		return added, err
 	}
 	if !there {
 		added = 1

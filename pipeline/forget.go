@@ -51,19 +51,25 @@ func (l *Ledger) Kept(id string) bool {
 	return l.get(ledger.Articles, []byte(id), func([]byte) {})
 }
 
-// Bury remembers, before articles are deleted from the index by name or by
-// retention, that they are: they do not come back when their file is touched or
-// read by force, nor with a copy of their text, unless text or day change.
-func (l *Ledger) Bury(ids []string) error {
+// Bury begins the deletion of articles by name or by retention: it remembers, before
+// they leave the index, that they are to, and that they do not come back when their file
+// is touched or read by force, nor with a copy of their text, unless text or day change.
+// What the index has and the ledger does not know yet is asked for by get. Forget ends
+// the deletion; one that is cut short is among Leaving.
+func (l *Ledger) Bury(ids []string, get func(id string) (*doc.Article, error)) error {
 	var keys [][]byte
 	for _, id := range ids {
+		text, published, known := sum{}, "", false
 		if rec, ok := l.article(id); ok {
-			as := deletedAs(rec.Text, rec.Head.Published)
-			keys = append(keys, append(as[:], ledger.NumberKey(idHash(id))...))
+			text, published, known = rec.Text, rec.Head.Published, true
+		} else if a, err := get(id); err != nil {
+			return err
+		} else if a != nil {
+			text, published, known = textSum(a), a.Published, true
 		}
-	}
-	if len(keys) == 0 {
-		return nil
+		if known {
+			keys = append(keys, deletedKey(text, published, id))
+		}
 	}
 	return l.file.Update(func(tx *ledger.Tx) error {
 		for _, k := range keys {
@@ -71,8 +77,35 @@ func (l *Ledger) Bury(ids []string) error {
 				return err
 			}
 		}
+		for _, id := range ids {
+			if err := tx.Put(ledger.Leaving, []byte(id), nil); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
+}
+
+func deletedKey(text sum, published, id string) []byte {
+	as := deletedAs(text, published)
+	return append(as[:], ledger.NumberKey(idHash(id))...)
+}
+
+// wasDeleted tells whether this very article was deleted, and not only one like it.
+func (l *Ledger) wasDeleted(a *doc.Article) bool {
+	return l.get(ledger.Deleted, deletedKey(textSum(a), a.Published, a.ID), func([]byte) {})
+}
+
+// Leaving lists the articles whose deletion was begun and is not through.
+func (l *Ledger) Leaving() (ids []string) {
+	// a read-only transaction on an open file has no way to fail
+	_ = l.file.View(func(tx *ledger.Tx) error {
+		for id := range tx.From(ledger.Leaving, nil) {
+			ids = append(ids, string(id))
+		}
+		return nil
+	})
+	return ids
 }
 
 // Forget lets go of articles that were deleted from the index, and of all else that is
@@ -80,10 +113,7 @@ func (l *Ledger) Bury(ids []string) error {
 func (l *Ledger) Forget(ids []string) error {
 	var changes []change
 	for _, id := range ids {
-		if _, ok := l.article(id); !ok {
-			continue
-		}
-		c := change{id: id}
+		c := change{id: id, left: true}
 		l.stage(&c)
 		changes = append(changes, c)
 	}

@@ -18,6 +18,18 @@ func NameID(place string) string {
 	return hex.EncodeToString(h[:8])
 }
 
+// MaxID is the longest id of its own that an article keeps, in bytes: a line of mail, and
+// so a Message-ID, has 998. One with a longer id has the NameID of that.
+const MaxID = 1000
+
+// IDOf is the id that an article with an id of its own is kept under.
+func IDOf(own string) string {
+	if len(own) <= MaxID {
+		return own
+	}
+	return NameID(own)
+}
+
 // unitState is what identify knows of the unit that it is at.
 type unitState struct {
 	unit  *Unit
@@ -95,6 +107,10 @@ func (r *run) item(s *unitState, item Item) *task {
 	if a.ID == "" {
 		a.ID = NameID(s.place(&a, item.Whole))
 	}
+	if own := a.ID; len(own) > MaxID {
+		a.ID = IDOf(own)
+		r.notify(Notice{Origin: a.Origin, Warning: fmt.Sprintf("its id of %d bytes is too long, it is kept as %s", len(own), a.ID)})
+	}
 	if a.Partial && r.hasWhole(s) {
 		return nil
 	}
@@ -136,7 +152,10 @@ func (r *run) article(s *unitState, a doc.Article, item *Item) *task {
 			t.change.revived = deletedAs(text, a.Published)
 		}
 		return t
-	case verdictBuried, verdictEarlier:
+	case verdictBuried: // it is none of the unit's: nobody knows it by this id, or none
+		r.report.Unchanged++
+		return nil
+	case verdictEarlier:
 		s.add(a.ID)
 		r.report.Unchanged++
 		return nil

@@ -32,6 +32,9 @@ type Ledger struct {
 	writes uint64
 	follow func() uint64
 	copies copies
+	// lost is set when nothing is known for the file was not there, or of a format that
+	// nobody knows.
+	lost bool
 	// halfway is set while a rebuilding that was begun is not through.
 	halfway bool
 }
@@ -46,6 +49,8 @@ type change struct {
 	// id and rec are an article to keep, or to forget when rec is nil.
 	id  string
 	rec *knownArticle
+	// left ends the article's deletion.
+	left bool
 	// spoilt takes the article back out of the change: its analysis failed.
 	spoilt bool
 	// revived is what the article was deleted under and is called back from.
@@ -104,11 +109,13 @@ func (l *Ledger) load() error {
 		l.halfway = tx.Has(ledger.Meta, keyHalfway)
 		return nil
 	})
+	l.lost = l.file.Made()
 	if err != nil || format == ledgerFormat {
 		return err
 	}
 	return l.file.Update(func(tx *ledger.Tx) error {
 		if !slices.Contains(olderFormats, format) {
+			l.lost = l.lost || format != ""
 			l.total, l.founded, l.writes, l.halfway = 0, 0, 0, false
 			if err := beginAnew(tx); err != nil {
 				return err
@@ -130,6 +137,10 @@ func beginAnew(tx *ledger.Tx) error {
 	return err
 }
 
+// Lost tells whether nothing is known because the file was not there, or of a format that
+// nobody knows.
+func (l *Ledger) Lost() bool { return l.lost }
+
 // Close lets go of the file. What was staged and not written is forgotten.
 func (l *Ledger) Close() error { return l.file.Close() }
 
@@ -143,9 +154,14 @@ func (l *Ledger) Articles() int {
 	return l.total
 }
 
+// maxName is the longest name of a unit or place in a key, in bytes: no system opens a
+// path of more than 4096, and of two names a key has room.
+const maxName = 8 << 10
+
 // unitKey sorts the files of one folder next to each other, before those of the
 // folders in it.
 func unitKey(key string) []byte {
+	key = ledger.Shortened(key, maxName)
 	dir, name := filepath.Split(key)
 	if !strings.HasPrefix(key, "/") {
 		return []byte(key)
@@ -236,7 +252,9 @@ func (l *Ledger) find(id string, text sum, from origin) (string, *knownArticle) 
 	return id, rec
 }
 
-func failureKey(unit, at string) []byte { return []byte(unit + "\x00" + at) }
+func failureKey(unit, at string) []byte {
+	return []byte(ledger.Shortened(unit, maxName) + "\x00" + ledger.Shortened(at, maxName))
+}
 
 func (l *Ledger) failure(unit, at string) (f Failure, ok bool) {
 	ok = l.get(ledger.Failures, failureKey(unit, at), func(v []byte) { ok = json.Unmarshal(v, &f) == nil })

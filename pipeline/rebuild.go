@@ -1,10 +1,10 @@
 package pipeline
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 
 	"dateline/extract/doc"
@@ -72,7 +72,8 @@ const rebuildBatch = 2000
 
 // Rebuild makes the ledger anew from the articles that the sink has. Every unit
 // is read again at the next run; what it still has is found as it was and not
-// analysed again. What was deleted stays so; the failure list begins anew. A
+// analysed again. What was deleted stays so, and what the sink has of it is Leaving: a
+// sink that was set back has articles that are gone. The failure list begins anew. A
 // rebuilding that is cut short is seen by Halfway.
 func (l *Ledger) Rebuild(articles iter.Seq2[*doc.Analysis, error]) error {
 	err := l.file.Update(func(tx *ledger.Tx) error {
@@ -80,33 +81,15 @@ func (l *Ledger) Rebuild(articles iter.Seq2[*doc.Analysis, error]) error {
 	})
 	l.halfway, l.total = true, 0
 	l.copies.empty()
-	units := map[string][]string{}
-	var batch []change
+	r := &rebuilding{Ledger: l, units: map[string][]string{}}
 	for a, fault := range articles {
-		if err == nil {
-			err = fault
-		}
-		if err != nil {
+		if err = cmp.Or(err, fault); err != nil {
 			break
 		}
-		batch = append(batch, change{id: a.ID, rec: rebuilt(&a.Article, units)})
-		if len(batch) == rebuildBatch {
-			err, batch = l.commit(batch), nil
-		}
+		err = r.add(&a.Article)
 	}
 	if err == nil {
-		err = l.commit(batch)
-	}
-	if err == nil {
-		err = l.file.Update(func(tx *ledger.Tx) error {
-			for key, ids := range units {
-				u := knownUnit{Stamp: Stamp{Size: -1}, IDs: ids}
-				if err := tx.Put(ledger.Units, unitKey(key), u.encode()); err != nil {
-					return err
-				}
-			}
-			return tx.Delete(ledger.Meta, keyHalfway)
-		})
+		err = r.end()
 	}
 	if err != nil {
 		return fmt.Errorf("rebuild the ledger: %w", err)
@@ -122,7 +105,8 @@ func rebuilt(a *doc.Article, units map[string][]string) *knownArticle {
 	for _, at := range append([]string{a.Origin}, a.Origins...) {
 		unit := unitOf(at)
 		rec.Origins = append(rec.Origins, origin{Unit: unit, At: at})
-		if ids := units[unit]; !slices.Contains(ids, a.ID) {
+		// one article after the other
+		if ids := units[unit]; len(ids) == 0 || ids[len(ids)-1] != a.ID {
 			units[unit] = append(ids, a.ID)
 		}
 	}

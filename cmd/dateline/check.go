@@ -64,6 +64,9 @@ func tellChecked(cmd *cobra.Command, c *desk.Checked) error {
 	if c.Unknown > 0 {
 		fmt.Fprintf(errs, "note: the ledger does not know %s\n", counted(c.Unknown, "article", "articles"))
 	}
+	if c.Leaving > 0 {
+		fmt.Fprintf(errs, "note: the deletion of %s was cut short; the next run ends it\n", counted(c.Leaving, "article", "articles"))
+	}
 	if c.Unpublished {
 		fmt.Fprintln(errs, "note: a run that was killed left work; the next one publishes it")
 	}

@@ -80,7 +80,7 @@ func copyInto(tx *bolt.Tx, from *Tx) error {
 // restore fills the lasting tables of a new file: each from the torn file where it can
 // be read there, else from the copy. Neither need be there.
 func (f *File) restore(torn string) error {
-	return f.db.Update(func(tx *bolt.Tx) error {
+	err := f.db.Update(func(tx *bolt.Tx) error {
 		for _, table := range append([]Table{Meta}, lasting...) {
 			rows, last, found := lastingRows(filepath.Join(f.dir, copyName), torn, table)
 			if !found {
@@ -92,6 +92,11 @@ func (f *File) restore(torn string) error {
 		}
 		return nil
 	})
+	if err != nil || torn == "" {
+		return err
+	}
+	// whatever was read of it, the copy is of before
+	return f.Update(func(tx *Tx) error { tx.lasts = true; return nil })
 }
 
 // refill gives a table other rows.
@@ -151,19 +156,21 @@ func SetAside(dir string) (why string, err error) {
 		return "", err
 	}
 	why = err.Error()
+	// whoever wants to look at it finds it under another name
 	torn := path + ".torn"
-	if err := os.Rename(path, torn); err != nil {
+	if err := os.Remove(torn); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return why, err
 	}
-	f, err := Open(dir)
-	if err != nil {
-		return why, err
+	if os.Link(path, torn) != nil {
+		torn = path // a file system without links: it goes when the new one is whole
 	}
-	err = f.restore(torn)
-	if err == nil { // whatever was read of it, the copy is of before
-		err = f.Update(func(tx *Tx) error { tx.lasts = true; return nil })
-	}
-	return why, errors.Join(err, f.Close())
+	return why, begin(dir, torn)
+}
+
+// Copied tells whether there is a copy of what lasts in a folder: then there was a file.
+func Copied(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, copyName))
+	return err == nil
 }
 
 // Check looks at every page of the file in a folder and returns what is wrong with it.

@@ -23,6 +23,8 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"dateline/index/statefile"
 )
 
 // Name is the file's name in its folder: a bbolt file.
@@ -30,8 +32,9 @@ const Name = "ledger.db"
 
 // File is the open file.
 type File struct {
-	db  *bolt.DB
-	dir string
+	db   *bolt.DB
+	dir  string
+	made bool
 	// mended tells what was damaged and put right when it was opened.
 	mended []string
 }
@@ -45,24 +48,59 @@ func Open(dir string) (*File, error) {
 	path := filepath.Join(dir, Name)
 	_, err := os.Stat(path)
 	made := errors.Is(err, fs.ErrNotExist)
+	if made {
+		if err := begin(dir, ""); err != nil {
+			return nil, fmt.Errorf("make ledger %s: %w", dir, err)
+		}
+	}
+	f, err := openAt(path)
+	if err != nil {
+		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
+	}
+	f.made = made
+	if err = f.tables(); err == nil {
+		err = f.takeOver()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open ledger %s: %w", dir, errors.Join(err, f.db.Close()))
+	}
+	return f, nil
+}
+
+func openAt(path string) (*File, error) {
 	// the index's lock keeps others out; a second is for a process that is
 	// just ending. The free list as a map keeps commits fast in a large file.
 	db, err := bolt.Open(path, 0o644, &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType})
 	if err != nil {
-		return nil, fmt.Errorf("open ledger %s: %w", dir, err)
+		return nil, err
 	}
-	f := &File{db: db, dir: dir}
-	if err = f.tables(); err == nil && made {
-		err = f.restore("")
-	}
-	if err == nil {
-		err = f.takeOver()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("open ledger %s: %w", dir, errors.Join(err, db.Close()))
-	}
-	return f, nil
+	return &File{db: db, dir: filepath.Dir(path)}, nil
 }
+
+// begin makes a new file with all that lasts, in place of the one that is there, and
+// gives it its name when it is whole: one that was cut short would never ask for the
+// copy again.
+func begin(dir, torn string) error {
+	path := filepath.Join(dir, Name)
+	temp := path + ".new"
+	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := openAt(temp)
+	if err != nil {
+		return err
+	}
+	if err = f.tables(); err == nil {
+		err = f.restore(torn)
+	}
+	if err = errors.Join(err, f.db.Close()); err != nil {
+		return err
+	}
+	return statefile.Settle(temp, path)
+}
+
+// Made tells whether the file was not there when it was opened.
+func (f *File) Made() bool { return f.made }
 
 // tables makes those that are not there.
 func (f *File) tables() error {
@@ -131,7 +169,9 @@ func (f *File) Update(change func(*Tx) error) error {
 }
 
 // Get returns a key's value, nil when there is none.
-func (t *Tx) Get(table Table, key []byte) []byte { return t.tx.Bucket([]byte(table)).Get(key) }
+func (t *Tx) Get(table Table, key []byte) []byte {
+	return t.tx.Bucket([]byte(table)).Get(bounded(key))
+}
 
 // Has tells whether a key is there.
 func (t *Tx) Has(table Table, key []byte) bool { return t.Get(table, key) != nil }
@@ -145,7 +185,7 @@ func (t *Tx) Put(table Table, key, value []byte) error {
 	t.lasts = t.lasts || table.lasts()
 	b := t.tx.Bucket([]byte(table))
 	b.FillPercent = fullPages
-	return b.Put(key, value)
+	return b.Put(bounded(key), value)
 }
 
 // Delete takes a key out; one that is not there is no error.
@@ -154,7 +194,7 @@ func (t *Tx) Delete(table Table, key []byte) error {
 		return nil // nothing changes
 	}
 	t.lasts = t.lasts || table.lasts()
-	return t.tx.Bucket([]byte(table)).Delete(key)
+	return t.tx.Bucket([]byte(table)).Delete(bounded(key))
 }
 
 // From yields the keys from one on, rising, with their values. The table must not be

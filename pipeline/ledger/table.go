@@ -19,6 +19,8 @@ const (
 
 	// Deleted has what is not to come back: sum of text and day, hash of id → nothing.
 	Deleted Table = "deleted"
+	// Leaving has the articles whose deletion was begun and is not through: id → nothing.
+	Leaving Table = "leaving"
 	// News has the new articles that an alert is still to be told of: number → id.
 	News Table = "news"
 	// Alerts has the alerts' places: name → number of the last news that it was told of.
@@ -39,7 +41,7 @@ const (
 var derived = []Table{Units, Articles, Failures, Merges}
 
 // lasting are the tables that nothing can bring back: they have a copy beside the file.
-var lasting = []Table{Deleted, News, Alerts, Undated, Runs, Sources, Feeds, Robots}
+var lasting = []Table{Deleted, Leaving, News, Alerts, Undated, Runs, Sources, Feeds, Robots}
 
 func (t Table) lasts() bool {
 	for _, l := range lasting {

@@ -2,7 +2,9 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 
 	"dateline/cmd/internal/desk/holdings"
 	"dateline/index"
@@ -15,7 +17,9 @@ type Checked struct {
 	*index.Health
 	// Unknown counts articles of the index that the ledger does not know, which
 	// only tells that the folder of states was lost.
-	Unknown  int      `json:"unknown"`
+	Unknown int `json:"unknown"`
+	// Leaving counts the articles whose deletion was begun: the next run ends it.
+	Leaving  int      `json:"leaving"`
 	Repaired bool     `json:"repaired"`
 	Gone     []string `json:"gone"`
 	// Lost counts the articles that the ledger knew and a repair found nowhere, those
@@ -66,7 +70,11 @@ func (d *Desk) Check(ctx context.Context, repair bool) (*Checked, error) {
 // the ledger knows.
 func (c *Checked) ledger(dir string) (int, error) {
 	fault := func(what string, args ...any) { c.Faults = append(c.Faults, fmt.Sprintf(what, args...)) }
-	if err := ledger.Check(dir); err != nil {
+	err := ledger.Check(dir)
+	if errors.Is(err, fs.ErrNotExist) && c.Articles == 0 && !ledger.Copied(dir) {
+		return 0, nil // the first run has not come to it
+	}
+	if err != nil {
 		fault("the ledger cannot be read: %v", err)
 		return 0, nil
 	}
@@ -77,13 +85,17 @@ func (c *Checked) ledger(dir string) (int, error) {
 	if err := l.Verify(); err != nil {
 		fault("%v", err)
 	}
+	c.Leaving = len(l.Leaving())
+	n := l.Articles()
+	if c.Unpublished || l.Writes() < c.Writes {
+		return n, l.Close() // one of the two is ahead, and the next run lets the other know
+	}
 	for _, id := range c.IDs {
 		if !l.Kept(id) {
 			c.Unknown++
 		}
 	}
-	n := l.Articles()
-	if n > c.Articles && !c.Unpublished {
+	if n-c.Leaving > c.Articles {
 		fault("the ledger knows %d articles, the index has %d", n, c.Articles)
 	}
 	return n, l.Close()

@@ -83,7 +83,8 @@ func beside(w index.Writer) (h *Holdings, err error) {
 	}
 	h.Mended = append(h.Mended, h.Ledger.File().Mended()...)
 	h.Queue, h.Undated = alert.Open(h.Ledger.File()), retention.Open(h.Ledger.File())
-	return h, nil
+	// a deletion that was cut short: as soon as it was begun, it is to be
+	return h, h.leave(context.Background(), h.Ledger.Leaving())
 }
 
 // Close publishes and lets everything go.
@@ -168,21 +169,40 @@ func (h *Holdings) Merge(list []pipeline.Merge) error {
 }
 
 // Delete takes articles out of the index and forgets all that is noted of them,
-// but that they were deleted: so they do not come back.
+// but that they were deleted: so they do not come back. That they are to go is noted
+// first; where the process ends amid it, the next opening goes on.
 func (h *Holdings) Delete(ctx context.Context, ids []string) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	if err := h.Ledger.Bury(ids); err != nil {
+	err := h.Ledger.Bury(ids, func(id string) (*doc.Article, error) {
+		a, err := h.Index.Get(ctx, id)
+		if errors.Is(err, index.ErrNotFound) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &a.Article, nil
+	})
+	if err != nil {
 		return err
+	}
+	return h.leave(ctx, ids)
+}
+
+// leave does what Delete has noted.
+func (h *Holdings) leave(ctx context.Context, ids []string) error {
+	if len(ids) == 0 {
+		return nil
 	}
 	if err := h.Index.Write(ctx, nil, ids); err != nil {
 		return err
 	}
-	if err := h.Ledger.Forget(ids); err != nil {
+	if err := h.revisions.Forget(ids); err != nil {
 		return err
 	}
-	return h.revisions.Forget(ids)
+	return h.Ledger.Forget(ids)
 }
 
 var _ pipeline.Sink = (*Holdings)(nil)
