@@ -3,8 +3,11 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+
+	"dateline/pipeline"
 )
 
 // ids are the articles of the office's index.
@@ -95,5 +98,62 @@ func TestWhatWasDeletedComesBackChanged(t *testing.T) {
 	o.run(exitDone)
 	if all := o.ids(); len(all) != 3 {
 		t.Errorf("%d articles", len(all))
+	}
+}
+
+// Of two files with one text, of which the article was deleted, either may be touched: check
+// finds nothing wrong.
+func TestCheckOfATouchedCopyOfWhatWasDeleted(t *testing.T) {
+	o := newOffice(t, "")
+	o.file("a", "2026-11-01", "wheat")
+	data, err := os.ReadFile(filepath.Join(o.reports, "a.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.write("reports/b.jsonl", strings.Replace(string(data), `"id":"a"`, `"id":"b"`, 1))
+	ripe(t, o.reports)
+	o.ingest()
+	if _, stderr, code := call(t, "delete", "--index", filepath.Join(o.dir, "index"), "--yes", "a"); code != exitDone {
+		t.Fatal(stderr)
+	}
+	for _, name := range []string{"a", "b"} {
+		now := time.Now().Add(-time.Second)
+		if err := os.Chtimes(filepath.Join(o.reports, name+".jsonl"), now, now); err != nil {
+			t.Fatal(err)
+		}
+		o.ingest()
+		if _, stderr, code := call(t, "check", "--index", filepath.Join(o.dir, "index")); code != exitDone {
+			t.Errorf("%s was touched: %d %s", name, code, stderr)
+		}
+	}
+}
+
+// An article with an id, or in a file or archive with a name, that no database can keep is
+// taken in, found, unchanged at the next run, and deleted as any other.
+func TestAnEndlessIDIsOneLikeOthers(t *testing.T) {
+	for _, size := range []int{1001, 32_769, 300_000} {
+		o := newOffice(t, "")
+		o.file("kept", "2026-11-01", "oats")
+		id := strings.Repeat("n", size)
+		o.write("reports/long.jsonl", `{"id":"`+id+`","title":"Rain","published":"2026-11-01","text":"Rain fell on the harbour of the town all day."}`+"\n")
+		ripe(t, o.reports)
+		o.ingest()
+		if all := o.ids(); len(all) != 2 || all[pipeline.IDOf(id)] == "" {
+			t.Fatalf("%d bytes: %d articles", size, len(all))
+		}
+		stdout, _ := o.run(exitDone, "--json")
+		if c := counts(t, stdout); c.New != 0 || c.Unchanged != 2 {
+			t.Errorf("%d bytes, the next run: %s", size, stdout)
+		}
+		if _, stderr, code := call(t, "delete", "--index", filepath.Join(o.dir, "index"), "--yes", pipeline.IDOf(id)); code != exitDone {
+			t.Fatal(stderr)
+		}
+		o.ingest("--force")
+		if all := o.ids(); len(all) != 1 {
+			t.Errorf("%d bytes: %d articles", size, len(all))
+		}
+		if _, stderr, code := call(t, "check", "--index", filepath.Join(o.dir, "index")); code != exitDone {
+			t.Errorf("%d bytes: %s", size, stderr)
+		}
 	}
 }
