@@ -2,6 +2,7 @@ package extract
 
 import (
 	"dateline/extract/doc"
+	"dateline/extract/identity"
 	"dateline/extract/lang"
 	"dateline/extract/official"
 )
@@ -25,7 +26,20 @@ func (a *Analyser) ExplainOfficials(in Article) []Explanation {
 	a.untilOfficials(in, func(f *official.Finder, d *doc.Document, found *doc.Findings) {
 		list = f.Explain(d, &found.Mentions, found.Focus)
 	})
+	out := a.Unguarded(in) // whose persons have ids
+	for i := range list {
+		if i < len(out.Officials) {
+			list[i].PersonID = out.Officials[i].PersonID
+		}
+	}
 	return list
+}
+
+// ExplainPersons returns the persons of an article, as Analyse tells them apart, each with
+// what decides its id. A panic is the caller's.
+func (a *Analyser) ExplainPersons(in Article) []identity.Person {
+	out := a.find(in, func(string) {})
+	return a.rulings.Persons(&out)
 }
 
 // untilOfficials runs the finders before that of officials, and hands it over with what

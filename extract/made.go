@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/identity"
 	"dateline/extract/nlp"
 )
 
@@ -23,7 +24,7 @@ func MadeFrom() []Made {
 	for _, p := range finders() {
 		list = append(list, madeOf(p.Card))
 	}
-	return list
+	return append(list, madeOf(identity.Card()))
 }
 
 func madeOf(c doc.Card) Made {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"dateline/extract/identity"
 	"dateline/extract/official"
 	"dateline/extract/topic"
 )
@@ -14,6 +15,7 @@ type Option func(*settings) error
 type settings struct {
 	topics        []topic.Option
 	officials     []official.Option
+	rulings       identity.Rulings
 	with, without []string
 }
 
@@ -32,7 +34,8 @@ func WithTopics(name string, r io.Reader) Option {
 	}
 }
 
-// WithDictionary adds a user's aliases, offices, people and stop-list; Dictionary in
+// WithDictionary adds a user's aliases, offices, people, stop-list and word on who is one
+// person; Dictionary in
 // package official has the form. The name stands in errors. The reader is read at once.
 func WithDictionary(name string, r io.Reader) Option {
 	d, err := official.ReadDictionary(r, name)
@@ -41,6 +44,7 @@ func WithDictionary(name string, r io.Reader) Option {
 			return err
 		}
 		s.officials = append(s.officials, official.WithDictionary(d))
+		s.rulings.Join(identity.Rulings{Same: d.Same(), Apart: d.Apart()})
 		return nil
 	}
 }

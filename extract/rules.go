@@ -8,13 +8,14 @@ import (
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/identity"
 	"dateline/extract/lang"
 	"dateline/extract/nlp"
 )
 
 // version is of what this package does itself: the holders of offices who become
-// persons, and the order of findings. Raise it when these change.
-const version = 2
+// persons, the ids of persons, and the order of findings. Raise it when these change.
+const version = 3
 
 // Rules is the fingerprint of all that decides what is found: the version of each
 // finder and of what tells the language, their tables and weights. Two builds that find the same have the same.
@@ -26,6 +27,7 @@ func Rules() string {
 	for _, p := range finders() {
 		addCard(sum, p.Card)
 	}
+	addCard(sum, identity.Card())
 	return fmt.Sprintf("%016x", sum.Sum64())
 }
 

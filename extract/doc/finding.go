@@ -1,6 +1,10 @@
 package doc
 
-import "dateline/extract/vocab"
+import (
+	"strings"
+
+	"dateline/extract/vocab"
+)
 
 // The types of an Entity that code names; package vocab has all of them.
 const (
@@ -30,7 +34,8 @@ type Entity struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
 	Text  string `json:"text"`
-	// ID is ISO 3166-1 alpha-2 for a country, "geonames:N" for a region or a city.
+	// ID is ISO 3166-1 alpha-2 for a country, "geonames:N" for a region or a city; of a
+	// person as PersonID of an Official.
 	ID string `json:"id,omitempty"`
 	// Name is the canonical name of a place, the longest form found of a person.
 	Name string `json:"name,omitempty"`
@@ -109,7 +114,9 @@ type Official struct {
 	ToCountry string `json:"to_country,omitempty"`
 	// Known is true when a table of holders gave the state.
 	Known bool `json:"known,omitempty"`
-	// PersonID is the stable id of a known holder, "wikidata:Q…" or "holder:…".
+	// PersonID is the stable id of a known holder, "wikidata:Q…" or "holder:…", else one
+	// that is made of the name, "person:…"; empty for a name of one word that tells nobody
+	// from another.
 	PersonID string `json:"person_id,omitempty"`
 	// Start and End are the person's mention that the office stands at, -1 when
 	// only the title states it; In is then "title".
@@ -133,6 +140,15 @@ func (o *Official) Statuses() []string {
 	}
 	return list
 }
+
+// OwnPerson begins the ids of persons whom no table of holders knows.
+const OwnPerson = "person:"
+
+// Listed tells that a table knows the person of a record.
+func (o *Official) Listed() bool { return Listed(o.PersonID) }
+
+// Listed tells that a table knows the person of an id.
+func Listed(person string) bool { return person != "" && !strings.HasPrefix(person, OwnPerson) }
 
 // Focus is the country, and where there is one the city, that an article is
 // mostly about. Score is in (0, 1].

@@ -32,8 +32,10 @@ type Tenure struct {
 	// ID is stable: "wikidata:Q…" or "holder:" with a state and a name.
 	ID string
 
-	// words are the folded words of the name and of each other form.
-	forms [][]string
+	// forms are the folded words of the name and of each other form; numbers the rulers'
+	// numbers behind them, empty for most.
+	forms   [][]string
+	numbers []string
 }
 
 // Check reads the whole table and returns its first fault.
@@ -75,14 +77,18 @@ func parse(line string) (k Tenure, err error) {
 	for _, form := range append([]string{k.Name}, strings.Split(f[1], "|")...) {
 		if words := split(form); len(words) > 0 {
 			k.forms = append(k.forms, words)
+			k.numbers = append(k.numbers, number(form))
 		}
 	}
 	return k, nil
 }
 
-func id(wikidata, state, name string) string {
-	if wikidata != "" {
-		return "wikidata:" + wikidata
+// wikidata begins the ids of Wikidata's items.
+const wikidata = "wikidata:"
+
+func id(item, state, name string) string {
+	if item != "" {
+		return wikidata + item
 	}
 	return "holder:" + state + "-" + strings.ReplaceAll(doc.Fold(name), " ", "-")
 }
@@ -104,6 +110,15 @@ func split(name string) []string {
 		words = words[:len(words)-1]
 	}
 	return words
+}
+
+// number is that of a ruler, behind the name, empty for none.
+func number(name string) string {
+	last := doc.Fold(name[strings.LastIndexByte(name, ' ')+1:])
+	if suffix[last] && last != "jr" && last != "sr" {
+		return last
+	}
+	return ""
 }
 
 // royal are the titles that stand before a ruler's only name.
@@ -174,6 +189,7 @@ func Lookup(name string, use func(*Tenure, How) (more bool)) {
 	if len(words) > 1 && small[words[len(words)-2]] {
 		keys = append(keys, strings.Join(words[len(words)-2:], " "))
 	}
+	ruler := number(name)
 	for n, key := range keys {
 		list := filed(key)
 		for i := range list {
@@ -181,17 +197,20 @@ func Lookup(name string, use func(*Tenure, How) (more bool)) {
 			if n == 1 && !familyFirst[k.State] {
 				continue // a given name is nobody's surname
 			}
-			if how := k.fits(words); how != Not && !use(k, how) {
+			if how := k.fits(words, ruler); how != Not && !use(k, how) {
 				return
 			}
 		}
 	}
 }
 
-// fits compares a text's name with the forms of the holder's.
-func (k *Tenure) fits(words []string) How {
+// fits compares a text's name, and the number behind it, with the forms of the holder's.
+func (k *Tenure) fits(words []string, ruler string) How {
 	best := Not
-	for _, form := range k.forms {
+	for i, form := range k.forms {
+		if ruler != "" && k.numbers[i] != "" && ruler != k.numbers[i] {
+			continue
+		}
 		if how := fit(words, form, familyFirst[k.State]); how > best {
 			best = how
 		}

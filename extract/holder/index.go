@@ -3,11 +3,14 @@ package holder
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
 	"sync"
+
+	"dateline/extract/name"
 )
 
 //go:generate go run gen.go
@@ -17,6 +20,40 @@ import (
 //
 //go:embed holders.idx
 var holdersIDX string
+
+// soundsIDX has a line for each sound of a surname of holders.idx, with the surnames of
+// it, sorted by the sound.
+//
+//go:embed sounds.idx
+var soundsIDX string
+
+// Sounds makes the text of sounds.idx from that of holders.idx.
+func Sounds(index string) string {
+	of := map[string][]string{}
+	for line := range strings.Lines(index) {
+		surname := column(line)
+		if s := name.Sound(surname); !strings.Contains(surname, " ") && name.Hearable(surname) {
+			of[s] = append(of[s], surname)
+		}
+	}
+	var b strings.Builder
+	for _, s := range slices.Sorted(maps.Keys(of)) {
+		b.WriteString(s + "\t" + strings.Join(of[s], "\t") + "\n")
+	}
+	return b.String()
+}
+
+// sounding lists the surnames that sound as a word does.
+func sounding(word string) []string {
+	if !name.Hearable(word) {
+		return nil
+	}
+	line := find(soundsIDX, name.Sound(word))
+	if line == "" {
+		return nil
+	}
+	return strings.Split(line, "\t")[1:]
+}
 
 // Index makes the text of holders.idx from the table.
 func Index() (string, error) {
@@ -88,6 +125,7 @@ func filed(surname string) []Tenure {
 			list = append(list, k)
 		}
 	}
+	onePerson(list)
 	known.Store(strings.Clone(surname), list)
 	return list
 }

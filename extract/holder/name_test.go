@@ -52,6 +52,11 @@ var fitting = []struct {
 	{"Said", 2, Not},
 
 	{"Letsie", 3, Full},
+	{"Letsie III", 3, Full},
+	{"Letsie II", 3, Full}, // no form of the row has a number
+	{"King Oriel II", 7, Full},
+	{"Oriel", 7, Full},
+	{"Oriel III", 7, Not},
 	{"King Letsie", 3, Full},
 	{"Letsie Mohato", 3, Not},
 
@@ -78,6 +83,7 @@ func TestFits(t *testing.T) {
 		"Jean de la Tour\t\tFR\tminister\tculture\t2031\t\t",
 		"Émile Ngarta-Bédi\t\tTD\tminister\thealth\t2031\t\t",
 		"Ben Quillar\t\tAU\thead-of-government\t\t2031\t\t",
+		"Oriel II\t\tLS\troyal\t\t2031\t\t",
 	)
 	for _, c := range fitting {
 		words := split(c.name)
@@ -87,7 +93,7 @@ func TestFits(t *testing.T) {
 			}
 			continue
 		}
-		if got := tab[c.row].fits(words); got != c.want {
+		if got := tab[c.row].fits(words, number(c.name)); got != c.want {
 			t.Errorf("%q and %s: %d, want %d", c.name, tab[c.row].Name, got, c.want)
 		}
 	}
@@ -101,7 +107,7 @@ func TestEachFormFitsItself(t *testing.T) {
 	}
 	for i := range all {
 		k := &all[i]
-		if got := k.fits(split(k.Name)); got != Full {
+		if got := k.fits(split(k.Name), number(k.Name)); got != Full {
 			t.Errorf("%s does not fit itself: %d", k.Name, got)
 		}
 		found := false

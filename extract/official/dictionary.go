@@ -17,11 +17,15 @@ import (
 //	office  Akim             governor     -              KZ
 //	person  Jane Roe         Minister of Trade  minister  trade  KZ  2019-01-10  2021
 //	stop    General Motors
+//	same    Moe Quill        Mohamed Quill
+//	apart   Paul Roe
 //
 // An alias is one name for another; an office is a phrase with its role, its
 // portfolio and its country ("-" or nothing for none); a person holds an office
 // from a day to a day, both ISO 8601 at any precision, either open; what stands
-// after stop, a name or an office, is never reported. A person is found by name
+// after stop, a name or an office, is never reported; a name after same is the person of
+// the other name, or of an id, and one after apart is joined with no other spelling of it
+// and with no known holder of an office. A person is found by name
 // when an article that was published within the days names them; an article
 // without a date is taken as within.
 type Dictionary struct {
@@ -29,6 +33,8 @@ type Dictionary struct {
 	offices []userOffice
 	people  []listedPerson
 	stops   map[string]bool
+	same    map[string]string
+	apart   map[string]bool
 	names   gazetteer.Table
 }
 
@@ -43,7 +49,7 @@ func ReadDictionary(r io.Reader, name string) (*Dictionary, error) {
 	if err != nil {
 		return nil, fmt.Errorf("dictionary %s: %w", name, err)
 	}
-	d := &Dictionary{aliases: map[string]string{}, stops: map[string]bool{}}
+	d := &Dictionary{aliases: map[string]string{}, stops: map[string]bool{}, same: map[string]string{}, apart: map[string]bool{}}
 	if err := rows(name, string(data), 2, d.row); err != nil {
 		return nil, fmt.Errorf("dictionary %w", err)
 	}
@@ -95,11 +101,24 @@ func (d *Dictionary) row(c []string) error {
 		d.people = append(d.people, listedPerson{c[1], c[2], c[3], c[4], c[5], c[6], c[7]})
 	case "stop":
 		d.stops[doc.Fold(c[1])] = true
+	case "same":
+		if c[2] == "" {
+			return fmt.Errorf("same %q without the other name", c[1])
+		}
+		d.same[doc.Fold(c[1])] = c[2]
+	case "apart":
+		d.apart[doc.Fold(c[1])] = true
 	default:
-		return fmt.Errorf("%q, want alias, office, person or stop", c[0])
+		return fmt.Errorf("%q, want alias, office, person, stop, same or apart", c[0])
 	}
 	return nil
 }
+
+// Same has for folded names the name, or the id, of which they are the person.
+func (d *Dictionary) Same() map[string]string { return d.same }
+
+// Apart has the folded names that are joined with no other.
+func (d *Dictionary) Apart() map[string]bool { return d.apart }
 
 // extend builds a lexicon with the dictionary's offices in it.
 func (d *Dictionary) extend() (*lexicon, error) {

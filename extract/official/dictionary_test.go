@@ -59,12 +59,23 @@ func TestDictionary(t *testing.T) {
 	}
 }
 
+func TestDictionarySaysWhoIsOne(t *testing.T) {
+	d, err := official.ReadDictionary(strings.NewReader("same\tMoe Quill\tMohamed Quill\napart\tPaul Röe\n"), "user.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Same()["moe quill"]; got != "Mohamed Quill" || !d.Apart()["paul roe"] {
+		t.Errorf("%v %v", d.Same(), d.Apart())
+	}
+}
+
 func TestDictionaryNamesTheLineOfItsFault(t *testing.T) {
 	for table, want := range map[string]string{
 		"alias\tMBN":                                  "user.tsv:1: alias \"MBN\" without a name",
 		"# c\noffice\tWarden\tking of all":            "user.tsv:2: office \"Warden\": no role",
 		"person\tA B\tMayor\tmayor\t\tFR\t2020\t2019": "user.tsv:1: person \"A B\": from 2020 to 2019",
-		"friend\tA B":                                 "want alias, office, person or stop",
+		"same\tA B":                                   "without the other name",
+		"friend\tA B":                                 "want alias, office, person, stop, same or apart",
 		"stop":                                        "user.tsv:1: 1 columns, want 2",
 		"person\tA B\tMayor\tlord mayor of everything": "no role",
 	} {

@@ -16,8 +16,8 @@ func Card() doc.Card {
 		Name:    "officials",
 		Reads:   []string{vocab.Person, vocab.Country, vocab.Region, vocab.City, vocab.Date, vocab.FocusFinding},
 		Gives:   []string{vocab.OfficialFinding},
-		Version: 4,
-		Tables:  []string{officesTSV, classesTSV, portfoliosTSV, organ.TSV(), systemsTSV, wordsTSV, home.Table(), publisher.Table(), holder.Table(), lines.TSV()},
+		Version: 5,
+		Tables:  []string{officesTSV, classesTSV, portfoliosTSV, organ.TSV(), systemsTSV, wordsTSV, home.Table(), publisher.Table(), holder.Table(), holder.Persons(), lines.TSV()},
 	}
 }
 

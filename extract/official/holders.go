@@ -6,6 +6,7 @@ import (
 
 	"dateline/extract/doc"
 	"dateline/extract/holder"
+	"dateline/extract/name"
 	"dateline/extract/official/home"
 )
 
@@ -105,9 +106,10 @@ func (w *work) surnameOf(r *record, at *doc.Entity) string {
 	if !surname {
 		return r.Person
 	}
-	full := false
+	full, called := false, name.Read(r.Person)
+	son := called.Suffix != "" && called.Initials == "" // "Donald Trump Jr.", whom no "President Trump" is
 	holder.Lookup(r.Person, func(k *holder.Tenure, how holder.How) bool {
-		full = full || how == holder.Full && sameOffice(r, k)
+		full = full || how == holder.Full && sameOffice(r, k) && !son
 		return !full
 	})
 	if full {

@@ -5,12 +5,16 @@ import "slices"
 // Kind is what an organization is.
 type Kind struct{ Word }
 
-// OtherKind is the kind of an organization whose words tell none.
-const OtherKind = "other"
+// The kinds that code names; OtherKind is that of an organization whose words tell none.
+const (
+	GovernmentKind    = "government"
+	InternationalKind = "international"
+	OtherKind         = "other"
+)
 
 var kinds = []Kind{
-	{Word{"government", "organ of a state", "organs of states", "a ministry, an agency, a parliament, a court, an army"}},
-	{Word{"international", "international body", "international bodies", "a body or a format of several states"}},
+	{Word{GovernmentKind, "organ of a state", "organs of states", "a ministry, an agency, a parliament, a court, an army"}},
+	{Word{InternationalKind, "international body", "international bodies", "a body or a format of several states"}},
 	{Word{"company", "company", "companies", "a firm or a bank"}},
 	{Word{"party", "party", "parties", "a political party or a caucus of one"}},
 	{Word{"armed-group", "armed group", "armed groups", "a force that is no state's"}},

@@ -206,7 +206,7 @@ func Offices(a *doc.Analysis) []string {
 		case o.Inherited:
 			s += " (country from elsewhere in the article)"
 		}
-		if o.PersonID != "" {
+		if o.Listed() {
 			s += " " + o.PersonID
 		}
 		list = append(list, s)
