@@ -15,7 +15,7 @@ func Card() doc.Card {
 		Name:    "places",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Region, vocab.City},
-		Version: 5,
+		Version: 6,
 		Tables:  append(division.Tables(), wordsTSV, dateline.TSV(), streets.TSV(), firm.TSV()),
 		Weights: [][]byte{placesBin},
 	}

@@ -12,7 +12,7 @@ func Card() doc.Card {
 		Name:    "dates",
 		Reads:   []string{vocab.Person, vocab.Country},
 		Gives:   []string{vocab.Date},
-		Version: 7,
+		Version: 8,
 		Tables:  []string{lexiconTSV, holidaysTSV, nationalTSV, feastsTSV, dateline.TSV()},
 	}
 }

@@ -52,6 +52,14 @@ func TestRead(t *testing.T) {
 		{"WASHINGTON and MOSCOW (AP) — The two", "WASHINGTON and MOSCOW | 0-0-0 | AP | The"},
 		{"PORT-AU-PRINCE, Haiti – Rain", "PORT-AU-PRINCE, Haiti | 0-0-0 |  | Rain"},
 
+		{"OSLO 2014-03-03\nThe court met.", "OSLO | 2014-3-3 |  | The"},
+		{"NEW LONDON, Conn. 2014-03-03\nThe court met.", "NEW LONDON, Conn. | 2014-3-3 |  | The"},
+		{"OSLO, 3 March 2014\n\nThe court met.", "OSLO | 2014-3-3 |  | The"},
+		{"OSLO 2014-03-03 - The court met.", "OSLO | 2014-3-3 |  | The"},
+		{"OSLO 3\nBERGEN 2", ""},
+		{"OSLO March 3\nBERGEN March 4", ""},
+		{"Lake 2014-03-03\nThe court met.", ""},
+
 		{"(Kyiv, March 3, 2014) – The court met.", "Kyiv | 2014-3-3 |  | The"},
 		{"(Kyiv) – The court met.", "Kyiv | 0-0-0 |  | The"},
 

@@ -18,7 +18,26 @@ func (r *reader) day() bool {
 		r.monthDay()
 		return true
 	}
-	return r.monthDay()
+	return r.iso() || r.monthDay()
+}
+
+// iso reads "2014-03-03".
+func (r *reader) iso() bool {
+	if r.word(r.at+1) != "-" || r.word(r.at+3) != "-" {
+		return false
+	}
+	for i := r.at + 1; i <= r.at+4; i++ {
+		if i >= len(r.x.Tokens) || !r.x.Tokens[i].Is(doc.Glued) {
+			return false
+		}
+	}
+	d := Day{r.number(r.at), r.number(r.at + 2), r.number(r.at + 4)}
+	if d.Year < firstYear || d.Year > lastYear || d.Month < 1 || d.Month > 12 || d.Day < 1 || d.Day > 31 {
+		return false
+	}
+	r.Day, r.dated = d, true
+	r.at += 5
+	return true
 }
 
 // lone reads the day of the month alone: "Kampala, 22 –".

@@ -44,7 +44,7 @@ func (r *reader) read() bool {
 	}
 	r.named, r.loud = end-r.at, loud
 	r.Places, r.at = end, end
-	for r.at < len(r.x.Tokens) && r.at < r.First+maxTokens && !r.x.Tokens[r.at].Is(doc.ParaStart) {
+	for r.at < len(r.x.Tokens) && r.at < r.First+maxTokens && !r.line() {
 		if !r.enclosed && r.dash(r.at) {
 			return r.close()
 		}
@@ -55,7 +55,27 @@ func (r *reader) read() bool {
 			return true
 		}
 	}
-	return false
+	return r.closeLine()
+}
+
+// line tells whether a line of its own ends before r.at: at the paragraph's end, or at
+// the line's behind a whole day.
+func (r *reader) line() bool {
+	t := &r.x.Tokens[r.at]
+	return t.Is(doc.ParaStart) || t.Is(doc.LineStart) && r.whole()
+}
+
+// whole tells whether a day of a month of a year was read.
+func (r *reader) whole() bool { return r.Day.Year > 0 && r.Day.Month > 0 && r.Day.Day > 0 }
+
+// closeLine ends a dateline that is a line of its own, in capitals and with a whole day:
+// "NEW LONDON, Conn. 2014-03-03".
+func (r *reader) closeLine() bool {
+	if !r.loud || !r.whole() || r.enclosed || !r.x.Tokens[r.First].Is(doc.LineStart) {
+		return false
+	}
+	r.End = r.at
+	return true
 }
 
 // part reads one part behind the first name, false when there is none that a dateline

@@ -14,7 +14,7 @@ func Card() doc.Card {
 		Name:    "focus",
 		Reads:   []string{vocab.Country, vocab.Region, vocab.City},
 		Gives:   []string{vocab.FocusFinding},
-		Version: 5,
+		Version: 6,
 		Tables:  []string{wordsTSV, signsTSV, organ.TSV(), dateline.TSV(), publisher.Table()},
 	}
 }

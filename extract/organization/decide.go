@@ -217,7 +217,7 @@ func (p *pass) reject() {
 		if n.body >= 0 {
 			return false
 		}
-		if p.titles(&n) {
+		if p.titles(&n) || p.filed(n.Text, n.First) {
 			return true
 		}
 		x := p.text(&n)

@@ -11,6 +11,7 @@ package organization
 import (
 	_ "embed"
 
+	"dateline/extract/dateline"
 	"dateline/extract/doc"
 	"dateline/extract/person/tagger"
 	"dateline/extract/vocab"
@@ -86,6 +87,9 @@ type pass struct {
 	d     *tagger.Doc
 	texts [2]*doc.Text
 	names []name
+	// lines are each text's datelines, once they were asked for.
+	lines [2][]dateline.Dateline
+	asked [2]bool
 }
 
 func (p *pass) text(n *name) *doc.Text { return p.texts[n.Text] }
@@ -98,10 +102,22 @@ func (p *pass) collect() {
 	}
 	p.names = make([]name, 0, len(list)+len(list)/4)
 	for _, s := range list {
+		if p.filed(s.Text, s.First) {
+			continue
+		}
 		n := p.name(p.behindArticle(s), s.LastCand, RuleCRF)
 		n.score = p.d.OrgMargin(n.FirstCand, n.LastCand)
 		p.names = append(p.names, n)
 	}
+}
+
+// filed tells whether a token begins one of the places of a dateline: where a report was
+// filed is no club's name, though a day stands behind it like a score.
+func (p *pass) filed(text, token int) bool {
+	if !p.asked[text] {
+		p.lines[text], p.asked[text] = dateline.All(nil, p.texts[text]), true
+	}
+	return dateline.Names(p.lines[text], p.texts[text], token)
 }
 
 // behindArticle returns the first candidate of a name of several words without its article.

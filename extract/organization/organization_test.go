@@ -96,6 +96,16 @@ func TestInitials(t *testing.T) {
 	}
 }
 
+// Where a report was filed is no organization, though a day stands behind it like a score.
+func TestDatelines(t *testing.T) {
+	f := finder(t)
+	for _, text := range []string{"BRUSSELS 2014-03-03\nThe board met on Monday.", "BRUSSELS, March 3, 2014\nThe board met on Monday."} {
+		if _, orgs := find(t, f, text); len(orgs) > 0 {
+			t.Errorf("%q has %+v", text, orgs)
+		}
+	}
+}
+
 // sound checks what every answer must hold.
 func sound(t *testing.T, text string, persons, orgs []doc.Entity) {
 	t.Helper()
