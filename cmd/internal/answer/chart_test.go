@@ -30,7 +30,7 @@ func TestTimelineSaysWhatItLeavesOut(t *testing.T) {
 // TestAxis: ticks are round numbers, and few.
 func TestAxis(t *testing.T) {
 	for most, want := range map[float64]string{1: "1 by 1", 3: "3 by 1", 7: "7 by 1", 9: "9 by 1", 10: "10 by 2", 37: "40 by 5", 100: "100 by 20", 1234: "1400 by 200", 0.7: "0.7 by 0.1", 41034: "50000 by 10000"} {
-		top, step := axis(most)
+		top, step := axis(most, sheet.ticks)
 		if got := trimmed(top) + " by " + trimmed(step); got != want {
 			t.Errorf("%v: %s, want %s", most, got, want)
 		}
@@ -49,7 +49,7 @@ func TestLabelsStayInside(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := Timeline("day", Counted{N: counts})
-	p := newPlot(c, letters)
+	p := newPlot(c, sheet, letters)
 	var b bytes.Buffer
 	if err := SVG(&b, c); err != nil {
 		t.Fatal(err)

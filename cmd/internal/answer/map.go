@@ -73,11 +73,21 @@ func scriptSum() string {
 	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// MapPage writes a page with a map that asks no other place for anything: the coasts and
-// a graticule for the eye, a disc for each city whose area grows with its hits, the names
-// of the largest, and below it each city with its articles, to which the disc leads. A
-// script of our own enlarges it and moves it about; without it the map is whole.
-func MapPage(w io.Writer, title string, places []Place) error {
+// MapScript enlarges a map and moves it about; it asks for svg.map and for the buttons with
+// data-map.
+func MapScript() string { return script }
+
+// Map writes places as a part of a page: a vector graphic whose colours are the page's (the
+// classes land, grid, degree, disc, name, far). Each disc leads to where at says.
+func Map(w io.Writer, places []Place, at func(int) string) error {
+	m := newAtlas(places)
+	m.drawn(places, at)
+	_, err := io.WriteString(w, m.b.String())
+	return err
+}
+
+// newAtlas lays out the part of the world that has the places.
+func newAtlas(places []Place) *atlas {
 	south := float64(southEnd)
 	for _, p := range places {
 		if p.Lat < south {
@@ -86,6 +96,24 @@ func MapPage(w io.Writer, title string, places []Place) error {
 	}
 	m := &atlas{}
 	m.height = int(m.y(south))
+	return m
+}
+
+// drawn draws the map itself.
+func (m *atlas) drawn(places []Place, at func(int) string) {
+	m.put(`<svg class="map" viewBox="0 0 %d %d" role="group" aria-label="map of %s" tabindex="0">`+"\n", mapWidth, m.height, cities(len(places)))
+	m.land()
+	m.graticule()
+	m.discs(places, at)
+	m.put("</svg>\n")
+}
+
+// MapPage writes a page with a map that asks no other place for anything: the coasts and
+// a graticule for the eye, a disc for each city whose area grows with its hits, the names
+// of the largest, and below it each city with its articles, to which the disc leads. A
+// script of our own enlarges it and moves it about; without it the map is whole.
+func MapPage(w io.Writer, title string, places []Place) error {
+	m := newAtlas(places)
 	title = html.EscapeString(legal(title))
 	if title == "" {
 		title = "all articles"
@@ -94,16 +122,12 @@ func MapPage(w io.Writer, title string, places []Place) error {
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'">
 <title>Where: %s</title><style>body{font:14px sans-serif;margin:1em}h1{font-size:20px}svg{width:100%%;height:auto;background:#eef4f9;touch-action:none;cursor:grab}
 .land{fill:#dcdfd3;stroke:#b7bcab;stroke-width:.5}circle{fill:#c53030;fill-opacity:.55}circle:hover{fill:#2b6cb0}
-.name{font-size:11px;paint-order:stroke;stroke:#fff;stroke-width:2px;pointer-events:none}.far{display:none}
+.grid{stroke:#cbd5e0}.degree{font-size:10px;fill:#718096}.name{font-size:11px;paint-order:stroke;stroke:#fff;stroke-width:2px;pointer-events:none}.far{display:none}
 h2{font-size:16px;margin:1em 0 .2em}li{margin:.1em 0}li span{color:#555}:target{background:#fefcbf}</style></head><body>
 <h1>Where: %s</h1><p>%s. A disc's area is the number of hits, and it leads to the articles; the wheel enlarges, dragging moves.
-<button hidden data-by="1.6">+</button> <button hidden data-by="0.625">−</button> <button hidden>whole world</button></p>
-<svg viewBox="0 0 %d %d" role="img" aria-label="map of cities">
-`, scriptSum(), title, title, cities(len(places)), mapWidth, m.height)
-	m.land()
-	m.graticule()
-	m.discs(places)
-	m.put("</svg>\n")
+<button hidden data-map="1.6">+</button> <button hidden data-map="0.625">−</button> <button hidden data-map="0">whole world</button></p>
+`, scriptSum(), title, title, cities(len(places)))
+	m.drawn(places, func(i int) string { return fmt.Sprint("#c", i) })
 	m.list(places)
 	m.put("<script>%s</script></body></html>\n", script)
 	_, err := io.WriteString(w, m.b.String())
@@ -149,10 +173,10 @@ func coordinates(point string) (lon, lat float64) {
 func (m *atlas) graticule() {
 	for d := -180; d <= 180; d += 30 {
 		x := m.x(float64(d))
-		m.put(`<line x1="%.0f" y1="0" x2="%.0f" y2="%d" stroke="#cbd5e0"/>`, x, x, m.height)
+		m.put(`<line class="grid" x1="%.0f" y1="0" x2="%.0f" y2="%d"/>`, x, x, m.height)
 		if d >= -90 && d <= 90 {
 			y := m.y(float64(d))
-			m.put(`<line x1="0" y1="%.0f" x2="%d" y2="%.0f" stroke="#cbd5e0"/><text x="3" y="%.0f" font-size="10" fill="#718096">%d°</text>`, y, mapWidth, y, y-2, d)
+			m.put(`<line class="grid" x1="0" y1="%.0f" x2="%d" y2="%.0f"/><text class="degree" x="3" y="%.0f">%d°</text>`, y, mapWidth, y, y-2, d)
 		}
 	}
 	m.put("\n")
@@ -164,14 +188,14 @@ const named = 20
 
 // discs draws the cities, the largest first so that the small ones lie above, and names
 // those whose names run into no other.
-func (m *atlas) discs(places []Place) {
+func (m *atlas) discs(places []Place, at func(int) string) {
 	most := 1
 	for _, p := range places {
 		most = max(most, p.N)
 	}
 	radius := func(p Place) float64 { return 2 + 12*math.Sqrt(float64(p.N)/float64(most)) }
 	for i, p := range places {
-		m.put(`<a href="#c%d"><circle cx="%.1f" cy="%.1f" r="%.1f" data-r="%.1f"><title>%s: %d</title></circle></a>`+"\n", i, m.x(p.Lon), m.y(p.Lat), radius(p), radius(p), html.EscapeString(legal(p.Name)), p.N)
+		m.put(`<a class="disc" href="%s"><circle cx="%.1f" cy="%.1f" r="%.1f" data-r="%.1f"><title>%s: %d</title></circle></a>`+"\n", html.EscapeString(at(i)), m.x(p.Lon), m.y(p.Lat), radius(p), radius(p), html.EscapeString(legal(p.Name)), p.N)
 	}
 	type box struct{ left, top, right, bottom float64 }
 	var taken []box

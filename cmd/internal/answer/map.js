@@ -1,13 +1,15 @@
 (function () {
   "use strict";
-  var svg = document.querySelector("svg"), box = svg.viewBox.baseVal;
+  var svg = document.querySelector("svg.map");
+  if (!svg) { return; }
+  var box = svg.viewBox.baseVal;
   var full = {x: box.x, y: box.y, w: box.width, h: box.height}, deepest = 40;
   function draw() {
     var k = full.w / box.width;
     svg.querySelectorAll("circle").forEach(function (c) { c.setAttribute("r", c.dataset.r / Math.sqrt(k)); });
     svg.querySelectorAll(".name").forEach(function (t) { t.style.fontSize = 11 / k + "px"; t.style.strokeWidth = 2 / k; });
     svg.querySelectorAll(".land").forEach(function (p) { p.style.strokeWidth = 0.5 / k; });
-    svg.querySelectorAll("line").forEach(function (l) { l.style.strokeWidth = 1 / k; });
+    svg.querySelectorAll(".grid").forEach(function (l) { l.style.strokeWidth = 1 / k; });
     svg.querySelectorAll(".far").forEach(function (t) { t.style.display = k >= 3 ? "" : "none"; });
   }
   function place(x, y, w) {
@@ -40,11 +42,19 @@
   window.addEventListener("pointerup", function () { from = null; });
   svg.addEventListener("dragstart", function (e) { e.preventDefault(); });
   svg.addEventListener("click", function (e) { if (moved) { e.preventDefault(); } }, true);
-  document.querySelectorAll("button").forEach(function (b) {
+  document.querySelectorAll("button[data-map]").forEach(function (b) {
     b.hidden = false;
     b.addEventListener("click", function () {
-      if (b.dataset.by) { zoom(Number(b.dataset.by), middle()); } else { place(full.x, full.y, full.w); }
+      if (b.dataset.map !== "0") { zoom(Number(b.dataset.map), middle()); } else { place(full.x, full.y, full.w); }
     });
+  });
+  var keys = {"+": 1.6, "=": 1.6, "-": 0.625};
+  svg.addEventListener("keydown", function (e) {
+    var step = {ArrowLeft: [-0.1, 0], ArrowRight: [0.1, 0], ArrowUp: [0, -0.1], ArrowDown: [0, 0.1]}[e.key];
+    if (keys[e.key]) { zoom(keys[e.key], middle()); } else if (e.key === "0") { place(full.x, full.y, full.w); } else if (step) {
+      place(box.x + step[0] * box.width, box.y + step[1] * box.height, box.width);
+    } else { return; }
+    e.preventDefault();
   });
   draw();
 })();

@@ -61,7 +61,7 @@ func PNG(w io.Writer, c Chart) error {
 	}
 	p := &picture{image.NewRGBA(image.Rect(0, 0, plotWidth, plotHeight)), letters}
 	draw.Draw(p, p.Bounds(), image.White, image.Point{}, draw.Src)
-	l := newPlot(c, letters)
+	l := newPlot(c, sheet, letters)
 	p.write(p.title, plotLeft, 18, l.title)
 	for i, m := range l.legend {
 		p.fill(image.Rect(int(m.at), 28, int(m.at)+labelLetters, 28+labelLetters), colour(inksOf[i]))

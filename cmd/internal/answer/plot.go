@@ -10,11 +10,31 @@ import (
 	"golang.org/x/image/font"
 )
 
-// The size of a plot in pixels and its margins: the axis stands left, labels below.
+// frame is the size of a plot in pixels and its margins: the axis stands left, labels
+// below. ticks is how many lines there are at most.
+type frame struct {
+	width, height            int
+	left, right, top, bottom int
+	ticks                    float64
+}
+
+// sheet is a plot that stands alone.
+var sheet = frame{width: 960, height: 360, left: 60, right: 10, top: 54, bottom: 34, ticks: 8}
+
+// base is where the bars stand.
+func (f frame) base() int { return f.height - f.bottom }
+
+// letters measure and shorten texts; titles are cut, labels are measured.
+type letters interface {
+	width(text string) float64
+	cut(text string, pixels int) string
+}
+
+// The sizes that pictures of a plot need by name.
 const (
 	plotWidth, plotHeight = 960, 360
 	plotLeft, plotRight   = 60, 10
-	plotTop, plotBottom   = 54, 34
+	plotBase              = plotHeight - 34
 )
 
 // The sizes of letters in pixels.
@@ -45,58 +65,56 @@ type mark struct {
 	text string
 }
 
-// plotBase is where the bars stand.
-const plotBase = plotHeight - plotBottom
-
 // labelGap is the least room between two labels of an axis, in pixels.
 const labelGap = 12
 
 // newPlot lays a chart out. Labels stand upright, as many as find room side by side.
-func newPlot(c Chart, f faces) *plot {
-	top, step := axis(c.Highest())
-	p := &plot{title: f.cut(c.headline(), plotWidth-plotLeft-plotRight)}
-	height := func(v float64) float64 { return v / top * (plotBase - plotTop) }
+func newPlot(c Chart, in frame, by letters) *plot {
+	top, step := axis(c.Highest(), in.ticks)
+	p := &plot{title: by.cut(c.headline(), in.width-in.left-in.right)}
+	base := float64(in.base())
+	height := func(v float64) float64 { return v / top * (base - float64(in.top)) }
 	unit := ""
 	if c.Share {
 		unit = "%"
 	}
 	for i := 0; float64(i)*step <= top*(1+1e-9); i++ {
 		v := float64(i) * step
-		p.ticks = append(p.ticks, mark{plotBase - height(v), trimmed(v) + unit})
+		p.ticks = append(p.ticks, mark{base - height(v), trimmed(v) + unit})
 	}
-	room := float64(plotWidth-plotLeft-plotRight) / float64(max(1, len(c.Bars)))
+	room := float64(in.width-in.left-in.right) / float64(max(1, len(c.Bars)))
 	wide := max(1, room*0.8/float64(c.Wide()))
 	free := 0.0
 	for i, b := range c.Bars {
-		x := plotLeft + float64(i)*room
+		x := float64(in.left) + float64(i)*room
 		for n := range c.Wide() {
 			tip := b.Label + ": " + c.Number(b, n)
 			if c.Series != nil {
 				tip = c.Series[n] + ", " + tip
 			}
-			p.bars = append(p.bars, plotBar{x: x + float64(n)*wide, y: plotBase - height(c.Value(b, n)), width: wide, series: n, tip: legal(tip)})
+			p.bars = append(p.bars, plotBar{x: x + float64(n)*wide, y: base - height(c.Value(b, n)), width: wide, series: n, tip: legal(tip)})
 		}
 		label := legal(b.Label)
-		if width := f.width(label); x >= free && x+width <= plotWidth {
+		if width := by.width(label); x >= free && x+width <= float64(in.width) {
 			p.labels = append(p.labels, mark{x, label})
 			free = x + width + labelGap
 		}
 	}
-	at := float64(plotLeft)
+	at := float64(in.left)
 	for _, name := range c.Series {
-		name = f.cut(legal(name), (plotWidth-plotLeft-plotRight)/len(c.Series)-3*labelLetters)
+		name = by.cut(legal(name), (in.width-in.left-in.right)/len(c.Series)-3*labelLetters)
 		p.legend = append(p.legend, mark{at, name})
-		at += f.width(name) + 3*labelLetters
+		at += by.width(name) + 3*labelLetters
 	}
 	return p
 }
 
 // axis chooses where a scale ends and how far its ticks stand apart: 1, 2 or 5 times a
-// power of ten, so that some four to eight of them reach over the highest value.
-func axis(most float64) (top, step float64) {
+// power of ten, so that half of ticks to all of them reach over the highest value.
+func axis(most, ticks float64) (top, step float64) {
 	step = math.Pow(10, math.Floor(math.Log10(most)))
 	for _, part := range []float64{0.2, 0.5, 1} {
-		if most/(step*part) <= 8 {
+		if most/(step*part) <= ticks {
 			step *= part
 			break
 		}
@@ -124,7 +142,7 @@ func SVG(w io.Writer, c Chart) error {
 	if err != nil {
 		return err
 	}
-	p := newPlot(c, letters)
+	p := newPlot(c, sheet, letters)
 	var b strings.Builder
 	put := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	put(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" font-family="Go, sans-serif" font-size="%d">`, plotWidth, plotHeight, plotWidth, plotHeight, labelLetters)
