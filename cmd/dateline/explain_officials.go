@@ -42,18 +42,6 @@ type reasons struct {
 	w      io.Writer
 }
 
-// sources says of each source of a state what it is.
-var sources = map[string]string{
-	"text":           "said by the text",
-	"country-before": "the last state before “the country's …”",
-	"person":         "another office of the same person",
-	"office":         "the state that alone has such an office as a rule",
-	"served":         "that of the one whom the person serves",
-	"evidence":       "likeliest by the evidence",
-	"dictionary":     "said by your own dictionary",
-	"nothing":        "no state is likely enough",
-}
-
 // shownCandidates and leastShown bound the candidates for people, --json has all.
 const (
 	shownCandidates = 4
@@ -64,7 +52,7 @@ func (r *reasons) official(e *desk.Reason) {
 	line := answer.Offices(&doc.Analysis{Officials: []doc.Official{e.Official}})[0]
 	fmt.Fprintln(r.w, r.screen.Bold(terminal.Cut(terminal.Line(line), r.screen.Width)))
 	r.wrapped("  ", "“"+e.Words.Text+"”")
-	by := sources[e.By]
+	by := answer.StateBy(e.By)
 	if e.Decided != "" {
 		by += ", most of all " + e.Decided
 	}

@@ -29,10 +29,10 @@ func TestPNGHasLetters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base := plotHeight - plotBottom
+	base := plotHeight - sheet.bottom
 	for what, r := range map[string]image.Rectangle{
 		"title":        image.Rect(plotLeft, 4, plotLeft+100, 22),
-		"highest":      image.Rect(0, plotTop-8, plotLeft-2, plotTop+8),
+		"highest":      image.Rect(0, sheet.top-8, plotLeft-2, sheet.top+8),
 		"nought":       image.Rect(0, base-10, plotLeft-2, base),
 		"first label":  image.Rect(plotLeft, base+6, plotLeft+50, base+20),
 		"second label": image.Rect(plotLeft+290, base+6, plotLeft+350, base+20),
@@ -43,7 +43,7 @@ func TestPNGHasLetters(t *testing.T) {
 	}
 	blue := 0
 	for x := plotLeft + 300; x < plotLeft+560; x++ {
-		for y := plotTop; y < base; y++ {
+		for y := sheet.top; y < base; y++ {
 			if img.At(x, y) == color.Color(colour(inksOf[0])) {
 				blue++
 			}

@@ -213,3 +213,19 @@ func Offices(a *doc.Analysis) []string {
 	}
 	return list
 }
+
+// stateBy says of each source of an official's state what it is.
+var stateBy = map[string]string{
+	"text":           "said by the text",
+	"country-before": "the last state before “the country's …”",
+	"person":         "another office of the same person",
+	"office":         "the state that alone has such an office as a rule",
+	"served":         "that of the one whom the person serves",
+	"evidence":       "likeliest by the evidence",
+	"dictionary":     "said by your own dictionary",
+	"nothing":        "no state is likely enough",
+}
+
+// StateBy says for people where the state of an official comes from; the word itself where
+// it is none that is known.
+func StateBy(source string) string { return cmp.Or(stateBy[source], source) }

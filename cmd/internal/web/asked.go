@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -229,3 +230,24 @@ func (a asked) check() error {
 	}
 	return nil
 }
+
+// chip is a filter that is shown.
+type chip struct{ How, Kind, Name, Off string }
+
+// Chips are the filters with what takes each away.
+func (a asked) Chips() (list []chip) {
+	for _, f := range a.Is {
+		list = append(list, chip{"is", f.Kind(), f.Label(), a.without(f).At("/")})
+	}
+	for _, f := range a.Not {
+		list = append(list, chip{"not", f.Kind(), f.Label(), a.without(f).At("/")})
+	}
+	if a.From != "" || a.To != "" {
+		list = append(list, chip{"is", "published", cmp.Or(a.From, "…") + " to " + cmp.Or(a.To, "…"), a.WithoutTime()})
+	}
+	return list
+}
+
+// AlertText is the whole search in the query language, its time left out: an alert tells
+// of what comes.
+func (a asked) AlertText() string { return cmp.Or(a.text(), "*") }

@@ -5,9 +5,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
+
+	"dateline/cmd/internal/answer"
 )
 
 // asset is a static file.
@@ -32,15 +33,16 @@ func (s *Site) readAssets() error {
 		if err != nil {
 			return fmt.Errorf("read a static file: %w", err)
 		}
-		sum := sha256.Sum256(data)
-		at := "/static/" + hex.EncodeToString(sum[:6]) + "/" + e.Name()
-		kind := kinds[path.Ext(e.Name())]
-		if kind == "" {
-			kind = mime.TypeByExtension(path.Ext(e.Name()))
-		}
-		s.assets[e.Name()], s.static[at] = at, asset{kind, data}
+		s.addAsset(e.Name(), data)
 	}
+	s.addAsset("map.js", []byte(answer.MapScript()))
 	return nil
+}
+
+func (s *Site) addAsset(name string, data []byte) {
+	sum := sha256.Sum256(data)
+	at := "/static/" + hex.EncodeToString(sum[:6]) + "/" + name
+	s.assets[name], s.static[at] = at, asset{kinds[path.Ext(name)], data}
 }
 
 func (s *Site) serveAsset(w http.ResponseWriter, r *http.Request) {

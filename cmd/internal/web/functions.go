@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
 	"net/url"
 	"strconv"
@@ -24,12 +23,14 @@ func (s *Site) functions() template.FuncMap {
 		"day":     day,
 		"titled":  titled,
 		"marked":  marked,
+		"plain":   harmless,
+		"about":   about,
 		"state":   answer.StateName,
 		"where":   answer.Address,
 		"article": articleAt,
 		"person":  personAt,
-		"country": func(code string) string { return "/country/" + url.PathEscape(code) },
-		"org":     func(name string) string { return "/organization?name=" + url.QueryEscape(name) },
+		"country": countryAt,
+		"org":     organizationAt,
 		"office":  officeName,
 		"officeAt": func(h index.Holder) string {
 			return "/office?" + url.Values{"role": {h.Role}, "portfolio": {h.Portfolio}, "of": {h.Country}}.Encode()
@@ -104,8 +105,14 @@ func seen(r rune) rune {
 	return r
 }
 
-// articleAt is the address of an article's page.
-func articleAt(id string) string { return "/article/" + url.PathEscape(id) }
+// articleAt is the address of an article's page. An id that a path would take for a folder
+// stands behind it.
+func articleAt(id string) string {
+	if strings.Trim(id, ".") == "" {
+		return "/article?id=" + url.QueryEscape(id)
+	}
+	return "/article/" + url.PathEscape(id)
+}
 
 // personAt is the address of a person's page, by the id where there is one.
 func personAt(name, id string) string {
@@ -119,6 +126,11 @@ func personAt(name, id string) string {
 	return "/person?" + v.Encode()
 }
 
+// countryAt and organizationAt are the addresses of a country's and an organization's page.
+func countryAt(code string) string { return "/country/" + url.PathEscape(code) }
+
+func organizationAt(name string) string { return "/organization?name=" + url.QueryEscape(name) }
+
 // officeName is an office for people, as a heading: "Minister of foreign affairs".
 func officeName(h index.Holder) string {
 	name := answer.OfficeName(h)
@@ -128,28 +140,36 @@ func officeName(h index.Holder) string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
-// label is a value of a facet for people.
-func label(facet string, c index.Count) string {
-	switch facet {
-	case "official":
-		if p := strings.Split(c.Value, "|"); len(p) >= 5 {
-			return answer.OfficeLine(index.Holder{Person: p[0], Role: p[1], Portfolio: p[2], Country: p[3], Former: p[4] != ""})
-		}
-	case "role":
-		if r, ok := vocab.RoleOf(c.Value); ok {
-			return r.Plural
-		}
-	case "portfolio":
-		if p, ok := vocab.PortfolioOf(c.Value); ok {
-			return p.Label
-		}
-	case vocab.Country:
-		if c.Label == "" {
-			return answer.StateName(c.Value)
+// tag is a finding that leads on.
+type tag struct{ Kind, Name, At string }
+
+// The most of each kind that a hit names.
+const (
+	taggedOfficials = 3
+	taggedPlaces    = 3
+)
+
+// about lists what an article is about: officials, else persons, countries, topics.
+func about(a *doc.Analysis) (list []tag) {
+	add := func(kind string, most int, names []string, at func(string) string) {
+		for _, n := range names[:min(most, len(names))] {
+			list = append(list, tag{kind, n, at(n)})
 		}
 	}
-	return cmp.Or(c.Label, c.Value)
+	seen := map[string]bool{}
+	for _, o := range a.Officials {
+		if len(seen) == taggedOfficials || seen[o.Person] {
+			continue
+		}
+		seen[o.Person] = true
+		list = append(list, tag{"official", o.Person + ", " + answer.OfficeInWords(o, a), personAt(o.Person, o.PersonID)})
+	}
+	if len(seen) == 0 {
+		add(vocab.Person, taggedOfficials, answer.Persons(a), func(n string) string { return personAt(n, "") })
+	}
+	for _, code := range answer.Countries(a)[:min(taggedPlaces, len(answer.Countries(a)))] {
+		list = append(list, tag{vocab.Country, answer.StateName(code), countryAt(code)})
+	}
+	add("topic", taggedPlaces, answer.Topics(a), func(n string) string { return asked{Is: []filter{{"topic", n}}}.At("/") })
+	return list
 }
-
-// plural is "n things", for a chart's tip.
-func plural(n int) string { return fmt.Sprint(counted(n, "article", "articles")) }

@@ -52,9 +52,16 @@ func New(d *desk.Desk) (*Site, error) {
 // views are the pages by their patterns. Each writes its answer, or says why it cannot.
 func (s *Site) views() map[string]view {
 	return map[string]view{
-		"GET /{$}":    s.search,
-		"GET /export": s.export,
-		"GET /":       func(http.ResponseWriter, *http.Request) error { return errNoPage },
+		"GET /{$}":                    s.search,
+		"GET /facet":                  s.facet,
+		"GET /export":                 s.export,
+		"GET /article":                s.article,
+		"GET /article/{id}":           s.article,
+		"GET /article/{id}/story":     s.story,
+		"GET /article/{id}/revisions": s.revisions,
+		"GET /article/{id}/why":       s.why,
+		"GET /article/{id}/export":    s.cited,
+		"GET /":                       func(http.ResponseWriter, *http.Request) error { return errNoPage },
 	}
 }
 
