@@ -97,7 +97,7 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 		return err
 	}
 	defer d.Close()
-	site, err := web.New(d)
+	site, err := web.New(d, queryHelp())
 	if err != nil {
 		return exit(err)
 	}

@@ -173,6 +173,19 @@ func (s *State) Wake(url string) bool {
 	return ok
 }
 
+// Still rests a feed until it is woken; false when it is not known. why is shown with it.
+func (s *State) Still(url, why string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, ok := s.feeds[url]
+	if ok {
+		f.Rested, f.Error = true, why
+		s.feeds[url] = f
+		s.changed[url] = true
+	}
+	return ok
+}
+
 // Save writes what was changed, all of it or nothing. After a run that was cut short,
 // whole is false: what would hide unread entries from the next run (ETag,
 // digest, the time to ask again) is then forgotten for feeds that had new ones.

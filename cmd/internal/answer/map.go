@@ -57,6 +57,8 @@ const southEnd = -60
 type atlas struct {
 	b      strings.Builder
 	height int
+	// near shows the part that has the places.
+	near bool
 }
 
 func (m *atlas) x(lon float64) float64 { return (lon + 180) * mapScale }
@@ -78,9 +80,11 @@ func scriptSum() string {
 func MapScript() string { return script }
 
 // Map writes places as a part of a page: a vector graphic whose colours are the page's (the
-// classes land, grid, degree, disc, name, far). Each disc leads to where at says.
-func Map(w io.Writer, places []Place, at func(int) string) error {
+// classes land, grid, degree, disc, name, far). Each disc leads to where at says. Where it
+// is near, it shows at first the part of the world that has them, and the whole on demand.
+func Map(w io.Writer, places []Place, near bool, at func(int) string) error {
 	m := newAtlas(places)
+	m.near = near
 	m.drawn(places, at)
 	_, err := io.WriteString(w, m.b.String())
 	return err
@@ -101,11 +105,34 @@ func newAtlas(places []Place) *atlas {
 
 // drawn draws the map itself.
 func (m *atlas) drawn(places []Place, at func(int) string) {
-	m.put(`<svg class="map" viewBox="0 0 %d %d" role="group" aria-label="map of %s" tabindex="0">`+"\n", mapWidth, m.height, cities(len(places)))
+	x, y, width := 0.0, 0.0, float64(mapWidth)
+	if m.near {
+		x, y, width = m.part(places)
+	}
+	m.put(`<svg class="map" viewBox="%.1f %.1f %.1f %.1f" data-world="%d %d" role="group" aria-label="map of %s" tabindex="0">`+"\n", x, y, width, width*float64(m.height)/mapWidth, mapWidth, m.height, cities(len(places)))
 	m.land()
 	m.graticule()
 	m.discs(places, at)
 	m.put("</svg>\n")
+}
+
+// leastPart is how much of the world is shown at least, as a part of its width: below that
+// the coasts are too coarse to tell where one is.
+const leastPart = 0.12
+
+// part is the part of the world that has the places, with some room around them, in the
+// proportions of the whole: its left top corner and its width.
+func (m *atlas) part(places []Place) (x, y, width float64) {
+	left, right, top, bottom := mapWidth+0.0, 0.0, float64(m.height), 0.0
+	for _, p := range places {
+		left, right = min(left, m.x(p.Lon)), max(right, m.x(p.Lon))
+		top, bottom = min(top, m.y(p.Lat)), max(bottom, m.y(p.Lat))
+	}
+	high := float64(m.height)
+	width = min(mapWidth, max(mapWidth*leastPart, 1.4*(right-left), 1.4*(bottom-top)*mapWidth/high))
+	x = min(max((left+right-width)/2, 0), mapWidth-width)
+	y = min(max((top+bottom-width*high/mapWidth)/2, 0), high-width*high/mapWidth)
+	return x, y, width
 }
 
 // MapPage writes a page with a map that asks no other place for anything: the coasts and

@@ -3,7 +3,8 @@
   var svg = document.querySelector("svg.map");
   if (!svg) { return; }
   var box = svg.viewBox.baseVal;
-  var full = {x: box.x, y: box.y, w: box.width, h: box.height}, deepest = 40;
+  var world = svg.dataset.world.split(" ").map(Number);
+  var full = {x: 0, y: 0, w: world[0], h: world[1]}, deepest = 40;
   function draw() {
     var k = full.w / box.width;
     svg.querySelectorAll("circle").forEach(function (c) { c.setAttribute("r", c.dataset.r / Math.sqrt(k)); });

@@ -135,7 +135,7 @@ func (p *articlePage) draw(m *marks) error {
 		return nil
 	}
 	var b bytes.Buffer
-	err := answer.Map(&b, places, func(i int) string { return at[i] })
+	err := answer.Map(&b, places, true, func(i int) string { return at[i] })
 	p.Map = template.HTML(b.String())
 	return err
 }

@@ -31,11 +31,8 @@ func (s *Site) functions() template.FuncMap {
 		"person":  personAt,
 		"country": countryAt,
 		"org":     organizationAt,
-		"office":  officeName,
-		"officeAt": func(h index.Holder) string {
-			return "/office?" + url.Values{"role": {h.Role}, "portfolio": {h.Portfolio}, "of": {h.Country}}.Encode()
-		},
-		"has": strings.Contains,
+		"ago":     ago,
+		"size":    megabytes,
 	}
 }
 

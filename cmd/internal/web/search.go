@@ -56,7 +56,10 @@ type empty struct {
 const snippet = 260
 
 // listed are the facets beside the hits, in their order.
-var listed = []string{vocab.Country, "official", vocab.Person, vocab.Organization, vocab.City, "topic", "source", "lang"}
+var listed = []string{vocab.Country, "topic", vocab.Person, "official", vocab.Organization, vocab.City, "source", "lang"}
+
+// opened is how many facets are open at first.
+const opened = 4
 
 // search shows what a query finds.
 func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
@@ -76,11 +79,13 @@ func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
 	if found.Articles == 0 {
 		p.Empty = p.explained(r.Context())
 	}
-	if err := p.draw(r.Context()); err != nil {
+	if p.Chart, p.Span, err = drawn(r.Context(), found, p.asked); err != nil {
 		return err
 	}
-	for _, name := range listed {
-		p.Facets = append(p.Facets, p.box(found.Facet(name), boxed))
+	for i, name := range listed {
+		b := p.box(found.Facet(name), boxed)
+		b.Open = i < opened || slices.ContainsFunc(b.Values, func(v facetValue) bool { return v.Now != "" })
+		p.Facets = append(p.Facets, b)
 	}
 	for h, err := range found.Hits(r.Context(), snippet) {
 		if err != nil {
@@ -157,36 +162,6 @@ const (
 	daily  = 4
 	yearly = 30 * 12
 )
-
-// draw draws the timeline.
-func (p *searchPage) draw(ctx context.Context) error {
-	unit := "stories"
-	if p.Each {
-		unit = "articles"
-	}
-	t := &answer.Tallies{Facets: p.Found.Facets, Unit: unit}
-	span := "month"
-	c := t.Timeline(span)
-	switch n := len(c.Bars); {
-	case n == 0:
-		return nil
-	case n <= daily:
-		facets, err := p.Found.Counts(ctx, p.text(), []string{"day"})
-		if err != nil {
-			return err
-		}
-		span = "day"
-		c = (&answer.Tallies{Facets: facets, Unit: unit}).Timeline(span)
-	case n > yearly:
-		span = "year"
-		c = byYear(c)
-	}
-	p.Span = span
-	var b strings.Builder
-	err := answer.Figure{Chart: c, Label: unit + " per " + span, At: func(bar answer.Bar) string { return p.between(bar.Label, bar.Label).At("/") }}.Write(&b)
-	p.Chart = template.HTML(b.String())
-	return err
-}
 
 // byYear sums the bars of months up.
 func byYear(c answer.Chart) answer.Chart {

@@ -32,11 +32,13 @@ type Site struct {
 	assets map[string]string
 	static map[string]asset
 	mux    *http.ServeMux
+	// language is the page on how searches are written.
+	language string
 }
 
-// New makes the pages of an index.
-func New(d *desk.Desk) (*Site, error) {
-	s := &Site{desk: d, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
+// New makes the pages of an index. The language is the page on how searches are written.
+func New(d *desk.Desk, language string) (*Site, error) {
+	s := &Site{desk: d, language: language, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
 	if err := s.readAssets(); err != nil {
 		return nil, err
 	}
@@ -55,6 +57,21 @@ func (s *Site) views() map[string]view {
 		"GET /{$}":                    s.search,
 		"GET /facet":                  s.facet,
 		"GET /export":                 s.export,
+		"GET /map":                    s.places,
+		"GET /feed.atom":              s.feed,
+		"GET /person":                 s.person,
+		"GET /office":                 s.office,
+		"GET /offices":                s.offices,
+		"GET /organization":           s.organization,
+		"GET /country/{code}":         s.country,
+		"GET /compare":                s.compare,
+		"GET /network":                s.network,
+		"GET /runs":                   s.runs,
+		"GET /help":                   s.help,
+		"GET /delete":                 s.doomed,
+		"POST /delete":                s.deleted,
+		"POST /alert":                 s.saved,
+		"POST /wake":                  s.woken,
 		"GET /article":                s.article,
 		"GET /article/{id}":           s.article,
 		"GET /article/{id}/story":     s.story,
