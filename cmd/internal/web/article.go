@@ -215,7 +215,7 @@ func (s *Site) revisions(w http.ResponseWriter, r *http.Request) error {
 // beside marks in two texts the words that the other does not have.
 func beside(older, newer string) (before, now template.HTML) {
 	var a, b strings.Builder
-	for _, x := range answer.WordDiff(harmless(older), harmless(newer)) {
+	for _, x := range answer.WordDiff(older, newer) {
 		words := template.HTMLEscapeString(strings.Join(x.Words, " "))
 		switch x.Sign {
 		case '-':

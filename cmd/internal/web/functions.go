@@ -23,7 +23,6 @@ func (s *Site) functions() template.FuncMap {
 		"day":     day,
 		"titled":  titled,
 		"marked":  marked,
-		"plain":   harmless,
 		"about":   about,
 		"state":   answer.StateName,
 		"where":   answer.Address,
@@ -70,7 +69,7 @@ func titled(title string) string {
 	if strings.TrimSpace(title) == "" {
 		return answer.Untitled
 	}
-	return harmless(title)
+	return title
 }
 
 // marked is a text with its marked words in <mark>; all else is escaped.
@@ -81,10 +80,10 @@ func marked(text string, marks []doc.Span) template.HTML {
 		if m.Start < at || m.End > len(text) || m.Start >= m.End {
 			continue
 		}
-		b.WriteString(template.HTMLEscapeString(harmless(text[at:m.Start])) + "<mark>" + template.HTMLEscapeString(harmless(text[m.Start:m.End])) + "</mark>")
+		b.WriteString(template.HTMLEscapeString(text[at:m.Start]) + "<mark>" + template.HTMLEscapeString(text[m.Start:m.End]) + "</mark>")
 		at = m.End
 	}
-	b.WriteString(template.HTMLEscapeString(harmless(text[at:])))
+	b.WriteString(template.HTMLEscapeString(text[at:]))
 	return template.HTML(b.String())
 }
 

@@ -140,7 +140,7 @@ func (g *graph) draw() template.HTML {
 		}
 	}
 	for i, p := range g.people {
-		name := template.HTMLEscapeString(harmless(p.Value))
+		name := template.HTMLEscapeString(p.Value)
 		r := 4 + 9*math.Sqrt(float64(p.Hits)/float64(max(1, g.people[0].Hits)))
 		fmt.Fprintf(&b, `<a href="%s"><title>%s: %d</title><circle cx="%.0f" cy="%.0f" r="%.1f"/><text x="%.0f" y="%.0f">%s</text></a>`,
 			template.HTMLEscapeString(personAt(p.Value, "")), name, p.Hits, at[i].x, at[i].y, r, at[i].x, at[i].y-r-3, name)

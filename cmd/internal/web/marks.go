@@ -150,7 +150,7 @@ func (m *marks) paragraphs() (list []template.HTML) {
 		at = e.End
 	}
 	b.WriteString(template.HTMLEscapeString(text[at:]))
-	for part := range strings.SplitSeq(harmless(b.String()), "\n\n") {
+	for part := range strings.SplitSeq(b.String(), "\n\n") {
 		if part = strings.TrimSpace(part); part != "" {
 			list = append(list, template.HTML(strings.ReplaceAll(part, "\n", "<br>")))
 		}

@@ -141,6 +141,8 @@ func (s *Site) show(w http.ResponseWriter, r *http.Request, name string, p page)
 	return s.showAs(w, r, http.StatusOK, name, p)
 }
 
+// showAs writes a page. What others wrote stands in it without the marks that would have it
+// read as other words.
 func (s *Site) showAs(w http.ResponseWriter, r *http.Request, status int, name string, p page) error {
 	p.Visitor, p.At = serve.VisitorOf(r.Context()), r.URL.RequestURI()
 	var b bytes.Buffer
@@ -152,6 +154,6 @@ func (s *Site) showAs(w http.ResponseWriter, r *http.Request, status int, name s
 		w.Header().Set("Cache-Control", "private, no-cache")
 	}
 	w.WriteHeader(status)
-	_, err := w.Write(b.Bytes())
+	_, err := w.Write(bytes.Map(seen, b.Bytes()))
 	return err
 }

@@ -116,18 +116,15 @@
     input.setAttribute("aria-activedescendant", items[chosen].id);
     items[chosen].scrollIntoView({block: "nearest"});
   }
-  function take(li) {
-    input.value = li.dataset.text; close(); input.focus();
-    if (li.dataset.at) { location.href = li.dataset.at; }
-  }
-  function show(items) {
+  function take(li) { input.value = li.dataset.text; close(); input.focus(); }
+  function show(items, rest) {
     list.textContent = ""; chosen = -1;
     items.forEach(function (s, i) {
       var li = doc.createElement("li"), name = doc.createElement("span"), kind = doc.createElement("span");
       li.id = "s" + i; li.setAttribute("role", "option"); li.setAttribute("aria-selected", "false");
-      name.textContent = s.name; kind.textContent = s.kind + (s.hits ? " · " + s.hits : ""); kind.className = "kind";
-      li.dataset.text = s.query; li.appendChild(name); li.appendChild(kind);
-      li.addEventListener("pointerdown", function (e) { e.preventDefault(); take(li); input.form.requestSubmit(); });
+      name.textContent = s.name || s.value; kind.textContent = s.field + (s.articles ? " · " + s.articles : ""); kind.className = "kind";
+      li.dataset.text = s.query + rest; li.appendChild(name); li.appendChild(kind);
+      li.addEventListener("pointerdown", function (e) { e.preventDefault(); take(li); });
       list.appendChild(li);
     });
     list.hidden = !items.length; input.setAttribute("aria-expanded", String(!!items.length));
@@ -135,8 +132,8 @@
   function ask() {
     var n = ++asked, v = input.value, end = input.selectionEnd;
     if (!v.trim()) { close(); return; }
-    fetch(input.dataset.suggest + "?q=" + encodeURIComponent(v) + "&at=" + new TextEncoder().encode(v.slice(0, end)).length, {headers: {Accept: "application/json"}}).then(function (r) { return r.ok ? r.json() : {suggestions: []}; }).then(function (r) {
-      if (n === asked && doc.activeElement === input) { show(r.suggestions || []); }
+    fetch(input.dataset.suggest + "?limit=10&q=" + encodeURIComponent(v.slice(0, end)), {headers: {Accept: "application/json"}}).then(function (r) { return r.ok ? r.json() : {suggestions: []}; }).then(function (r) {
+      if (n === asked && doc.activeElement === input) { show(r.suggestions || [], v.slice(end)); }
     }).catch(function () { close(); });
   }
   input.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(ask, 60); });
