@@ -11,7 +11,8 @@ import (
 
 // Build is what this program was built from.
 type Build struct {
-	// Version is the module's, "(devel)" where it was built from a working tree.
+	// Version is the release's; without one the module's, "(devel)" where it was built
+	// from a working tree.
 	Version string `json:"version"`
 	// Commit is the revision that it was built at, Time when that was made; Modified
 	// tells that the tree had changes besides. Empty where the build does not know.
@@ -28,6 +29,10 @@ type Build struct {
 	Finders []extract.Made `json:"finders"`
 }
 
+// release is the version that cmd/release has the linker write here; Go notes one by
+// itself only where the commit is tagged.
+var release string
+
 // BuiltFrom tells what this program was built from.
 func BuiltFrom() Build {
 	b := VersionOf()
@@ -42,7 +47,7 @@ func VersionOf() Build {
 	if !ok {
 		return b
 	}
-	b.Version = cmp.Or(info.Main.Version, b.Version)
+	b.Version = cmp.Or(release, info.Main.Version, b.Version)
 	for _, s := range info.Settings {
 		switch s.Key {
 		case "vcs.revision":
