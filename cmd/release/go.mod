@@ -12,6 +12,7 @@ require (
 	github.com/goreleaser/nfpm/v2 v2.48.0
 	github.com/rs/zerolog v1.34.0
 	golang.org/x/crypto/x509roots/fallback v0.0.0-20261030153154-30a33513ff6d
+	k8s.io/klog/v2 v2.90.1
 )
 
 require (
@@ -71,7 +72,6 @@ require (
 	golang.org/x/tools v0.52.0 // indirect
 	golang.org/x/vuln v1.9.0 // indirect
 	gopkg.in/warnings.v0 v0.1.2 // indirect
-	k8s.io/klog/v2 v2.90.1 // indirect
 )
 
 tool golang.org/x/vuln/cmd/govulncheck

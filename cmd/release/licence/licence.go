@@ -6,12 +6,14 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/google/go-licenses/v2/licenses"
+	"k8s.io/klog/v2"
 )
 
 // Library is code under one licence file.
@@ -32,6 +34,9 @@ func allowed() []string {
 // Linked lists what the program links on the platforms ("linux/amd64"), and the library
 // of Go, sorted by name. A licence that is not allowed, or not recognised, is an error.
 func Linked(ctx context.Context, root string, platforms []string) ([]Library, error) {
+	// it warns of assembly, in which it looks for no licence
+	klog.LogToStderr(false)
+	klog.SetOutput(io.Discard)
 	classifier, err := licenses.NewClassifier()
 	if err != nil {
 		return nil, fmt.Errorf("licences: %w", err)

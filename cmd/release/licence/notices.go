@@ -37,7 +37,7 @@ func Notices(have string, linked []Library) (string, error) {
 		of[key] = append(of[key], l)
 	}
 	for _, l := range linked {
-		fmt.Fprintf(&out, "%s %s: %s\n", l.Name, l.Version, strings.Join(l.Licences, ", "))
+		fmt.Fprintf(&out, "%s: %s\n", strings.TrimSpace(l.Name+" "+l.Version), strings.Join(l.Licences, ", "))
 	}
 	for _, key := range texts {
 		fmt.Fprintf(&out, "\n%s\n", strings.Repeat("-", 78))
