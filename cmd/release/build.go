@@ -27,20 +27,20 @@ func (r *release) build(ctx context.Context) error {
 	}
 	defer os.RemoveAll(stage)
 	programs := map[platform]string{}
-	for _, p := range platforms() {
+	for _, p := range r.platforms {
 		programs[p] = filepath.Join(stage, p.os+"-"+p.arch, program(p))
 		if err := r.compile(ctx, p, programs[p]); err != nil {
 			return err
 		}
 	}
 	if programs[here()] == "" {
-		return fmt.Errorf("no program of a release runs on %s, which would print the completions", here())
+		return fmt.Errorf("none of the programs runs on %s and can print the completions", here())
 	}
 	beside, err := r.beside(ctx, programs[here()])
 	if err != nil {
 		return err
 	}
-	for _, p := range platforms() {
+	for _, p := range r.platforms {
 		if err := r.make(p, programs[p], beside); err != nil {
 			return fmt.Errorf("%s: %w", p, err)
 		}
@@ -60,16 +60,27 @@ func (r *release) clear() error {
 	if err := os.MkdirAll(r.out, 0o755); err != nil {
 		return err
 	}
-	old, err := filepath.Glob(filepath.Join(r.out, "dateline[-_]*"))
+	old, err := r.made()
 	if err != nil {
 		return err
 	}
-	for _, path := range append(old, filepath.Join(r.out, sumsFile)) {
-		if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+	for _, name := range append(old, sumsFile) {
+		if err := os.Remove(filepath.Join(r.out, name)); err != nil && !os.IsNotExist(err) {
 			return err
 		}
 	}
 	return nil
+}
+
+// made lists what releases have made in the folder, sorted.
+func (r *release) made() (names []string, err error) {
+	entries, err := os.ReadDir(r.out)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), "dateline-") || strings.HasPrefix(e.Name(), "dateline_") {
+			names = append(names, e.Name())
+		}
+	}
+	return names, err
 }
 
 // beside collects what every platform has beside the program.
@@ -173,19 +184,18 @@ const sumsFile = "SHA256SUMS"
 
 // sums writes the checksums of all that was made.
 func (r *release) sums() error {
-	made, err := filepath.Glob(filepath.Join(r.out, "dateline[-_]*"))
+	made, err := r.made()
 	if err != nil {
 		return err
 	}
-	slices.Sort(made)
 	var out bytes.Buffer
-	for _, path := range made {
-		data, err := os.ReadFile(path)
+	for _, name := range made {
+		data, err := os.ReadFile(filepath.Join(r.out, name))
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(&out, "%x  %s\n", sha256.Sum256(data), filepath.Base(path))
-		fmt.Printf("%10d %s\n", len(data), filepath.Base(path))
+		fmt.Fprintf(&out, "%x  %s\n", sha256.Sum256(data), name)
+		fmt.Printf("%10d %s\n", len(data), name)
 	}
 	return r.write(sumsFile, out.Bytes())
 }

@@ -29,7 +29,8 @@ func main() {
 	}
 }
 
-const usage = `usage: release [--out DIR] [--snapshot]     build everything into DIR (dist)
+const usage = `usage: release [--out DIR] [--only OS/ARCH] [--snapshot]
+                                            build everything into DIR (dist)
        release notices [--check]            write THIRD_PARTY_NOTICES, or tell whether it is stale`
 
 func run(ctx context.Context, args []string) error {
@@ -43,6 +44,7 @@ func run(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("release", flag.ContinueOnError)
 	flags.Usage = func() { fmt.Fprintln(os.Stderr, usage) }
 	out := flags.String("out", filepath.Join(root, "dist"), "folder to write into")
+	one := flags.String("only", "", "build for one platform, linux/amd64")
 	snapshot := flags.Bool("snapshot", false, "build a tree that has changes, too")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
 		return fmt.Errorf("want no arguments but flags\n%s", usage)
@@ -53,6 +55,11 @@ func run(ctx context.Context, args []string) error {
 	}
 	if r.changed && !*snapshot {
 		return fmt.Errorf("the tree at %s has changes: commit them, or ask for --snapshot", root)
+	}
+	if *one != "" {
+		if err := r.only(*one); err != nil {
+			return err
+		}
 	}
 	return r.build(ctx)
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,6 +29,7 @@ func platforms() []platform {
 type release struct {
 	root, out string
 	version   string
+	platforms []platform
 	// time is the commit's: every file of a release bears it, so that two builds agree.
 	time    time.Time
 	changed bool
@@ -55,7 +57,7 @@ func newRelease(ctx context.Context, root, out string) (*release, error) {
 		return nil, err
 	}
 	out, err = filepath.Abs(out)
-	return &release{root: root, out: out, version: version, time: time.Unix(seconds, 0).UTC(), changed: status != ""}, err
+	return &release{root: root, out: out, version: version, platforms: platforms(), time: time.Unix(seconds, 0).UTC(), changed: status != ""}, err
 }
 
 // released is the heading of a version in a change log that keeps the form of
@@ -98,6 +100,16 @@ func (r *release) compile(ctx context.Context, p platform, to string) error {
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("build for %s: %w", p, err)
 	}
+	return nil
+}
+
+// only leaves one platform.
+func (r *release) only(name string) error {
+	at := slices.IndexFunc(r.platforms, func(p platform) bool { return p.String() == name })
+	if at < 0 {
+		return fmt.Errorf("no platform %s: there are %v", name, r.platforms)
+	}
+	r.platforms = r.platforms[at : at+1]
 	return nil
 }
 

@@ -5,8 +5,10 @@ package licence
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -93,6 +95,13 @@ func read(l *licenses.Library) (Library, error) {
 		return Library{}, err
 	}
 	out := Library{Name: l.Name(), Version: l.Version(), Text: strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n"))}
+	// what the Apache licence asks to be handed on with it
+	notice, err := os.ReadFile(filepath.Join(filepath.Dir(l.LicenseFile), "NOTICE"))
+	if err == nil {
+		out.Text += "\n\n" + strings.TrimSpace(string(notice))
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return Library{}, err
+	}
 	for _, found := range l.Licenses {
 		if !slices.Contains(out.Licences, found.Name) {
 			out.Licences = append(out.Licences, found.Name)
