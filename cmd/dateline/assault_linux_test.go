@@ -26,6 +26,9 @@ type assault struct {
 	// end. {index}, {reports}, {config} and {dir} stand for the office's.
 	command  []string
 	settling [][]string
+	// most bounds how often a long command is met, which the short form leaves out; 0
+	// does not.
+	most int
 	// whole tells that what had not begun when it was stopped need not be done after it.
 	whole bool
 }
@@ -35,6 +38,7 @@ type assault struct {
 func assaults() []assault {
 	ingest := []string{"ingest", "--quiet", "--index", "{index}", "{reports}"}
 	force := []string{"ingest", "--quiet", "--force", "--index", "{index}", "{reports}"}
+	fetch := []string{"fetch", "--quiet", "--index", "{index}", "--feed", "{feed}", "--allow-private", "--host-interval", "0s", "--archive", "{dir}/archive"}
 	run := []string{"run", "--config", "{config}"}
 	reindex := []string{"reindex", "--index", "{index}", "--topics", "{dir}/own.tsv"}
 	deletion := []string{"delete", "--index", "{index}", "--yes", "wheat"}
@@ -42,6 +46,8 @@ func assaults() []assault {
 	return []assault{
 		{name: "first", prepare: reported, command: ingest, settling: [][]string{ingest, force}},
 		{name: "ingest", prepare: changed, command: ingest, settling: [][]string{ingest, force}},
+		{name: "load", prepare: loaded, command: ingest, settling: [][]string{ingest}, most: 100},
+		{name: "fetch", prepare: fed, command: fetch, settling: [][]string{fetch, force}},
 		{name: "run", prepare: hourly, command: run, settling: [][]string{run, run, force}},
 		{name: "retention", prepare: aged, command: run, settling: [][]string{run, force}},
 		{name: "delete", prepare: held, command: deletion, settling: [][]string{ingest, force}, whole: true},
@@ -128,6 +134,23 @@ metrics: metrics.prom
 	o.file("i", "2026-11-03", "wheat from field i")
 }
 
+// fed is one with a server whose feed is not yet read.
+func fed(o *office) {
+	held(o)
+	paper, _ := smallPaper(o.t)
+	o.feed = paper.URL + "/feed.xml"
+}
+
+// loaded is one with a folder of several batches, enough that the index is packed.
+func loaded(o *office) {
+	reported(o)
+	o.do("ingest", "--quiet", "--index", "{index}", "{reports}")
+	if err := os.Rename(corpus(o.t, 2600), filepath.Join(o.reports, "more")); err != nil {
+		o.t.Fatal(err)
+	}
+	ripe(o.t, o.reports)
+}
+
 // aged is one in which half of the articles are too old.
 func aged(o *office) {
 	o.write("dateline.yaml", "index: index\nsources: [{name: desk, folder: reports}]\nkeep: {age: 3650d}\n")
@@ -147,7 +170,7 @@ func alerted(o *office) {
 
 // filled puts the office's places into arguments.
 func (o *office) filled(args []string) []string {
-	r := strings.NewReplacer("{index}", filepath.Join(o.dir, "index"), "{reports}", o.reports, "{config}", o.config, "{dir}", o.dir)
+	r := strings.NewReplacer("{index}", filepath.Join(o.dir, "index"), "{reports}", o.reports, "{config}", o.config, "{dir}", o.dir, "{feed}", o.feed)
 	out := make([]string, len(args))
 	for i, a := range args {
 		out[i] = r.Replace(a)

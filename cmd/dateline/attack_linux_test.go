@@ -13,10 +13,15 @@ import (
 	"time"
 )
 
-// attacks is how many kills, and how many faults, each attacked command is met with: by
-// default a short form for every change; a long one, which meets every call that changes
-// a file with every act, is go test ./cmd/dateline -run Attack -attacks -1 -timeout 4h.
-var attacks = flag.Int("attacks", 2, "kills and faults of each attacked command; -1 meets every call with all of them")
+// The sizes of an attack on one command: by default a short form for every change; -1
+// meets every call that changes a file with all acts, as in
+// go test ./cmd/dateline -run Attack -attack-kills -1 -attack-faults -1 -timeout 8h.
+const shortKills = 2
+
+var (
+	attackKills  = flag.Int("attack-kills", shortKills, "times that each attacked command is killed")
+	attackFaults = flag.Int("attack-faults", 2, "times that a call of each attacked command fails")
+)
 
 // The acts of an attack: those that end the process, and those that its calls fail with.
 var (
@@ -41,37 +46,48 @@ func TestAttack(t *testing.T) {
 	}
 	bin := program(t)
 	for _, a := range assaults() {
+		if a.most > 0 && *attackKills <= shortKills {
+			continue // its one run takes as long as the others' all
+		}
 		t.Run(a.name, func(t *testing.T) {
 			t.Parallel()
 			s := newSiege(t, bin, a)
 			calls := s.undisturbed()
 			// a different part of all points each time
 			random := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 7))
-			for _, list := range [][]act{kinds, faults} {
-				for _, p := range points(calls, list, random) {
-					s.meet(p)
-				}
+			for _, p := range points(calls, kinds, s.bounded(*attackKills), random) {
+				s.meet(p, random)
 			}
-			if *attacks < 0 {
-				for range 20 {
-					s.killAtRandom(random)
-				}
+			for _, p := range points(calls, faults, s.bounded(*attackFaults), random) {
+				s.meet(p, random)
+			}
+			for range max(*attackKills, 20*-*attackKills) / 10 {
+				s.killAtRandom(random)
 			}
 			t.Logf("%d calls; %+v", calls, s.outcome)
 		})
 	}
 }
 
-// points are the calls that are met and how: all with all acts, or some of them.
-func points(calls int, acts []act, random *rand.Rand) (list []injection) {
-	for at := range calls {
-		for _, how := range acts {
-			list = append(list, injection{act: how, at: at + 1})
+// bounded is how often a command is met of how often it is asked for, -1 for always.
+func (a *assault) bounded(times int) int {
+	if a.most > 0 && (times < 0 || times > a.most) {
+		return a.most
+	}
+	return times
+}
+
+// points are the calls that are met and how: so many of all calls with all acts, -1 for
+// all, each call once before one is met twice.
+func points(calls int, acts []act, times int, random *rand.Rand) (list []injection) {
+	order := random.Perm(calls)
+	for turn := range acts {
+		for i, at := range order {
+			list = append(list, injection{act: acts[(i+turn)%len(acts)], at: at + 1})
 		}
 	}
-	random.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-	if *attacks >= 0 {
-		list = list[:min(len(list), *attacks)]
+	if times >= 0 {
+		list = list[:min(len(list), times)]
 	}
 	return list
 }
@@ -142,15 +158,16 @@ func (s *siege) settle(what string) {
 			s.outcome.unsettled++
 			s.Errorf("%s: then %v: exit %d\n%s%s", what, args, code, stdout, stderr)
 		}
-		if strings.Contains(stderr, "repaired") {
+		if strings.Contains(stderr, "repaired") || args[0] == "run" && stdout+stderr != "" {
 			s.outcome.alarm++
-			s.Errorf("%s: then %v says %s", what, args, stderr)
+			s.Errorf("%s: then %v says %s%s", what, args, stdout, stderr)
 		}
 	}
 }
 
-// meet runs the command with one injection, and looks at what it leaves.
-func (s *siege) meet(how injection) {
+// meet runs the command with one injection, and looks at what it leaves. Of those that are
+// killed, every other is killed once more while it is brought to its end.
+func (s *siege) meet(how injection, random *rand.Rand) {
 	s.Helper()
 	s.anew()
 	how.below = s.office.dir
@@ -159,12 +176,20 @@ func (s *siege) meet(how injection) {
 	if len(got.calls) >= how.at {
 		at = strings.ReplaceAll(got.calls[how.at-1], s.office.dir, "")
 	}
-	s.look(fmt.Sprintf("%s %s at %d, %s: exit %d", s.name, how.act, how.at, at, got.code), got.code, got.stderr)
-	if slices.Contains(kinds, how.act) {
-		s.outcome.kills++
-	} else {
+	what := fmt.Sprintf("%s %s at %d, %s: exit %d", s.name, how.act, how.at, at, got.code)
+	if !slices.Contains(kinds, how.act) {
 		s.outcome.injected++
+		s.look(what, got.code, got.stderr)
+		return
 	}
+	s.outcome.kills++
+	if s.outcome.kills%2 == 0 {
+		s.outcome.kills++
+		next := injection{act: killed, at: 1 + random.IntN(len(got.calls)+1), below: s.office.dir}
+		inject(s.T, next, s.bin, s.office.filled(s.settling[0])...)
+		what += fmt.Sprintf(", then %v killed at %d", s.settling[0][0], next.at)
+	}
+	s.look(what, got.code, got.stderr)
 }
 
 // killAtRandom kills the command at a random instant.

@@ -18,6 +18,8 @@ import (
 type office struct {
 	t                    *testing.T
 	dir, config, reports string
+	// feed is the address of one, where the office has a server.
+	feed string
 }
 
 func newOffice(t *testing.T, more string) *office {
