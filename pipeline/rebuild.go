@@ -89,6 +89,9 @@ func (l *Ledger) Rebuild(articles iter.Seq2[*doc.Analysis, error]) error {
 		err = r.add(&a.Article)
 	}
 	if err == nil {
+		err = l.commit(r.batch)
+	}
+	if err == nil {
 		err = r.end()
 	}
 	if err != nil {

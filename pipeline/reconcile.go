@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"errors"
 	"fmt"
 
 	"dateline/extract/doc"
@@ -21,6 +22,10 @@ type rebuilding struct {
 // forgotten, and the units of both are read again at the next run.
 func (l *Ledger) Reconcile(ids []string, get func(id string) (*doc.Analysis, error)) error {
 	r := &rebuilding{Ledger: l, units: map[string][]string{}}
+	// the sink's number is noted last, for who is cut short here begins again
+	follow := l.follow
+	l.follow = nil
+	defer func() { l.follow = follow }()
 	there := make(map[string]bool, len(ids))
 	for _, id := range ids {
 		there[id] = true
@@ -35,10 +40,15 @@ func (l *Ledger) Reconcile(ids []string, get func(id string) (*doc.Analysis, err
 			return fmt.Errorf("reconcile the ledger: %w", err)
 		}
 	}
-	if err := r.forget(there); err != nil {
-		return fmt.Errorf("reconcile the ledger: %w", err)
+	err := r.forget(there)
+	if err == nil {
+		err = r.commit(r.batch)
 	}
-	if err := r.end(); err != nil {
+	r.batch, l.follow = nil, follow
+	if err == nil {
+		err = r.end()
+	}
+	if err != nil {
 		return fmt.Errorf("reconcile the ledger: %w", err)
 	}
 	return nil
@@ -78,11 +88,8 @@ func (r *rebuilding) add(a *doc.Article) (err error) {
 	return err
 }
 
-// end writes what is left, and the units.
+// end writes the units, and that this is the end.
 func (r *rebuilding) end() error {
-	if err := r.commit(r.batch); err != nil {
-		return err
-	}
 	return r.file.Update(func(tx *ledger.Tx) error {
 		for key, ids := range r.units {
 			u := knownUnit{}
@@ -100,7 +107,7 @@ func (r *rebuilding) end() error {
 				return err
 			}
 		}
-		return tx.Delete(ledger.Meta, keyHalfway)
+		return errors.Join(tx.Delete(ledger.Meta, keyHalfway), r.noteWrites(tx))
 	})
 }
 

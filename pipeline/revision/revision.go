@@ -7,7 +7,7 @@
 package revision
 
 import (
-	"bufio"
+	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
@@ -45,64 +45,72 @@ func (s *Store) path(id string) string {
 }
 
 // Add keeps what an article was. The same text is not kept twice in a row, so a
-// run that a crash makes repeat adds nothing.
+// run that a crash makes repeat adds nothing; what one cut short gives way.
 func (s *Store) Add(old *doc.Analysis, now time.Time) error {
-	earlier, err := s.List(old.ID)
+	earlier, end, err := s.list(old.ID)
 	if err != nil {
 		return err
 	}
 	if n := len(earlier); n > 0 && earlier[n-1].Article.Text == old.Text && earlier[n-1].Article.Title == old.Title {
 		return nil
 	}
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if err := errors.Join(json.NewEncoder(z).Encode(Revision{now.UTC(), *old}), z.Close()); err != nil {
+		return err
+	}
 	path := s.path(old.ID)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
-	z := gzip.NewWriter(f)
-	err = json.NewEncoder(z).Encode(Revision{now.UTC(), *old})
-	if e := z.Close(); err == nil {
-		err = e
+	// nobody could read what stands behind half a revision
+	err = f.Truncate(end)
+	if err == nil {
+		_, err = f.WriteAt(b.Bytes(), end)
 	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	return err
+	return errors.Join(err, f.Close())
 }
 
 // List returns an article's earlier revisions, oldest first. What a crash cut
 // short at the end is left out.
 func (s *Store) List(id string) ([]Revision, error) {
-	f, err := os.Open(s.path(id))
+	out, _, err := s.list(id)
+	return out, err
+}
+
+// list also returns where the last whole revision ends, in bytes.
+func (s *Store) list(id string) (out []Revision, end int64, err error) {
+	data, err := os.ReadFile(s.path(id))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return nil, 0, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(bufio.NewReader(f))
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("revisions of %s: %w", id, err)
-	}
-	var out []Revision
-	for d := json.NewDecoder(z); ; {
+	in := bytes.NewReader(data)
+	for in.Len() > 0 {
 		var r Revision
-		err := d.Decode(&r)
+		z, err := gzip.NewReader(in)
+		if err == nil {
+			z.Multistream(false) // a byte reader is read no further than the member goes
+			err = json.NewDecoder(z).Decode(&r)
+		}
+		if err == nil {
+			_, err = io.Copy(io.Discard, z)
+		}
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			return out, nil
+			return out, end, nil
 		}
 		if err != nil {
-			return out, fmt.Errorf("revisions of %s: %w", id, err)
+			return out, end, fmt.Errorf("revisions of %s: %w", id, err)
 		}
-		out = append(out, r)
+		out, end = append(out, r), int64(len(data)-in.Len())
 	}
+	return out, end, nil
 }
 
 // Forget removes the revisions of articles that were deleted.

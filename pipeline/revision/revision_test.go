@@ -57,3 +57,39 @@ func TestRevisions(t *testing.T) {
 		t.Errorf("after forgetting %q", got)
 	}
 }
+
+// Wherever a crash cut a revision short, those after it can be read, and the ones before.
+func TestRevisionsAfterOneThatWasCutShort(t *testing.T) {
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	s := Open(t.TempDir())
+	add := func(text string) {
+		t.Helper()
+		if err := s.Add(analysis("a", text), now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add("one")
+	path := s.path("a")
+	first, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add("two")
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for size := range len(whole) {
+		if err := os.WriteFile(path, whole[:size], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		add("three")
+		want := "three;"
+		if size >= len(first) {
+			want = "one;three;"
+		}
+		if got := texts(t, s, "a"); got != want {
+			t.Fatalf("cut at %d of %d: %q", size, len(whole), got)
+		}
+	}
+}
