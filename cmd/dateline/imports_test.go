@@ -28,6 +28,9 @@ func TestOneDoorForEachModule(t *testing.T) {
 	modules := required(t, filepath.Join(root, "go.mod"))
 	doors := map[string][]string{}
 	eachOfTheProgram(t, root, func(ours string, imported []string) {
+		if strings.HasPrefix(ours, "cmd/release") {
+			return // a module with modules of its own
+		}
 		for _, name := range imported {
 			key := moduleOf(name, modules)
 			if slices.Contains(shared, key) {
