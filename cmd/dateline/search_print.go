@@ -48,7 +48,7 @@ func (p *printing) print(cmd *cobra.Command) error {
 }
 
 func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Screen) error {
-	w, err := p.writer(out, screen)
+	w, err := p.writer(ctx, out, screen)
 	if err != nil {
 		return err
 	}
@@ -68,12 +68,15 @@ func (p *printing) hits(ctx context.Context, out io.Writer, screen terminal.Scre
 	return w.Close()
 }
 
-func (p *printing) writer(out io.Writer, screen terminal.Screen) (answer.Writer, error) {
+func (p *printing) writer(ctx context.Context, out io.Writer, screen terminal.Screen) (answer.Writer, error) {
 	if p.flags.format == "table" {
 		return &table.Text{W: out, Screen: screen, First: p.flags.Offset + 1}, nil
 	}
 	head := answer.Head{Query: p.text, Articles: p.found.Articles, Stories: p.found.Stories, Findings: p.flags.findings, Facets: p.found.Facets,
-		Compared: p.tallies.Compared, Whole: p.tallies.Whole}
+		Compared: p.tallies.Compared, Whole: p.tallies.Whole, Notes: p.found.Notes}
+	if p.flags.format == "json" && p.found.Articles == 0 {
+		head.Suggestion = p.found.Suggest(ctx)
+	}
 	return answer.New(p.flags.format, out, head)
 }
 

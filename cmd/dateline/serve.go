@@ -40,6 +40,8 @@ type serveFlags struct {
 	serve.Options
 	proxies   []string
 	accessLog string
+	// origins are those of pages elsewhere whose scripts may ask.
+	origins []string
 }
 
 func newServe() *cobra.Command {
@@ -66,6 +68,7 @@ func newServe() *cobra.Command {
 	fl.StringVar(&f.Key, "tls-key", "", "the certificate's key in `FILE` (PEM)")
 	fl.Float64Var(&f.Rate, "rate", 0, "let a client ask `N` times a second (0: any number)")
 	fl.DurationVar(&f.RequestTime, "max-request-time", serve.DefaultTime, "the most that one answer may take, exports aside")
+	fl.StringSliceVar(&f.origins, "cors-origin", nil, "let scripts of the pages of `ORIGIN` ask the API, as https://desk.example")
 	fl.StringVar(&f.accessLog, "access-log", "", "append a line of JSON for each request to `FILE`, - is standard error")
 	return cmd
 }
@@ -102,7 +105,11 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 		return exit(err)
 	}
 	f.SignIn, f.Fault = site.SignIn, site.Fault
-	s, err := serve.New(cmd.Context(), f.Options, site.Mounts()...)
+	doors, err := f.doors(d, cmd.ErrOrStderr())
+	if err != nil {
+		return exit(err)
+	}
+	s, err := serve.New(cmd.Context(), f.Options, metered(d, append(doors, site.Mounts()...))...)
 	if err != nil {
 		return served(err)
 	}

@@ -80,6 +80,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		(&problem{Status: http.StatusNotFound, Kind: desk.NotFound, Detail: "there is nothing at this address; " + Prefix + "/openapi.json says what there is"}).write(w)
 		return
 	}
+	r.Pattern = r.URL.Path // one of paths, for whoever counts
 	op := operationFor(list, r.Method)
 	switch {
 	case op != nil:

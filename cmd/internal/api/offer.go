@@ -17,7 +17,9 @@ func offers() []operation {
 		gives: object{"type": "object", "required": []string{"suggestions"}, "properties": object{"suggestions": object{"type": "array", "items": object{"type": "object",
 			"required": []string{"field", "value", "name", "articles", "query"}, "properties": object{"field": text, "value": text, "name": text, "articles": integer(), "query": text}}}}},
 		params: []param{{name: "q", help: "The query as far as it is typed.", required: true, empty: true, longest: 4096, example: "tok"}, limit(100, usualOffers, "Suggestions.")},
-		do:     (*call).suggest}}
+		do:     (*call).suggest},
+		{path: "/completions", method: http.MethodGet, id: "completions", summary: "What a browser shows below its prompt, as OpenSearch has it", types: []string{"application/x-suggestions+json"},
+			params: []param{{name: "q", help: "The query as far as it is typed.", required: true, empty: true, longest: 4096}}, do: (*call).completions}}
 }
 
 // suggest answers with what may be meant.

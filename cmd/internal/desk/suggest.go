@@ -80,7 +80,7 @@ func (s *Suggestion) asQuery() string {
 	if s.Field == "field" {
 		return s.Value + ":"
 	}
-	if strings.ContainsAny(s.Value, " \"():|") || s.Field == vocab.Person {
+	if strings.ContainsAny(s.Value, " \"()|") || s.Field == vocab.Person {
 		return s.Field + ":" + quote(s.Value)
 	}
 	return s.Field + ":" + s.Value

@@ -21,6 +21,14 @@ type Visitor struct {
 	SignsOut bool
 }
 
+// Base is where the server is as the browser has it: https://news.example.
+func Base(r *http.Request) string {
+	if visitingOf(r).secure {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
+
 // TokenField is the field of a form that holds Visitor.Token.
 const TokenField = "token"
 
