@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"dateline/index"
+	"dateline/index/statefile"
 )
 
 // health is a Health that is being found.
@@ -38,18 +39,20 @@ func (s Store) Check(ctx context.Context) (*index.Health, error) {
 	_, err = os.Stat(unpublishedPath(dir))
 	marked := err == nil
 	h.Unpublished = marked
+	l := &looked{}
 	first, err := firstRun(dir, last)
 	switch {
 	case err != nil:
 	case first:
 		h.Unpublished = true // also what is empty is published in the end
 	default:
+		h.files(dir, l, last)
 		err = h.generation(ctx, dir)
 	}
 	if err != nil {
 		return nil, err
 	}
-	n, err := wholeStore(workDir(dir))
+	n, err := l.wholeStore(workDir(dir))
 	switch {
 	case err != nil && first && !marked: // nothing was ever written into it
 	case err != nil:
@@ -75,6 +78,26 @@ func firstRun(dir string, last *ending) (bool, error) {
 
 func (h *health) fault(what string, args ...any) {
 	h.Faults = append(h.Faults, fmt.Sprintf(what, args...))
+}
+
+// files reads every file of the newest generation, what is kept twice, and what was
+// noted of the writer's store by one that ended in order.
+func (h *health) files(dir string, l *looked, last *ending) {
+	for _, path := range kept(dir) {
+		if err := statefile.Verify(path); err != nil {
+			h.fault("%v", err)
+		}
+	}
+	list, err := generations(dir)
+	if err == nil && len(list) > 0 {
+		_, err = l.generation(generationDir(dir, list[len(list)-1]))
+	}
+	if err != nil {
+		h.fault("the newest generation: %v", err)
+	}
+	if err := (&Writer{dir: dir, last: last}).changed(); err != nil {
+		h.fault("the writer's store: %v", err)
+	}
 }
 
 // generation reads every record that readers can see.

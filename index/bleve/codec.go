@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"dateline/extract/doc"
@@ -18,7 +17,7 @@ func primerPath(dir string) string { return filepath.Join(dir, "primer") }
 
 // readCodec makes the codec of an index, nil when it has no primer yet.
 func readCodec(dir string) (*record.Codec, error) {
-	primer, err := os.ReadFile(primerPath(dir))
+	primer, _, err := statefile.Kept(primerPath(dir)) // the next writer tells of damage
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -32,7 +31,7 @@ func readCodec(dir string) (*record.Codec, error) {
 // write and puts it on the disk before anything rests on it.
 func firstCodec(dir string, list []*doc.Analysis) (*record.Codec, error) {
 	primer := record.PrimerOf(list)
-	if err := statefile.Replace(primerPath(dir), primer); err != nil {
+	if err := statefile.Keep(primerPath(dir), primer); err != nil {
 		return nil, err
 	}
 	return record.New(primer), nil

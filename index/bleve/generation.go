@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -70,7 +69,7 @@ func (s snapshot) GetWriter(path string) (io.WriteCloser, error) {
 			*s.unlinked = err
 		}
 	}
-	f, err := os.OpenFile(filepath.Join(s.to, name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.OpenFile(filepath.Join(s.to, name), os.O_RDWR|os.O_CREATE|os.O_EXCL, statefile.FileMode)
 	if err != nil || !strings.HasSuffix(name, ".zap") {
 		return f, err // bleve wants the root's file itself, and syncs it
 	}
@@ -108,7 +107,7 @@ func publish(dir string, store api.CopyIndex) (unlinked, err error) {
 	if err := os.RemoveAll(temp); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(temp, 0o755); err != nil {
+	if err := os.MkdirAll(temp, statefile.DirMode); err != nil {
 		return nil, err
 	}
 	reader := store.CopyReader()
@@ -123,7 +122,7 @@ func publish(dir string, store api.CopyIndex) (unlinked, err error) {
 		err = shareSegments(temp)
 	}
 	if err == nil {
-		err = writeContents(temp, has)
+		err = writeHold(temp, has)
 	}
 	if err == nil {
 		err = statefile.Sync(temp)
@@ -181,26 +180,6 @@ func unreadable(dir string) error {
 		}
 		return err
 	})
-}
-
-// writeContents notes what a generation holds.
-func writeContents(dir string, has contents) error {
-	data, err := json.Marshal(has)
-	if err != nil {
-		return err
-	}
-	return statefile.Replace(filepath.Join(dir, holdName), append(data, '\n'))
-}
-
-// readContents reads what a generation should hold; false for one that does not
-// say.
-func readContents(dir string) (has contents, ok bool, err error) {
-	data, err := os.ReadFile(filepath.Join(dir, holdName))
-	if err != nil || len(data) == 0 {
-		return has, false, err
-	}
-	err = json.Unmarshal(data, &has)
-	return has, err == nil, err
 }
 
 // errGone tells that a generation went between its listing and its lock: the

@@ -13,13 +13,14 @@ import (
 
 	"dateline/index"
 	"dateline/index/boltfile"
+	"dateline/index/statefile"
 )
 
 // lock takes the writer's lock. The kernel drops it with the process, so a file
 // that a crash left behind holds nobody up; what stands in the file only tells
 // who holds it, or how the last holder ended: nil when it did not end in order.
 func lock(path string) (held *os.File, last *ending, err error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, statefile.FileMode)
 	if err != nil {
 		return nil, nil, fmt.Errorf("lock the index: %w", err)
 	}
@@ -51,10 +52,17 @@ func lock(path string) (held *os.File, last *ending, err error) {
 // while it was written has others.
 type ending struct {
 	Ended map[string]uint64 `json:"ended"`
+	// Files are the files that the index rests on besides the generations. Of databases
+	// of others size and time alone are noted: what is wrong in them is for others to find.
+	Files []fileSum `json:"files,omitempty"`
 }
 
+// maxLock bounds what is read of a lock: a note of 200 bytes for each of the files of a
+// store, of which there are some dozens.
+const maxLock = 1 << 20
+
 func endingOf(f *os.File) *ending {
-	data, err := io.ReadAll(io.LimitReader(f, 4096))
+	data, err := io.ReadAll(io.LimitReader(f, maxLock))
 	if err == nil && len(data) == 0 {
 		return &ending{Ended: map[string]uint64{}} // nobody held it before
 	}
@@ -75,7 +83,12 @@ func (e *ending) holds(dir string) bool {
 			return false
 		}
 	}
-	return true
+	for _, s := range e.Files {
+		if s.verify(dir, false) != nil {
+			return false
+		}
+	}
+	return len(e.Files) > 0 || len(e.Ended) == 0 // an older program noted none
 }
 
 // unlock notes the ending and lets the lock go.
@@ -93,7 +106,7 @@ func unlock(f *os.File, e ending) error {
 // holder reads who wrote the lock file; a holder that is just writing it stays unnamed.
 func holder(f *os.File) *index.ErrLocked {
 	var e index.ErrLocked
-	if data, err := io.ReadAll(io.LimitReader(f, 4096)); err != nil || json.Unmarshal(data, &e) != nil {
+	if data, err := io.ReadAll(io.LimitReader(f, maxLock)); err != nil || json.Unmarshal(data, &e) != nil {
 		return &index.ErrLocked{}
 	}
 	return &e

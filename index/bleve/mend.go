@@ -12,7 +12,6 @@ import (
 
 	api "github.com/blevesearch/bleve_index_api"
 
-	"dateline/index/boltfile"
 	"dateline/index/statefile"
 )
 
@@ -41,12 +40,8 @@ func contentsOf(r api.IndexReader) (c contents, err error) {
 	return c, err
 }
 
-// wholeStore opens a store that nobody writes to, and tells what it holds. The
-// pages of its root are looked at first: bleve believes them.
-func wholeStore(dir string) (c contents, err error) {
-	if err := boltfile.Check(filepath.Join(dir, "root.bolt")); err != nil {
-		return c, err
-	}
+// storeContents opens a store that nobody writes to, and tells what it holds.
+func storeContents(dir string) (c contents, err error) {
 	store, err := openStore(dir, nil, true, floorSegmentDocs)
 	if err != nil {
 		return c, err
@@ -59,19 +54,25 @@ func wholeStore(dir string) (c contents, err error) {
 	return c, errors.Join(err, r.Close(), store.Close())
 }
 
+// wholeStore reads all of a store that nobody writes to, and tells what it holds. Its
+// files are looked at first: bleve believes them.
+func (l *looked) wholeStore(dir string) (c contents, err error) {
+	if err := l.store(dir); err != nil {
+		return c, err
+	}
+	return storeContents(dir)
+}
+
 // wholeGeneration finds the newest generation that has all that it had when it
 // was published; 0 when there is none. broken tells whether a newer one has not.
-func wholeGeneration(dir string) (n int, has contents, broken bool, err error) {
+func (l *looked) wholeGeneration(dir string) (n int, has contents, broken bool, err error) {
 	list, err := generations(dir)
 	if err != nil {
 		return 0, has, false, err
 	}
 	for i := len(list) - 1; i >= 0; i-- {
 		path := generationDir(dir, list[i])
-		has, err := wholeStore(path)
-		if err == nil {
-			err = complete(path, has)
-		}
+		has, err := l.generation(path)
 		if err == nil {
 			return list[i], has, broken, nil
 		}
@@ -80,11 +81,33 @@ func wholeGeneration(dir string) (n int, has contents, broken bool, err error) {
 	return 0, has, broken, nil
 }
 
+// generation reads all of one generation.
+func (l *looked) generation(path string) (has contents, err error) {
+	p, _, err := readHold(path)
+	if err != nil {
+		return has, err
+	}
+	for _, s := range p.Files {
+		if !isSegment(s.Name) {
+			err = s.verify(path, true)
+		} else if err = s.verify(path, false); err == nil {
+			err = l.segment(filepath.Join(path, s.Name), s.Sum)
+		}
+		if err != nil {
+			return has, err
+		}
+	}
+	if has, err = l.wholeStore(path); err == nil {
+		err = complete(path, has)
+	}
+	return has, err
+}
+
 // complete compares what a generation holds with what was noted when it was
 // published.
 func complete(path string, has contents) error {
-	want, ok, err := readContents(path)
-	if err == nil && ok && has != want {
+	want, ok, err := readHold(path)
+	if err == nil && ok && has != want.contents {
 		if err = unreadable(path); err == nil {
 			err = fmt.Errorf("%s has %d articles of %d", path, has.Articles, want.Articles)
 		}
@@ -97,29 +120,53 @@ func complete(path string, has contents) error {
 // not. What the store had beyond that generation is lost to the index; the
 // ledger of the ingestion, which counts writes too, then asks for it again.
 func (w *Writer) mend() error {
-	n, published, broken, err := wholeGeneration(w.dir)
+	l := &looked{}
+	n, published, broken, err := l.wholeGeneration(w.dir)
 	if err != nil {
 		return err
 	}
-	has, fault := wholeStore(workDir(w.dir))
+	has, fault := l.wholeStore(workDir(w.dir))
+	if fault == nil {
+		fault = w.changed()
+	}
 	switch {
 	case errors.Is(fault, fs.ErrNotExist) && n == 0 && !broken:
 		return nil // an index that is just being made
 	case fault == nil && has.Writes < published.Writes:
 		fault = fmt.Errorf("it has %d writes, %d were published", has.Writes, published.Writes)
 	}
-	if fault != nil && n == 0 && !broken && !w.marked() {
+	if fault != nil && n == 0 && !broken && !w.marked() && floorOf(workDir(w.dir)) == firstFloorSegmentDocs {
 		return restoreStore(w.dir, 0) // cut short before anything was written into it
 	}
-	if fault != nil {
+	if fault != nil && n > 0 && !broken {
 		w.tell("the writer's store was damaged (%v); %s", fault, insteadOf(n))
+		w.last = nil
 		return restoreStore(w.dir, n)
+	}
+	if fault != nil {
+		return w.salvage(fault)
 	}
 	if broken {
 		w.tell("the newest generation was damaged; a new one is published")
 	}
 	if broken || has.Writes > published.Writes {
 		return w.noteUnpublished() // a torn copy may lack the mark
+	}
+	return nil
+}
+
+// changed compares the files of the writer's store with what the last writer noted that
+// ended in order.
+func (w *Writer) changed() error {
+	if w.last == nil {
+		return nil
+	}
+	for _, s := range w.last.Files {
+		if strings.HasPrefix(s.Name, "work/") && !isSegment(s.Name) {
+			if err := s.verify(w.dir, true); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -142,19 +189,26 @@ func (w *Writer) Mended() []string { return w.mended }
 // restoreStore puts a generation, or nothing for 0, in the place of the writer's
 // store. Killed amid it, the next opening finds no store and does it again.
 func restoreStore(dir string, n int) error {
-	temp, old := workDir(dir)+".new", workDir(dir)+".old"
-	if n != 0 {
-		if err := copyStore(generationDir(dir, n), temp); err != nil {
-			return err
-		}
+	if n == 0 {
+		return replaceStore(dir, "")
 	}
+	temp := workDir(dir) + ".new"
+	if err := copyStore(generationDir(dir, n), temp); err != nil {
+		return err
+	}
+	return replaceStore(dir, temp)
+}
+
+// replaceStore puts a folder, or nothing, in the place of the writer's store.
+func replaceStore(dir, temp string) error {
+	old := workDir(dir) + ".old"
 	if err := os.RemoveAll(old); err != nil {
 		return err
 	}
 	if err := os.Rename(workDir(dir), old); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if n != 0 {
+	if temp != "" {
 		if err := os.Rename(temp, workDir(dir)); err != nil {
 			return err
 		}
@@ -167,7 +221,7 @@ func copyStore(from, to string) error {
 	if err := os.RemoveAll(to); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(to, 0o755); err != nil {
+	if err := os.MkdirAll(to, statefile.DirMode); err != nil {
 		return err
 	}
 	entries, err := os.ReadDir(from)
@@ -192,7 +246,7 @@ func copyFile(from, to string) error {
 		return err
 	}
 	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, statefile.FileMode)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"dateline/index"
 	"dateline/index/boltfile"
+	"dateline/index/statefile"
 )
 
 // OpenWriter opens the index at dir for writing and makes it when there is none.
@@ -31,7 +32,7 @@ type opening struct{ anySchema, closely bool }
 
 func openWriter(dir string, how opening) (*Writer, error) {
 	for _, d := range []string{dir, StateDir(dir), generationsDir(dir)} {
-		if err := os.MkdirAll(d, 0o755); err != nil {
+		if err := os.MkdirAll(d, statefile.DirMode); err != nil {
 			return nil, fmt.Errorf("make the index: %w", err)
 		}
 	}
@@ -41,7 +42,7 @@ func openWriter(dir string, how opening) (*Writer, error) {
 	}
 	// an empty lock of an index that is there lost its note with the power
 	stale := !last.holds(dir) || len(last.Ended) == 0 && exists(dir)
-	w := &Writer{dir: dir, lock: held, stale: stale, watched: map[string]bool{rootName: true}}
+	w := &Writer{dir: dir, lock: held, last: last, stale: stale, watched: map[string]bool{rootName: true}}
 	if last != nil {
 		for name := range last.Ended {
 			// generations come and go
@@ -50,6 +51,7 @@ func openWriter(dir string, how opening) (*Writer, error) {
 			}
 		}
 	}
+	w.heal()
 	if err := w.open(how); err != nil {
 		if w.unwatch != nil {
 			w.unwatch()
@@ -100,8 +102,12 @@ func newestContents(dir string) (has contents, err error) {
 	if err != nil || len(list) == 0 {
 		return has, err
 	}
-	has, _, err = readContents(generationDir(dir, list[len(list)-1]))
-	return has, err
+	newest := generationDir(dir, list[len(list)-1])
+	p, _, err := readHold(newest)
+	if err == nil {
+		err = intact(newest, false)
+	}
+	return p.contents, err
 }
 
 // ready opens the store unless it is open.
@@ -197,7 +203,8 @@ func (w *Writer) ending() (*ending, error) {
 		}
 		e.Ended[name] = tx
 	}
-	return e, nil
+	e.Files, err = w.atRest()
+	return e, err
 }
 
 // Writes is the number of the last Write that returned nil, counted over all

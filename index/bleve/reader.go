@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	api "github.com/blevesearch/bleve_index_api"
@@ -82,10 +83,19 @@ func (r *Reader) openNewest() error {
 			}
 		}
 		if first != nil {
-			return fmt.Errorf("open the index: %w", first)
+			return damagedUnless(first)
 		}
 	}
 	return fmt.Errorf("open the index %s: its generations change too fast", r.dir)
+}
+
+// damagedUnless says what can be done about an error of opening, unless it is that the
+// user may not read.
+func damagedUnless(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("open the index: %w", err)
+	}
+	return fmt.Errorf("the index is damaged, which the next run or dateline check --repair mends: %w", err)
 }
 
 // open opens one generation and holds it; after an error it holds none.
@@ -98,6 +108,9 @@ func (r *Reader) open(generation int) (err error) {
 	r.generation = generation
 	path := generationDir(r.dir, generation)
 	if r.hold, err = hold(r.dir, generation); err != nil {
+		return err
+	}
+	if err = intact(path, false); err != nil {
 		return err
 	}
 	// no analysis queue: nothing is written

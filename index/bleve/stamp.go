@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"syscall"
 
 	"dateline/index"
@@ -14,7 +13,7 @@ import (
 
 func readStamp(dir string) (index.Stamp, error) {
 	var s index.Stamp
-	data, err := os.ReadFile(metaPath(dir))
+	data, _, err := statefile.Kept(metaPath(dir)) // the next writer tells of damage
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, fmt.Errorf("%w in %s", index.ErrNoIndex, dir)
 	}
@@ -44,11 +43,11 @@ func writeStamp(dir string, s index.Stamp) error {
 	if err != nil {
 		return err
 	}
-	return statefile.Replace(metaPath(dir), append(data, '\n'))
+	return statefile.Keep(metaPath(dir), append(data, '\n'))
 }
 
 // exists tells whether there is an index at dir, published or not.
 func exists(dir string) bool {
-	_, err := os.Stat(metaPath(dir))
+	_, _, err := statefile.Kept(metaPath(dir))
 	return err == nil
 }

@@ -47,6 +47,8 @@ type Writer struct {
 	articles int
 	// noted is set while the mark of what is not published is on the disk.
 	noted atomic.Bool
+	// last is how the last writer ended, nil when it did not end in order.
+	last *ending
 	// stale is set when the last writer did not end in order.
 	stale bool
 	// watched are the databases whose last transactions Close notes, true for those that

@@ -7,22 +7,27 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+)
+
+// The modes that files and folders are made with: who may read and write them is the
+// umask's matter alone, so that all files of an index can be read together or none.
+const (
+	FileMode fs.FileMode = 0o666
+	DirMode  fs.FileMode = 0o777
 )
 
 // Replace writes a file under a temporary name in the same folder, syncs it,
 // gives it its name and syncs the folder.
 func Replace(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	f, err := temporary(path)
 	if err != nil {
 		return err
 	}
 	defer os.Remove(f.Name()) // gone already when all went well
 	_, err = f.Write(data)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
 	if err == nil {
 		err = f.Sync()
 	}
@@ -33,6 +38,23 @@ func Replace(path string, data []byte) error {
 		return err
 	}
 	return Settle(f.Name(), path)
+}
+
+// temporaryTries is how many names are tried: two processes hit the same one of four
+// billion once in a lifetime.
+const temporaryTries = 100
+
+// temporary makes a file beside another. That of os.CreateTemp is its user's alone,
+// whatever the umask.
+func temporary(path string) (f *os.File, err error) {
+	for range temporaryTries {
+		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%08x", filepath.Base(path), rand.Uint32()))
+		f, err = os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, FileMode)
+		if !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	return f, err
 }
 
 // Settle gives a file that is complete and synced its name, in place of the one that has
@@ -49,7 +71,7 @@ func Settle(from, path string) error {
 func Append(path string, data []byte) error {
 	_, err := os.Stat(path)
 	made := errors.Is(err, fs.ErrNotExist)
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, FileMode)
 	if err != nil {
 		return err
 	}

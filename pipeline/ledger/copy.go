@@ -37,7 +37,7 @@ func (f *File) keepCopy() error {
 		if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("copy the ledger: %w", err)
 		}
-		to, err := bolt.Open(tmp, 0o644, &bolt.Options{NoSync: true})
+		to, err := bolt.Open(tmp, statefile.FileMode, &bolt.Options{NoSync: true})
 		if err != nil {
 			return fmt.Errorf("copy the ledger: %w", err)
 		}

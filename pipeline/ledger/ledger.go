@@ -42,7 +42,7 @@ type File struct {
 // Open opens the file in a folder, or makes it there: of the copy where the file is
 // gone, and of what programs before this one kept in files of their own.
 func Open(dir string) (*File, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, statefile.DirMode); err != nil {
 		return nil, fmt.Errorf("ledger: %w", err)
 	}
 	path := filepath.Join(dir, Name)
@@ -70,7 +70,7 @@ func Open(dir string) (*File, error) {
 func openAt(path string) (*File, error) {
 	// the index's lock keeps others out; a second is for a process that is
 	// just ending. The free list as a map keeps commits fast in a large file.
-	db, err := bolt.Open(path, 0o644, &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType})
+	db, err := bolt.Open(path, statefile.FileMode, &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType})
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"dateline/extract/doc"
+	"dateline/index/statefile"
 )
 
 // Revision is what an article was until Replaced.
@@ -60,10 +61,10 @@ func (s *Store) Add(old *doc.Analysis, now time.Time) error {
 		return err
 	}
 	path := s.path(old.ID)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), statefile.DirMode); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, statefile.FileMode)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"io"
 	"sync"
 	"time"
@@ -145,6 +146,9 @@ func (d *Desk) open(ctx context.Context) (*holdings.Holdings, error) {
 		return nil, err
 	}
 	h.Every = d.o.PublishEvery
+	if err := d.healed(); err != nil {
+		return nil, errors.Join(err, h.Close())
+	}
 	for _, what := range h.Mended {
 		d.tell(Event{Kind: Repaired, Text: what})
 	}

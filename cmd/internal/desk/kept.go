@@ -1,12 +1,12 @@
 package desk
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
+	"dateline/cmd/internal/desk/alert"
 	"dateline/index/statefile"
 )
 
@@ -43,7 +43,7 @@ func (t Tables) orKept(stateDir string) Tables {
 func keptIn(stateDir string, names []string) string {
 	for _, name := range names {
 		path := filepath.Join(stateDir, keptDir, name)
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+		if _, _, err := statefile.Kept(path); err == nil {
 			return path
 		}
 	}
@@ -80,14 +80,36 @@ func (t Tables) keep(stateDir string) error {
 	return nil
 }
 
+// twice are the files in a state folder that are kept twice, whether they are there or not.
+func twice(stateDir string) (list []string) {
+	for _, name := range slices.Concat(keptTopics, keptDictionary) {
+		list = append(list, filepath.Join(stateDir, keptDir, name))
+	}
+	return append(list, alert.SavedIn(stateDir))
+}
+
+// healed mends what is kept twice, and tells of what it mended.
+func (d *Desk) healed() error {
+	for _, path := range twice(d.store.StateDir()) {
+		what, err := statefile.Mend(path)
+		if err != nil {
+			return fmt.Errorf("mend %s: %w", path, err)
+		}
+		if what != "" {
+			d.tell(Event{Kind: Repaired, Text: what + "; its copy takes its place"})
+		}
+	}
+	return nil
+}
+
 // replaceKept writes a table, nil for none, and removes those of the same kind that have
 // another name.
 func replaceKept(dir string, names []string, name string, data []byte) error {
 	if data != nil {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
+		if err := os.MkdirAll(dir, statefile.DirMode); err != nil {
 			return err
 		}
-		if err := statefile.Replace(filepath.Join(dir, name), data); err != nil {
+		if err := statefile.Keep(filepath.Join(dir, name), data); err != nil {
 			return err
 		}
 	}
@@ -95,7 +117,7 @@ func replaceKept(dir string, names []string, name string, data []byte) error {
 		if other == name && data != nil {
 			continue
 		}
-		if err := os.Remove(filepath.Join(dir, other)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := statefile.Drop(filepath.Join(dir, other)); err != nil {
 			return err
 		}
 	}

@@ -1,12 +1,13 @@
 package desk
 
 import (
+	"bytes"
 	"fmt"
 	"hash/fnv"
 	"io"
-	"os"
 
 	"dateline/extract"
+	"dateline/index/statefile"
 )
 
 // Tables are files of the user's own; an empty path is none.
@@ -27,12 +28,11 @@ func (t Tables) options() ([]extract.Option, error) {
 		if f.path == "" {
 			continue
 		}
-		r, err := os.Open(f.path)
+		data, _, err := statefile.Kept(f.path) // the next run tells of damage
 		if err != nil {
 			return nil, badRequest("%w", err)
 		}
-		out = append(out, f.read(f.path, r))
-		r.Close()
+		out = append(out, f.read(f.path, bytes.NewReader(data)))
 	}
 	if err := extract.Check(out...); err != nil {
 		return nil, badRequest("%w", err)
@@ -51,7 +51,7 @@ func (t Tables) fingerprint() (string, error) {
 		var data []byte
 		var err error
 		if path != "" {
-			if data, err = os.ReadFile(path); err != nil {
+			if data, _, err = statefile.Kept(path); err != nil {
 				return "", badRequest("%w", err)
 			}
 		}

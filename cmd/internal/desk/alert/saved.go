@@ -19,10 +19,13 @@ import (
 // savedFile holds the saved searches in the index's state folder.
 const savedFile = "searches.json"
 
+// SavedIn is the file of the saved searches in a state folder, which is kept twice.
+func SavedIn(stateDir string) string { return filepath.Join(stateDir, savedFile) }
+
 // Saved reads the searches that are saved in an index's state folder; there need be none.
 func Saved(stateDir string) (list []config.Alert, err error) {
-	path := filepath.Join(stateDir, savedFile)
-	data, err := os.ReadFile(path)
+	path := SavedIn(stateDir)
+	data, _, err := statefile.Kept(path) // the next run tells of damage
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -49,7 +52,7 @@ const (
 // Change replaces the saved searches by what is made of them. Of several that change them
 // at once, each sees what the one before it made.
 func Change(ctx context.Context, stateDir string, to func([]config.Alert) ([]config.Alert, error)) error {
-	f, err := os.OpenFile(filepath.Join(stateDir, lockFile), os.O_RDWR|os.O_CREATE, 0o644)
+	f, err := os.OpenFile(filepath.Join(stateDir, lockFile), os.O_RDWR|os.O_CREATE, statefile.FileMode)
 	if err != nil {
 		return fmt.Errorf("lock the saved searches: %w", err)
 	}
@@ -86,7 +89,7 @@ func save(stateDir string, list []config.Alert) error {
 	if err != nil {
 		return err
 	}
-	return statefile.Replace(filepath.Join(stateDir, savedFile), append(data, '\n'))
+	return statefile.Keep(SavedIn(stateDir), append(data, '\n'))
 }
 
 // name is what the configuration's schema admits as a name.
