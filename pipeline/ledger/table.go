@@ -33,6 +33,9 @@ const (
 	Sources Table = "sources"
 	// Feeds has what is known of feeds: URL → JSON.
 	Feeds Table = "feeds"
+	// Lost has the articles that were lost with damaged files of the index and have not
+	// come back: id → nothing.
+	Lost Table = "lost"
 	// Robots has the robots.txt of hosts: host → JSON.
 	Robots Table = "robots"
 )
@@ -41,7 +44,7 @@ const (
 var derived = []Table{Units, Articles, Failures, Merges}
 
 // lasting are the tables that nothing can bring back: they have a copy beside the file.
-var lasting = []Table{Deleted, Leaving, News, Alerts, Undated, Runs, Sources, Feeds, Robots}
+var lasting = []Table{Deleted, Leaving, News, Alerts, Undated, Runs, Sources, Feeds, Robots, Lost}
 
 func (t Table) lasts() bool {
 	for _, l := range lasting {

@@ -40,7 +40,8 @@ func (h *Holdings) openLedger() error {
 	return nil
 }
 
-// remake makes the ledger anew from the articles in the index.
+// remake makes the ledger anew from the articles in the index, and notes what it knew
+// that is not there.
 func (h *Holdings) remake(ctx context.Context) error {
 	ids, err := h.Index.IDs(ctx)
 	if err == nil {
@@ -49,7 +50,11 @@ func (h *Holdings) remake(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.Ledger.Rebuild(h.Index.Articles(ctx))
+	before := h.Ledger.Known()
+	if err := h.Ledger.Rebuild(h.Index.Articles(ctx)); err != nil {
+		return err
+	}
+	return h.Ledger.Lose(before)
 }
 
 // catchUp lets the ledger know what a run that was cut short, or could not write to it,
