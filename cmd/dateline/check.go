@@ -49,6 +49,14 @@ func newCheck() *cobra.Command {
 	return cmd
 }
 
+// were counts lost articles.
+func were(n int) string {
+	if n == 1 {
+		return "1 article is"
+	}
+	return fmt.Sprintf("%d articles are", n)
+}
+
 // tellChecked prints what is wrong for people, and ends with the exit code.
 func tellChecked(cmd *cobra.Command, c *desk.Checked) error {
 	errs := cmd.ErrOrStderr()
@@ -57,9 +65,6 @@ func tellChecked(cmd *cobra.Command, c *desk.Checked) error {
 	}
 	for _, id := range c.Gone {
 		fmt.Fprintln(errs, "its record was lost, the next run takes it from its file:", plainText(id))
-	}
-	if n := c.Lost - len(c.Gone); n > 0 {
-		fmt.Fprintf(errs, "lost: %s; what lies in files comes back with the next run\n", counted(n, "article", "articles"))
 	}
 	if c.Unknown > 0 {
 		fmt.Fprintf(errs, "note: the ledger does not know %s\n", counted(c.Unknown, "article", "articles"))
@@ -74,6 +79,8 @@ func tellChecked(cmd *cobra.Command, c *desk.Checked) error {
 	case len(c.Faults) == 0:
 		fmt.Fprintf(errs, "%s checked, nothing is wrong\n", counted(c.Articles, "article", "articles"))
 		return nil
+	case c.Lost > 0:
+		return exitError{exitFailed, fmt.Errorf("repaired, but %s lost from the index until a run takes them from their files", were(c.Lost))}
 	case c.Repaired:
 		fmt.Fprintln(errs, "repaired")
 		return nil

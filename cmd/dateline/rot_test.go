@@ -180,6 +180,31 @@ func copyTree(t *testing.T, from, to string) {
 	}
 }
 
+// oneOf takes each kind of file as often, however many there are of it.
+func oneOf(random *rand.Rand, files []string) string {
+	kinds := map[string][]string{}
+	var names []string
+	for _, f := range files {
+		dir, name := filepath.Split(f)
+		if strings.HasPrefix(f, "generations/") {
+			dir = "generations/"
+		}
+		kind := dir + filepath.Ext(name)
+		switch {
+		case strings.HasPrefix(f, "state/revisions/"):
+			kind = "state/revisions/"
+		case filepath.Ext(name) != ".zap" && filepath.Ext(name) != ".copy":
+			kind = dir + name
+		}
+		if kinds[kind] == nil {
+			names = append(names, kind)
+		}
+		kinds[kind] = append(kinds[kind], f)
+	}
+	list := kinds[names[random.IntN(len(names))]]
+	return list[random.IntN(len(list))]
+}
+
 // aDamage is one thing that befalls a file.
 type aDamage struct {
 	file, kind string
@@ -188,7 +213,7 @@ type aDamage struct {
 
 // damage makes up what befalls one of the files.
 func (r *rotten) damage(random *rand.Rand, files []string) aDamage {
-	file := files[random.IntN(len(files))]
+	file := oneOf(random, files)
 	info, err := os.Stat(filepath.Join(r.index, file))
 	if err != nil {
 		r.t.Fatal(err)
@@ -233,7 +258,7 @@ func (r *rotten) damage(random *rand.Rand, files []string) aDamage {
 	case 4:
 		return aDamage{file, "deleted", os.Remove}
 	}
-	other := files[random.IntN(len(files))]
+	other := oneOf(random, files)
 	return aDamage{file, "swapped with " + other, func(path string) error {
 		there := strings.TrimSuffix(path, file) + other
 		return errors.Join(os.Rename(path, path+".swap"), os.Rename(there, path), os.Rename(path+".swap", there))

@@ -33,11 +33,11 @@ source began to fail; 11 another run holds the lock (nothing is printed with
 // scheduled is what the command line says of one run of a configuration.
 type scheduled struct {
 	options
-	path               string
-	wait, limit, every config.Duration
-	logging            config.Log
-	metrics            string
-	json, dry, yes     bool
+	path                          string
+	wait, limit, every, alertTime config.Duration
+	logging                       config.Log
+	metrics                       string
+	json, dry, yes                bool
 }
 
 func newRun() *cobra.Command {
@@ -70,6 +70,7 @@ func newRun() *cobra.Command {
 	fl.DurationVar((*time.Duration)(&s.wait), "wait", 0, "wait so long for a lock that another run holds")
 	fl.DurationVar((*time.Duration)(&s.limit), "max-duration", 0, "end the run in order after this time (default 1h); the next one takes up the rest")
 	fl.DurationVar((*time.Duration)(&s.every), "publish-every", 0, "let searches see what a long run has so far, this often (default: at the end)")
+	fl.DurationVar((*time.Duration)(&s.alertTime), "alert-time", 0, "end an alert's program that takes longer (default 5m)")
 	fl.StringVar(&s.logging.File, "log", "", "append the run's log to `FILE`; - is standard error")
 	fl.StringVar(&s.logging.Format, "log-format", "", "text or json (default text)")
 	fl.StringVar(&s.metrics, "metrics", "", "write Prometheus metrics to `FILE`.prom")
@@ -89,6 +90,7 @@ func (s *scheduled) settle() (*config.Config, error) {
 	c.Wait = cmp.Or(s.wait, c.Wait)
 	c.MaxDuration = cmp.Or(s.limit, c.MaxDuration)
 	c.PublishEvery = cmp.Or(s.every, c.PublishEvery)
+	c.AlertTime = cmp.Or(s.alertTime, c.AlertTime)
 	c.Metrics = cmp.Or(s.metrics, c.Metrics)
 	c.Log.File = cmp.Or(s.logging.File, c.Log.File)
 	c.Log.Format = cmp.Or(s.logging.Format, c.Log.Format)

@@ -25,7 +25,7 @@ func (s Store) Reindex(ctx context.Context, o index.Reindexing) (int, error) {
 	if _, err := readStamp(dir); err != nil {
 		return 0, err
 	}
-	w, err := openWriter(dir, opening{anySchema: true})
+	w, err := openWriter(dir, opening{anySchema: true, closely: true})
 	if err != nil {
 		return 0, err
 	}

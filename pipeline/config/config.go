@@ -23,6 +23,7 @@ type Config struct {
 	Dictionary   string   `yaml:"dictionary"`
 	Keep         Keep     `yaml:"keep"`
 	Alerts       []Alert  `yaml:"alerts"`
+	AlertTime    Duration `yaml:"alert-time"`
 	Metrics      string   `yaml:"metrics"`
 	Log          Log      `yaml:"log"`
 

@@ -13,20 +13,23 @@ import (
 	"dateline/index/statefile"
 )
 
-// copyName is the copy of what lasts: a bbolt file of the lasting tables and of the
+// CopyName is the copy of what lasts: a bbolt file of the lasting tables and of the
 // meta values that go with them, replaced whole.
-const copyName = "ledger.copy"
+const CopyName = "ledger.copy"
 
 // keyLasting is the number of transactions that changed what lasts; the copy has that
 // of the state that it is of.
 var keyLasting = []byte("lasting")
+
+// keySum is where the copy keeps the checksum of what lasts.
+var keySum = []byte("sum")
 
 // lastingMeta are the single values that are the copy's, too.
 var lastingMeta = [][]byte{keyLasting, keyTakenOver}
 
 // keepCopy writes the copy anew when what lasts has changed since.
 func (f *File) keepCopy() error {
-	path := filepath.Join(f.dir, copyName)
+	path := filepath.Join(f.dir, CopyName)
 	return f.View(func(from *Tx) error {
 		n := from.Number(Meta, keyLasting)
 		rows, err := boltfile.Read(path, string(Meta), keyLasting)
@@ -41,7 +44,9 @@ func (f *File) keepCopy() error {
 		if err != nil {
 			return fmt.Errorf("copy the ledger: %w", err)
 		}
-		err = to.Update(func(tx *bolt.Tx) error { return copyInto(tx, from) })
+		err = to.Update(func(tx *bolt.Tx) error {
+			return errors.Join(copyInto(tx, from), tx.Bucket([]byte(Meta)).Put(keySum, NumberKey(uint64(from.sum()))))
+		})
 		if err = errors.Join(err, to.Sync(), to.Close()); err == nil {
 			err = statefile.Settle(tmp, path)
 		}
@@ -82,7 +87,7 @@ func copyInto(tx *bolt.Tx, from *Tx) error {
 func (f *File) restore(torn string) error {
 	err := f.db.Update(func(tx *bolt.Tx) error {
 		for _, table := range append([]Table{Meta}, lasting...) {
-			rows, last, found := lastingRows(filepath.Join(f.dir, copyName), torn, table)
+			rows, last, found := lastingRows(filepath.Join(f.dir, CopyName), torn, table)
 			if !found {
 				continue
 			}
@@ -144,37 +149,11 @@ func isLasting(key []byte) bool {
 	return false
 }
 
-// SetAside looks at every page of the file in a folder. One that is torn is moved out
-// of the way, what lasts is brought over into a new one, and why says what was wrong.
-func SetAside(dir string) (why string, err error) {
-	path := filepath.Join(dir, Name)
-	err = boltfile.Check(path)
-	switch {
-	case err == nil, errors.Is(err, fs.ErrNotExist):
-		return "", nil
-	case !errors.Is(err, boltfile.ErrTorn):
-		return "", err
-	}
-	why = err.Error()
-	// whoever wants to look at it finds it under another name
-	torn := path + ".torn"
-	if err := os.Remove(torn); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return why, err
-	}
-	if os.Link(path, torn) != nil {
-		torn = path // a file system without links: it goes when the new one is whole
-	}
-	return why, begin(dir, torn)
-}
-
 // Copied tells whether there is a copy of what lasts in a folder: then there was a file.
 func Copied(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, copyName))
+	_, err := os.Stat(filepath.Join(dir, CopyName))
 	return err == nil
 }
-
-// Check looks at every page of the file in a folder and returns what is wrong with it.
-func Check(dir string) error { return boltfile.Check(filepath.Join(dir, Name)) }
 
 // Row is a key with its value.
 type Row = boltfile.Row

@@ -203,18 +203,18 @@ func TestTheCopyIsLeftAlone(t *testing.T) {
 	dir := lastingFile(t)
 	f := open(t, dir)
 	must(t, f.Close())
-	before, err := os.Stat(filepath.Join(dir, copyName))
+	before, err := os.Stat(filepath.Join(dir, CopyName))
 	must(t, err)
 	f = open(t, dir)
 	must(t, put(f, Articles, "another"))
 	must(t, f.Update(func(tx *Tx) error { return tx.Delete(Undated, []byte("not there")) }))
 	must(t, f.Close())
-	after, err := os.Stat(filepath.Join(dir, copyName))
+	after, err := os.Stat(filepath.Join(dir, CopyName))
 	must(t, err)
 	if !os.SameFile(before, after) {
 		t.Error("it was written anew")
 	}
-	rows, err := boltfile.Read(filepath.Join(dir, copyName), string(Deleted), nil)
+	rows, err := boltfile.Read(filepath.Join(dir, CopyName), string(Deleted), nil)
 	if err != nil || len(rows) != 2 {
 		t.Errorf("it has %d rows, %v", len(rows), err)
 	}

@@ -49,8 +49,11 @@ func (s *Store) path(id string) string {
 // run that a crash makes repeat adds nothing; what one cut short gives way.
 func (s *Store) Add(old *doc.Analysis, now time.Time) error {
 	earlier, end, err := s.list(old.ID)
-	if err != nil {
-		return err
+	if err != nil { // damaged: what it had is lost, what is to come need not be
+		if err := setAside(s.path(old.ID)); err != nil {
+			return err
+		}
+		earlier, end = nil, 0
 	}
 	if n := len(earlier); n > 0 && earlier[n-1].Article.Text == old.Text && earlier[n-1].Article.Title == old.Title {
 		return nil

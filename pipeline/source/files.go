@@ -80,6 +80,9 @@ func (f *Files) Read(ctx context.Context, emit func(pipeline.Unit) error) error 
 		if err := w.root(root); err != nil {
 			return err
 		}
+		if err := ctx.Err(); err != nil {
+			return err // it may have cut off the last file
+		}
 	}
 	for _, key := range w.gone {
 		if err := emit(pipeline.Unit{Key: key, Gone: true}); err != nil {
@@ -119,7 +122,10 @@ func (w *walk) root(root string) error {
 	if root == "-" {
 		return w.emit(pipeline.Unit{Key: "-", Items: w.stdin()})
 	}
-	info, err := os.Stat(root)
+	info, err := await(w.ctx, func() (fs.FileInfo, error) { return os.Stat(root) })
+	if w.ctx.Err() != nil {
+		return w.ctx.Err()
+	}
 	if os.IsNotExist(err) && w.Recalled {
 		if _, err := os.Stat(filepath.Dir(root)); err == nil {
 			w.gone = append(w.gone, root)

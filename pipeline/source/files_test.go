@@ -1,11 +1,14 @@
 package source
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"iter"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -76,32 +79,112 @@ func TestNoPermission(t *testing.T) {
 		}
 	}
 	t.Cleanup(func() { _ = os.Chmod(dir+"/closed", 0o755) })
-	done := make(chan string)
+	child := exec.Command(os.Args[0], "-test.run=^TestNoPermissionChild$", "-test.v")
+	child.Env = append(os.Environ(), closedEnv+"="+dir)
+	var out bytes.Buffer
+	child.Stdout = &out
+	started := make(chan error)
 	go func() {
-		defer close(done)
 		// never unlocked: the thread ends with the goroutine
 		runtime.LockOSThread()
-		if err := giveUpReading(); err != nil {
-			t.Error(err)
-			return
+		err := giveUpReading()
+		if err == nil {
+			err = child.Start()
 		}
-		done <- readAll(t, &Files{Roots: []string{dir}})
+		started <- err
+		if err == nil {
+			_ = child.Wait() // what it printed tells
+		}
+		close(started)
 	}()
-	got := <-done
-	if strings.Count(got, "no permission to read it") != 2 || strings.Count(got, `"article"`) != 1 {
+	if err := <-started; errors.Is(err, unix.EPERM) {
+		t.Skip("root's rights cannot be given up here")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	<-started
+	if got := out.String(); strings.Count(got, "no permission to read it") != 2 || strings.Count(got, `"article"`) != 1 {
 		t.Error(got)
 	}
 }
 
-// giveUpReading takes from this thread root's right to read what its mode forbids.
+// closedEnv names the folder that the child of TestNoPermission reads.
+const closedEnv = "DATELINE_TEST_CLOSED"
+
+// TestNoPermissionChild reads the folder, without root's rights.
+func TestNoPermissionChild(t *testing.T) {
+	dir := os.Getenv(closedEnv)
+	if dir == "" {
+		t.Skip("runs only as a child of TestNoPermission")
+	}
+	t.Log(readAll(t, &Files{Roots: []string{dir}}))
+}
+
+// giveUpReading takes from this thread, and from what is started by it, root's right to
+// read what its mode forbids.
 func giveUpReading() error {
+	const noRoot = 1 << 0 // SECBIT_NOROOT: a program that root starts has no rights by that
+	if os.Getuid() == 0 {
+		if err := unix.Prctl(unix.PR_SET_SECUREBITS, noRoot, 0, 0, 0); err != nil {
+			return err
+		}
+	}
 	head := unix.CapUserHeader{Version: unix.LINUX_CAPABILITY_VERSION_3}
 	var caps [2]unix.CapUserData
-	if err := unix.Capget(&head, &caps[0]); err != nil {
-		return err
-	}
-	caps[0].Effective &^= 1<<unix.CAP_DAC_OVERRIDE | 1<<unix.CAP_DAC_READ_SEARCH
 	return unix.Capset(&head, &caps[0])
+}
+
+// TestAPipeInAFilesPlace: what was a file when its folder was listed and is a pipe when
+// it is opened is named, and nobody waits for it.
+func TestAPipeInAFilesPlace(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.txt")
+	if err := unix.Mkfifo(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := &walk{Files: &Files{Now: time.Now}, ctx: t.Context()}
+	n := 0
+	for item := range w.items(path) {
+		if n++; item.Skip == nil || item.Skip.Reason != "a named pipe, not a file" {
+			t.Errorf("%+v", item)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d items", n)
+	}
+}
+
+// TestABlockedReadingEndsWithItsContext: of what never comes nobody waits for the end,
+// and what came before is delivered.
+func TestABlockedReadingEndsWithItsContext(t *testing.T) {
+	in, out, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	defer out.Close()
+	line := `{"id":"%d","text":"Rain fell on the harbour all day, and the ferries stayed where they were. ` + strings.Repeat("No more is known. ", 200) + `"}` + "\n"
+	for i := range 3 {
+		if _, err := fmt.Fprintf(out, line, i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	n := 0
+	err = (&Files{Roots: []string{"-"}, Stdin: in, Format: JSONL}).Read(ctx, func(u pipeline.Unit) error {
+		for item := range u.Items {
+			if n++; item.Skip != nil {
+				t.Errorf("%+v", item.Skip)
+			}
+			if n == 3 {
+				time.AfterFunc(10*time.Millisecond, cancel)
+			}
+		}
+		return ctx.Err()
+	})
+	if n != 3 || !errors.Is(err, context.Canceled) {
+		t.Errorf("%d articles, %v", n, err)
+	}
 }
 
 // TestReasons: what the file system says is said in words.

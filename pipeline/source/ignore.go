@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -21,14 +22,27 @@ type ignoreFile struct {
 
 // withIgnore adds the folder's own rules to those of the folders above.
 func withIgnore(dir string, above []ignoreFile) ([]ignoreFile, error) {
-	rules, err := gitignore.CompileIgnoreFile(filepath.Join(dir, ignoreName))
+	lines, err := ignoreLines(filepath.Join(dir, ignoreName))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		return above, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	return append(slices.Clip(above), ignoreFile{dir, rules}), nil
+	return append(slices.Clip(above), ignoreFile{dir, gitignore.CompileIgnoreLines(lines...)}), nil
+}
+
+// maxIgnore bounds a file of rules in bytes: ten thousand of them.
+const maxIgnore = 1 << 20
+
+func ignoreLines(path string) ([]string, error) {
+	f, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(&bounded{r: f, left: maxIgnore, err: errTooLarge})
+	return strings.Split(string(data), "\n"), err
 }
 
 // ignored asks the nearest rules first; the first that speaks of the name

@@ -40,6 +40,8 @@ type reader struct {
 }
 
 func (r *reader) item(it pipeline.Item) bool {
+	// what an interrupt cut off is nobody's fault
+	r.done = r.done || r.ctx != nil && r.ctx.Err() != nil
 	if !r.done && !r.yield(it) {
 		r.done = true
 	}

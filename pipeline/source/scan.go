@@ -41,7 +41,7 @@ const statAtOnce = 256
 // folder, and the memory is read meanwhile: over 100,000 unchanged files this
 // is all that a run does.
 func (w *walk) scan(dir string) (*listing, error) {
-	d, err := os.Open(dir)
+	d, err := os.OpenFile(dir, os.O_RDONLY|unix.O_DIRECTORY|unix.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, err
 	}

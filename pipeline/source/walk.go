@@ -42,7 +42,10 @@ func (w *walk) folder(dir string, ignore []ignoreFile) error {
 		return nil
 	}
 	w.visited[dir] = true
-	list, err := w.scan(dir)
+	list, err := await(w.ctx, func() (*listing, error) { return w.scan(dir) })
+	if w.ctx.Err() != nil {
+		return w.ctx.Err()
+	}
 	if err != nil {
 		w.unreadable = append(w.unreadable, dir)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -125,7 +128,10 @@ func (w *walk) entry(dir string, e *entry, before *pipeline.Stamp) (unchanged in
 	if e.err != nil {
 		return 0, w.refuse(path, reason(e.err), false)
 	}
-	info, err := os.Stat(path)
+	info, err := await(w.ctx, func() (fs.FileInfo, error) { return os.Stat(path) })
+	if w.ctx.Err() != nil {
+		return 0, w.ctx.Err()
+	}
 	if err != nil {
 		return 0, w.refuse(path, reason(err), false)
 	}
@@ -209,20 +215,27 @@ func (w *walk) reader(yield func(pipeline.Item) bool) *reader {
 // items reads a file when the pipeline asks for it.
 func (w *walk) items(path string) iter.Seq[pipeline.Item] {
 	return func(yield func(pipeline.Item) bool) {
-		f, err := os.Open(path)
+		f, err := await(w.ctx, func() (*os.File, error) { return openFile(path) })
+		if w.ctx.Err() != nil {
+			return
+		}
 		if err != nil {
 			yield(pipeline.Item{Skip: &pipeline.Skip{Origin: path, Stage: pipeline.StageRead, Reason: reason(err), Passing: true}})
 			return
 		}
 		defer f.Close()
+		in := newCut(w.ctx, f)
+		defer in.release()
 		r := w.reader(yield)
-		r.read(path, f, w.Format)
+		r.read(path, in, w.Format)
 	}
 }
 
 func (w *walk) stdin() iter.Seq[pipeline.Item] {
 	return func(yield func(pipeline.Item) bool) {
+		in := newCut(w.ctx, w.Stdin)
+		defer in.release()
 		r := w.reader(yield)
-		r.read("-", w.Stdin, w.Format)
+		r.read("-", in, w.Format)
 	}
 }

@@ -213,7 +213,9 @@ func (r *running) tellAlert(ctx context.Context, x index.Reader, a config.Alert)
 		if err := r.Render(&b, News{Alert: a, New: n, Hits: found{reader: x, query: q, hits: hits, why: true}.read(ctx, alertSnippet)}); err != nil {
 			return 0, err
 		}
-		if err := alert.Deliver(ctx, a, b.Bytes(), r.Out); err != nil {
+		within, cancel := context.WithTimeout(ctx, cmp.Or(time.Duration(r.Config.AlertTime), alert.DefaultTime))
+		defer cancel()
+		if err := alert.Deliver(within, a, b.Bytes(), r.Out); err != nil {
 			return 0, err
 		}
 		r.log.Info("alert", "name", a.Name, "articles", n)

@@ -146,7 +146,7 @@ func (d *Desk) open(ctx context.Context) (*holdings.Holdings, error) {
 		return nil, err
 	}
 	h.Every = d.o.PublishEvery
-	if err := d.healed(); err != nil {
+	if err := d.healed(h); err != nil {
 		return nil, errors.Join(err, h.Close())
 	}
 	for _, what := range h.Mended {
@@ -175,5 +175,5 @@ func (d *Desk) holding(ctx context.Context, do func(*holdings.Holdings) error) (
 			err = end
 		}
 	}()
-	return do(h)
+	return errors.Join(do(h), lostError(h.Ledger.Missing()))
 }

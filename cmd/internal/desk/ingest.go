@@ -90,6 +90,9 @@ func (d *Desk) takeThen(ctx context.Context, from func(*pipeline.Ledger) (pipeli
 	src, err := from(h.Ledger)
 	if err == nil {
 		report, err = d.pass(ctx, h, taking{Source: src, settings: d.o.Settings, notice: d.notice})
+		if err == nil {
+			err = toldOfLost(h)
+		}
 	}
 	return report, then(err)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"dateline/cmd/internal/desk/alert"
+	"dateline/cmd/internal/desk/holdings"
 	"dateline/index/statefile"
 )
 
@@ -88,15 +89,15 @@ func twice(stateDir string) (list []string) {
 	return append(list, alert.SavedIn(stateDir))
 }
 
-// healed mends what is kept twice, and tells of what it mended.
-func (d *Desk) healed() error {
+// healed mends what is kept twice, and notes what it mended.
+func (d *Desk) healed(h *holdings.Holdings) error {
 	for _, path := range twice(d.store.StateDir()) {
 		what, err := statefile.Mend(path)
 		if err != nil {
 			return fmt.Errorf("mend %s: %w", path, err)
 		}
 		if what != "" {
-			d.tell(Event{Kind: Repaired, Text: what + "; its copy takes its place"})
+			h.Mended = append(h.Mended, what+"; its copy takes its place")
 		}
 	}
 	return nil

@@ -32,6 +32,11 @@ func (d *Desk) Reindex(ctx context.Context, progress func(done, all int)) (Reind
 	if err != nil {
 		return out, err
 	}
+	// what is damaged is mended, and told of, before all rests on it
+	mended := d.holding(ctx, func(*holdings.Holdings) error { return nil })
+	if kind := KindOf(mended); kind == Locked || kind == Interrupted {
+		return out, mended
+	}
 	guard := pipeline.NewGuard(by, d.o.ArticleTime)
 	defer guard.Close()
 	var told sync.Mutex

@@ -121,6 +121,9 @@ func (r *running) under(ctx context.Context) error {
 	if failure == nil {
 		failure = r.after(ctx, searches)
 	}
+	if failure == nil {
+		failure = toldOfLost(r.holdings)
+	}
 	return r.finish(failure)
 }
 

@@ -28,6 +28,7 @@ func (h *Holdings) openLedger() error {
 		why = h.doubt()
 	}
 	h.Index.Watch(filepath.Join(filepath.Base(dir), ledger.Name))
+	h.Index.Watch(filepath.Join(filepath.Base(dir), ledger.CopyName))
 	h.Ledger.Follow(h.Index.Writes)
 	ctx := context.Background() // once begun it is done whole
 	switch {
