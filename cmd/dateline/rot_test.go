@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -29,13 +30,12 @@ const rotTime = time.Minute
 
 // rotten is an index of which everything is known, to be damaged.
 type rotten struct {
-	t                    *testing.T
-	bin, home, index     string
-	config, reports      string
-	want                 map[string]string // the text of each article
-	deleted              []string
-	panics, lies, broken int
-	mended, named        int
+	t                *testing.T
+	bin, home, index string
+	config, reports  string
+	want             map[string]string // the text of each article
+	deleted          []string
+	mended, named    atomic.Int64
 }
 
 // furnishRot makes an index with all that an index can have: several segments, copies,
@@ -68,7 +68,7 @@ func furnishRot(t *testing.T) *rotten {
 	for _, id := range r.deleted {
 		delete(r.want, id)
 	}
-	if missing, back := r.missing(r.index); missing != 0 || back != 0 {
+	if missing, back := r.missing(t, r.index); missing != 0 || back != 0 {
 		t.Fatalf("%d articles are missing and %d came back before anything was damaged", missing, back)
 	}
 	return r
@@ -102,15 +102,15 @@ func (r *rotten) write(part int, version string) {
 
 func (r *rotten) must(args ...string) {
 	r.t.Helper()
-	if stdout, stderr, code := r.call(args...); code != exitDone {
+	if stdout, stderr, code := r.call(r.t, args...); code != exitDone {
 		r.t.Fatalf("%v: exit %d\n%s%s", args, code, stdout, stderr)
 	}
 }
 
 // call runs the program as a process of its own, whose end by a fault is seen.
-func (r *rotten) call(args ...string) (stdout, stderr string, code int) {
-	r.t.Helper()
-	ctx, cancel := context.WithTimeout(r.t.Context(), rotTime)
+func (r *rotten) call(t *testing.T, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), rotTime)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, r.bin, args...)
 	var out, errs bytes.Buffer
@@ -118,7 +118,7 @@ func (r *rotten) call(args ...string) (stdout, stderr string, code int) {
 	err := cmd.Run()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
-		r.t.Fatal(err)
+		t.Fatal(err)
 	}
 	if ctx.Err() != nil {
 		return out.String(), "goroutine that hangs: " + errs.String(), -1
@@ -128,12 +128,12 @@ func (r *rotten) call(args ...string) (stdout, stderr string, code int) {
 
 // missing counts the articles that a search does not find as they are, and those that
 // were deleted and are found; -1 when the search says that it cannot be answered.
-func (r *rotten) missing(dir string) (missing, back int) {
-	r.t.Helper()
-	stdout, stderr, code := r.call("search", "--index", dir, "--all", "--no-group", "--format", "jsonl", "Almaty")
+func (r *rotten) missing(t *testing.T, dir string) (missing, back int) {
+	t.Helper()
+	stdout, stderr, code := r.call(t, "search", "--index", dir, "--all", "--no-group", "--format", "jsonl", "Almaty")
 	if code != exitDone {
 		if r.fell(stderr, code) {
-			r.t.Errorf("search: exit %d\n%s", code, stderr)
+			t.Errorf("search: exit %d\n%s", code, stderr)
 		}
 		return -1, 0
 	}
@@ -141,7 +141,7 @@ func (r *rotten) missing(dir string) (missing, back int) {
 	for line := range strings.Lines(stdout) {
 		var hit struct{ ID string }
 		if err := json.Unmarshal([]byte(line), &hit); err != nil {
-			r.t.Fatal(err)
+			t.Fatal(err)
 		}
 		found[hit.ID] = true
 	}
