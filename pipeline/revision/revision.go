@@ -120,8 +120,10 @@ func (s *Store) list(id string) (out []Revision, end int64, err error) {
 // Forget removes the revisions of articles that were deleted.
 func (s *Store) Forget(ids []string) error {
 	for _, id := range ids {
-		if err := os.Remove(s.path(id)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
+		for _, path := range []string{s.path(id), s.path(id) + asideSuffix} {
+			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
 		}
 	}
 	return nil
