@@ -50,6 +50,8 @@ type flags struct {
 	scale              []int
 	soak               int
 	pages              string
+	shapes             int
+	shape              string
 	cpu, heap          string
 	skipIndex, skipRun bool
 }
@@ -86,6 +88,8 @@ func parse(args []string, errs io.Writer) (f *flags, path string, err error) {
 	fl.Func("scale", "measure ingest of so many `articles`, too (1000,4000,16000,64000)", numbers(&f.scale))
 	fl.IntVar(&f.soak, "soak", 0, "ingest `N` articles and measure the memory that this takes and whether it grows")
 	fl.StringVar(&f.pages, "pages", "", "measure ingest of the pages in `DIR`, too")
+	fl.IntVar(&f.shapes, "shapes", 0, "measure instead how the analysis of hostile shapes of text grows up to `MB`, without a file")
+	fl.StringVar(&f.shape, "shape", "", "of the shapes those alone whose name has `WORDS`")
 	fl.BoolVar(&f.skipIndex, "analysis-only", false, "measure no index and no ingest")
 	fl.BoolVar(&f.skipRun, "ingest-only", false, "measure no analysis alone")
 	fl.StringVar(&f.cpu, "cpuprofile", "", "write a CPU profile of what is measured to `FILE`")
@@ -104,7 +108,9 @@ func parse(args []string, errs io.Writer) (f *flags, path string, err error) {
 		path, rest = fl.Arg(0), fl.Args()[1:]
 	}
 	switch {
-	case path == "":
+	case f.shapes > 0 && path != "":
+		return nil, "", errors.New("the shapes need no file")
+	case path == "" && f.shapes == 0:
 		return nil, "", errors.New("a file of articles is wanted")
 	case f.count < 1:
 		return nil, "", errors.New("--count must be 1 or more")
@@ -133,7 +139,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 func (f *flags) run(ctx context.Context, path string, out, log io.Writer) (err error) {
-	if _, err := os.Stat(path); err != nil {
+	if _, err := os.Stat(path); err != nil && f.shapes == 0 {
 		return err
 	}
 	stop, err := f.profile()
@@ -142,6 +148,9 @@ func (f *flags) run(ctx context.Context, path string, out, log io.Writer) (err e
 	}
 	defer func() { err = errors.Join(err, stop()) }()
 	b := &bench{flags: f, ctx: ctx, path: path, out: out, log: log}
+	if f.shapes > 0 {
+		return b.shaping(f.shapes << 20)
+	}
 	if b.dir, err = os.MkdirTemp("", "dateline-bench-"); err != nil {
 		return err
 	}
