@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 
 	"dateline/extract/doc"
 	"dateline/extract/guard"
@@ -50,7 +51,7 @@ func New(options ...Option) (*Analyser, error) {
 		}
 		a.steps = append(a.steps, step{p.Name, f})
 	}
-	a.guard = guard.New(a.Unguarded)
+	a.guard = guard.New(a.Within)
 	return a, nil
 }
 
@@ -58,7 +59,7 @@ func New(options ...Option) (*Analyser, error) {
 // the one that its text is in; what is not English has no findings.
 //
 // A panic inside is an error, a *Panic with its stack. When the context ends first its
-// error is returned; the analysis is left behind then, and ends by itself.
+// error is returned at once, and the analysis stops soon after it.
 func (a *Analyser) Analyse(ctx context.Context, in Article) (Analysis, error) {
 	return a.guard.Analyse(ctx, in)
 }
@@ -71,18 +72,30 @@ func (a *Analyser) Close() { a.guard.Close() }
 // as it takes.
 func (a *Analyser) Unguarded(in Article) Analysis { return a.Timed(in, func(string) {}) }
 
+// Within is Unguarded until the context ends: it returns soon after that, with a part of
+// what an article holds or nothing.
+func (a *Analyser) Within(ctx context.Context, in Article) Analysis {
+	return a.analyse(ctx, in, func(string) {})
+}
+
 // Timed is Unguarded with a call of lap after each finder with its name, after the
 // reading of the text's "tokens" before them, and after the putting "together" and the
 // telling of persons' "identity" behind, for whoever measures what each costs.
 func (a *Analyser) Timed(in Article, lap func(step string)) Analysis {
-	out := a.find(in, lap)
-	a.rulings.Add(&out)
-	lap("identity")
+	return a.analyse(context.Background(), in, lap)
+}
+
+func (a *Analyser) analyse(ctx context.Context, in Article, lap func(step string)) Analysis {
+	out := a.find(ctx, in, lap)
+	if ctx.Err() == nil {
+		a.rulings.Add(&out)
+		lap("identity")
+	}
 	return out
 }
 
-// find is Timed without the ids of persons.
-func (a *Analyser) find(in Article, lap func(step string)) Analysis {
+// find is analyse without the ids of persons.
+func (a *Analyser) find(ctx context.Context, in Article, lap func(step string)) Analysis {
 	if in.Lang == "" {
 		in.Lang = lang.Detect(in.Title, in.Text)
 	}
@@ -92,9 +105,17 @@ func (a *Analyser) find(in Article, lap func(step string)) Analysis {
 		return out
 	}
 	d := a.parser.Parse(&in)
+	if ctx.Done() != nil {
+		end := &atomic.Bool{}
+		defer context.AfterFunc(ctx, func() { end.Store(true) })()
+		d.Until(end)
+	}
 	lap("tokens")
 	var found doc.Findings
 	for _, s := range a.steps {
+		if d.Body.Ended() {
+			return out
+		}
 		s.Add(d, &found)
 		lap(s.name)
 	}
@@ -105,6 +126,7 @@ func (a *Analyser) find(in Article, lap func(step string)) Analysis {
 	out.Focus, out.NoTopics = found.Focus, found.NoTopics
 	out.Officials = append(out.Officials, found.Officials...)
 	out.Topics = append(out.Topics, found.Topics...)
+	out.Bounds = append(d.Title.Bounds, d.Body.Bounds...)
 	a.parser.Release(d)
 	lap("together")
 	return out

@@ -26,7 +26,7 @@ func (o odd) Add(d *doc.Document, _ *doc.Findings) {
 func oddAnalyser(t *testing.T) *Analyser {
 	o := odd{make(chan struct{})}
 	a := &Analyser{steps: []step{{"odd", o}}}
-	a.guard = guard.New(a.Unguarded)
+	a.guard = guard.New(a.Within)
 	t.Cleanup(func() { close(o.stop); a.Close() })
 	return a
 }

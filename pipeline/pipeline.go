@@ -37,16 +37,17 @@ type Source interface {
 	Read(ctx context.Context, emit func(Unit) error) error
 }
 
-// Analyser finds what an article holds. It is called from many goroutines.
+// Analyser finds what an article holds. It is called from many goroutines, and returns
+// soon after the context has ended: what it returns then is thrown away.
 type Analyser interface {
-	Analyse(doc.Article) doc.Analysis
+	Analyse(context.Context, doc.Article) doc.Analysis
 }
 
-// AnalyserFunc is an Analyser that is a function.
+// AnalyserFunc is an Analyser that is a function, which takes as long as it takes.
 type AnalyserFunc func(doc.Article) doc.Analysis
 
 // Analyse calls the function.
-func (f AnalyserFunc) Analyse(a doc.Article) doc.Analysis { return f(a) }
+func (f AnalyserFunc) Analyse(_ context.Context, a doc.Article) doc.Analysis { return f(a) }
 
 // Sink keeps what was analysed. What Write was given is durable when it
 // returns; the same article given again takes the old one's place.

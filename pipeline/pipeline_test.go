@@ -61,7 +61,7 @@ func (s *shelf) Write(_ context.Context, put []*doc.Analysis, del []string) erro
 // mirror is an analyser that finds nothing, and panics on a word.
 type mirror struct{}
 
-func (mirror) Analyse(a doc.Article) doc.Analysis {
+func (mirror) Analyse(_ context.Context, a doc.Article) doc.Analysis {
 	if strings.Contains(a.Text, "PANIC") {
 		panic("asked for")
 	}
@@ -379,7 +379,7 @@ func TestInterrupt(t *testing.T) {
 
 type analyserFunc func(doc.Article) doc.Analysis
 
-func (f analyserFunc) Analyse(a doc.Article) doc.Analysis { return f(a) }
+func (f analyserFunc) Analyse(_ context.Context, a doc.Article) doc.Analysis { return f(a) }
 
 // TestSameAnswerWithAnyNumberOfWorkers: identity is decided in the source's order.
 func TestSameAnswerWithAnyNumberOfWorkers(t *testing.T) {

@@ -190,7 +190,7 @@ func labelled(phase string, do func() (spent, error)) (took spent, err error) {
 // bare finds nothing, and drop keeps nothing: what is left is reading and parsing.
 type bare struct{}
 
-func (bare) Analyse(a doc.Article) doc.Analysis { return doc.Analysis{Article: a} }
+func (bare) Analyse(_ context.Context, a doc.Article) doc.Analysis { return doc.Analysis{Article: a} }
 
 type drop struct{}
 

@@ -55,6 +55,9 @@ func (g *gatherer) container(m *mention) {
 		return
 	}
 	for j := range g.countries {
+		if g.countries[j].Start > int(x.Tokens[i].Start) {
+			break
+		}
 		if c := &g.countries[j]; c.Start == int(x.Tokens[i].Start) && i > m.end {
 			if g.lies(m, c.ID) {
 				m.inCountry = c.ID

@@ -87,6 +87,9 @@ func (f *Finder) Find(d *doc.Document, m *doc.Mentions) doc.Found {
 	r.resolve()
 	var out doc.Found
 	for i := range g.all {
+		if d.Body.Ended() {
+			break
+		}
 		if e, ok := r.entity(&g.all[i]); ok {
 			out.Add(e, g.all[i].body, len(g.all)-i)
 		}

@@ -66,13 +66,18 @@ func (g *gatherer) text(x *doc.Text, persons, countries []doc.Entity, body bool)
 	if body {
 		g.datelines = dateline.All(nil, x)
 	}
-	for i := 0; i < len(x.Tokens); i++ {
+	before := len(g.all)
+	for i := 0; i < len(x.Tokens) && !x.Ended(); i++ {
 		k := &x.Tokens[i]
 		if !k.Is(doc.Cap) {
 			if c := x.Src[k.Start]; c == '$' || k.Is(doc.Abbrev) && (c == 'p' || c == 'a') {
 				g.dollars++
 			}
 			continue
+		}
+		if len(g.all)-before >= doc.MaxMentions {
+			x.Bound(doc.City, i)
+			break
 		}
 		if end, ok := over(x, i, &persons); ok {
 			i = end - 1

@@ -76,9 +76,17 @@ func undefined(d *doc.Document, all []candidate) []candidate {
 
 // gather collects the forms of one text, left to right, longest first.
 func (t *loaded) gather(all []candidate, x *doc.Text, persons []doc.Entity, body bool) []candidate {
+	before := len(all)
 	for i := 0; i < len(x.Tokens); i++ {
 		if !x.Tokens[i].Is(doc.Cap) {
 			continue
+		}
+		if len(all)-before >= doc.MaxMentions {
+			x.Bound(doc.Country, i)
+			break
+		}
+		if x.Ended() {
+			break
 		}
 		m, f := t.longest(x, i)
 		if f == nil || !written(x, m, f) {

@@ -77,7 +77,11 @@ func (p *parser) word(i int, w string) bool {
 
 // scan finds all expressions of x, in order.
 func (p *parser) scan() {
-	for i := 0; i < len(p.lx); {
+	for i := 0; i < len(p.lx) && !p.x.Ended(); {
+		if len(p.out) >= doc.MaxMentions {
+			p.x.Bound(doc.Date, i)
+			break
+		}
 		if p.barren(i) {
 			i++
 			continue

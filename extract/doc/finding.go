@@ -179,6 +179,8 @@ type Analysis struct {
 	Topics    []Topic    `json:"topics"`
 	// NoTopics says why no topic was looked for: "language", "short" or "list".
 	NoTopics string `json:"no_topics,omitempty"`
+	// Bounds are the bounds that the analysis met; they are told and not kept.
+	Bounds []Bound `json:"-"`
 }
 
 // Key is what tells the thing that a mention stands for from others of its type: the

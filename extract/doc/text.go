@@ -1,5 +1,7 @@
 package doc
 
+import "sync/atomic"
+
 // Span is a half-open byte range [Start, End) of a text, on rune boundaries.
 type Span struct {
 	Start int `json:"start"`
@@ -78,12 +80,43 @@ type Text struct {
 
 	Tagger Tagger
 	tags   map[int32][]string
+	// tagged counts the words that were given to the tagger.
+	tagged int
+
+	// end is set when nobody waits for the analysis any more; nil when somebody does
+	// to its end.
+	end *atomic.Bool
+	// Bounds are what its finders left out.
+	Bounds []Bound
 }
+
+// MaxMentions is the most that one finder keeps of one text. The longest of 41,000
+// reports has some hundreds, a book some thousands; what has more is a register.
+// Mentions are compared with each other, and each takes some hundred bytes, several
+// times over on its way into an index.
+const MaxMentions = 10_000
+
+// Bound says that a finder kept MaxMentions of a type, and looked for no more behind a
+// byte of the text.
+type Bound struct {
+	Type string
+	At   int
+}
+
+// Bound notes that the finder of a type looks no further than token i.
+func (t *Text) Bound(kind string, i int) {
+	t.Bounds = append(t.Bounds, Bound{kind, int(t.Tokens[i].Start)})
+}
+
+// Ended tells whether nobody waits for the analysis any more: a finder that asks may
+// return at once, with whatever it has. It costs next to nothing.
+func (t *Text) Ended() bool { return t.end != nil && t.end.Load() }
 
 // Reset makes t a text of src without tokens and sentences, in the memory that it has.
 func (t *Text) Reset(src string) {
 	t.Src, t.Tokens, t.Sents = src, t.Tokens[:0], t.Sents[:0]
 	clear(t.tags)
+	t.tagged, t.end, t.Bounds = 0, nil, nil
 }
 
 // Word returns the bytes of token i as they stand in the text.
@@ -132,7 +165,21 @@ func (t *Text) TokensIn(s Span) (first, end int) {
 // to spare. It goes from left to right, so what comes later changes nothing.
 const tagAhead = 3
 
-// Tag returns the Penn Treebank tag of token i, empty without a tagger. Its
+// Bounds of what is tagged. Each word that is asked for has its sentence tagged again
+// from the start, which takes the square of its length.
+const (
+	// maxTagged is how many words of one text are given to the tagger: some five
+	// seconds of it. The most that one of 41,000 reports asked for is TODO.
+	maxTagged = 1_000_000
+	// maxTaggedAt is the place in its sentence from which on no word is tagged, and
+	// maxTaggedBytes the most bytes of a sentence up to there: no report has such a
+	// sentence, and the tagger splits words in the square of their length.
+	maxTaggedAt    = 400
+	maxTaggedBytes = 8 << 10
+)
+
+// Tag returns the Penn Treebank tag of token i, empty without a tagger or beyond what is
+// tagged of one text. Its
 // sentence is tagged from the start to a few words beyond it, and kept. That costs
 // some hundred times what a token costs otherwise: ask only where a tag decides.
 func (t *Text) Tag(i int) string {
@@ -143,6 +190,10 @@ func (t *Text) Tag(i int) string {
 	s := t.Sents[n]
 	if at := i - s.First; at >= len(t.tags[n]) {
 		end := min(s.End, i+1+tagAhead)
+		if n := end - s.First; n > maxTaggedAt || t.tagged+n > maxTagged || len(t.Slice(s.First, end)) > maxTaggedBytes {
+			return ""
+		}
+		t.tagged += end - s.First
 		words := make([]string, 0, end-s.First)
 		for k := s.First; k < end; k++ {
 			words = append(words, t.Word(k))
@@ -163,3 +214,6 @@ type Document struct {
 	Title   *Text
 	Body    *Text
 }
+
+// Until lets the finders know when end is set, so that they need not go on.
+func (d *Document) Until(end *atomic.Bool) { d.Title.end, d.Body.end = end, end }

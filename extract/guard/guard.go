@@ -1,8 +1,9 @@
 // Package guard stands before an analysis: whatever an article does to it, panic or
 // never end, whoever called goes on.
 //
-// The finders know no context, so an article that takes too long is left behind in
-// its goroutine, the one kind that nobody waits for, and ends with it by itself.
+// An article that takes too long is left behind in its goroutine, the one kind that
+// nobody waits for. The analysis has the context, and returns soon after that has ended;
+// one that never looks at it costs a goroutine, and holds nobody up.
 package guard
 
 import (
@@ -25,7 +26,7 @@ func (p *Panic) Error() string { return fmt.Sprintf("panic: %v\n%s", p.Value, p.
 
 // Guard is safe for many goroutines.
 type Guard struct {
-	analyse func(doc.Article) doc.Analysis
+	analyse func(context.Context, doc.Article) doc.Analysis
 	mu      sync.Mutex
 	idle    []*hand
 }
@@ -33,8 +34,14 @@ type Guard struct {
 // hand is a goroutine that analyses one article after the other, so that its stack
 // grows once.
 type hand struct {
-	work chan doc.Article
+	work chan task
 	done chan result
+}
+
+// task is an article with the context that its analysis may take.
+type task struct {
+	ctx context.Context
+	in  doc.Article
 }
 
 type result struct {
@@ -42,8 +49,8 @@ type result struct {
 	err error
 }
 
-// New guards an analysis.
-func New(analyse func(doc.Article) doc.Analysis) *Guard { return &Guard{analyse: analyse} }
+// New guards an analysis, which should end soon after its context.
+func New(analyse func(context.Context, doc.Article) doc.Analysis) *Guard { return &Guard{analyse: analyse} }
 
 // Analyse analyses one article. A panic is a *Panic. When the context ends before the
 // analysis, the article is left behind with the context's error; where it has no end,
@@ -53,10 +60,10 @@ func (g *Guard) Analyse(ctx context.Context, a doc.Article) (doc.Analysis, error
 		return doc.Analysis{}, err
 	}
 	if ctx.Done() == nil {
-		return g.recovered(a)
+		return g.recovered(task{ctx, a})
 	}
 	h := g.take()
-	h.work <- a
+	h.work <- task{ctx, a}
 	select {
 	case got := <-h.done:
 		g.give(h)
@@ -86,10 +93,10 @@ func (g *Guard) take() *hand {
 		g.idle = g.idle[:n-1]
 		return h
 	}
-	h := &hand{work: make(chan doc.Article), done: make(chan result, 1)}
+	h := &hand{work: make(chan task), done: make(chan result, 1)}
 	go func() {
-		for a := range h.work {
-			out, err := g.recovered(a)
+		for t := range h.work {
+			out, err := g.recovered(t)
 			h.done <- result{out, err}
 		}
 	}()
@@ -103,11 +110,11 @@ func (g *Guard) give(h *hand) {
 }
 
 // recovered analyses one article; a panic is its error.
-func (g *Guard) recovered(a doc.Article) (out doc.Analysis, err error) {
+func (g *Guard) recovered(t task) (out doc.Analysis, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			out, err = doc.Analysis{}, &Panic{p, debug.Stack()}
 		}
 	}()
-	return g.analyse(a), nil
+	return g.analyse(t.ctx, t.in), nil
 }

@@ -20,12 +20,16 @@ const (
 	maxLong = 12
 	// minWords is how many words with a capital a long form has.
 	minWords = 2
+	// maxDefined is how many short forms a text defines: every name is compared with
+	// them, and the longest of 41,000 reports has some tens.
+	maxDefined = 500
 )
 
-// Defined returns the hashes of the short forms that x defines, in the order of the text.
+// Defined returns the hashes of the short forms that x defines, in the order of the text,
+// the first maxDefined of them.
 func Defined(x *doc.Text) []uint64 {
 	var out []uint64
-	for i := 2; i+2 < len(x.Tokens); i++ {
+	for i := 2; i+2 < len(x.Tokens) && len(out) < maxDefined; i++ {
 		if k := &x.Tokens[i]; k.End-k.Start != 1 || x.Src[k.Start] != '(' || x.Word(i+2) != ")" {
 			continue
 		}

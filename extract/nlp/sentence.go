@@ -96,10 +96,18 @@ func sentences(src string, toks []doc.Token, wrapped bool, out []doc.Sentence) [
 	return out
 }
 
+// maxSentence is the most tokens of a sentence: the longest of 910,000 sentences of news
+// has 665. One that does not end, as a register's or a broken page's, goes on as the next,
+// so that what looks at a whole sentence for each of its words stays in bounds.
+const maxSentence = 1000
+
 // begins tells whether token i begins a sentence, where the one before began at token
 // first.
 func begins(src string, toks []doc.Token, first, i int, wrapped bool) bool {
 	t := &toks[i]
+	if i-first >= maxSentence {
+		return true
+	}
 	if t.Is(doc.ParaStart) || t.Is(doc.LineStart) && (!wrapped || item(src, toks, first, i)) {
 		return true
 	}

@@ -2,6 +2,7 @@ package official
 
 import (
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 )
 
 // link ties a person's mention to an office.
@@ -57,7 +58,11 @@ const (
 // findOffices parses every office of the text that is one of the public's.
 func (v *view) findOffices() {
 	taken := 0 // the words before this token are another office's
-	for i := 0; i < len(v.at); i++ {
+	for i := 0; i < len(v.at) && !v.x.Ended(); i++ {
+		if len(v.offices) >= doc.MaxMentions {
+			v.x.Bound(vocab.OfficialFinding, i)
+			break
+		}
 		c := v.chunkAt(i)
 		if c == nil || c.first != i || i < taken || c.kind != kLex || c.e.head == nil {
 			continue
@@ -81,6 +86,9 @@ func (v *view) link(o, person int, rule string) *link {
 // attach ties offices to persons, each office by the first rule that fits.
 func (v *view) attach() {
 	for n := range v.offices {
+		if v.x.Ended() {
+			return
+		}
 		o := &v.offices[n]
 		switch {
 		case o.head.plural && o.words == "":

@@ -115,7 +115,7 @@ func (v *view) secretaryGeneralRule(o *office) bool {
 	if !v.capital(o.headAt) || o.head.singular == "general secretary" || o.head.singular == "first secretary" || v.strayName(o) {
 		return false
 	}
-	for n := range v.chunks {
+	for n := range v.leading() {
 		if c := &v.chunks[n]; c.kind == kLex && c.inst != nil && c.inst.kind == intl && v.at[c.first] == int32(n+1) {
 			o.role, o.country = international, c.inst.country
 			return true

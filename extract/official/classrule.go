@@ -90,7 +90,7 @@ func (v *view) chiefExecutive(o *office) bool {
 	if !v.capital(o.headAt) || !o.titled || v.strayName(o) {
 		return false
 	}
-	for n := range v.chunks {
+	for n := range v.leading() {
 		if c := &v.chunks[n]; c.kind == kCountry && (c.ent.ID == "HK" || c.ent.ID == "MO") {
 			o.country = c.ent.ID
 			return true

@@ -123,7 +123,7 @@ func (w *work) foreign(country string) bool {
 		return false
 	}
 	for _, v := range []*view{&w.body, &w.title} {
-		for n := range v.chunks {
+		for n := range v.leading() {
 			if c := &v.chunks[n]; c.kind == kCountry && c.ent.ID == country {
 				return false
 			}

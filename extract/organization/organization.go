@@ -100,6 +100,11 @@ func (p *pass) collect() {
 	if len(list) == 0 {
 		return
 	}
+	if n := len(list); n >= doc.MaxMentions {
+		list = list[:doc.MaxMentions]
+		last := &list[len(list)-1]
+		p.texts[last.Text].Bound(vocab.Organization, last.First)
+	}
 	p.names = make([]name, 0, len(list)+len(list)/4)
 	for _, s := range list {
 		if p.filed(s.Text, s.First) {

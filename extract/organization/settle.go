@@ -77,6 +77,9 @@ func (p *pass) repeats(verdicts map[uint64]*verdict, longest int) (more []name) 
 	longest = min(longest, longestRepeat)
 	taken := p.taken()
 	for i := range p.d.Cands {
+		if len(p.names)+len(more) >= doc.MaxMentions {
+			break
+		}
 		h := uint64(0)
 		for j := i; j < len(p.d.Cands) && j < i+longest && !taken[j] && p.d.SameRun(i, j); j++ {
 			h = doc.HashNext(h, p.d.Word(j))

@@ -92,6 +92,9 @@ const chain = 4
 func link(ms []mention) {
 	for i := range ms {
 		ms[i].full = i
+		if ms[i].x.Ended() {
+			return
+		}
 		for range chain {
 			next := longer(ms, ms[i].full, i)
 			if next == ms[i].full {
@@ -103,7 +106,7 @@ func link(ms []mention) {
 }
 
 // linkReach is how many mentions away a longer form is looked for: the longest
-// of 32,000 reports has some hundreds, and a register of names must not take the
+// of 41,000 reports has some hundreds, and a register of names must not take the
 // square of its length.
 const linkReach = 2000
 

@@ -24,6 +24,9 @@ const RuleTrade = "person/trade"
 func namesakes(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts [2]*doc.Text, ms []mention) []mention {
 	known := len(ms)
 	for _, r := range tagged.Runs {
+		if len(ms) >= doc.MaxMentions {
+			break
+		}
 		n, ok := pair(lex, tagged, texts, r)
 		if !ok {
 			n, ok = tied(lex, tagged, texts, r)

@@ -71,8 +71,14 @@ func (f *Finder) Find(d *doc.Document) (persons, organizations doc.Found) {
 	defer f.tagger.Release(tagged)
 	texts := [2]*doc.Text{d.Title, d.Body}
 	names := tagged.Names()
+	if n := len(names); n == doc.MaxMentions {
+		texts[names[n-1].Text].Bound(doc.Person, names[n-1].First)
+	}
 	ms := make([]mention, 0, len(names))
 	for _, n := range names {
+		if d.Body.Ended() {
+			return persons, organizations
+		}
 		if m := newMention(f.tagger.Lexicon(), texts[n.Text], n); guard(f.tagger.Lexicon(), &m) {
 			ms = append(ms, m)
 		}
@@ -81,6 +87,9 @@ func (f *Finder) Find(d *doc.Document) (persons, organizations doc.Found) {
 	ms = f.places(d, ms)
 	ms = reject(f.tagger.Lexicon(), dropFirms(f.tagger.Lexicon(), &f.firms, nicknamed(f.tagger.Lexicon(), ms)))
 	link(ms)
+	if d.Body.Ended() {
+		return persons, organizations
+	}
 	var out doc.Found
 	for i := range ms {
 		m := &ms[i]

@@ -16,18 +16,15 @@ const RuleRepeat = "person/repeat"
 // "Jr.", unless a lone one is a common word, part of an organisation or a place, or
 // has an article. The mentions come and go sorted by text and place.
 func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []mention) []mention {
-	var last []uint64
-	for i := range ms {
-		if m := &ms[i]; len(m.words) > 1 {
-			last = append(last, m.words[len(m.words)-1])
-		}
-	}
-	if len(last) == 0 {
+	tails := tailsOf(ms)
+	if len(tails) == 0 {
 		return ms
 	}
-	slices.Sort(last)
-	known := ms
+	known := len(ms)
 	for _, r := range tagged.Runs {
+		if len(ms) >= doc.MaxMentions || texts[0].Ended() {
+			break
+		}
 		if r.End-r.First > longestRepeat || slices.ContainsFunc(tagged.Label[r.First:r.End], func(y tagger.Label) bool { return y != tagger.Outside }) {
 			continue
 		}
@@ -36,13 +33,13 @@ func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []
 		if len(m.words) == 0 {
 			continue
 		}
-		if _, ok := slices.BinarySearch(last, m.words[len(m.words)-1]); !ok || !m.ends(known) || !alone(lex, m.x, m.First) {
+		if _, ok := slices.BinarySearch(tails, tail(m.words)); !ok || !alone(lex, m.x, m.First) {
 			continue
 		}
 		m.rule = RuleRepeat
 		ms = append(ms, m)
 	}
-	if len(ms) > len(known) {
+	if len(ms) > known {
 		slices.SortFunc(ms, func(a, b mention) int {
 			return cmp.Or(a.Text-b.Text, a.First-b.First)
 		})
@@ -52,6 +49,28 @@ func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []
 
 // longestRepeat is how many words a name has that is found again.
 const longestRepeat = 4
+
+// tailsOf returns what the names end with, without a first word at least, as sorted
+// hashes: a register has many runs, and each is looked up once.
+func tailsOf(ms []mention) []uint64 {
+	var out []uint64
+	for i := range ms {
+		for n := 1; n < len(ms[i].words) && n <= longestRepeat; n++ {
+			out = append(out, tail(ms[i].words[len(ms[i].words)-n:]))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// tail is the hash of the last words of a name.
+func tail(words []uint64) uint64 {
+	h := uint64(0)
+	for _, w := range words {
+		h = doc.HashNext(h, w)
+	}
+	return h
+}
 
 // ends tells whether the words of m are the end of a longer name.
 func (m *mention) ends(known []mention) bool {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"sync"
 	"sync/atomic"
 
@@ -38,10 +39,10 @@ func (l *lazyAnalyser) err() error {
 
 // Analyse analyses an article. When the tables cannot be loaded, which a test of
 // theirs rules out, the article's analysis panics, and so the article is a skip.
-func (l *lazyAnalyser) Analyse(a doc.Article) doc.Analysis {
+func (l *lazyAnalyser) Analyse(ctx context.Context, a doc.Article) doc.Analysis {
 	by, err := l.load()
 	if err != nil {
 		panic(err)
 	}
-	return by.Unguarded(a)
+	return by.Within(ctx, a)
 }

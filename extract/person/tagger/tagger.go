@@ -217,6 +217,9 @@ func (d *Doc) first(m *Model) {
 	d.score = grow(d.score, len(d.Cands))
 	open := d.open[:0]
 	for _, r := range d.open {
+		if d.ended() {
+			break
+		}
 		if !d.near(m, r) {
 			continue
 		}
@@ -233,6 +236,9 @@ func (d *Doc) first(m *Model) {
 	}
 	d.open = open
 }
+
+// ended tells whether nobody waits for the labels.
+func (d *Doc) ended() bool { return len(d.texts) > 0 && d.texts[0].Ended() }
 
 // near fills the scores of a run from its words and those beside them; false says that
 // of an organization's the words alone left no doubt.
@@ -280,6 +286,9 @@ const lean = 12
 // second adds the weights of the votes to the scores and labels again.
 func (d *Doc) second(m *Model, lean int32) {
 	for _, r := range d.open {
+		if d.ended() {
+			return
+		}
 		for i := r.First; i < r.End; i++ {
 			d.buf = d.VoteFeatures(i, d.buf[:0])
 			s := &d.score[i]
@@ -312,13 +321,16 @@ func (d *Doc) NameOf(first, last int) Name {
 	return Name{d.Cands[first].Text, d.Cands[first].First, d.Cands[last].End, first, last}
 }
 
-// Names lists the persons' names that the labels spell.
+// Names lists the persons' names that the labels spell, the first doc.MaxMentions.
 func (d *Doc) Names() []Name { return d.names(d.Label) }
 
 func (d *Doc) names(labels []Label) []Name {
 	var out []Name
 	first := 0
 	for i, y := range labels {
+		if len(out) == doc.MaxMentions {
+			break
+		}
 		switch y {
 		case Begin:
 			first = i

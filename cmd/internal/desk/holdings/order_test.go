@@ -42,7 +42,7 @@ func (oneUnit) Read(_ context.Context, emit func(pipeline.Unit) error) error {
 
 type plain struct{}
 
-func (plain) Analyse(a doc.Article) doc.Analysis { return doc.Analysis{Article: a} }
+func (plain) Analyse(_ context.Context, a doc.Article) doc.Analysis { return doc.Analysis{Article: a} }
 
 // durable counts the rows of a table as another process sees them.
 func durable(t *testing.T, h *Holdings, table ledger.Table) int {
