@@ -327,6 +327,9 @@ func (r *run) failed(t *task) {
 
 // tell finds the story of an analysed article; collect calls it, in order.
 func (r *run) tell(t *task) {
+	for _, b := range t.out.Bounds {
+		r.notify(Notice{Origin: t.out.Origin, Warning: b.String()})
+	}
 	sample := &knownArticle{Sig: t.sig, Head: t.change.rec.Head}
 	told, merges := r.Ledger.story(t.out.ID, sample)
 	t.out.Story, t.change.merges = told.story, merges

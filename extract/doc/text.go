@@ -1,6 +1,9 @@
 package doc
 
-import "sync/atomic"
+import (
+	"fmt"
+	"sync/atomic"
+)
 
 // Span is a half-open byte range [Start, End) of a text, on rune boundaries.
 type Span struct {
@@ -103,6 +106,11 @@ type Bound struct {
 	At   int
 }
 
+// String says what was left out, for who reads warnings.
+func (b Bound) String() string {
+	return fmt.Sprintf("more than %d findings of type %s: none is kept behind byte %d", MaxMentions, b.Type, b.At)
+}
+
 // Bound notes that the finder of a type looks no further than token i.
 func (t *Text) Bound(kind string, i int) {
 	t.Bounds = append(t.Bounds, Bound{kind, int(t.Tokens[i].Start)})
@@ -168,20 +176,21 @@ const tagAhead = 3
 // Bounds of what is tagged. Each word that is asked for has its sentence tagged again
 // from the start, which takes the square of its length.
 const (
-	// maxTagged is how many words of one text are given to the tagger: some five
-	// seconds of it. The most that one of 41,000 reports asked for is TODO.
-	maxTagged = 1_000_000
+	// maxTagged is how many words of one text are given to the tagger, some half a
+	// second of it: the most that one of 41,000 reports asked for is 498.
+	maxTagged = 100_000
 	// maxTaggedAt is the place in its sentence from which on no word is tagged, and
-	// maxTaggedBytes the most bytes of a sentence up to there: no report has such a
-	// sentence, and the tagger splits words in the square of their length.
+	// maxTaggedBytes the most bytes of a sentence up to there: the furthest word that
+	// those reports asked for is the 221st, and the tagger takes words apart in the
+	// square of their length.
 	maxTaggedAt    = 400
 	maxTaggedBytes = 8 << 10
 )
 
 // Tag returns the Penn Treebank tag of token i, empty without a tagger or beyond what is
-// tagged of one text. Its
-// sentence is tagged from the start to a few words beyond it, and kept. That costs
-// some hundred times what a token costs otherwise: ask only where a tag decides.
+// tagged of one text. Its sentence is tagged from the start to a few words beyond it, and
+// kept. That costs some hundred times what a token costs otherwise: ask only where a tag
+// decides.
 func (t *Text) Tag(i int) string {
 	if t.Tagger == nil {
 		return ""

@@ -145,3 +145,39 @@ func BenchmarkTokenize(b *testing.B) {
 	}
 	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// A sentence that does not end goes on as the next, and what a tagger is given is bounded.
+func TestLongSentencesAreCut(t *testing.T) {
+	const longest = 1000 // tokens
+	var p nlp.Parser
+	x := p.Parse(&doc.Article{Text: strings.Repeat("and she ran ", 2000)}).Body
+	if len(x.Sents) != 6 {
+		t.Errorf("%d sentences", len(x.Sents))
+	}
+	for _, s := range x.Sents {
+		if s.End-s.First > longest || !x.Tokens[s.First].Is(doc.SentStart) {
+			t.Errorf("%v", s)
+		}
+	}
+	if x.Tag(2) == "" || x.Tag(longest-1) != "" {
+		t.Errorf("tags %q and %q", x.Tag(2), x.Tag(longest-1))
+	}
+	given := 0
+	x.Tagger = counting{&given}
+	for i := range x.Tokens {
+		x.Tag(i)
+	}
+	if given == 0 || given > 100_000 {
+		t.Errorf("%d words were given to the tagger", given)
+	}
+	if x := p.Parse(&doc.Article{Text: strings.Repeat("a", 20_000) + " ran"}).Body; x.Tag(1) != "" {
+		t.Error("a word of 20,000 letters was tagged")
+	}
+}
+
+type counting struct{ words *int }
+
+func (c counting) Tag(words []string) []string {
+	*c.words += len(words)
+	return make([]string, len(words))
+}

@@ -198,6 +198,9 @@ func (z *analysing) give(order <-chan *waiting) error {
 		if w.err != nil {
 			return w.err
 		}
+		for _, b := range w.out.Bounds {
+			z.desk.tell(Event{Warning, w.out.Origin, b.String()})
+		}
 		if err := z.use(w.out); err != nil {
 			return err
 		}

@@ -48,6 +48,11 @@ func (d *Desk) Reindex(ctx context.Context, progress func(done, all int)) (Reind
 			out.Kept++
 			d.tell(Event{Kept, skip.Origin, reason(skip)})
 		}
+		if got != nil {
+			for _, b := range got.Bounds {
+				d.tell(Event{Warning, got.Origin, b.String()})
+			}
+		}
 		return got, err
 	}
 	start := time.Now()
