@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"context"
 	"dateline/extract/doc"
 	"dateline/extract/identity"
 	"dateline/extract/lang"
@@ -38,7 +39,7 @@ func (a *Analyser) ExplainOfficials(in Article) []Explanation {
 // ExplainPersons returns the persons of an article, as Analyse tells them apart, each with
 // what decides its id. A panic is the caller's.
 func (a *Analyser) ExplainPersons(in Article) []identity.Person {
-	out := a.find(in, func(string) {})
+	out := a.find(context.Background(), in, func(string) {})
 	return a.rulings.Persons(&out)
 }
 

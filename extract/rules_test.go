@@ -92,7 +92,7 @@ func versionLines(t *testing.T) (lines [][]string) {
 		all[i] = &bytes.Buffer{}
 	}
 	for _, in := range shipped(t) {
-		out := a.find(in, func(string) {})
+		out := a.find(t.Context(), in, func(string) {})
 		parts := make([]*doc.Analysis, len(lines))
 		for i := range list {
 			parts[i] = part(&out, list[i].Gives)

@@ -199,7 +199,7 @@ func (z *analysing) give(order <-chan *waiting) error {
 			return w.err
 		}
 		for _, b := range w.out.Bounds {
-			z.desk.tell(Event{Warning, w.out.Origin, b.String()})
+			z.tell(Event{Warning, w.out.Origin, b.String()})
 		}
 		if err := z.use(w.out); err != nil {
 			return err
