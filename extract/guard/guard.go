@@ -50,7 +50,9 @@ type result struct {
 }
 
 // New guards an analysis, which should end soon after its context.
-func New(analyse func(context.Context, doc.Article) doc.Analysis) *Guard { return &Guard{analyse: analyse} }
+func New(analyse func(context.Context, doc.Article) doc.Analysis) *Guard {
+	return &Guard{analyse: analyse}
+}
 
 // Analyse analyses one article. A panic is a *Panic. When the context ends before the
 // analysis, the article is left behind with the context's error; where it has no end,
