@@ -10,6 +10,7 @@ package organization
 
 import (
 	_ "embed"
+	"slices"
 
 	"dateline/extract/dateline"
 	"dateline/extract/doc"
@@ -32,6 +33,8 @@ const (
 	RuleOrgan = "organization/organ"
 	// RuleRepeat is a name that the article has elsewhere in plainer words.
 	RuleRepeat = "organization/repeat"
+	// RuleCalled is an institution that is called after a person.
+	RuleCalled = "organization/called-after"
 )
 
 // Finder is safe for many goroutines.
@@ -69,11 +72,13 @@ type name struct {
 }
 
 // Find returns the mentions of organizations that a tagged document has, sorted, none
-// over another.
-func (f *Finder) Find(d *tagger.Doc, texts [2]*doc.Text) doc.Found {
+// over another. called are those that are called after a person, by the tokens of their
+// names, sorted.
+func (f *Finder) Find(d *tagger.Doc, texts [2]*doc.Text, called []tagger.Name) doc.Found {
 	p := &pass{Finder: f, d: d, texts: texts}
 	p.collect()
 	p.settle()
+	p.called(called)
 	p.initials()
 	p.knownBodies()
 	p.organs()
@@ -114,6 +119,21 @@ func (p *pass) collect() {
 		n.score = p.d.OrgMargin(n.FirstCand, n.LastCand)
 		p.names = append(p.names, n)
 	}
+}
+
+// called puts the institutions that are called after a person in the place of what was
+// found within their names.
+func (p *pass) called(list []tagger.Name) {
+	var more []name
+	for _, c := range list {
+		first, last := p.d.Within(c)
+		if first > last {
+			continue
+		}
+		p.names = slices.DeleteFunc(p.names, func(n name) bool { return n.FirstCand <= last && first <= n.LastCand })
+		more = append(more, p.name(first, last, RuleCalled))
+	}
+	p.add(more)
 }
 
 // filed tells whether a token begins one of the places of a dateline: where a report was

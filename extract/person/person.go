@@ -84,7 +84,7 @@ func (f *Finder) Find(d *doc.Document) (persons, organizations doc.Found) {
 		}
 	}
 	ms = repeated(f.tagger.Lexicon(), tagged, texts, namesakes(f.tagger.Lexicon(), &f.firms, tagged, texts, ms))
-	ms = f.places(d, ms)
+	ms, called := dropSites(tagged, f.places(d, ms))
 	ms = reject(f.tagger.Lexicon(), dropFirms(f.tagger.Lexicon(), &f.firms, nicknamed(f.tagger.Lexicon(), ms)))
 	link(ms)
 	if d.Body.Ended() {
@@ -97,5 +97,5 @@ func (f *Finder) Find(d *doc.Document) (persons, organizations doc.Found) {
 		e := doc.Entity{Type: doc.Person, Start: s.Start, End: s.End, Text: m.x.Src[s.Start:s.End], Name: ms[m.full].name(), Rule: m.rule}
 		out.Add(e, m.Text > 0, len(ms)-i)
 	}
-	return out, f.orgs.Find(tagged, texts)
+	return out, f.orgs.Find(tagged, texts, called)
 }

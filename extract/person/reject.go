@@ -29,6 +29,8 @@ const (
 	beforeWord  = "before"
 	stormWord   = "storm"
 	townWord    = "town"
+	siteWord    = "site"
+	bodyWord    = "body"
 )
 
 // others maps the words that name no person alone to their kind.

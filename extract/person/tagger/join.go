@@ -1,6 +1,10 @@
 package tagger
 
-import "dateline/extract/doc"
+import (
+	"sort"
+
+	"dateline/extract/doc"
+)
 
 // The templates of the joint between two parts of one organization's name
 // ("Ministry" of "Foreign Affairs").
@@ -228,6 +232,28 @@ func (d *Doc) OrgMargin(first, last int) int32 {
 
 // Word returns the hash of candidate i.
 func (d *Doc) Word(i int) uint64 { return d.items[d.Cands[i].item].hash }
+
+// Within gives the first and the last candidate of a name by its tokens; first is beyond
+// last when there is none.
+func (d *Doc) Within(n Name) (first, last int) {
+	first = sort.Search(len(d.Cands), func(i int) bool {
+		c := &d.Cands[i]
+		return c.Text > n.Text || c.Text == n.Text && c.First >= n.First
+	})
+	last = first - 1
+	for last+1 < len(d.Cands) && d.Cands[last+1].Text == n.Text && d.Cands[last+1].End <= n.End {
+		last++
+	}
+	return first, last
+}
+
+// NoPerson takes a person's name back: its words are another thing's.
+func (d *Doc) NoPerson(n Name) {
+	first, last := d.Within(n)
+	for i := first; i <= last; i++ {
+		d.Label[i] = Outside
+	}
+}
 
 // AnyPerson tells whether one of candidates [first, last] is a word of a person's name.
 func (d *Doc) AnyPerson(first, last int) bool {
