@@ -95,7 +95,7 @@ func (l list) clockAt(i int) (*clockTime, int) {
 	case l.mark(i+1, ":") && l.figures(i+2, 1, 2):
 		c.minute = l[i+2].n
 		i += 3
-		if l.mark(i, ":.") && l.figures(i+1, 2, 2) {
+		if l.mark(i, ":.") && l.figures(i+1, 2, 2) || l.mark(i, ":") && l.figures(i+1, 1, 1) {
 			c.second = l[i+1].n
 			i += 2
 		}
@@ -103,7 +103,7 @@ func (l list) clockAt(i int) (*clockTime, int) {
 			i += 2
 		}
 		return c, i
-	case l.mark(i+1, ".") && l.figures(i+2, 2, 2) && !l.mark(i+3, ".") && (half(i+3) || oneOf(l.at(i+3).text, "uhr", "h", "hrs") || oneOf(l.at(i-1).text, "at", "um", "kl")):
+	case l.mark(i+1, ".") && l.figures(i+2, 2, 2) && !l.mark(i+3, ".") && (half(i+3) || oneOf(l.at(i+3).text, "uhr", "h", "hrs") || oneOf(l.at(i-1).text, "at", "um", "kl") || l.at(i-1).text == "." && l.at(i-2).text == "kl"):
 		c.minute = l[i+2].n
 		return c, i + 3
 	case half(i + 1):

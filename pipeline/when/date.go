@@ -9,6 +9,8 @@ import (
 type date struct {
 	days      []time.Time
 	precision string
+	// dayFirst tells that the first of days has the day before the month.
+	dayFirst bool
 }
 
 // parts are the numbers and names of a day, in the order in which they stand.
@@ -103,7 +105,7 @@ func (l list) passedOver(i int) bool {
 	if oneOf(t.text, "-", "/", ":") && t.glued != l.at(i+1).glued {
 		return false
 	}
-	return strings.Contains(" , . | • · - – — / : ; ' ’ ", " "+t.text+" ")
+	return strings.Contains(" , . | • · - – — / : ; ' ’ ، ", " "+t.text+" ")
 }
 
 // named reads a day whose month has a name: 4 May 2021, May 4, 2021, 2021 May 4,
@@ -153,7 +155,7 @@ func of(y, m, d int, precision string) (date, bool) {
 	if !ok {
 		return date{}, false
 	}
-	return date{[]time.Time{at}, precision}, true
+	return date{days: []time.Time{at}, precision: precision}, true
 }
 
 func onDay(y, m, d int) (time.Time, bool) {
@@ -198,6 +200,7 @@ func (p *parts) ordered() (date, bool) {
 		return date{}, false
 	}
 	out.add(y, n[1].n, n[0].n)
+	out.dayFirst = len(out.days) == 1
 	if p.marks[0] == "." && len(out.days) == 1 {
 		return out, true
 	}
@@ -213,7 +216,7 @@ func (p *parts) ordered() (date, bool) {
 			}
 		}
 		if len(fits) > 0 {
-			out.days = fits
+			out.days, out.dayFirst = fits, out.dayFirst && fits[0].Equal(out.days[0])
 		}
 	}
 	return out, len(out.days) > 0

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"dateline/extract/registry"
 )
@@ -19,11 +20,14 @@ import (
 var source = registry.Package{Name: "cldr-dates-full@48.2.0", Sum: "0256f1cefeca14f7d515be4872dda48fcdd7e75381430f25aafd0143eae5b430"}
 
 // languages are those of the content systems that papers with English pages are
-// seen to run on.
-var languages = [...]string{"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "tr", "id", "ms", "ro", "hu", "ru", "uk"}
+// seen to run on, and of papers whose months have one form each: Croatian's are those
+// of other months in Czech.
+var languages = [...]string{"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "tr", "id", "ms", "ro", "hu", "ru", "uk",
+	"ar", "ar-DZ", "ar-MA", "el", "bg", "sr", "mk", "sk", "sl", "bs", "lt", "lv", "et", "he", "hi", "bn", "ur", "fa", "ca", "gl", "sq", "hy",
+	"ka", "az", "kk", "sw", "fil", "is", "ta", "te", "mr", "gu", "ml", "kn", "ne", "af"}
 
-// english are spellings of English that CLDR does not list.
-var english = map[string]int{"sept": 9, "tues": 2, "thur": 4, "thurs": 4, "weds": 3, "jänner": 1}
+// more are spellings that CLDR does not list.
+var more = map[string]map[string]int{"month": {"sept": 9, "jänner": 1}, "weekday": {"tues": 2, "thur": 4, "thurs": 4, "weds": 3, "الإثنين": 1}}
 
 func main() {
 	if err := run(); err != nil {
@@ -55,12 +59,11 @@ func run() error {
 	// a form that two languages use for different months is left out; for days of
 	// the week it stands with -1, for they need not be told
 	months, days := map[string]int{}, map[string]int{}
-	for form, n := range english {
-		if n > 7 || form == "jänner" {
-			add(months, form, n)
-		} else {
-			add(days, form, n)
-		}
+	for form, n := range more["month"] {
+		add(months, form, n)
+	}
+	for form, n := range more["weekday"] {
+		add(days, form, n)
 	}
 	for _, lang := range languages {
 		var c calendar
@@ -76,6 +79,9 @@ func run() error {
 						return err
 					}
 					add(months, form, i)
+					if lang == "he" {
+						add(months, "ב"+form, i) // "in May"
+					}
 				}
 			}
 		}
@@ -109,7 +115,7 @@ var plain = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "a", "å"
 // add adds a form, and the form without its accents; -1 marks what is disputed.
 func add(table map[string]int, form string, n int) {
 	form = strings.TrimSuffix(strings.ToLower(form), ".")
-	if strings.ContainsAny(form, " .-") || len(form) < 2 {
+	if strings.ContainsFunc(form, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) || len(form) < 2 {
 		return
 	}
 	for _, f := range []string{form, plain.Replace(form)} {

@@ -52,7 +52,9 @@ type reading struct {
 	days []time.Time
 	// precision is the layout of a day without a clock.
 	precision string
-	clock     *clockTime
+	// dayFirst tells that the first of days has the day before the month.
+	dayFirst bool
+	clock    *clockTime
 }
 
 // read finds what a string can mean; false when it is no time.
@@ -73,7 +75,7 @@ func read(s string) (reading, bool) {
 	if !ok || c != nil && d.precision != day {
 		return reading{}, false
 	}
-	return reading{days: d.days, precision: d.precision, clock: c}, true
+	return reading{days: d.days, precision: d.precision, dayFirst: d.dayFirst, clock: c}, true
 }
 
 // format writes a day and the clock's time on it.
@@ -97,9 +99,27 @@ func tidy(s string) string {
 	if len(s) > 4*maxLength {
 		return ""
 	}
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Map(ascii, strings.Join(strings.Fields(s), " "))
 	s = wrappings.Replace(s)
 	return strings.TrimSpace(s)
+}
+
+// zeros are the noughts of the scripts that papers write figures in: Arabic, Persian,
+// Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Kannada, Malayalam, Thai, and
+// those of full width.
+var zeros = [...]rune{'٠', '۰', '०', '০', '੦', '૦', '௦', '౦', '೦', '൦', '๐', '０'}
+
+// ascii is a figure of another script as one of ours.
+func ascii(r rune) rune {
+	if r < zeros[0] {
+		return r
+	}
+	for _, zero := range zeros {
+		if r >= zero && r <= zero+9 {
+			return '0' + r - zero
+		}
+	}
+	return r
 }
 
 // wrappings are what stands around and within times and says nothing: marks of

@@ -114,6 +114,18 @@ func TestForms(t *testing.T) {
 		"2021年12月2日 08:30":                     "2021-12-02T08:30:00",
 		"2021. 12. 2.":                         "2021-12-02",
 		"02.12.2021 08:30":                     "2021-12-02T08:30:00",
+		"الإثنين، 24 أغسطس 2020 09:23 ص":       "2020-08-24T09:23:00",
+		"٢ ديسمبر ٢٠٢١ 9:23 م":                 "2021-12-02T21:23:00",
+		"२ दिसंबर २०२१":                        "2021-12-02",
+		"২ ডিসেম্বর ২০২১":                      "2021-12-02",
+		"2 Δεκεμβρίου 2021":                    "2021-12-02",
+		"2 בדצמבר 2021":                        "2021-12-02",
+		"2 децембар 2021":                      "2021-12-02",
+		"2 декември 2021 г.":                   "2021-12-02",
+		"2. decembra 2021":                     "2021-12-02",
+		"2 desember 2021 kl. 08.30":            "2021-12-02T08:30:00",
+		"２０２１年１２月２日":                           "2021-12-02",
+		"2021-12-02T08:30:5Z":                  "2021-12-02T08:30:05Z",
 		"02.12.21":                             "2021-12-02",
 		"12.25.2021":                           "2021-12-25",
 		"25-12-2021 08:30":                     "2021-12-25T08:30:00",
@@ -206,6 +218,19 @@ func TestParseBeside(t *testing.T) {
 		if got, ok := ParseBeside(c[0], c[1]); got != c[2] || ok != (c[2] != "") {
 			t.Errorf("%q beside %s is %q, want %q", c[0], c[1], got, c[2])
 		}
+	}
+}
+
+// TestDayFirst: where the day stands first, a day of slashes is read so, and an address
+// that says otherwise is believed before that.
+func TestDayFirst(t *testing.T) {
+	for in, want := range map[string]string{"03/04/2019": "2019-04-03", "3-4-19": "2019-04-03", "12/31/2019": "2019-12-31", "31/31/2019": "", "03.04.2019": "2019-04-03", "Thu 02/12/2021": "2021-12-02"} {
+		if got, _ := (Beside{DayFirst: true}).Read(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+	if got, _ := (Beside{DayFirst: true, Address: "https://a.example/2019/03/04/x"}).Read("03/04/2019"); got != "2019-03-04" {
+		t.Errorf("beside an address: %q", got)
 	}
 }
 
