@@ -23,7 +23,9 @@ type Article struct {
 	// "2019-11", "2019-11-03", "2019-11-03T08:00:00+05:00"), or empty.
 	Published string `json:"published"`
 	// PublishedFrom tells which of several places Published was taken from:
-	// "json-ld", "meta NAME", "itemprop", "time", "element" or "url" of a page,
+	// "json-ld", "meta NAME", "itemprop", "time", "element", "text" or "url" of a page, and,
+	// where it states none and the day may be another's, its "title", a "script",
+	// "elsewhere" on it, "modified" (its last change), the "slug" or "image" of its address;
 	// "feed", "dateline", "metadata" of a document; empty where the source has one field for it.
 	PublishedFrom string `json:"published_from,omitempty"`
 	// Modified is when the page says that it was last changed, in the form of

@@ -10,6 +10,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/pipeline"
 	"dateline/pipeline/feed"
+	"dateline/pipeline/page"
 	"dateline/pipeline/warc"
 	"dateline/pipeline/web"
 	"dateline/pipeline/when"
@@ -110,8 +111,9 @@ type noArticle struct{ error }
 // what of it cannot be believed.
 func (s *Round) complete(a *doc.Article, e feed.Entry) (warnings []string) {
 	a.Title = first(a.Title, e.Title)
+	guessed := page.Guessed(a.PublishedFrom) || when.Day(a.Published) == ""
 	switch {
-	case a.Published != "":
+	case a.Published != "" && (!guessed || e.Published == ""):
 	case when.Ahead(e.Published, s.State.Now()):
 		warnings = append(warnings, fmt.Sprintf("the day of publication %q lies far ahead and is left out", e.Published))
 	case e.Published != "":

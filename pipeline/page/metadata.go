@@ -102,7 +102,7 @@ func firstOf(of ...string) string {
 func metas(q *goquery.Document) map[string]string {
 	out := map[string]string{}
 	q.Find("meta[content]").Each(func(_ int, s *goquery.Selection) {
-		for _, key := range [...]string{"property", "name", "itemprop"} {
+		for _, key := range [...]string{"property", "name", "itemprop", "http-equiv"} {
 			name := strings.ToLower(strings.TrimSpace(s.AttrOr(key, "")))
 			if _, ok := out[name]; !ok && name != "" {
 				out[name] = s.AttrOr("content", "")

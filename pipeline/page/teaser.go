@@ -28,16 +28,29 @@ const (
 	teaserLevels  = 3
 	teaserBytes   = 500
 	headlineBytes = 25
+	// maxDays is how many days a link has beside its words: of publication and of
+	// change.
+	maxDays = 2
 )
 
 // teaser tells whether a day stands in a box with a link to another report.
 func (v *viewer) teaser(n *html.Node) bool {
 	for level, p := 0, n.Parent; p != nil && level < teaserLevels; level, p = level+1, p.Parent {
-		if p.DataAtom == atom.Body || textLen(p) > teaserBytes || v.titles[p] {
+		if p.DataAtom == atom.Body || textLen(p) > teaserBytes || v.titles[p] || v.follows(p) {
 			return false
 		}
-		if v.headlineLink(p) {
+		if !classes(p)["byline"] && v.headlineLink(p) {
 			return true
+		}
+	}
+	return false
+}
+
+// follows tells whether an element stands right behind the title.
+func (v *viewer) follows(n *html.Node) bool {
+	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
+		if p.Type == html.ElementNode {
+			return v.titles[p]
 		}
 	}
 	return false
@@ -48,11 +61,9 @@ func (v *viewer) teaser(n *html.Node) bool {
 func (v *viewer) headlineLink(n *html.Node) bool {
 	if n.DataAtom == atom.A {
 		text := spaced(n, lineBytes)
-		if t := first(n, atom.Time); t != nil {
-			text = strings.TrimSpace(strings.ReplaceAll(text, spaced(t, lineBytes), ""))
-			if t = t.NextSibling; t != nil && t.DataAtom == atom.Time {
-				text = strings.TrimSpace(strings.ReplaceAll(text, spaced(t, lineBytes), ""))
-			}
+		text = strings.Join(strings.Fields(text), " ")
+		for range maxDays {
+			text = strings.TrimSpace(strings.Replace(text, v.find(text), "", 1))
 		}
 		return len(text) >= headlineBytes && len(strings.Fields(text)) >= 4 && !v.f.named(text) && !v.readable(text)
 	}

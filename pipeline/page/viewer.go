@@ -2,84 +2,133 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"dateline/pipeline/when"
 )
 
 // viewer goes through a page in its order and notes the days.
 type viewer struct {
 	sights
 	f       *facts
-	address string
 	titled  bool // the title has been seen
 	running int  // paragraphs of the text that have been seen
-	// header is how many headers of the site are open, article how many articles.
-	header, article int
+	loose   int  // days that stand nowhere near
+	whole   int  // bytes of the page's words, when they were asked for
+	noted   int  // days that were looked at
+	place
+	// leaves tells of elements that text lies in whether they have no blocks in them.
+	leaves map[*html.Node]bool
 	// titles are the headings of the page's article, and all that they lie in.
 	titles map[*html.Node]bool
 }
 
+// place is what is open where the viewer is: headers of the site, articles, boxes
+// beside the article, and the title.
+type place struct{ header, main, article, apart, figure, title int }
+
 func (v *viewer) node(n *html.Node) {
-	if n.Type == html.ElementNode && !v.element(n) {
-		return
-	}
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		v.node(k)
-	}
+	before := v.place
 	switch {
-	case n.DataAtom == atom.Article:
-		v.article--
-	case n.DataAtom == atom.Header:
-		v.header--
+	case n.Type == html.TextNode:
+		v.between(n)
+	case n.Type != html.ElementNode || v.element(n):
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			v.node(k)
+		}
 	}
+	v.place = before
 }
 
 // element looks at one element; false keeps the viewer out of what is in it.
 func (v *viewer) element(n *html.Node) bool {
 	switch n.DataAtom {
+	case atom.Nav, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Select,
+		atom.Option, atom.Textarea, atom.Iframe, atom.Head, atom.Blockquote:
+		return false
 	case atom.Footer:
 		if v.article == 0 {
-			return false
+			v.apart++
 		}
-	case atom.Nav, atom.Aside, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Select,
-		atom.Option, atom.Textarea, atom.Iframe, atom.Head, atom.Blockquote, atom.Figure:
-		return false
+	case atom.Aside:
+		v.apart++
+	case atom.Figure:
+		v.apart++
+		v.figure++
 	case atom.Article:
 		v.article++
+	case atom.Main:
+		v.main++
 	case atom.Header:
-		v.header++
+		if v.main == 0 {
+			v.header++
+		}
 	}
 	is := classes(n)
-	if n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Main && n.DataAtom != atom.Article && is["elsewhere"] && !v.titles[n] {
-		v.close(n)
-		return false
+	if (is["never"] || is["talk"] || is["elsewhere"]) && !is["published"] && !v.titles[n] && !v.most(n) {
+		// a byline's "date-comments" leads to the comments
+		if block(n.DataAtom) && (is["never"] || is["talk"] && !is["day"]) {
+			return false
+		}
+		v.apart++
 	}
 	if heading(n.DataAtom) && v.titles[n] {
-		v.titled = true
+		// what runs before the title is a notice of the site's
+		v.titled, v.running = true, 0
+		v.title++
+		return true
+	}
+	if n.DataAtom == atom.P && v.apart == 0 && running(n) {
+		v.paragraph(n)
 		return false
 	}
-	if n.DataAtom == atom.P && running(n) {
-		v.running++
-		return false
-	}
-	if len(v.seen)+len(v.modified) < maxSights && v.holds(n, is) {
-		v.close(n)
-		return false
-	}
-	return true
+	return len(v.seen)+len(v.modified) >= maxSights || !v.holds(n, is)
 }
 
-// close takes back what element opened, for an element that is not gone into.
-func (v *viewer) close(n *html.Node) {
+// most tells whether an element has the most of the page's words, or is the one of
+// all, so that its class says nothing of where it is.
+func (v *viewer) most(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Article:
-		v.article--
-	case atom.Header:
-		v.header--
+	case atom.Body, atom.Html, atom.Main, atom.Article:
+		return true
 	}
+	if v.whole == 0 {
+		v.whole = textLen(v.f.root)
+	}
+	return 2*textLen(n) > v.whole
+}
+
+// paragraph notes the day of a paragraph of running text that says when the report
+// was published, or that begins with its day, and counts it.
+func (v *viewer) paragraph(n *html.Node) {
+	if v.running++; v.running == 1 {
+		if day := v.opens(spaced(n, lineBytes)); day != "" {
+			v.seen = append(v.seen, sight{stated{day, "text", true}, opening})
+		}
+	}
+	text := spaced(n, 2*lineBytes)
+	if text = text[:cutRune(text, 2*lineBytes)]; v.says(text) {
+		v.note(n, nil, v.find(text), "element", true)
+	}
+}
+
+// between notes the day of words that stand between elements, which lines of their
+// own are not made of.
+func (v *viewer) between(n *html.Node) {
+	if n.Parent == nil || v.title > 0 || len(v.seen)+len(v.modified) >= maxSights || len(n.Data) > lineBytes || !strings.ContainsFunc(n.Data, unicode.IsDigit) ||
+		n.Parent.DataAtom == atom.Time {
+		return
+	}
+	is, known := v.leaves[n.Parent]
+	if !known {
+		is = leaf(n.Parent)
+		v.leaves[n.Parent] = is
+	}
+	if is {
+		return
+	}
+	v.words(n, strings.Join(strings.Fields(n.Data), " "), classes(n.Parent), "element")
 }
 
 // headings finds the headings of the page's article: those that are its title, else
@@ -114,75 +163,6 @@ func (v *viewer) head(n *html.Node) {
 func running(n *html.Node) bool {
 	l := textLen(n)
 	return l >= runningBytes && 2*linkLen(n) < l && sentence(spaced(n, 1<<16))
-}
-
-// holds notes the days of an element that is one line of them, and tells whether
-// it is.
-func (v *viewer) holds(n *html.Node, is map[string]bool) bool {
-	item := attr(n, "itemprop")
-	switch item {
-	case "datePublished", "dateCreated":
-		v.note(n, is, firstOf(attr(n, "datetime"), attr(n, "content"), attr(n, "title"), spaced(n, lineBytes)), "itemprop", item == "datePublished")
-		return true
-	case "dateModified":
-		v.changed(firstOf(attr(n, "datetime"), attr(n, "content"), spaced(n, lineBytes)))
-		return true
-	}
-	if n.DataAtom == atom.Abbr && is["published"] && v.readable(attr(n, "title")) {
-		v.note(n, is, attr(n, "title"), "element", true) // as hAtom has it
-		return true
-	}
-	if n.DataAtom == atom.Time {
-		sure := hasAttr(n, "pubdate") || is["published"] || v.labelled(n) == "published"
-		if is["updated"] && !is["published"] || v.labelled(n) == "updated" {
-			v.changed(firstOf(attr(n, "datetime"), spaced(n, lineBytes)))
-			return true
-		}
-		if at := attr(n, "datetime"); at != "" && v.readable(at) {
-			v.note(n, is, at, "time", sure)
-		} else {
-			v.line(n, is, "time")
-		}
-		return true
-	}
-	if (is["day"] || lineElement(n.DataAtom)) && leaf(n) {
-		v.line(n, is, "element")
-	}
-	return false
-}
-
-// lineElement tells the elements that are lines of their own without a class that
-// says so.
-func lineElement(a atom.Atom) bool {
-	switch a {
-	case atom.Span, atom.Td, atom.Em, atom.I, atom.Strong, atom.B, atom.Small, atom.Font:
-		return true
-	}
-	return block(a)
-}
-
-// readable tells whether a text is a day.
-func (v *viewer) readable(s string) bool {
-	day, ok := when.ParseBeside(s, v.address)
-	return ok && when.Day(day) != ""
-}
-
-// labelled is what the words right before an element say that it is.
-func (v *viewer) labelled(n *html.Node) string {
-	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
-		text := strings.TrimSpace(spaced(p, lineBytes))
-		if text == "" {
-			continue
-		}
-		words := strings.Fields(text)
-		for n := min(3, len(words)); n > 0; n-- {
-			if l := label(words[len(words)-n:]); l != "" {
-				return l
-			}
-		}
-		return ""
-	}
-	return ""
 }
 
 // classes are the kinds of the words of an element's class and id.

@@ -10,6 +10,7 @@ import (
 	"dateline/extract/dateline"
 	"dateline/extract/doc"
 	"dateline/extract/nlp"
+	"dateline/pipeline/page"
 )
 
 // datelineBytes bounds where a dateline ends: the longest have two cities, a
@@ -40,11 +41,12 @@ func opening(text string) (day dateline.Day, agency string, ok bool) {
 }
 
 // anchor takes the day and the agency from the text's dateline where the source
-// stated none, or the year or the month alone. A day without its year anchors
+// stated none, or the year or the month alone, or a page's may be another day. A day without its year anchors
 // what the source gives the year of, else nothing: a year is not guessed. The
 // place anchors in the analysis, where the focus and the officials weigh it.
 func anchor(a *doc.Article) {
-	dated := len(a.Published) >= len(time.DateOnly)
+	guessed := page.Guessed(a.PublishedFrom)
+	dated := len(a.Published) >= len(time.DateOnly) && !guessed
 	if dated && a.Source != "" {
 		return
 	}
@@ -58,7 +60,11 @@ func anchor(a *doc.Article) {
 	if dated {
 		return
 	}
-	if day := anchored(d, a.Published); day != "" {
+	known := a.Published
+	if guessed {
+		known = ""
+	}
+	if day := anchored(d, known); day != "" {
 		a.Published, a.PublishedFrom = day, "dateline"
 	}
 }
