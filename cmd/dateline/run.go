@@ -95,7 +95,7 @@ func newRoot() *cobra.Command {
 		},
 	}
 	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newRun(), newAlert(), newConfig(), newCron())
-	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete(), newOfficials(), newReindex(), newSimilar(), newStory(), newExplain(), newServe())
+	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete(), newOfficials(), newReindex(), newSimilar(), newStory(), newExplain(), newServe(), newMCP())
 	root.AddCommand(newCheck(), newSchema(), newVersion(), newQueryHelp(), newFormatsHelp())
 	root.SetFlagErrorFunc(flagFault)
 	var version bool

@@ -29,6 +29,11 @@ people in; or --public, everybody. --admin lets visitors retry sources, save ale
 and delete; without it nothing can be changed. TLS: --tls-cert and --tls-key, or a
 proxy's. --access-log writes a line of JSON for each request.
 
+Programs ask below /api/v1 (/api/v1/openapi.json says what) and get the JSON that the
+command line prints; assistants ask at /mcp, as of "dateline mcp". /metrics has figures
+for Prometheus, /healthz says whether all is well. No page elsewhere may ask, but those
+of --cors-origin.
+
 Exit codes: 0 ended when it was told to; 1 failed; 2 usage.`
 
 const serveExamples = `  dateline serve

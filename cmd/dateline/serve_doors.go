@@ -9,6 +9,7 @@ import (
 	"dateline/cmd/dateline/schema"
 	"dateline/cmd/internal/api"
 	"dateline/cmd/internal/desk"
+	"dateline/cmd/internal/mcp"
 	"dateline/cmd/internal/meter"
 	"dateline/cmd/internal/serve"
 )
@@ -20,13 +21,19 @@ func (f *serveFlags) doors(d *desk.Desk, errs io.Writer) ([]serve.Mount, error) 
 			return nil, usage("--cors-origin wants an origin, as https://desk.example, not %q", o)
 		}
 	}
-	programs, err := api.New(d, api.Options{Origins: f.origins, Schema: schema.Of, Log: func(err error) { fmt.Fprintln(errs, "dateline:", plainText(err.Error())) }})
+	log := func(err error) { fmt.Fprintln(errs, "dateline:", plainText(err.Error())) }
+	programs, err := api.New(d, api.Options{Origins: f.origins, Schema: schema.Of, Log: log})
+	if err != nil {
+		return nil, err
+	}
+	assistants, err := mcp.New(d, mcp.Options{Time: f.RequestTime, Log: log})
 	if err != nil {
 		return nil, err
 	}
 	return []serve.Mount{
 		{Pattern: api.Prefix + "/", Handler: programs},
 		{Pattern: api.Prefix + "/export", Handler: programs, Stream: true},
+		{Pattern: "/mcp", Handler: assistants.Handler()},
 		{Pattern: "GET /opensearch.xml", Handler: api.OpenSearch(serve.Base), Open: true},
 		{Pattern: "GET /robots.txt", Handler: http.HandlerFunc(api.Robots), Open: true},
 	}, nil
