@@ -63,6 +63,10 @@ func TestAFinderKeepsABoundedNumber(t *testing.T) {
 			t.Errorf("%s: nothing says that there are more: %v, %v", name, out.Bounds, count)
 		}
 	}
+	marks := strings.Repeat("(", doc.MaxTokens+7)
+	if out := a.Unguarded(Article{Lang: English, Text: marks}); len(out.Bounds) != 1 || out.Bounds[0].Type != "" || out.Bounds[0].At != doc.MaxTokens {
+		t.Errorf("%v", out.Bounds)
+	}
 	if out := a.Unguarded(Article{Lang: English, Text: "John Smith went to Paris on 5 May 2019."}); len(out.Bounds) > 0 {
 		t.Errorf("%v", out.Bounds)
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"dateline/extract/doc"
 	"dateline/extract/guard"
 )
@@ -23,6 +25,18 @@ const NoLimit time.Duration = -1
 type Guard struct {
 	*guard.Guard
 	time time.Duration
+	// under has the bytes of text under analysis.
+	under *semaphore.Weighted
+}
+
+// analysedBytes is how much text is analysed at once, whatever the number of workers: a
+// megabyte of it takes some 80 MB while it is analysed. What is longer goes alone.
+const analysedBytes = 8 << 20
+
+// weight is what an article takes of so many bytes that may be under way; what is longer
+// than all of them takes them all.
+func weight(a *doc.Article, most int64) int64 {
+	return min(int64(len(a.Text)+len(a.Title)), most)
 }
 
 // errLate is the cause of a context that ended with an article's time.
@@ -34,13 +48,18 @@ func NewGuard(by Analyser, time time.Duration) *Guard {
 	if time == 0 {
 		time = ArticleTime
 	}
-	return &Guard{guard.New(by.Analyse), time}
+	return &Guard{guard.New(by.Analyse), time, semaphore.NewWeighted(analysedBytes)}
 }
 
-// Analyse analyses one article. A panic, or more time than an article may take, is
-// the article's skip. When the context ends before the analysis the article is
+// Analyse analyses one article, when there is room for its text. A panic, or more time
+// than an article may take, is the article's skip. When the context ends before the analysis the article is
 // abandoned with the context's error.
 func (g *Guard) Analyse(ctx context.Context, a doc.Article) (*doc.Analysis, *Skip, error) {
+	n := weight(&a, analysedBytes)
+	if err := g.under.Acquire(ctx, n); err != nil {
+		return nil, nil, err
+	}
+	defer g.under.Release(n)
 	within := ctx
 	if g.time > 0 {
 		bounded, cancel := context.WithTimeoutCause(ctx, g.time, errLate)

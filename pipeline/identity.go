@@ -66,8 +66,10 @@ func (r *run) identify(ctx context.Context, order <-chan *job, tasks, todo chan<
 			r.report.Unchanged += j.unit.Unchanged
 		default:
 			s := r.begin(&j.unit)
+			j.turn()
 			for item := range j.items {
-				if t := r.item(s, item); t != nil {
+				r.parsed.Release(item.held)
+				if t := r.item(s, item.Item); t != nil {
 					send(t)
 				}
 			}
@@ -98,6 +100,9 @@ func (s *unitState) looksSame() bool {
 func (r *run) item(s *unitState, item Item) *task {
 	for _, w := range item.Warnings {
 		r.notify(Notice{Origin: item.Article.Origin, Warning: w})
+	}
+	if item.Said {
+		return nil
 	}
 	s.items++
 	if item.Skip != nil {
@@ -217,7 +222,8 @@ func (s *unitState) add(id string) {
 // skipped counts and names a skip, unless it is the one of last time in a unit
 // that has not changed since.
 func (r *run) skipped(s *unitState, skip *Skip) *task {
-	s.failed++
+	s.items += skip.More
+	s.failed += 1 + skip.More
 	s.keep = true
 	s.passing = s.passing || skip.Passing
 	old, known := r.Ledger.failure(s.unit.Key, skip.Origin)
@@ -227,9 +233,9 @@ func (r *run) skipped(s *unitState, skip *Skip) *task {
 		f.First = old.First
 	}
 	if known && !r.Force && !r.Retry && !skip.Loud && old.Reason == skip.Reason && (s.looksSame() || skip.Passing) {
-		r.report.Unchanged++
+		r.report.Unchanged += 1 + skip.More
 	} else {
-		r.report.Skipped++
+		r.report.Skipped += 1 + skip.More
 		r.notify(Notice{Skip: skip, Origin: skip.Origin})
 	}
 	return &task{change: change{failure: &f}}
@@ -319,9 +325,12 @@ func (r *run) failed(t *task) {
 	*t.counted--
 	r.late.Skipped++
 	r.panicked[t.unit]++
+	t.change.spoilt = true
+	if r.panicked[t.unit] > MaxTold {
+		return // the unit's end tells how many more
+	}
 	now := time.Now().UTC()
 	t.change.failure = &Failure{Skip: *t.skip, Unit: t.unit, First: now, Last: now}
-	t.change.spoilt = true
 	r.notify(Notice{Skip: t.skip, Origin: t.skip.Origin})
 }
 

@@ -115,8 +115,10 @@ const (
 	batchBytes    = 8 << 20
 	// queuedUnits lets the walk run ahead of the parsing by so many files.
 	queuedUnits = 256
-	// queuedItems is how far the parsing of one unit runs ahead of its turn.
+	// queuedItems is how far the parsing of one unit runs ahead of its turn, parsedBytes
+	// of text how far that of all units together does.
 	queuedItems = 16
+	parsedBytes = 16 << 20
 	// queuedTasks, and queuedBytes of text, are how far the analysis runs ahead of
 	// the batch: while one is written, a worker makes about the next.
 	queuedTasks = 1024
@@ -130,7 +132,7 @@ var errSink = errors.New("write")
 // counts what was finished, also when an error is returned.
 func (p *Pipeline) Run(ctx context.Context) (Report, error) {
 	start := time.Now()
-	r := &run{Pipeline: p, panicked: map[string]int{}, guard: NewGuard(p.Analyser, p.ArticleTime), ahead: semaphore.NewWeighted(queuedBytes)}
+	r := &run{Pipeline: p, panicked: map[string]int{}, guard: NewGuard(p.Analyser, p.ArticleTime), ahead: semaphore.NewWeighted(queuedBytes), parsed: semaphore.NewWeighted(parsedBytes)}
 	if p.Progress == nil {
 		p.Progress = &Progress{}
 	}

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 
 	"golang.org/x/sync/semaphore"
@@ -26,6 +27,8 @@ type run struct {
 	guard *Guard
 	// ahead has the bytes of text that are analysed ahead of the batch.
 	ahead *semaphore.Weighted
+	// parsed has the bytes of text that are parsed before their units' turn.
+	parsed *semaphore.Weighted
 	// gone is identify's: units that are no more, kept for the end.
 	gone []string
 }
@@ -34,9 +37,19 @@ type run struct {
 // which is closed at the unit's end.
 type job struct {
 	unit  Unit
-	items chan Item
+	items chan parsed
+	// waits ends when it is the unit's turn, which turn says.
+	waits context.Context
+	turn  context.CancelFunc
 	// cut is set before items is closed when the unit was not read to its end.
 	cut bool
+}
+
+// parsed is an item on its way to identify, with the bytes that it holds of those that
+// may be parsed ahead.
+type parsed struct {
+	Item
+	held int64
 }
 
 // task is one step for the batch, in order: an article to put, or records alone.
@@ -61,9 +74,8 @@ type task struct {
 	final bool
 }
 
-// weight is what a task takes of the bytes that may be analysed ahead; what is
-// longer than all of them goes alone.
-func (t *task) weight() int64 { return min(int64(len(t.article.Text)), queuedBytes) }
+// weight is what a task takes of the bytes that may be analysed ahead.
+func (t *task) weight() int64 { return weight(&t.article, queuedBytes) }
 
 // read runs the source. A unit goes to the parsers and, in order, to identify.
 func (r *run) read(ctx context.Context, order, work chan<- *job) error {
@@ -74,7 +86,8 @@ func (r *run) read(ctx context.Context, order, work chan<- *job) error {
 		j := &job{unit: u}
 		if u.Items != nil {
 			r.Progress.Found.Add(1)
-			j.items = make(chan Item, queuedItems)
+			j.items = make(chan parsed, queuedItems)
+			j.waits, j.turn = context.WithCancel(ctx)
 			select {
 			case work <- j:
 			case <-ctx.Done():
@@ -96,15 +109,19 @@ func (r *run) read(ctx context.Context, order, work chan<- *job) error {
 }
 
 // parse reads units to their end. The unit whose turn it is in identify is
-// always in work, so waiting for the turn cannot lock up.
+// always in work, and waits for no room, so waiting for the turn cannot lock up.
 func (r *run) parse(ctx context.Context, work <-chan *job) error {
 	for j := range work {
-		for item := range j.unit.Items {
+		for item := range Bounded(j.unit) {
 			if r.Detect != nil && item.Skip == nil {
 				item.Article.Lang = r.language(&item.Article)
 			}
+			next := parsed{item, weight(&item.Article, parsedBytes)}
+			if r.parsed.Acquire(j.waits, next.held) != nil {
+				next.held = 0 // its turn has come
+			}
 			select {
-			case j.items <- item:
+			case j.items <- next:
 			case <-ctx.Done():
 			}
 			if ctx.Err() != nil {
@@ -168,6 +185,9 @@ func (r *run) collect(tasks <-chan *task, batches chan<- *batch) error {
 			t.change.unitRec.Failed += n
 			t.change.unitRec.Articles -= n
 			delete(r.panicked, t.change.unit)
+			if more := n - MaxTold; more > 0 {
+				r.notify(Notice{Warning: fmt.Sprintf("%s: and %d more articles that were not analysed", t.change.unit, more)})
+			}
 		}
 		if b.earlier(t) {
 			batches <- b

@@ -54,8 +54,9 @@ type Item struct {
 	Article doc.Article
 	// Skip, when set, stands in place of the article.
 	Skip *Skip
-	// Warnings are said and change nothing.
+	// Warnings are said and change nothing. Said marks an Item that has nothing else.
 	Warnings []string
+	Said     bool
 	// Whole marks the only article of its unit: its position is not part of
 	// its identity.
 	Whole bool
@@ -76,6 +77,8 @@ type Skip struct {
 	Passing bool `json:"-"`
 	// Loud is said at every run, also when it was said before.
 	Loud bool `json:"-"`
+	// More is how many skips of the unit this one stands for beside itself.
+	More int `json:"more,omitempty"`
 }
 
 // The stages that a Skip names.

@@ -29,13 +29,16 @@ func Tokenize(src string) *doc.Text {
 // tokenize makes t the text of src, in the memory that it has.
 func tokenize(t *doc.Text, src string) {
 	t.Reset(src)
-	if want := len(src)/bytesPerToken + 8; cap(t.Tokens) < want {
+	if want := min(len(src)/bytesPerToken, doc.MaxTokens) + 8; cap(t.Tokens) < want {
 		t.Tokens = make([]doc.Token, 0, want)
 	}
 	s := scanner{src: src, toks: t.Tokens, brk: paraBreak}
 	s.wrapped = hardWrapped(src)
-	for s.pos < len(src) {
+	for s.pos < len(src) && len(s.toks) < doc.MaxTokens {
 		s.next()
+	}
+	if s.pos < len(src) {
+		t.Bounds = append(t.Bounds, doc.Bound{At: s.pos})
 	}
 	t.Tokens = s.toks
 	t.Sents = sentences(src, s.toks, s.wrapped, t.Sents)

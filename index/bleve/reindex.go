@@ -12,8 +12,12 @@ import (
 	"dateline/index"
 )
 
-// reindexBatch is the number of articles in memory at a time.
-const reindexBatch = 500
+// reindexBatch is the most articles, reindexBytes the most bytes of their texts, that are
+// in memory at a time; one text for each worker may go beyond.
+const (
+	reindexBatch = 500
+	reindexBytes = 8 << 20
+)
 
 // Reindex analyses every article of the index anew from its stored text
 // and writes it in its own place, then packs the store and publishes. Readers
@@ -60,8 +64,8 @@ func (w *Writer) reindex(ctx context.Context, o index.Reindexing) (done, kept in
 		return 0, 0, err
 	}
 	for len(ids) > 0 {
-		n := min(len(ids), reindexBatch)
-		list, same, err := w.reanalyse(ctx, r, ids[:n], o)
+		list, same, err := w.reanalyse(ctx, r, ids[:min(len(ids), reindexBatch)], o)
+		n := len(list)
 		if err == nil {
 			err = w.rewrite(ctx, list, nil)
 		}
@@ -78,8 +82,10 @@ func (w *Writer) reindex(ctx context.Context, o index.Reindexing) (done, kept in
 	return done, kept, nil
 }
 
+// reanalyse analyses the first of some articles anew, as many as reindexBytes has room
+// for, and counts those of them that keep what they had.
 func (w *Writer) reanalyse(ctx context.Context, r api.IndexReader, ids []string, o index.Reindexing) ([]*doc.Analysis, int, error) {
-	var kept atomic.Int64
+	var kept, bytes atomic.Int64
 	list := make([]*doc.Analysis, len(ids))
 	g, ctx := errgroup.WithContext(ctx)
 	workers := o.Workers
@@ -87,7 +93,12 @@ func (w *Writer) reanalyse(ctx context.Context, r api.IndexReader, ids []string,
 		workers = runtime.GOMAXPROCS(0)
 	}
 	g.SetLimit(workers)
+	begun := 0
 	for i, id := range ids {
+		if bytes.Load() >= reindexBytes {
+			break
+		}
+		begun++
 		g.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -96,6 +107,7 @@ func (w *Writer) reanalyse(ctx context.Context, r api.IndexReader, ids []string,
 			if err != nil {
 				return err
 			}
+			bytes.Add(int64(len(old.Text)))
 			a, err := o.Analyse(ctx, old.Article)
 			if a == nil {
 				a = old
@@ -106,7 +118,7 @@ func (w *Writer) reanalyse(ctx context.Context, r api.IndexReader, ids []string,
 		})
 	}
 	err := g.Wait()
-	return list, int(kept.Load()), err
+	return list[:begun], int(kept.Load()), err
 }
 
 func allIDs(r api.IndexReader) (ids []string, err error) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"dateline/extract/doc"
 	"dateline/extract/lang"
@@ -47,7 +48,7 @@ func (d *Desk) analyze(ctx context.Context, from pipeline.Source, tell func(Even
 	if err != nil {
 		return 0, err
 	}
-	z := &analysing{guard: pipeline.NewGuard(by, d.o.ArticleTime), workers: d.o.Workers, tell: tell, use: use}
+	z := &analysing{room: semaphore.NewWeighted(aheadBytes), guard: pipeline.NewGuard(by, d.o.ArticleTime), workers: d.o.Workers, tell: tell, use: use}
 	defer z.guard.Close()
 	err = z.run(ctx, from)
 	return z.skipped, err
@@ -56,6 +57,8 @@ func (d *Desk) analyze(ctx context.Context, from pipeline.Source, tell func(Even
 // analysing is one Analyze: the source runs on one goroutine, the parsing of files and
 // the analysis of articles on every core.
 type analysing struct {
+	// room has the bytes of text that are on their way from spread to give.
+	room    *semaphore.Weighted
 	guard   *pipeline.Guard
 	workers int
 	tell    func(Event)
@@ -71,17 +74,24 @@ type waiting struct {
 	done chan struct{}
 }
 
-// ahead is how many articles wait for their turn; each holds some ten kilobytes.
-const ahead = 64
-
-// parsedAhead is how many articles of a file wait for those of the file before it.
-const parsedAhead = 8
+// What is under way is bounded by articles and by bytes.
+const (
+	// ahead is how many articles wait for their turn; each holds some ten kilobytes.
+	ahead = 64
+	// aheadBytes is how much text they have, but for one that is longer.
+	aheadBytes = 16 << 20
+	// parsedAhead is how many articles of a file wait for those of the file before it.
+	parsedAhead = 4
+)
 
 // parsing is a unit whose items come out in their order while the next ones are parsed.
 type parsing struct {
 	unit  pipeline.Unit
 	items chan pipeline.Item
 }
+
+// weight is what an article takes of the bytes on their way.
+func (w *waiting) weight() int64 { return min(int64(len(w.item.Article.Text)), aheadBytes) }
 
 func (z *analysing) run(ctx context.Context, src pipeline.Source) error {
 	workers := z.workers
@@ -104,7 +114,7 @@ func (z *analysing) run(ctx context.Context, src pipeline.Source) error {
 	g.Go(func() error {
 		defer close(order)
 		defer close(work)
-		return spread(ctx, turns, work, order)
+		return z.spread(ctx, turns, work, order)
 	})
 	for range workers {
 		g.Go(func() error {
@@ -140,7 +150,7 @@ func offer[T any](ctx context.Context, v T, to ...chan<- T) error {
 // always been taken by a parser, so waiting for the turn cannot lock up.
 func (u *parsing) parse(ctx context.Context) {
 	defer close(u.items)
-	for item := range u.unit.Items {
+	for item := range pipeline.Bounded(u.unit) {
 		if offer(ctx, item, u.items) != nil {
 			return
 		}
@@ -149,10 +159,14 @@ func (u *parsing) parse(ctx context.Context) {
 
 // spread sends the articles of the units, in their order, to the work and to their
 // place in the order.
-func spread(ctx context.Context, turns <-chan *parsing, work, order chan<- *waiting) error {
+func (z *analysing) spread(ctx context.Context, turns <-chan *parsing, work, order chan<- *waiting) error {
 	for u := range turns {
 		for item := range u.items {
-			if err := offer(ctx, &waiting{item: item, done: make(chan struct{})}, work, order); err != nil {
+			w := &waiting{item: item, done: make(chan struct{})}
+			if err := z.room.Acquire(ctx, w.weight()); err != nil {
+				return err
+			}
+			if err := offer(ctx, w, work, order); err != nil {
 				return err
 			}
 		}
@@ -163,7 +177,7 @@ func spread(ctx context.Context, turns <-chan *parsing, work, order chan<- *wait
 // one analyses an article. A panic is the article's own and becomes its skip.
 func (z *analysing) one(ctx context.Context, w *waiting) {
 	defer close(w.done)
-	if w.item.Skip != nil {
+	if w.item.Skip != nil || w.item.Said {
 		return
 	}
 	a := w.item.Article
@@ -190,20 +204,28 @@ func (z *analysing) give(order <-chan *waiting) error {
 		for _, text := range w.item.Warnings {
 			z.tell(Event{Warning, w.item.Article.Origin, text})
 		}
-		if s := w.item.Skip; s != nil {
-			z.skipped++
-			z.tell(Event{Skipped, s.Origin, s.Reason})
-			continue
-		}
-		if w.err != nil {
-			return w.err
-		}
-		for _, b := range w.out.Bounds {
-			z.tell(Event{Warning, w.out.Origin, b.String()})
-		}
-		if err := z.use(w.out); err != nil {
+		if err := z.hand(w); err != nil {
 			return err
 		}
+		z.room.Release(w.weight())
 	}
 	return nil
+}
+
+// hand gives one analysis on, or tells why there is none.
+func (z *analysing) hand(w *waiting) error {
+	switch s := w.item.Skip; {
+	case s != nil:
+		z.skipped += 1 + s.More
+		z.tell(Event{Skipped, s.Origin, s.Reason})
+		return nil
+	case w.item.Said:
+		return nil
+	case w.err != nil:
+		return w.err
+	}
+	for _, b := range w.out.Bounds {
+		z.tell(Event{Warning, w.out.Origin, b.String()})
+	}
+	return z.use(w.out)
 }
