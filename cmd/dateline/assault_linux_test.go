@@ -1,20 +1,13 @@
 package main
 
 import (
-	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
-
-	"dateline/index"
-	"dateline/index/bleve"
-	"dateline/index/query"
 )
 
 // assault is one command that is attacked.
@@ -29,6 +22,8 @@ type assault struct {
 	// most bounds how often a long command is met, which the short form leaves out; 0
 	// does not.
 	most int
+	// damaged tells that there is something to repair before it, which may be said.
+	damaged bool
 	// whole tells that what had not begun when it was stopped need not be done after it.
 	whole bool
 }
@@ -42,6 +37,7 @@ func assaults() []assault {
 	run := []string{"run", "--config", "{config}"}
 	reindex := []string{"reindex", "--index", "{index}", "--topics", "{dir}/own.tsv"}
 	deletion := []string{"delete", "--index", "{index}", "--yes", "wheat"}
+	repair := []string{"check", "--repair", "--index", "{index}"}
 	add := []string{"alert", "add", "--index", "{index}", "grain", "wheat"}
 	return []assault{
 		{name: "first", prepare: reported, command: ingest, settling: [][]string{ingest, force}},
@@ -51,6 +47,9 @@ func assaults() []assault {
 		{name: "run", prepare: hourly, command: run, settling: [][]string{run, run, force}},
 		{name: "retention", prepare: aged, command: run, settling: [][]string{run, force}},
 		{name: "delete", prepare: held, command: deletion, settling: [][]string{ingest, force}, whole: true},
+		{name: "lost ledger", prepare: hurt(os.Remove, "state/ledger.db"), command: ingest, settling: [][]string{ingest, force}, damaged: true},
+		{name: "torn ledger", prepare: hurt(cutFile, "state/ledger.db"), command: repair, settling: [][]string{repair, ingest, force}, damaged: true},
+		{name: "torn store", prepare: hurt(cutFile, "work/root.bolt"), command: ingest, settling: [][]string{ingest, force}, damaged: true},
 		{name: "reindex", prepare: held, command: reindex, settling: [][]string{reindex, force}},
 		{name: "alert", prepare: held, command: add, settling: [][]string{add, force}},
 		{name: "remove", prepare: alerted, command: []string{"alert", "remove", "--index", "{index}", "rail"}, settling: [][]string{force}, whole: true},
@@ -103,6 +102,18 @@ func held(o *office) {
 	o.do("delete", "--index", "{index}", "--yes", "g")
 }
 
+// hurt is held with a file of the index that something is done to.
+func hurt(do func(string) error, name string) func(*office) {
+	return func(o *office) {
+		held(o)
+		if err := do(filepath.Join(o.dir, "index", name)); err != nil {
+			o.t.Fatal(err)
+		}
+	}
+}
+
+func cutFile(path string) error { return os.Truncate(path, 5000) }
+
 // changed is one whose files were changed, removed, renamed and added to since.
 func changed(o *office) {
 	held(o)
@@ -124,6 +135,7 @@ func hourly(o *office) {
 sources: [{name: desk, folder: reports}]
 alerts: [{name: grain, query: wheat, to: jsonl, file: told.jsonl}]
 metrics: metrics.prom
+publish-every: 1ms
 `)
 	reported(o)
 	o.do("run", "--config", "{config}")
@@ -196,97 +208,4 @@ func (o *office) patiently(args ...string) (stdout, stderr string, code int) {
 		time.Sleep(20 * time.Millisecond)
 	}
 	return stdout, stderr, code
-}
-
-// sight is what a reader sees: articles by their ids, the saved searches, and what was
-// told to the alert.
-type sight map[string]string
-
-// seen takes a sight; of an index that is not there it is empty. What cannot be read
-// has an entry of its own, which no other sight has.
-func (o *office) seen() sight {
-	o.t.Helper()
-	s := sight{}
-	dir := filepath.Join(o.dir, "index")
-	r, err := bleve.At(dir).OpenReader(context.Background())
-	if errors.Is(err, index.ErrNoIndex) {
-		return s
-	}
-	if err != nil {
-		s["unreadable"] = err.Error()
-		return s
-	}
-	defer r.Close()
-	res, err := r.Search(context.Background(), &query.Node{Op: query.All}, index.Options{Limit: -1})
-	if err != nil {
-		s["unreadable"] = err.Error()
-		return s
-	}
-	for _, h := range res.Hits {
-		a, err := r.Get(context.Background(), h.ID)
-		if err != nil {
-			s["unreadable"] = err.Error()
-			return s
-		}
-		a.Added = "" // midnight may pass
-		line, err := json.Marshal(a)
-		if err != nil {
-			o.t.Fatal(err)
-		}
-		if _, twice := s[h.ID]; twice {
-			s["doubled"] = h.ID
-		}
-		s[h.ID] = string(line)
-	}
-	stdout, _, _ := call(o.t, "alert", "list", "--json", "--index", dir)
-	s["saved"] = stdout
-	if tables, err := filepath.Glob(filepath.Join(dir, "state", "tables", "topics*")); err == nil {
-		s["tables"] = fmt.Sprint(len(tables))
-	}
-	// an alert is told at least once
-	told, _ := os.ReadFile(filepath.Join(o.dir, "told.jsonl"))
-	for line := range bytes.Lines(told) {
-		var hit struct{ ID string }
-		if json.Unmarshal(line, &hit) == nil {
-			s["told "+hit.ID] = "yes"
-		}
-	}
-	return s
-}
-
-func (s sight) equal(o sight) bool { return maps.Equal(s, o) }
-
-// between says what of a sight is neither as before nor as after, empty for nothing.
-func (s sight) between(before, after sight) string {
-	var odd []string
-	for id, v := range s {
-		if v != before[id] && v != after[id] {
-			odd = append(odd, fmt.Sprintf("%s: %q", id, v))
-		}
-	}
-	for id := range before {
-		_, here := s[id]
-		if _, stays := after[id]; stays && !here {
-			odd = append(odd, id+" is not there")
-		}
-	}
-	return strings.Join(odd, "; ")
-}
-
-// against counts what is lost or different, doubled, and back.
-func (s sight) against(want sight) (lost, doubled, returned int) {
-	for id := range want {
-		if s[id] != want[id] {
-			lost++
-		}
-	}
-	for id := range s {
-		switch _, ok := want[id]; {
-		case id == "doubled":
-			doubled++
-		case !ok:
-			returned++
-		}
-	}
-	return lost, doubled, returned
 }

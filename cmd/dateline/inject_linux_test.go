@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -233,64 +232,4 @@ func (s *supervisor) answer(q *question) reply {
 		return fail(unix.ENOSPC)
 	}
 	return goOn
-}
-
-// half writes the first half of what a write is asked to.
-func half(q *question) {
-	data := make([]byte, q.Args[2]/2)
-	if n, err := peek(q, q.Args[1], data); err != nil {
-		data = data[:n]
-	}
-	fd := fmt.Sprintf("/proc/%d/fd/%d", q.PID, q.Args[0])
-	at, appends := where(q)
-	if uintptr(q.Nr) == unix.SYS_PWRITE64 {
-		at = int64(q.Args[3])
-	}
-	flags := os.O_WRONLY
-	if appends {
-		flags |= os.O_APPEND
-	}
-	f, err := os.OpenFile(fd, flags, 0)
-	if err != nil {
-		return
-	}
-	defer f.Close()
-	if appends {
-		_, _ = f.Write(data) // what is torn is torn anywhere
-	} else {
-		_, _ = f.WriteAt(data, at)
-	}
-}
-
-// where is the place of a file at which the next write goes, or that it goes to the end.
-func where(q *question) (at int64, appends bool) {
-	pos, flags := fdinfo(q)
-	at, _ = strconv.ParseInt(pos, 10, 64)
-	return at, flags&os.O_APPEND != 0
-}
-
-// fdinfo reads what the kernel tells of the file that is the first argument.
-func fdinfo(q *question) (pos string, flags int) {
-	data, _ := os.ReadFile(fmt.Sprintf("/proc/%d/fdinfo/%d", q.PID, q.Args[0]))
-	for line := range strings.Lines(string(data)) {
-		key, value, _ := strings.Cut(strings.TrimSpace(line), ":\t")
-		switch key {
-		case "pos":
-			pos = value
-		case "flags":
-			n, _ := strconv.ParseInt(value, 8, 64)
-			flags = int(n)
-		}
-	}
-	return pos, flags
-}
-
-// peek reads the memory of whoever asks.
-func peek(q *question, at uint64, into []byte) (int, error) {
-	f, err := os.Open(fmt.Sprintf("/proc/%d/mem", q.PID))
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close()
-	return f.ReadAt(into, int64(at))
 }
