@@ -23,8 +23,8 @@ type Figure struct {
 
 // strip is the frame of a figure, small that of a small one.
 var (
-	strip = frame{width: 960, height: 150, left: 44, right: 6, top: 8, bottom: 22, ticks: 3}
-	small = frame{width: 360, height: 110, left: 32, right: 4, top: 8, bottom: 22, ticks: 3}
+	strip = frame{width: 960, height: 150, left: 44, right: 6, top: 8, bottom: 22, ticks: 3, widest: 36}
+	small = frame{width: 360, height: 110, left: 32, right: 4, top: 8, bottom: 22, ticks: 3, widest: 36}
 )
 
 func (f Figure) frame() frame {

@@ -57,8 +57,9 @@ const southEnd = -60
 type atlas struct {
 	b      strings.Builder
 	height int
-	// near shows the part that has the places.
-	near bool
+	// near shows the part that has the places; shown is how wide that is.
+	near  bool
+	shown float64
 }
 
 func (m *atlas) x(lon float64) float64 { return (lon + 180) * mapScale }
@@ -109,6 +110,7 @@ func (m *atlas) drawn(places []Place, at func(int) string) {
 	if m.near {
 		x, y, width = m.part(places)
 	}
+	m.shown = width
 	m.put(`<svg class="map" viewBox="%.1f %.1f %.1f %.1f" data-world="%d %d" role="group" aria-label="map of %s" tabindex="0">`+"\n", x, y, width, width*float64(m.height)/mapWidth, mapWidth, m.height, cities(len(places)))
 	m.land()
 	m.graticule()
@@ -148,8 +150,8 @@ func MapPage(w io.Writer, title string, places []Place) error {
 	m.put(`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'">
 <title>Where: %s</title><style>body{font:14px sans-serif;margin:1em}h1{font-size:20px}svg{width:100%%;height:auto;background:#eef4f9;touch-action:none;cursor:grab}
-.land{fill:#dcdfd3;stroke:#b7bcab;stroke-width:.5}circle{fill:#c53030;fill-opacity:.55}circle:hover{fill:#2b6cb0}
-.grid{stroke:#cbd5e0}.degree{font-size:10px;fill:#718096}.name{font-size:11px;paint-order:stroke;stroke:#fff;stroke-width:2px;pointer-events:none}.far{display:none}
+.land{fill:#dcdfd3;stroke:#b7bcab;stroke-width:.5}.land,.grid{vector-effect:non-scaling-stroke}circle{fill:#c53030;fill-opacity:.55}circle:hover{fill:#2b6cb0}
+.grid{stroke:#cbd5e0}.degree{font-size:10px;fill:#718096}.name{paint-order:stroke;stroke:#fff;pointer-events:none}.far{display:none}
 h2{font-size:16px;margin:1em 0 .2em}li{margin:.1em 0}li span{color:#555}:target{background:#fefcbf}</style></head><body>
 <h1>Where: %s</h1><p>%s. A disc's area is the number of hits, and it leads to the articles; the wheel enlarges, dragging moves.
 <button hidden data-map="1.6">+</button> <button hidden data-map="0.625">−</button> <button hidden data-map="0">whole world</button></p>
@@ -220,17 +222,19 @@ func (m *atlas) discs(places []Place, at func(int) string) {
 	for _, p := range places {
 		most = max(most, p.N)
 	}
-	radius := func(p Place) float64 { return 2 + 12*math.Sqrt(float64(p.N)/float64(most)) }
+	// what is shown larger has its discs and names no larger for that
+	k := mapWidth / m.shown
+	radius := func(p Place) float64 { return (2 + 12*math.Sqrt(float64(p.N)/float64(most))) / math.Sqrt(k) }
 	for i, p := range places {
-		m.put(`<a class="disc" href="%s"><circle cx="%.1f" cy="%.1f" r="%.1f" data-r="%.1f"><title>%s: %d</title></circle></a>`+"\n", html.EscapeString(at(i)), m.x(p.Lon), m.y(p.Lat), radius(p), radius(p), html.EscapeString(legal(p.Name)), p.N)
+		m.put(`<a class="disc" href="%s"><circle cx="%.1f" cy="%.1f" r="%.1f" data-r="%.1f"><title>%s: %d</title></circle></a>`+"\n", html.EscapeString(at(i)), m.x(p.Lon), m.y(p.Lat), radius(p), radius(p)*math.Sqrt(k), html.EscapeString(legal(p.Name)), p.N)
 	}
 	type box struct{ left, top, right, bottom float64 }
 	var taken []box
 	for _, p := range places[:min(len(places), tabled)] {
 		name, _, _ := strings.Cut(legal(p.Name), ",")
 		// a letter of 11 pixels is some 6 wide
-		left, y := m.x(p.Lon)+radius(p)+2, m.y(p.Lat)+4
-		b := box{left, y - 10, left + 6*float64(len([]rune(name))), y + 2}
+		left, y := m.x(p.Lon)+radius(p)+2/k, m.y(p.Lat)+4/k
+		b := box{left, y - 10/k, left + 6/k*float64(len([]rune(name))), y + 2/k}
 		class := "name"
 		if len(taken) == named || b.right > mapWidth || slices.ContainsFunc(taken, func(t box) bool {
 			return b.left < t.right && t.left < b.right && b.top < t.bottom && t.top < b.bottom
@@ -239,7 +243,7 @@ func (m *atlas) discs(places []Place, at func(int) string) {
 		} else {
 			taken = append(taken, b)
 		}
-		m.put(`<text class="%s" x="%.1f" y="%.1f">%s</text>`+"\n", class, left, y, html.EscapeString(name))
+		m.put(`<text class="%s" x="%.1f" y="%.1f" font-size="%.2f" stroke-width="%.2f" data-x="%.1f" data-y="%.1f" data-r="%.1f">%s</text>`+"\n", class, left, y, 11/k, 2/k, m.x(p.Lon), m.y(p.Lat), radius(p)*math.Sqrt(k), html.EscapeString(name))
 	}
 }
 

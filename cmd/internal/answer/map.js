@@ -6,12 +6,14 @@
   var world = svg.dataset.world.split(" ").map(Number);
   var full = {x: 0, y: 0, w: world[0], h: world[1]}, deepest = 40;
   function draw() {
-    var k = full.w / box.width;
+    // k is how much larger than the whole it is, small how much smaller than its own size
+    var k = full.w / box.width, small = Math.min(3, Math.max(1, full.w / (svg.clientWidth || full.w)));
     svg.querySelectorAll("circle").forEach(function (c) { c.setAttribute("r", c.dataset.r / Math.sqrt(k)); });
-    svg.querySelectorAll(".name").forEach(function (t) { t.style.fontSize = 11 / k + "px"; t.style.strokeWidth = 2 / k; });
-    svg.querySelectorAll(".land").forEach(function (p) { p.style.strokeWidth = 0.5 / k; });
-    svg.querySelectorAll(".grid").forEach(function (l) { l.style.strokeWidth = 1 / k; });
-    svg.querySelectorAll(".far").forEach(function (t) { t.style.display = k >= 3 ? "" : "none"; });
+    svg.querySelectorAll(".name").forEach(function (t) {
+      t.setAttribute("font-size", 11 * small / k); t.setAttribute("stroke-width", 2 * small / k);
+      t.setAttribute("x", Number(t.dataset.x) + t.dataset.r / Math.sqrt(k) + 2 * small / k); t.setAttribute("y", Number(t.dataset.y) + 4 * small / k);
+    });
+    svg.querySelectorAll(".far").forEach(function (t) { t.style.display = k >= 3 ? "inline" : "none"; });
   }
   function place(x, y, w) {
     w = Math.min(full.w, Math.max(full.w / deepest, w));

@@ -16,6 +16,8 @@ type frame struct {
 	width, height            int
 	left, right, top, bottom int
 	ticks                    float64
+	// widest bounds a bar, 0 nothing: of few a bar is no wall.
+	widest float64
 }
 
 // sheet is a plot that stands alone.
@@ -84,6 +86,9 @@ func newPlot(c Chart, in frame, by letters) *plot {
 	}
 	room := float64(in.width-in.left-in.right) / float64(max(1, len(c.Bars)))
 	wide := max(1, room*0.8/float64(c.Wide()))
+	if in.widest > 0 {
+		wide = min(wide, in.widest)
+	}
 	free := 0.0
 	for i, b := range c.Bars {
 		x := float64(in.left) + float64(i)*room

@@ -3,12 +3,10 @@ package web
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"html/template"
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"dateline/cmd/internal/answer"
 	"dateline/cmd/internal/desk"
@@ -21,7 +19,6 @@ type searchPage struct {
 	asked
 	Problem *problem
 	Found   *desk.Answer
-	Took    string
 	Hits    []desk.Hit
 	First   int
 	// Chart is the timeline, empty where nothing is dated.
@@ -67,7 +64,6 @@ func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
 	if err := p.check(); err != nil {
 		return err
 	}
-	start := time.Now()
 	facets := append([]string{"month"}, listed...)
 	found, err := s.desk.Search(r.Context(), p.asked.search(facets...))
 	if err != nil {
@@ -93,7 +89,6 @@ func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Hits = append(p.Hits, h)
 	}
-	p.Took = fmt.Sprintf("%d ms", time.Since(start).Milliseconds())
 	return s.show(w, r, "search", page{Title: p.Title(), Nav: "search", Query: p.Query, Feed: p.At("/feed.atom"), Body: &p})
 }
 

@@ -31,6 +31,7 @@ type Site struct {
 	// assets are the addresses of static files, with a sum of what they hold.
 	assets map[string]string
 	static map[string]asset
+	keeper *keeper
 	mux    *http.ServeMux
 	// language is the page on how searches are written.
 	language string
@@ -38,7 +39,7 @@ type Site struct {
 
 // New makes the pages of an index. The language is the page on how searches are written.
 func New(d *desk.Desk, language string) (*Site, error) {
-	s := &Site{desk: d, language: language, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
+	s := &Site{desk: d, language: language, keeper: newKeeper(), pages: map[string]*template.Template{}, mux: http.NewServeMux()}
 	if err := s.readAssets(); err != nil {
 		return nil, err
 	}
@@ -54,18 +55,18 @@ func New(d *desk.Desk, language string) (*Site, error) {
 // views are the pages by their patterns. Each writes its answer, or says why it cannot.
 func (s *Site) views() map[string]view {
 	return map[string]view{
-		"GET /{$}":                    s.search,
-		"GET /facet":                  s.facet,
+		"GET /{$}":                    s.kept(s.search),
+		"GET /facet":                  s.kept(s.facet),
 		"GET /export":                 s.export,
-		"GET /map":                    s.places,
+		"GET /map":                    s.kept(s.places),
 		"GET /feed.atom":              s.feed,
-		"GET /person":                 s.person,
-		"GET /office":                 s.office,
-		"GET /offices":                s.offices,
-		"GET /organization":           s.organization,
-		"GET /country/{code}":         s.country,
-		"GET /compare":                s.compare,
-		"GET /network":                s.network,
+		"GET /person":                 s.kept(s.person),
+		"GET /office":                 s.kept(s.office),
+		"GET /offices":                s.kept(s.offices),
+		"GET /organization":           s.kept(s.organization),
+		"GET /country/{code}":         s.kept(s.country),
+		"GET /compare":                s.kept(s.compare),
+		"GET /network":                s.kept(s.network),
 		"GET /runs":                   s.runs,
 		"GET /help":                   s.help,
 		"GET /delete":                 s.doomed,
@@ -149,11 +150,9 @@ func (s *Site) showAs(w http.ResponseWriter, r *http.Request, status int, name s
 	if err := s.pages[name].ExecuteTemplate(&b, "layout", p); err != nil {
 		return fmt.Errorf("show the page %s: %w", name, err)
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	if w.Header().Get("Cache-Control") == "" {
-		w.Header().Set("Cache-Control", "private, no-cache")
+	data := bytes.Map(seen, b.Bytes())
+	if status == http.StatusOK {
+		s.keep(r, data)
 	}
-	w.WriteHeader(status)
-	_, err := w.Write(bytes.Map(seen, b.Bytes()))
-	return err
+	return send(w, r, status, data)
 }

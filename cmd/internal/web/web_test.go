@@ -215,6 +215,36 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
+// TestKeptPages: a page is made once for a state of the index and a visitor, and is let go
+// with the state; a browser that has it is told so.
+func TestKeptPages(t *testing.T) {
+	s := site(t)
+	_, h, first := get(t, s, "/?q=harbour")
+	if _, _, again := get(t, s, "/?q=harbour"); again != first || len(s.keeper.of) != 1 {
+		t.Errorf("%d pages are kept", len(s.keeper.of))
+	}
+	r := httptest.NewRequest("GET", "/?q=harbour", nil)
+	r.Header.Set("If-None-Match", h.Get("ETag"))
+	w := httptest.NewRecorder()
+	if s.mux.ServeHTTP(w, r); w.Code != http.StatusNotModified || w.Body.Len() != 0 {
+		t.Errorf("a browser that has it gets %d and %d bytes", w.Code, w.Body.Len())
+	}
+	if err := s.desk.Delete(t.Context(), []string{"report-1"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, now := get(t, s, "/?q=harbour"); now == first || strings.Contains(now, "report-1") {
+		t.Error("a page of an older state is shown")
+	}
+	k := newKeeper()
+	k.get("a", "")
+	for i := range 100 {
+		k.put("a", fmt.Sprint(i), make([]byte, keptBytes/20))
+	}
+	if k.bytes > keptBytes || len(k.of) != k.order.Len() || len(k.of) != 20 {
+		t.Errorf("%d bytes of %d pages are kept", k.bytes, len(k.of))
+	}
+}
+
 // TestThePlaceOfAFault: it is marked in the words that were typed, with filters beside
 // them or without.
 func TestThePlaceOfAFault(t *testing.T) {
