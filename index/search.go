@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -69,6 +70,9 @@ type Facet struct {
 // Count is one value with the number of hits (or stories) that have it.
 type Count struct {
 	Value string `json:"value"`
+	// ID is that of a person, whose Value is the name; empty where the name tells nobody
+	// from another.
+	ID string `json:"id,omitempty"`
 	// Label is the value for people, where it differs: the name of a city.
 	Label string `json:"label,omitempty"`
 	Hits  int    `json:"hits"`
@@ -76,6 +80,9 @@ type Count struct {
 	Lat *float64 `json:"lat,omitempty"`
 	Lon *float64 `json:"lon,omitempty"`
 }
+
+// Key tells a value from others of its facet.
+func (c *Count) Key() string { return cmp.Or(c.ID, c.Value) }
 
 // FacetNames lists what can be counted.
 func FacetNames() []string { return vocab.FacetIDs() }
@@ -93,6 +100,8 @@ type Gazetteer interface {
 	// Group returns the group of states of a name; Groups all of them.
 	Group(name string) (Group, bool)
 	Groups() []Group
+	// Bearers returns the ids of known holders of offices whom a word may name.
+	Bearers(word string) []string
 	// Like returns a name of a country, a city or a group that is nearly the one given,
 	// empty when there is none. Field tells which.
 	Like(field, name string) string

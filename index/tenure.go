@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dateline/extract/name"
 	"dateline/extract/vocab"
 	"dateline/index/spelling"
 	"dateline/index/words"
@@ -12,7 +13,8 @@ import (
 // Tenure is a person in an office as the articles of the index tell it.
 type Tenure struct {
 	Holder
-	// PersonID is the stable id of a known holder.
+	// PersonID is the stable id of a known holder, else one that is made of the name and
+	// the state; empty for a name of one word.
 	PersonID string `json:"person_id,omitempty"`
 	// Names are the other forms of the name, the commonest first.
 	Names    []string `json:"names"`
@@ -116,6 +118,9 @@ func Tenures(forms []Form) []Tenure {
 	for office, forms := range byOffice {
 		list = append(list, samePersons(forms, !office.crowded())...)
 	}
+	for i := range list {
+		list[i].PersonID = cmp.Or(list[i].PersonID, ownID(&list[i].Holder))
+	}
 	rank := rankOf(vocab.RoleIDs(), vocab.PortfolioIDs())
 	slices.SortFunc(list, func(a, b Tenure) int {
 		return cmp.Or(bools(a.Country == "", b.Country == ""), cmp.Compare(a.Country, b.Country),
@@ -123,6 +128,19 @@ func Tenures(forms []Form) []Tenure {
 			cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.Last, a.Last), cmp.Compare(a.Person, b.Person), cmp.Compare(a.PersonID, b.PersonID))
 	})
 	return list
+}
+
+// ownID is the id of an office-holder whom no table knows.
+func ownID(h *Holder) string {
+	n := name.Read(h.Person)
+	id := name.ID{Key: n.Key()}
+	if id.Key == "" {
+		return ""
+	}
+	if len(h.Country) == 2 && h.Country != "EU" && h.Country != "UN" {
+		id.State = h.Country
+	}
+	return id.String()
 }
 
 // rankOf numbers the words of lists from 1.

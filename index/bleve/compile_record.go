@@ -21,6 +21,9 @@ func (c *compiler) record(n *query.Node) (search.Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(n.Attrs) == 1 && n.Attrs[0].Kind == "person-id" {
+		return c.identified(n)
+	}
 	if len(wishes) == 1 {
 		return c.any(terms.Official, wishes[0]...)
 	}

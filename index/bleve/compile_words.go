@@ -31,7 +31,9 @@ func (c *compiler) leaf(n *query.Node) (search.Searcher, error) {
 	case "text", "title":
 		c.scored = true
 		return c.words(n.Field, n, 1)
-	case "person", "author":
+	case "person":
+		return c.known(n, c.named)
+	case "author":
 		return c.known(n, func(n *query.Node) (search.Searcher, error) { return c.words(n.Field, n, 1) })
 	}
 	return c.known(n, c.value)

@@ -30,8 +30,6 @@ func facetField(name string) (field string, value func(term []byte) []byte) {
 	switch name {
 	case "country", "topic", "source", "lang", "city":
 		return name, whole
-	case vocab.Person:
-		return terms.PlainValues(name), whole
 	case "official":
 		return terms.Holder, terms.Office
 	case "role":
@@ -81,6 +79,12 @@ func newTallies(o index.Options, cs *columns, when *instants) ([]counter, error)
 				t.groups = o.Gazetteer.Groups()
 			}
 			cs.add(terms.Country, t.countries)
+			list = append(list, t)
+			continue
+		}
+		if name == vocab.Person {
+			t := &personTally{newValues(whole)}
+			cs.add(terms.PlainValues(name), t.values)
 			list = append(list, t)
 			continue
 		}

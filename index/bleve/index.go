@@ -22,7 +22,7 @@ import (
 
 // Schema numbers the mapping of document.go and the stored form of index/record. An
 // index of another number is read by reindexing it from the stored texts.
-const Schema = 6
+const Schema = 7
 
 // Store is the index in a directory.
 type Store struct{ dir string }

@@ -25,7 +25,7 @@ func Run(t *testing.T, open func(t testing.TB) index.Store) {
 	}{
 		{"write", writing}, {"publish", publishing}, {"search", searching}, {"words", wording}, {"names", naming},
 		{"days", dating}, {"stories", telling}, {"order", ordering}, {"holders", holding}, {"reindex", renewing},
-		{"vocabulary", speaking}, {"places", placing},
+		{"vocabulary", speaking}, {"places", placing}, {"persons", knowing},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			for _, p := range part.tests {
@@ -152,6 +152,13 @@ func (atlas) Country(name string) string {
 
 func (atlas) CountryName(code string) string {
 	return map[string]string{"KZ": "Kazakhstan", "UZ": "Uzbekistan"}[code]
+}
+
+func (atlas) Bearers(word string) []string {
+	if w := strings.ToLower(word); w == "tarnov" || w == "tarn" {
+		return []string{"holder:XK-cy-tarn", "holder:XK-nobody"}
+	}
+	return nil
 }
 
 func (atlas) Cities(name string) []index.City {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/name"
 	"dateline/index"
 	"dateline/index/words"
 )
@@ -81,11 +82,20 @@ func HolderKey(o *doc.Official) string {
 	if o.Known {
 		state += stateKnown
 	}
-	key := strings.Join([]string{o.Person, o.Role, o.Portfolio, o.Country, former, state, o.ToCountry, o.PersonID}, sep)
+	key := strings.Join([]string{o.Person, o.Role, o.Portfolio, o.Country, former, state, o.ToCountry, listed(o.PersonID)}, sep)
 	for range 3 { // most records have nothing more
 		key = strings.TrimSuffix(key, sep)
 	}
 	return key
+}
+
+// listed is an id that a key keeps: one made of the name is made anew of the key, see
+// index.Tenure, but for one that a user keeps apart.
+func listed(person string) string {
+	if id, own := name.ParseID(person); own && !id.Alone {
+		return ""
+	}
+	return person
 }
 
 // officeParts is the number of Parts of a HolderKey that tell an office.

@@ -12,7 +12,7 @@ import (
 func TestPlainTypes(t *testing.T) {
 	var fs fields
 	fs.plain([]*doc.Entity{
-		{Type: "coin", ID: "EUR", Name: "Euro", Value: "12"}, {Type: "coin", ID: "USD"}, {Type: "ship", ID: "IMO1"}})
+		{Type: "coin", ID: "EUR", Name: "Euro", Value: "12"}, {Type: "coin", ID: "USD"}, {Type: "ship", ID: "IMO1"}}, nil)
 	got := map[string][]string{}
 	for _, f := range fs {
 		slices.Sort(f.Values)

@@ -136,13 +136,15 @@ func papers(a *doc.Analysis) []string {
 
 // entities adds persons, places and the days that the text speaks of.
 func (fs *fields) entities(a *doc.Analysis) {
-	var persons, places, countries, within, regions, cities, days []string
+	var persons, known, ids, places, countries, within, regions, cities, days []string
 	var plain []*doc.Entity
 	for i := range a.Entities {
 		e := &a.Entities[i]
 		switch e.Type {
 		case doc.Person:
 			persons = append(persons, e.Name)
+			known = append(known, PersonValue(e.ID, e.Name))
+			ids = append(ids, e.ID)
 		case doc.Country:
 			countries = append(countries, e.ID)
 		case doc.Region:
@@ -161,9 +163,10 @@ func (fs *fields) entities(a *doc.Analysis) {
 	}
 	for _, o := range a.Officials {
 		persons = append(persons, o.Person)
+		known = append(known, PersonValue(o.PersonID, o.Person))
+		ids = append(ids, o.PersonID)
 	}
 	persons = distinct(persons)
-	whole := len(persons)
 	for _, p := range persons {
 		if apart := words.Apart(p); apart != "" { // Arc finds d'Arc, too
 			persons = append(persons, apart)
@@ -177,15 +180,19 @@ func (fs *fields) entities(a *doc.Analysis) {
 	fs.add(Region, Values, regions...)
 	fs.read(City, cities...)
 	fs.add(About, Values, days...)
-	fs.plain(plain)
-	fs.read(PlainValues(doc.Person), persons[:whole]...)
+	fs.plain(plain, distinct(ids))
+	fs.read(PlainValues(doc.Person), distinct(known)...)
 }
 
-// plain adds entities of the types that have no field of their own. They are found by
+// plain adds entities of the types that have no field of their own, and the ids of
+// persons. Entities are found by
 // their code, their name, their value and the words of the text, each with the type before it, and counted by
 // their key.
-func (fs *fields) plain(list []*doc.Entity) {
+func (fs *fields) plain(list []*doc.Entity, persons []string) {
 	var found, kinds []string
+	for _, id := range persons {
+		found = append(found, PersonTerm(id))
+	}
 	values := map[string][]string{}
 	for _, e := range list {
 		for _, v := range []string{e.ID, e.Name, e.Value, e.Text} {
@@ -201,6 +208,26 @@ func (fs *fields) plain(list []*doc.Entity) {
 		fs.read(PlainValues(kind), values[kind]...)
 	}
 }
+
+// PersonValue is a person as the facet counts one: the id, where there is one, and the
+// name.
+func PersonValue(id, name string) string {
+	if id == "" || name == "" {
+		return name
+	}
+	return id + sep + name
+}
+
+// ReadPerson reads what PersonValue made.
+func ReadPerson(value string) (id, name string) {
+	if id, name, ok := strings.Cut(value, sep); ok {
+		return id, name
+	}
+	return "", value
+}
+
+// PersonTerm is the id of a person as it is asked for, in any case.
+func PersonTerm(id string) string { return doc.Person + sep + strings.ToLower(id) }
 
 // PlainTerm is a value of a plain type as it is asked for.
 func PlainTerm(kind, value string) string { return kind + sep + words.Fold(value) }

@@ -25,7 +25,7 @@ func valuesOf(facets []index.Facet, name string) map[string]int {
 		if f.Name == name {
 			out := make(map[string]int, len(f.Counts))
 			for _, c := range f.Counts {
-				out[c.Value] = c.Hits
+				out[c.Key()] = c.Hits
 			}
 			return out
 		}
@@ -43,7 +43,7 @@ func (t *Tallies) merged(f index.Facet) []index.Count {
 	have := valuesOf([]index.Facet{f}, f.Name)
 	for _, other := range t.Compared {
 		for _, c := range other.Counts {
-			if _, ok := have[c.Value]; other.Name == f.Name && !ok {
+			if _, ok := have[c.Key()]; other.Name == f.Name && !ok {
 				c.Hits = 0
 				list = append(list, c)
 			}
@@ -70,7 +70,7 @@ func (t *Tallies) Bars(f index.Facet, room int) Chart {
 	}
 	other, all := valuesOf(t.Compared, f.Name), valuesOf(t.Whole, f.Name)
 	for _, n := range counts {
-		c.Bars = append(c.Bars, Bar{Label: LabelOf(f.Name, n), N: n.Hits, Other: other[n.Value], All: all[n.Value]})
+		c.Bars = append(c.Bars, Bar{Label: LabelOf(f.Name, n), N: n.Hits, Other: other[n.Key()], All: all[n.Key()]})
 	}
 	return c
 }
@@ -133,8 +133,8 @@ func (t *Tallies) List(facets []string, span string) []Count {
 		}
 		other, all := valuesOf(t.Compared, facet.Name), valuesOf(t.Whole, facet.Name)
 		for _, n := range t.merged(facet) {
-			c := Count{Facet: facet.Name, Value: n.Value, Name: LabelOf(facet.Name, n), Hits: n.Hits}
-			list = append(list, t.beside(c, other[n.Value], all[n.Value]))
+			c := Count{Facet: facet.Name, Value: n.Key(), Name: LabelOf(facet.Name, n), Hits: n.Hits}
+			list = append(list, t.beside(c, other[n.Key()], all[n.Key()]))
 		}
 	}
 	if span != "" {

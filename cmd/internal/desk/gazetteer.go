@@ -1,11 +1,13 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/city"
 	"dateline/extract/country"
 	"dateline/extract/group"
+	"dateline/extract/holder"
 	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
@@ -34,6 +36,20 @@ func (gazetteer) Cities(name string) []index.City {
 	}
 	return list
 }
+
+// Bearers returns the ids of the holders of offices whom a word may name.
+func (gazetteer) Bearers(word string) (ids []string) {
+	holder.Lookup(word, func(k *holder.Tenure, _ holder.How) bool {
+		if !slices.Contains(ids, k.ID) {
+			ids = append(ids, k.ID)
+		}
+		return len(ids) < mostBearers
+	})
+	return ids
+}
+
+// mostBearers bounds the holders of one surname that a search looks for.
+const mostBearers = 64
 
 // Group returns the group of states of a name.
 func (gazetteer) Group(name string) (index.Group, bool) {

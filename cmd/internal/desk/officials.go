@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/extract/doc"
 	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
@@ -135,7 +136,7 @@ func most(list []index.Tenure, n int) []index.Tenure {
 // for one, the state must be said or the person known.
 func counts(t *index.Tenure) bool {
 	role, _ := vocab.RoleOf(t.Role)
-	return t.OneHolder() && (!role.Top || t.Inherited < t.Articles || t.PersonID != "")
+	return t.OneHolder() && (!role.Top || t.Inherited < t.Articles || doc.Listed(t.PersonID))
 }
 
 func lower(list []string) []string {
