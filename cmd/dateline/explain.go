@@ -15,13 +15,7 @@ import (
 	"dateline/extract/doc"
 )
 
-func newExplain() *cobra.Command {
-	var limit int
-	var asJSON, officials bool
-	cmd := &cobra.Command{
-		Use:   "explain ID|QUERY [QUERY]...",
-		Short: "Tell why an article matches a query, or why a finding is one",
-		Long: `Explain ID prints each finding of an article with the words around it and the rule
+const explainHelp = `Explain ID prints each finding of an article with the words around it and the rule
 that made it. Explain ID QUERY holds every part of the query against the article:
 whether it holds, where, and what it counts for relevance. Explain QUERY does so
 for the best hits.
@@ -31,15 +25,30 @@ words that say it, or the states that something speaks for, each with its
 probability and the weight of every sign; a sign below 0 speaks against it. The
 stored text is read anew, with the rules and tables of this program.
 
-Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`,
-		Example:           "  dateline explain reports/c5.txt\n  dateline explain reports/c5.txt 'river official:(minister KZ)'\n  dateline explain reports/c5.txt --officials",
+Explain ID --persons tells of each person whose name it is: the id, which all names
+of one person share across articles, and how that is known. The rows same and apart
+of a dictionary overrule it.
+
+Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`
+
+func newExplain() *cobra.Command {
+	var limit int
+	var asJSON, officials, persons bool
+	cmd := &cobra.Command{
+		Use:               "explain ID|QUERY [QUERY]...",
+		Short:             "Tell why an article matches a query, or why a finding is one",
+		Long:              explainHelp,
+		Example:           "  dateline explain reports/c5.txt\n  dateline explain reports/c5.txt 'river official:(minister KZ)'\n  dateline explain reports/c5.txt --officials\n  dateline explain reports/c5.txt --persons",
 		ValidArgsFunction: completeID,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage("explain wants the id of an article, as search prints it, or a query")
 			}
-			if officials && len(args) > 1 {
-				return usage("--officials goes with one article's id alone")
+			if (officials || persons) && len(args) > 1 {
+				return usage("--officials and --persons go with one article's id alone")
+			}
+			if officials && persons {
+				return usage("--officials and --persons are two answers; ask for one")
 			}
 			return nil
 		},
@@ -50,6 +59,9 @@ Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`
 			}
 			if officials {
 				return exit(explainOfficials(cmd, d, args[0], asJSON))
+			}
+			if persons {
+				return exit(explainPersons(cmd, d, args[0], asJSON))
 			}
 			list, err := d.Explain(cmd.Context(), args, limit)
 			if err != nil {
@@ -69,7 +81,8 @@ Exit codes: 0 done; 1 failed; 2 the query cannot be read; 10 there is no index.`
 	addIndexFlag(cmd)
 	addPagerFlag(cmd)
 	cmd.Flags().IntVarP(&limit, "limit", "n", 3, "explain `N` hits of a query")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object an article and line; with --officials an office-holder and line")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object an article and line; with --officials an office-holder and line, with --persons a name and line")
+	cmd.Flags().BoolVar(&persons, "persons", false, "tell whose each person's name of an article is")
 	cmd.Flags().BoolVar(&officials, "officials", false, "tell why each office-holder of an article has the state that is given")
 	return cmd
 }

@@ -76,6 +76,7 @@ func outputs(dir, config, empty, paper string) []output {
 		{"explained", exitDone, at("explain", "--json", "ID", "country:KZ")},
 		{"explained", exitDone, at("explain", "--json", "ID")},
 		{"reason", exitDone, at("explain", "--officials", "--json", "ID")},
+		{"whose", exitDone, at("explain", "--persons", "--json", "ID")},
 		{"article", exitDone, at("show", "--json", "ID")},
 		{"hit", exitDone, at("similar", "--json", "ID")},
 		{"version", exitDone, at("story", "--json", "ID")},

@@ -29,7 +29,7 @@ var columns = []Column{
 }
 
 // Columns lists the columns of a table of articles: this table, then one for every
-// plain type of entities, so that no column changes its place.
+// plain type of entities, then what came later, so that no column changes its place.
 func Columns() []Column {
 	list := slices.Clone(columns)
 	for _, t := range types {
@@ -37,7 +37,11 @@ func Columns() []Column {
 			list = append(list, Column{Word{t.Plural, t.Plural, t.Plural, t.Help}, t.ID})
 		}
 	}
-	return list
+	return append(list, laterColumns...)
+}
+
+var laterColumns = []Column{
+	{Word: Word{"person_ids", "person ids", "person ids", "ids of the persons, in the order of these; empty for who has none"}},
 }
 
 // ColumnIDs lists the heads of a table of articles.
@@ -51,6 +55,7 @@ var findingColumns = []Column{
 	{Word: Word{"end", "end", "ends", "byte offset behind the words"}},
 	{Word: Word{"value", "value", "values", "code, name or value; of an official role, portfolio and country, of an envoy the host, too"}},
 	{Word: Word{"rule", "rule", "rules", "what found it"}},
+	{Word: Word{"thing", "thing", "things", "id of the person, the place or the organization, of an official the person's"}},
 }
 
 // FindingColumnIDs lists the heads of a table of findings.

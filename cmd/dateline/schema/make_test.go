@@ -39,6 +39,7 @@ var printed = map[string]reflect.Type{
 	"version":   reflect.TypeFor[desk.Version](),
 	"explained": reflect.TypeFor[desk.Explained](),
 	"reason":    reflect.TypeFor[desk.Reason](),
+	"whose":     reflect.TypeFor[desk.Whose](),
 	"counts":    reflect.TypeFor[pipeline.Report](),
 	"reindexed": reflect.TypeFor[desk.Reindexed](),
 	"status":    reflect.TypeFor[desk.Status](),

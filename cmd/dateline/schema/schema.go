@@ -43,6 +43,7 @@ func Outputs() []Output {
 		{"version", "story --json"},
 		{"explained", "explain --json"},
 		{"reason", "explain ID --officials --json"},
+		{"whose", "explain ID --persons --json"},
 		{"counts", "ingest --json, fetch --json, run --json"},
 		{"reindexed", "reindex --json"},
 		{"status", "status --json"},

@@ -22,6 +22,9 @@ type Finding struct {
 	End   int    `json:"end"`
 	Value string `json:"value"`
 	Rule  string `json:"rule"`
+	// Thing is the id of the person, the place or the organization, empty where there is
+	// none.
+	Thing string `json:"thing"`
 }
 
 // findings lists everything found in an article. The value is the code of a
@@ -30,14 +33,14 @@ type Finding struct {
 func findings(i desk.Hit) []Finding {
 	var list []Finding
 	for _, e := range i.Entities {
-		list = append(list, Finding{i.ID, e.Type, e.Text, e.Start, e.End, e.Key(), e.Rule})
+		list = append(list, Finding{i.ID, e.Type, e.Text, e.Start, e.End, e.Key(), e.Rule, e.ID})
 	}
 	for _, o := range i.Officials {
 		value := []string{o.Role, o.Portfolio, o.Country}
 		if o.ToCountry != "" {
 			value = append(value, o.ToCountry)
 		}
-		list = append(list, Finding{i.ID, vocab.OfficialFinding, o.Person, o.Start, o.End, strings.Join(value, "|"), o.Rule})
+		list = append(list, Finding{i.ID, vocab.OfficialFinding, o.Person, o.Start, o.End, strings.Join(value, "|"), o.Rule, o.PersonID})
 	}
 	for _, t := range i.Topics {
 		f := Finding{ID: i.ID, Type: vocab.TopicFinding, Start: -1, End: -1, Value: t.Name, Rule: "topic/" + t.Name}
@@ -88,7 +91,7 @@ func (t *table) Write(i desk.Hit) error {
 	}
 	if t.head.Findings {
 		for _, f := range findings(i) {
-			if err := t.csv.Write([]string{harmless(f.ID), f.Type, harmless(f.Text), strconv.Itoa(f.Start), strconv.Itoa(f.End), harmless(f.Value), f.Rule}); err != nil {
+			if err := t.csv.Write([]string{harmless(f.ID), f.Type, harmless(f.Text), strconv.Itoa(f.Start), strconv.Itoa(f.End), harmless(f.Value), f.Rule, harmless(f.Thing)}); err != nil {
 				return err
 			}
 		}
@@ -139,8 +142,26 @@ func listed(a *doc.Analysis, c vocab.Column) []string {
 		return coordinatesOf(a)
 	case "topics":
 		return Topics(a)
+	case "person_ids":
+		return personIDs(a)
 	}
 	return Keys(a, c.Type)
+}
+
+// personIDs lists the ids of the persons of an article, in the order of Persons, empty
+// for who has none.
+func personIDs(a *doc.Analysis) []string {
+	ids := map[string]string{}
+	for i := range a.Entities {
+		if e := &a.Entities[i]; e.Type == doc.Person {
+			ids[e.Name] = e.ID
+		}
+	}
+	list := Persons(a)
+	for i, name := range list {
+		list[i] = ids[name]
+	}
+	return list
 }
 
 // coordinatesOf lists where the cities of an article lie, in the order of Cities.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dateline/extract/doc"
+	"dateline/extract/name"
 	"dateline/extract/vocab"
 	"dateline/index"
 	"dateline/index/query"
@@ -165,6 +166,9 @@ func evidence(a *doc.Analysis, n *query.Node) (list []Evidence, err error) {
 			}
 			list = append(list, e)
 		}
+		if len(list) == 0 && len(n.Attrs) == 1 && n.Attrs[0].Kind == "person-id" {
+			list = identified(a, func(id string) bool { return samePerson(id, n.Attrs[0].Text) })
+		}
 		return list, err
 	}
 	switch t, _ := vocab.TypeOf(n.Field); {
@@ -189,8 +193,32 @@ func evidence(a *doc.Analysis, n *query.Node) (list []Evidence, err error) {
 				list = append(list, Evidence{In: part[0], Start: s.Start, End: s.End, Spelling: spelled(n, part[1][s.Start:s.End])})
 			}
 		}
+		if n.Field == vocab.Person && n.Op == query.Word && len(list) == 0 {
+			known := (gazetteer{}).Bearers(n.Text)
+			list = identified(a, func(id string) bool { return slices.Contains(known, id) })
+		}
 	}
 	return list, nil
+}
+
+// identified lists the mentions of persons by their ids.
+func identified(a *doc.Analysis, is func(id string) bool) (list []Evidence) {
+	for i := range a.Entities {
+		if m := &a.Entities[i]; m.Type == doc.Person && is(m.ID) {
+			list = append(list, Evidence{In: "text", Start: m.Start, End: m.End, Rule: m.Rule, Spelling: []string{}})
+		}
+	}
+	return list
+}
+
+// samePerson tells whether two ids may be of one person.
+func samePerson(id, asked string) bool {
+	a, ok := name.ParseID(id)
+	b, own := name.ParseID(asked)
+	if !ok || !own {
+		return strings.EqualFold(id, asked)
+	}
+	return !a.Apart(b)
 }
 
 // mentions lists the entities by which a field finds an article.
