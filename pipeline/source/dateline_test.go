@@ -34,3 +34,17 @@ func TestAnchor(t *testing.T) {
 		}
 	}
 }
+
+// TestAnchorBeforeAGuess: what a page may give another's day for, its text's dateline says.
+func TestAnchorBeforeAGuess(t *testing.T) {
+	for from, want := range map[string]string{"meta article:published_time": "2021-06-11", "modified": "2021-05-04"} {
+		a := doc.Article{Text: "GENEVA, May 4, 2021 (Steppe Wire) - The ministers met.", Published: "2021-06-11", PublishedFrom: from}
+		if anchor(&a); a.Published != want {
+			t.Errorf("%s: %q, want %q", from, a.Published, want)
+		}
+	}
+	a := doc.Article{Text: "GENEVA, May 4 (Steppe Wire) - The ministers met.", Published: "2021-06-11", PublishedFrom: "modified"}
+	if anchor(&a); a.Published != "2021-06-11" || a.PublishedFrom != "modified" {
+		t.Errorf("without a year: %q from %q", a.Published, a.PublishedFrom)
+	}
+}
