@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"dateline/pipeline/when"
 )
 
 // line reads the days of one short line, or of several that breaks part: "Updated:
@@ -137,7 +139,7 @@ func (v *viewer) find(s string) string {
 	}
 	words := strings.Fields(s)
 	for i := range words {
-		if !dayBegins(words[i]) {
+		if !when.Begins(words[i]) {
 			continue
 		}
 		for j := min(len(words), i+windowWords); j > i; j-- {
@@ -148,13 +150,4 @@ func (v *viewer) find(s string) string {
 		}
 	}
 	return ""
-}
-
-// dayBegins tells whether a word can be the first of a day: a number, or a name
-// with a capital or of a script that has none.
-func dayBegins(w string) bool {
-	for _, r := range w {
-		return unicode.IsDigit(r) || unicode.IsLetter(r)
-	}
-	return false
 }

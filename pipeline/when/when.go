@@ -46,6 +46,17 @@ func Parse(s string) (string, bool) {
 	return r.format(r.days[0]), true
 }
 
+// Begins tells whether a time can begin with a word: one with a figure, the name of a
+// month or of a day of the week. It is for finding times in prose.
+func Begins(word string) bool {
+	for _, t := range tokens(strings.Map(ascii, word)) {
+		if strings.ContainsAny(t.text, "0123456789") || names[t.text] != (calendarName{}) {
+			return true
+		}
+	}
+	return false
+}
+
 // reading is a time as it was written.
 type reading struct {
 	// days are all the days that the words can mean.

@@ -234,6 +234,14 @@ func TestDayFirst(t *testing.T) {
 	}
 }
 
+func TestBegins(t *testing.T) {
+	for in, want := range map[string]bool{"4": true, "May": true, "(Sept.": true, "mar.": true, "2021年5月4日": true, "٤": true, "10:30": true, "The": false, "": false, "—": false} {
+		if Begins(in) != want {
+			t.Errorf("%q: %v", in, !want)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add("November 3rd, 2019")
 	f.Add("3/3/2019 x")
