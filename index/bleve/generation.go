@@ -146,12 +146,8 @@ func shareSegments(dir string) error {
 	if err != nil {
 		return err
 	}
-	return eachSegment(dir, func(path string, e fs.DirEntry) error {
-		info, err := e.Info()
-		if err == nil && info.Mode().Perm() != root.Mode().Perm() {
-			err = os.Chmod(path, root.Mode().Perm())
-		}
-		return err
+	return eachSegment(dir, func(path string, _ fs.DirEntry) error {
+		return setMode(path, root.Mode().Perm())
 	})
 }
 

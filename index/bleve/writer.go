@@ -209,6 +209,9 @@ func (w *Writer) Close() error {
 	}
 	// a store that is out of order is left as a kill would leave it
 	w.unwatch()
+	if err == nil && w.store != nil && w.fault.seen() == nil {
+		err = w.share()
+	}
 	w.closed = true
 	if err = cmp.Or(err, w.fault.seen()); err != nil {
 		return errors.Join(err, w.lock.Close())
