@@ -19,9 +19,10 @@ import (
 	"time"
 )
 
-// In full with go test ./cmd/dateline -run TestRot -damages 500.
+// In full with go test ./cmd/dateline -run TestRot -damages 500 -rot-all.
 var (
 	damages = flag.Int("damages", 40, "random damages to the files of an index")
+	rotAll  = flag.Bool("rot-all", false, "let each damage meet every command that writes, not one of them in turn")
 	rotSeed = flag.Uint64("rot-seed", 1, "which damages")
 )
 
@@ -209,6 +210,9 @@ func oneOf(random *rand.Rand, files []string) string {
 type aDamage struct {
 	file, kind string
 	hurt       func(path string) error
+	// silent damages leave size and time as they were, as a disk does that gives back
+	// other bytes: check alone reads all, and finds them.
+	silent bool
 }
 
 // damage makes up what befalls one of the files.
@@ -237,16 +241,16 @@ func (r *rotten) damage(random *rand.Rand, files []string) aDamage {
 		}
 	}
 	at, seed := random.Int64N(size), random.Uint64()
-	switch random.IntN(6) {
+	switch kind := random.IntN(7); kind {
 	case 0:
-		return aDamage{file, fmt.Sprintf("cut at %d", at), func(path string) error { return os.Truncate(path, at) }}
+		return aDamage{file: file, kind: fmt.Sprintf("cut at %d", at), hurt: func(path string) error { return os.Truncate(path, at) }}
 	case 1:
-		return aDamage{file, fmt.Sprintf("zero page %d", at/4096), edit(func(b []byte) []byte {
+		return aDamage{file: file, kind: fmt.Sprintf("zero page %d", at/4096), hurt: edit(func(b []byte) []byte {
 			clear(b[min(at/4096*4096, int64(len(b))):min(at/4096*4096+4096, int64(len(b)))])
 			return b
 		})}
-	case 2, 3:
-		return aDamage{file, "bits flipped", edit(func(b []byte) []byte {
+	case 2, 3, 4:
+		return aDamage{file: file, silent: kind == 4, kind: [...]string{2: "bits flipped", 3: "bits flipped", 4: "bits flipped silently"}[kind], hurt: edit(func(b []byte) []byte {
 			bits := rand.New(rand.NewPCG(seed, 1))
 			for range 1 + bits.IntN(8) {
 				if len(b) > 0 {
@@ -255,11 +259,11 @@ func (r *rotten) damage(random *rand.Rand, files []string) aDamage {
 			}
 			return b
 		})}
-	case 4:
-		return aDamage{file, "deleted", os.Remove}
+	case 5:
+		return aDamage{file: file, kind: "deleted", hurt: os.Remove}
 	}
-	other := oneOf(random, files)
-	return aDamage{file, "swapped with " + other, func(path string) error {
+	other := oneOf(random, slices.DeleteFunc(slices.Clone(files), func(f string) bool { return f == file }))
+	return aDamage{file: file, kind: "swapped with " + other, hurt: func(path string) error {
 		there := strings.TrimSuffix(path, file) + other
 		return errors.Join(os.Rename(path, path+".swap"), os.Rename(there, path), os.Rename(path+".swap", there))
 	}}
