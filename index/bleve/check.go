@@ -60,6 +60,9 @@ func (s Store) Check(ctx context.Context) (*index.Health, error) {
 	case n.Articles != h.Articles && !h.Unpublished:
 		h.fault("the writer's store has %d articles, the newest generation %d", n.Articles, h.Articles)
 	}
+	if len(h.Faults) == 0 && last != nil && len(last.Ended) > 0 {
+		last.Looked = time.Now()
+	}
 	return &h.Health, nil
 }
 

@@ -46,7 +46,9 @@ func (cs *columns) add(field string, t taker) {
 func (cs columns) read(ctx context.Context, r *Reader, hits []found) error {
 	g, ctx := errgroup.WithContext(ctx)
 	for _, c := range cs {
-		g.Go(func() error {
+		g.Go(func() (err error) {
+			defer faultsPanic()()
+			defer atDamage(&err)
 			whole, err := r.kept.column(ctx, r.index, c.field, len(hits))
 			if err != nil {
 				return err

@@ -52,7 +52,7 @@ func (s Store) OpenReader(context.Context) (index.Reader, error) {
 	if err != nil {
 		return nil, err // not a nil *Reader
 	}
-	return r, nil
+	return guarded{r}, nil
 }
 
 // OpenWriter opens the index for writing and makes it when there is none.

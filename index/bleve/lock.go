@@ -55,6 +55,18 @@ type ending struct {
 	// Files are the files that the index rests on besides the generations. Of databases
 	// of others size and time alone are noted: what is wrong in them is for others to find.
 	Files []fileSum `json:"files,omitempty"`
+	// Looked is when all of the index was last read and found whole, or made so.
+	Looked time.Time `json:"looked,omitzero"`
+}
+
+// lookEvery is after how long a writer reads all of the index, whoever has or has not
+// changed it: a disk that gives back other bytes says nothing, and nobody asks Check.
+const lookEvery = 7 * 24 * time.Hour
+
+// lookedLately tells whether all was read so lately that it need not be now. A day that
+// is to come is one of another clock.
+func (e *ending) lookedLately(now time.Time) bool {
+	return !e.Looked.After(now) && now.Sub(e.Looked) < lookEvery
 }
 
 // maxLock bounds what is read of a lock: a note of 200 bytes for each of the files of a
@@ -88,7 +100,8 @@ func (e *ending) holds(dir string) bool {
 			return false
 		}
 	}
-	return len(e.Files) > 0 || len(e.Ended) == 0 // an older program noted none
+	// an older program noted neither
+	return len(e.Ended) == 0 || len(e.Files) > 0 && e.lookedLately(time.Now())
 }
 
 // unlock notes the ending and lets the lock go.

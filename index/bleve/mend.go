@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	api "github.com/blevesearch/bleve_index_api"
 
@@ -42,6 +43,8 @@ func contentsOf(r api.IndexReader) (c contents, err error) {
 
 // storeContents opens a store that nobody writes to, and tells what it holds.
 func storeContents(dir string) (c contents, err error) {
+	defer faultsPanic()()
+	defer atDamage(&err)
 	store, err := openStore(dir, nil, true, floorSegmentDocs)
 	if err != nil {
 		return c, err
@@ -120,6 +123,7 @@ func complete(path string, has contents) error {
 // not. What the store had beyond that generation is lost to the index; the
 // ledger of the ingestion, which counts writes too, then asks for it again.
 func (w *Writer) mend() error {
+	w.looked = time.Now()
 	l := &looked{}
 	n, published, broken, err := l.wholeGeneration(w.dir)
 	if err != nil {

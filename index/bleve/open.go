@@ -43,6 +43,10 @@ func openWriter(dir string, how opening) (*Writer, error) {
 	// an empty lock of an index that is there lost its note with the power
 	stale := !last.holds(dir) || len(last.Ended) == 0 && exists(dir)
 	w := &Writer{dir: dir, lock: held, last: last, stale: stale, watched: map[string]bool{rootName: true}}
+	w.looked = time.Now() // of an index that is just being made
+	if last != nil && len(last.Ended) > 0 {
+		w.looked = last.Looked
+	}
 	if last != nil {
 		for name := range last.Ended {
 			// generations come and go
@@ -203,6 +207,7 @@ func (w *Writer) ending() (*ending, error) {
 		}
 		e.Ended[name] = tx
 	}
+	e.Looked = w.looked
 	e.Files, err = w.atRest()
 	return e, err
 }

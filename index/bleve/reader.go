@@ -105,6 +105,8 @@ func (r *Reader) open(generation int) (err error) {
 			r.Close()
 		}
 	}()
+	defer faultsPanic()()
+	defer atDamage(&err)
 	r.generation = generation
 	path := generationDir(r.dir, generation)
 	if r.hold, err = hold(r.dir, generation); err != nil {

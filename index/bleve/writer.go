@@ -8,6 +8,7 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	api "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
@@ -49,6 +50,8 @@ type Writer struct {
 	noted atomic.Bool
 	// last is how the last writer ended, nil when it did not end in order.
 	last *ending
+	// looked is when all was read.
+	looked time.Time
 	// stale is set when the last writer did not end in order.
 	stale bool
 	// watched are the databases whose last transactions Close notes, true for those that
