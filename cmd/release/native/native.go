@@ -62,7 +62,12 @@ news reports, and keeps them in an index that is searched from the command line 
 browser. It runs from cron or a systemd timer, and needs nothing but itself.`
 
 func (p *packer) pack(format, arch, version string) (Package, error) {
-	scripts := nfpm.Scripts{PostInstall: p.script("postinstall.sh"), PreRemove: p.script("preremove.sh"), PostRemove: p.script("postremove.sh")}
+	scripts := nfpm.Scripts{PostInstall: p.script("postinstall.sh")}
+	if format != "apk" {
+		// Alpine has neither systemd nor a purge; and nfpm lays its scripts out in an order
+		// that is another each time, when there are more than one
+		scripts.PreRemove, scripts.PostRemove = p.script("preremove.sh"), p.script("postremove.sh")
+	}
 	info := nfpm.WithDefaults(&nfpm.Info{
 		Name: "dateline", Arch: arch, Platform: "linux", Version: version, Release: "1",
 		Section: "text", Priority: "optional", Maintainer: "The Dateline authors <dateline@localhost>",
@@ -159,5 +164,8 @@ func (p *packer) save(to string, data []byte, mode fs.FileMode) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(to, data, mode)
+	if err := os.WriteFile(to, data, mode); err != nil {
+		return err
+	}
+	return os.Chtimes(to, p.at, p.at)
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# After the files went. Only "apt purge" takes the index, too: RPM and Alpine have no
+# After the files went. Only "apt purge" takes the index, too: RPM has no
 # such word, so there it stays. What people laid into the folders is never taken.
 set -e
 if [ -d /run/systemd/system ]; then

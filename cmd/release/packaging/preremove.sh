@@ -1,6 +1,6 @@
 #!/bin/sh
 # Before the files go: nothing of theirs runs on. An upgrade stops nothing.
-# Debian says remove or upgrade, RPM the number of versions that stay, Alpine a version.
+# Debian says remove or upgrade, RPM the number of versions that stay.
 set -e
 case "${1:-}" in
 upgrade | failed-upgrade | deconfigure | 1) exit 0 ;;

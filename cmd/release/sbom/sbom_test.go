@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// TestBillOfThisTest: the program that runs this test is one with modules in it.
+// TestBillOfThisTest: the program that runs this test is one of Go, too.
 func TestBillOfThisTest(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
@@ -31,7 +31,7 @@ func TestBillOfThisTest(t *testing.T) {
 	if err := json.Unmarshal(one, &bill); err != nil {
 		t.Fatal(err)
 	}
-	if bill.BOMFormat != "CycloneDX" || bill.SpecVersion != "1.6" || bill.SerialNumber != "" || bill.Metadata.Component.Version != "v1.2.3" || len(bill.Components) < 2 {
+	if bill.BOMFormat != "CycloneDX" || bill.SpecVersion != "1.6" || bill.SerialNumber != "" || bill.Metadata.Component.Version != "v1.2.3" || len(bill.Components) == 0 {
 		t.Errorf("%+v", bill)
 	}
 }
