@@ -57,7 +57,7 @@ func (f *Finder) release(s *search) {
 	f.searches.Put(s)
 }
 
-// New makes a Finder. The table of places is probed as it is embedded.
+// New makes a Finder. The table of places is opened once a process.
 func New() (*Finder, error) {
 	t, err := places()
 	w, err2 := readWords()

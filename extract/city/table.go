@@ -17,8 +17,8 @@ import (
 
 //go:generate go run ./gen
 
-// placesBin is "DLPLACE1", four lengths (records, postings, names, slots), and
-// these four parts, little endian. A record has recordSize bytes: GeoNames id,
+// placesBin is "DLPLACE2", four lengths (records, postings, names, slots), and
+// these four parts, little endian, the slots as package sparse packs them. A record has recordSize bytes: GeoNames id,
 // latitude and longitude in 1e-5 degrees, people, offset of its name, record
 // numbers of its region and its county (none: 65535; of a region, the length of
 // the ISO code behind its name), country, length of the name, kind. A phrase's
@@ -28,7 +28,7 @@ import (
 var placesBin []byte
 
 const (
-	magic      = "DLPLACE1"
+	magic      = "DLPLACE2"
 	recordSize = 28
 	none       = math.MaxUint16
 	// alternate marks a record number whose name is not the phrase.
@@ -59,7 +59,7 @@ const (
 // place is the number of a record.
 type place uint32
 
-// table is places.bin opened; nothing is copied.
+// table is places.bin opened; the slots alone are copied.
 type table struct {
 	records, postings, names []byte
 	phrases                  gazetteer.Table

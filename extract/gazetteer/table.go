@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"dateline/extract/doc"
+	"dateline/extract/sparse"
 )
 
 // A slot is the key of a phrase (its words' hashes, combined by HashNext) and
@@ -60,10 +61,14 @@ func (f *firstWords) has(hash uint64) bool {
 // mayBegin tells whether a phrase may begin with a word.
 func (t *Table) mayBegin(hash uint64) bool { return t.begins == nil || t.begins.has(hash) }
 
-// Open reads a table as Builder.Bytes wrote it, without copying.
-func Open(data []byte) (Table, error) {
+// Open reads a table as Builder.Pack wrote it.
+func Open(packed []byte) (Table, error) {
+	data, err := sparse.Unpack(packed, slotSize, 0)
+	if err != nil {
+		return Table{}, fmt.Errorf("gazetteer: %w", err)
+	}
 	n := len(data) / slotSize
-	if len(data)%slotSize != 0 || n == 0 || n&(n-1) != 0 {
+	if n == 0 || n&(n-1) != 0 {
 		return Table{}, fmt.Errorf("gazetteer: %d bytes are no table: want a power of two of %d-byte slots", len(data), slotSize)
 	}
 	return Table{slots: data, mask: uint64(n - 1)}, nil
@@ -173,8 +178,11 @@ func (b *Builder) Add(phrase *doc.Text, value uint32) error {
 	return nil
 }
 
-// Bytes lays the table out, deterministically, at most half full.
-func (b *Builder) Bytes() []byte {
+// Pack lays the table out as it is stored, deterministically.
+func (b *Builder) Pack() []byte { return sparse.Pack(b.slots(), slotSize) }
+
+// slots lays the table out, at most half full.
+func (b *Builder) slots() []byte {
 	n := 2
 	for n < 2*len(b.m) {
 		n *= 2
@@ -193,7 +201,7 @@ func (b *Builder) Bytes() []byte {
 
 // Table builds the table in memory.
 func (b *Builder) Table() Table {
-	data := b.Bytes()
+	data := b.slots()
 	begins := b.begins // by itself, so that the table does not hold on to its builder
 	return Table{slots: data, mask: uint64(len(data)/slotSize - 1), begins: &begins}
 }

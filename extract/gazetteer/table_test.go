@@ -15,7 +15,7 @@ func table(t *testing.T, phrases map[string]uint32) gazetteer.Table {
 			t.Fatal(err)
 		}
 	}
-	tab, err := gazetteer.Open(b.Bytes())
+	tab, err := gazetteer.Open(b.Pack())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func TestBytesAreDeterministic(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if got := string(b.Bytes()); first == "" {
+		if got := string(b.Pack()); first == "" {
 			first = got
 		} else if got != first {
 			t.Fatal("two builds of the same phrases differ")

@@ -11,6 +11,7 @@ package organization
 import (
 	_ "embed"
 	"slices"
+	"sync"
 
 	"dateline/extract/dateline"
 	"dateline/extract/doc"
@@ -44,9 +45,12 @@ type Finder struct {
 	tables *tables
 }
 
+// model is weights.bin opened, once a process.
+var model = sync.OnceValues(func() (*tagger.Model, error) { return tagger.OpenModel(weightsData) })
+
 // New makes a Finder over the persons' lexicon.
 func New(lex *tagger.Lexicon) (*Finder, error) {
-	m, err := tagger.OpenModel(weightsData)
+	m, err := model()
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ package person
 import (
 	_ "embed"
 	"fmt"
+	"sync"
 
 	"dateline/extract/division"
 	"dateline/extract/doc"
@@ -34,14 +35,16 @@ type Finder struct {
 	orgs      *organization.Finder
 }
 
-// New makes a Finder. Its tables are used as they are embedded, so it costs
-// next to nothing.
+// model is weights.bin opened, once a process.
+var model = sync.OnceValues(func() (*tagger.Model, error) { return tagger.OpenModel(weightsData) })
+
+// New makes a Finder. Its tables are opened once a process, in some milliseconds.
 func New() (*Finder, error) {
 	lex, err := tagger.OpenLexicon(lexiconData)
 	if err != nil {
 		return nil, err
 	}
-	m, err := tagger.OpenModel(weightsData)
+	m, err := model()
 	if err != nil {
 		return nil, err
 	}

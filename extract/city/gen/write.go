@@ -154,8 +154,8 @@ func (b *builder) write() error {
 		recs = binary.LittleEndian.AppendUint16(recs, r.admin2)
 		recs = append(recs, r.country[0], r.country[1], byte(len(r.name)), r.kind)
 	}
-	slots := table.Bytes()
-	head := []byte("DLPLACE1")
+	slots := table.Pack()
+	head := []byte("DLPLACE2")
 	for _, n := range []int{len(recs), len(postings) * 4, len(names), len(slots)} {
 		head = binary.LittleEndian.AppendUint32(head, uint32(n))
 	}

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"math"
 	"slices"
+
+	"dateline/extract/sparse"
 )
 
 // Transitions holds the score of label b after label a.
@@ -19,6 +21,7 @@ const Bits = 23
 const (
 	rowSize  = 8
 	passBit  = 1 << Bits
+	magic    = "DLP2"
 	head     = 4 + 2*Labels*Labels*2
 	rowLoad  = 50 // percent of slots in use: what is not there ends after 1.5 looks more (Knuth 6.4), at 88 after 34
 	idMask   = 1<<24 - 1
@@ -33,12 +36,16 @@ type Model struct {
 	n     uint64
 }
 
-// OpenModel reads what Weights.Pack wrote, without copying the rows.
+// OpenModel reads what Weights.Pack wrote.
 func OpenModel(data []byte) (*Model, error) {
-	if len(data) < head+rowSize || (len(data)-head)%rowSize != 0 {
+	if len(data) < head || string(data[:len(magic)]) != magic {
 		return nil, fmt.Errorf("tagger: %d bytes are no weights", len(data))
 	}
-	m := &Model{rows: data[head:], n: uint64(len(data)-head) / rowSize}
+	rows, err := sparse.Unpack(data[head:], rowSize, 0)
+	if err != nil || len(rows) == 0 {
+		return nil, fmt.Errorf("tagger: no rows of weights: %w", err)
+	}
+	m := &Model{rows: rows, n: uint64(len(rows)) / rowSize}
 	at := data[4:]
 	for p := range m.trans {
 		for a := range Labels {
@@ -108,8 +115,8 @@ type Weights struct {
 	Scale float32
 }
 
-// Pack lays out the weights in at most limit bytes, the rows with the largest
-// weights first to stay.
+// Pack lays out the weights as they are stored, for at most limit bytes in memory, the
+// rows with the largest weights first to stay.
 func (w *Weights) Pack(limit int) []byte {
 	type row struct {
 		id  uint32
@@ -137,7 +144,7 @@ func (w *Weights) Pack(limit int) []byte {
 	rows = rows[:min(len(rows), (limit-head)/rowSize*rowLoad/100)]
 	n := uint64(len(rows)*100/rowLoad + 1)
 	data := make([]byte, head+int(n)*rowSize)
-	copy(data, "DLP1")
+	copy(data, magic)
 	at := data[4:]
 	for p := range w.Trans {
 		for a := range Labels {
@@ -159,5 +166,5 @@ func (w *Weights) Pack(limit int) []byte {
 		}
 		binary.LittleEndian.PutUint64(data[head+i*rowSize:], v)
 	}
-	return data
+	return append(data[:head:head], sparse.Pack(data[head:], rowSize)...)
 }
