@@ -174,15 +174,15 @@ func (b *bench) prose(by *extract.Analyser, list []*doc.Article) error {
 		return nil
 	}
 	b.say("prose on %d articles", len(sample))
-	var p proseRun
-	if _, _, err := p.run("It loads its model here."); err != nil {
+	var p nlp.Prose
+	if _, _, err := p.Run("It loads its model here."); err != nil {
 		return err
 	}
 	var theirs, ours []spent
 	for range b.count {
 		start := startTimer()
 		for _, a := range sample {
-			if _, _, err := p.run(a.Text); err != nil {
+			if _, _, err := p.Run(a.Text); err != nil {
 				return err
 			}
 			if err := b.ctx.Err(); err != nil {

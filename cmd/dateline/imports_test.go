@@ -15,9 +15,10 @@ import (
 // library, each of whose packages still has one door but for errgroup's.
 var shared = []string{"golang.org/x/net", "golang.org/x/text", "golang.org/x/sync"}
 
-// measured are modules that a package may import beside their door: to read what others
-// packed with what packs our own, or to look for a page's encoding with the tokens of what then reads the page.
-var measured = map[string]string{"github.com/klauspost/compress": "pipeline/coding",
+// measured are modules that a package may import beside their door: to measure
+// against them, to read what others packed with what packs our own, or to look for
+// a page's encoding with the tokens of what then reads the page.
+var measured = map[string]string{"github.com/jdkato/prose/v2": "cmd/bench", "github.com/klauspost/compress": "pipeline/coding",
 	"golang.org/x/net/html": "pipeline/charset"}
 
 // TestOneDoorForEachModule: an outside module is imported by one package of

@@ -1,12 +1,8 @@
 package nlp
 
-import (
-	"dateline/extract/doc"
-	"dateline/extract/nlp/perceptron"
-)
+import "dateline/extract/doc"
 
 // Card says of which version the reading of texts is, which every finder reads.
 func Card() doc.Card {
-	return doc.Card{Name: "text", Version: 3, Tables: append(doc.Tables(), abbreviationsTSV),
-		Weights: [][]byte{perceptron.Weights()}}
+	return doc.Card{Name: "text", Version: 2, Tables: append(doc.Tables(), abbreviationsTSV)}
 }

@@ -1,6 +1,6 @@
 // Package nlp turns an Article into a Document: tokens with byte offsets and
-// sentences, by one scan of the bytes, and Penn Treebank tags on demand, by package
-// perceptron.
+// sentences, by one scan of the bytes, and Penn Treebank tags on demand. It is
+// the only user of prose.
 //
 // An Article flows in, a Document flows out; the text is never changed. A
 // Parser is safe for many goroutines; a Document belongs to one at a time.

@@ -82,7 +82,8 @@ func TestFlags(t *testing.T) {
 	}
 }
 
-// The tagger parts words in its own way, quotes and contractions above all; the tags stay with their words all the same.
+// prose rewrites curly quotes and drops the tail of some contractions with the
+// stop behind it; the tags stay with their words all the same.
 func TestTagsStayAligned(t *testing.T) {
 	var p nlp.Parser
 	x := p.Parse(&doc.Article{Text: "It isn't. “Will Will’s aide go?” It isn’t."}).Body

@@ -1,4 +1,4 @@
-package main
+package nlp
 
 import (
 	"sync"
@@ -6,19 +6,19 @@ import (
 	"github.com/jdkato/prose/v2"
 )
 
-// proseRun runs prose's own pipeline of tokens, tags and entities over texts with
+// Prose runs prose's own pipeline of tokens, tags and entities over texts with
 // one shared model: the yardstick for the speed of ours. The zero value is
 // ready; its model loads at the first text. It is safe for many goroutines.
-type proseRun struct {
+type Prose struct {
 	once  sync.Once
 	model *prose.Model
 	err   error
 }
 
-// run analyses one text and returns how many tokens and entities prose found.
+// Run analyses one text and returns how many tokens and entities prose found.
 // Sentences are left out: prose loads its data for them at each call, which
 // would make it slower than it need be.
-func (p *proseRun) run(text string) (tokens, entities int, err error) {
+func (p *Prose) Run(text string) (tokens, entities int, err error) {
 	p.once.Do(func() {
 		var d *prose.Document
 		if d, p.err = prose.NewDocument("", prose.WithSegmentation(false)); p.err == nil {
