@@ -13,7 +13,7 @@ func Card() doc.Card {
 	return doc.Card{
 		Name:    "persons",
 		Gives:   []string{vocab.Person, vocab.Organization},
-		Version: 12,
+		Version: 13,
 		Tables:  append(append(division.Tables(), organization.Tables()...), othersTSV, peoplesTSV, firm.TSV()),
 		Weights: [][]byte{lexiconData, weightsData, organization.Weights()},
 	}

@@ -3,6 +3,7 @@ package person
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/extract/doc"
 	"dateline/extract/firm"
@@ -16,6 +17,9 @@ const RuleNamesake = "person/namesake"
 // RuleTrade is a row of words that no list and no language has, behind a trade:
 // "dancer Wiratmoko Lestariningsih".
 const RuleTrade = "person/trade"
+
+// RuleAddress is a row of words behind a form of address: "Mr. Baptist", "Dr. B. Ulzii".
+const RuleAddress = "person/address"
 
 // namesakes adds the rows of words outside that end with such a pair, or are a name that
 // an article ties together. The weights take the first word for the place, which it
@@ -35,6 +39,10 @@ func namesakes(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts
 		if !ok {
 			n, ok = traded(lex, firms, tagged, texts, r)
 			rule = RuleTrade
+		}
+		if !ok {
+			n, ok = addressed(lex, tagged, texts, r)
+			rule = RuleAddress
 		}
 		if ok {
 			m := newMention(lex, texts[n.Text], n)
@@ -117,6 +125,46 @@ func traded(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts [2
 			e.Class() != tagger.NoClass || e.Org()&7 > 1 || x.Tokens[c.First].Any(doc.Caps|doc.Abbrev|doc.Digit) {
 			return n, false
 		}
+	}
+	for i := r.First + 1; i < r.End-1; i++ {
+		tagged.Label[i] = tagger.Inside
+	}
+	tagged.Label[r.First], tagged.Label[r.End-1] = tagger.Begin, tagger.Last
+	return tagged.NameOf(r.First, r.End-1), true
+}
+
+// shortestAddressed is how many bytes the last word of a name behind a form of address has.
+const shortestAddressed = 2
+
+// addressed returns the words outside right behind a form of address that only persons
+// have, at a run's beginning or before it, and labels them: whatever words they are, they
+// are a name there.
+func addressed(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, r tagger.Run) (n tagger.Name, ok bool) {
+	x := texts[tagged.Cands[r.First].Text]
+	word := func(i int) string { return others()[strings.TrimSuffix(x.Word(i), ".")] }
+	if r.End-r.First > 1 && word(tagged.Cands[r.First].First) == addressWord {
+		r.First++
+	} else if at := tagged.Cands[r.First].First; at == 0 || word(at-1) != addressWord {
+		return n, false
+	}
+	if r.End-r.First > mostTraded {
+		return n, false
+	}
+	for i := r.First; i < r.End; i++ {
+		c := &tagged.Cands[i]
+		if tagged.Label[i] != tagger.Outside || lex.Find(x.Tokens[c.First].Hash).Class() != tagger.NoClass || !x.Tokens[c.First].Is(doc.Cap) {
+			return n, false
+		}
+	}
+	if last := &tagged.Cands[r.End-1]; x.Tokens[last.First].Is(doc.Abbrev) || len(x.Word(last.First)) < shortestAddressed {
+		return n, false // initials whose name is lost
+	}
+	if end := tagged.Cands[r.End-1].End; end < len(x.Tokens) && x.Tokens[end].Is(doc.Glued) && x.Word(end) == "-" {
+		return n, false
+	}
+	if r.End-r.First == 1 {
+		tagged.Label[r.First] = tagger.Unit
+		return tagged.NameOf(r.First, r.First), true
 	}
 	for i := r.First + 1; i < r.End-1; i++ {
 		tagged.Label[i] = tagger.Inside

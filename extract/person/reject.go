@@ -31,6 +31,7 @@ const (
 	townWord    = "town"
 	siteWord    = "site"
 	bodyWord    = "body"
+	addressWord = "address"
 )
 
 // others maps the words that name no person alone to their kind.

@@ -9,20 +9,21 @@ import (
 )
 
 // RuleRepeat is a row of words that the weights left outside, and that ends the
-// full name of a person who is found elsewhere in the document.
+// full name of a person who is found elsewhere in the document, or that are this name.
 const RuleRepeat = "person/repeat"
 
 // repeated adds the runs that are the end of somebody's full name, with or without
-// "Jr.", unless a lone one is a common word, part of an organisation or a place, or
+// "Jr.", or a name that is found more often elsewhere than it stands outside, unless a
+// lone one is a common word, hardly ever a name, part of an organisation or a place, or
 // has an article. The mentions come and go sorted by text and place.
 func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []mention) []mention {
-	tails := tailsOf(ms)
-	if len(tails) == 0 {
+	known := knownNames(ms)
+	if len(known) == 0 {
 		return ms
 	}
-	known := len(ms)
+	var more []mention
 	for _, r := range tagged.Runs {
-		if len(ms) >= doc.MaxMentions || texts[0].Ended() {
+		if len(ms)+len(more) >= doc.MaxMentions || texts[0].Ended() {
 			break
 		}
 		if r.End-r.First > longestRepeat || slices.ContainsFunc(tagged.Label[r.First:r.End], func(y tagger.Label) bool { return y != tagger.Outside }) {
@@ -33,13 +34,19 @@ func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []
 		if len(m.words) == 0 {
 			continue
 		}
-		if _, ok := slices.BinarySearch(tails, tail(m.words)); !ok || !alone(lex, m.x, m.First) {
-			continue
+		if k := known[tail(m.words)]; k != nil && alone(lex, &m) && (len(m.words) == 1 || !placed(lex, &m)) {
+			k.outside++
+			m.rule = RuleRepeat
+			more = append(more, m)
 		}
-		m.rule = RuleRepeat
-		ms = append(ms, m)
 	}
-	if len(ms) > known {
+	n := len(ms)
+	for i := range more {
+		if known[tail(more[i].words)].holds() {
+			ms = append(ms, more[i])
+		}
+	}
+	if len(ms) > n {
 		slices.SortFunc(ms, func(a, b mention) int {
 			return cmp.Or(a.Text-b.Text, a.First-b.First)
 		})
@@ -50,17 +57,40 @@ func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []
 // longestRepeat is how many words a name has that is found again.
 const longestRepeat = 4
 
-// tailsOf returns what the names end with, without a first word at least, as sorted
-// hashes: a register has many runs, and each is looked up once.
-func tailsOf(ms []mention) []uint64 {
-	var out []uint64
+// knownName is what is found of a name: that it ends a longer one, and how often it is
+// found and stands outside.
+type knownName struct {
+	ends           bool
+	found, outside int
+}
+
+// holds tells whether the name is one where it stands outside, too.
+func (k *knownName) holds() bool { return k.ends || k.found >= k.outside }
+
+// knownNames counts the names that are found, and marks what they end with, without a
+// first word at least, by the hashes of the words.
+func knownNames(ms []mention) map[uint64]*knownName {
+	known := make(map[uint64]*knownName, len(ms))
+	of := func(words []uint64) *knownName {
+		h := tail(words)
+		if known[h] == nil {
+			known[h] = &knownName{}
+		}
+		return known[h]
+	}
 	for i := range ms {
-		for n := 1; n < len(ms[i].words) && n <= longestRepeat; n++ {
-			out = append(out, tail(ms[i].words[len(ms[i].words)-n:]))
+		words := ms[i].words
+		if len(words) == 0 {
+			continue
+		}
+		for n := 1; n < len(words) && n <= longestRepeat; n++ {
+			of(words[len(words)-n:]).ends = true
+		}
+		if len(words) > 1 && len(words) <= longestRepeat {
+			of(words).found++
 		}
 	}
-	slices.Sort(out)
-	return out
+	return known
 }
 
 // tail is the hash of the last words of a name.
@@ -83,15 +113,38 @@ func (m *mention) ends(known []mention) bool {
 	return false
 }
 
-// alone tells whether a word that is nobody's language stands without an article
-// and without a hyphen.
-func alone(lex *tagger.Lexicon, x *doc.Text, i int) bool {
+// alone tells whether a name does not begin with a word of the language, an article or
+// behind a hyphen; one of a single word is a name elsewhere, too.
+func alone(lex *tagger.Lexicon, m *mention) bool {
+	x, i := m.x, m.First
 	e := lex.Find(x.Tokens[i].Hash)
-	if e.Class() != tagger.NoClass || e.Lower() >= commonUse {
+	if e.Class() != tagger.NoClass || e.Lower() >= commonUse || len(m.words) == 1 && e.Tagged()&7 == hardlyName {
 		return false
 	}
-	if i > 0 && (lex.Find(x.Tokens[i-1].Hash).Class() == tagger.The || x.Tokens[i].Is(doc.Glued)) {
+	if i > 0 && (lex.Find(x.Tokens[i-1].Hash).Class() == tagger.The && (placed(lex, m) || !m.attributive()) || x.Tokens[i].Is(doc.Glued)) {
 		return false
 	}
 	return i+1 >= len(x.Tokens) || !x.Tokens[i+1].Is(doc.Glued|doc.Punct) || x.Word(i+1) != "-"
 }
+
+// placed tells whether a name has a word of a place's or an organisation's name.
+func placed(lex *tagger.Lexicon, m *mention) bool {
+	for i := m.First; i < m.End; i++ {
+		if e := lex.Find(m.x.Tokens[i].Hash); e.Place() != 0 && e.Tagged()&7 < mostlyName || e.Org()&7 >= partOrg || m.x.Tokens[i].Is(doc.Caps) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOrg is the level of Entry.Org of words that are often part of an organisation's name.
+const partOrg = 2
+
+// attributive tells whether a name stands before a noun in small letters: "the Roe
+// administration".
+func (m *mention) attributive() bool {
+	return m.End < len(m.x.Tokens) && m.x.Tokens[m.End].Is(doc.Word) && !m.x.Tokens[m.End].Any(doc.Cap|doc.Caps|doc.Glued)
+}
+
+// hardlyName is the level of Entry.Tagged of words that are hardly ever part of a name.
+const hardlyName = 1
