@@ -16,10 +16,11 @@ import (
 var shared = []string{"golang.org/x/net", "golang.org/x/text", "golang.org/x/sync"}
 
 // measured are modules that a package may import beside their door: to measure
-// against them, to read what others packed with what packs our own, or to look for
-// a page's encoding with the tokens of what then reads the page.
+// against them, to read what others packed with what packs our own, to look for
+// a page's encoding with the tokens of what then reads the page, or because another
+// module asks for its types (an assistant's tools have schemas).
 var measured = map[string]string{"github.com/jdkato/prose/v2": "cmd/bench", "github.com/klauspost/compress": "pipeline/coding",
-	"golang.org/x/net/html": "pipeline/charset"}
+	"golang.org/x/net/html": "pipeline/charset", "github.com/google/jsonschema-go": "cmd/internal/mcp"}
 
 // TestOneDoorForEachModule: an outside module is imported by one package of
 // ours, so that it can be judged, pinned and replaced in one place.

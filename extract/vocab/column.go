@@ -41,7 +41,7 @@ func Columns() []Column {
 }
 
 var laterColumns = []Column{
-	{Word: Word{"person_ids", "person ids", "person ids", "ids of the persons, in the order of these; empty for who has none"}},
+	{Word: Word{"person-ids", "person ids", "person ids", "ids of the persons, in the order of these; empty for who has none"}},
 }
 
 // ColumnIDs lists the heads of a table of articles.

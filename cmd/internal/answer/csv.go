@@ -142,7 +142,7 @@ func listed(a *doc.Analysis, c vocab.Column) []string {
 		return coordinatesOf(a)
 	case "topics":
 		return Topics(a)
-	case "person_ids":
+	case "person-ids":
 		return personIDs(a)
 	}
 	return Keys(a, c.Type)
