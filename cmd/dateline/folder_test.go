@@ -77,6 +77,9 @@ func sorts(t *testing.T) []sort {
 			return "<html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>" + body + "</p><p>" + body + "</p></article></body></html>"
 		}, ""},
 		{".json", func(body string) string { return `{"headline":"Talks","content":"` + body + `"}` }, ""},
+		{".jsonl", func(body string) string { return `{"title":"Talks","body":"` + body + `"}` + "\n" }, ""},
+		{".md", func(body string) string { return "# Talks\n\n" + body + "\n" }, ""},
+		{".txt.gz", gzipped, ""},
 		{".csv", func(body string) string { return "title,text\nTalks,\"" + body + "\"\n" }, ""},
 		{".tsv", func(body string) string { return "title\ttext\nTalks\t" + body + "\n" }, ""},
 		{".docx", wordFile, ""},
@@ -110,6 +113,8 @@ func sorts(t *testing.T) []sort {
 		{".csv", func(body string) string { return "title,text\nTalks,\"" + body }, "row 2: extraneous or missing"},
 		{".json", func(body string) string { return `{"text":"` + body }, "broken JSON"},
 		{".xml", constant("<nitf><body>"), "broken XML"},
+		{".jsonl", func(body string) string { return `{"text":"` + body }, "broken JSON: it ends too early"},
+		{".txt.gz", half(gzipped), "the file ends too early: it was cut off"},
 		{".gz", constant("\x1f\x8b\x08\x00"), "a broken gzip file"},
 		{".txt", constant(""), "an empty file"},
 		{".bin", constant("\x00\x01\x02\x03"), "binary data, not text"},
@@ -141,6 +146,13 @@ func TestFolderOfEverything(t *testing.T) {
 			faults[path] = kind.reason
 		}
 	}
+	for _, device := range []string{"/dev/null", "/dev/zero"} {
+		path := filepath.Join(dir, "docs", filepath.Base(device)+".txt")
+		if err := os.Symlink(device, path); err != nil {
+			t.Fatal(err)
+		}
+		faults[path] = "a device, not a file"
+	}
 	idx := filepath.Join(dir, "index")
 	_, errs, code := call(t, "ingest", "--index", idx, filepath.Join(dir, "docs"))
 	if code != exitSkipped || !strings.Contains(errs, fmt.Sprintf("%d new, 0 changed, 0 unchanged, 0 duplicate, 0 deleted, %d skipped", articles, len(faults))) {
@@ -163,7 +175,7 @@ func TestFolderOfEverything(t *testing.T) {
 	if out, _, _ := call(t, "search", "--index", idx, "--all", "--no-group", "--role", "minister", "--json"); strings.Count(out, "\n") != articles {
 		t.Errorf("%d of %d reports have their minister", strings.Count(out, "\n"), articles)
 	}
-	if _, errs, code := call(t, "ingest", "--index", idx, filepath.Join(dir, "docs")); code != exitDone || !strings.Contains(errs, fmt.Sprintf("%d unchanged", n)) {
+	if _, errs, code := call(t, "ingest", "--index", idx, filepath.Join(dir, "docs")); code != exitDone || !strings.Contains(errs, fmt.Sprintf("%d unchanged", articles+len(faults))) {
 		t.Errorf("the second run: exit %d: %.300s", code, errs)
 	}
 }

@@ -13,7 +13,8 @@ import (
 const readingLong = `Read are .txt .md .html .htm .xhtml .mhtml .eml .mbox .docx .odt .pdf .json .jsonl,
 tables (.csv .tsv), NITF and NewsML-G2, and .gz and .zip of these. Of a PDF file the
 text layer is read, in the order of its columns; a scanned or encrypted one is skipped.
-Whatever cannot be read is named with its reason.`
+RTF, .doc, spreadsheets, slides and e-books are skipped, too. Whatever cannot be read is
+named with its reason.`
 
 // keysLong lists the keys of articles in JSON and the columns of tables.
 func keysLong() string {
