@@ -34,11 +34,16 @@ func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []
 		if len(m.words) == 0 {
 			continue
 		}
-		if k := known[tail(m.words)]; k != nil && alone(lex, &m) && (len(m.words) == 1 || !placed(lex, &m)) {
-			k.outside++
+		k := known[tail(m.words)]
+		if k == nil || !alone(lex, &m) {
+			continue
+		}
+		switch one := len(m.words) == 1; {
+		case one && k.ends && (k.found > 0 || !hardly(lex, &m)), !one && !placed(lex, &m) && !within(&m):
 			m.rule = RuleRepeat
 			more = append(more, m)
 		}
+		k.outside++
 	}
 	n := len(ms)
 	for i := range more {
@@ -86,7 +91,7 @@ func knownNames(ms []mention) map[uint64]*knownName {
 		for n := 1; n < len(words) && n <= longestRepeat; n++ {
 			of(words[len(words)-n:]).ends = true
 		}
-		if len(words) > 1 && len(words) <= longestRepeat {
+		if len(words) <= longestRepeat {
 			of(words).found++
 		}
 	}
@@ -114,11 +119,11 @@ func (m *mention) ends(known []mention) bool {
 }
 
 // alone tells whether a name does not begin with a word of the language, an article or
-// behind a hyphen; one of a single word is a name elsewhere, too.
+// behind a hyphen.
 func alone(lex *tagger.Lexicon, m *mention) bool {
 	x, i := m.x, m.First
 	e := lex.Find(x.Tokens[i].Hash)
-	if e.Class() != tagger.NoClass || e.Lower() >= commonUse || len(m.words) == 1 && e.Tagged()&7 == hardlyName {
+	if e.Class() != tagger.NoClass || e.Lower() >= commonUse {
 		return false
 	}
 	if i > 0 && (lex.Find(x.Tokens[i-1].Hash).Class() == tagger.The && (placed(lex, m) || !m.attributive()) || x.Tokens[i].Is(doc.Glued)) {
@@ -135,6 +140,23 @@ func placed(lex *tagger.Lexicon, m *mention) bool {
 		}
 	}
 	return false
+}
+
+// within tells whether a name stands behind a word that leads to a place.
+func within(m *mention) bool {
+	if m.First == 0 {
+		return false
+	}
+	switch m.x.Word(m.First - 1) {
+	case "in", "at", "near", "outside":
+		return true
+	}
+	return false
+}
+
+// hardly tells whether a word is hardly ever part of a name.
+func hardly(lex *tagger.Lexicon, m *mention) bool {
+	return lex.Find(m.x.Tokens[m.First].Hash).Tagged()&7 == hardlyName
 }
 
 // partOrg is the level of Entry.Org of words that are often part of an organisation's name.
