@@ -70,8 +70,8 @@ type Facet struct {
 // Count is one value with the number of hits (or stories) that have it.
 type Count struct {
 	Value string `json:"value"`
-	// ID is that of a person, whose Value is the name; empty where the name tells nobody
-	// from another.
+	// ID is that of a person or an organization, whose Value is the name; empty where the
+	// name tells none from another.
 	ID string `json:"id,omitempty"`
 	// Label is the value for people, where it differs: the name of a city.
 	Label string `json:"label,omitempty"`

@@ -35,7 +35,9 @@ type Entity struct {
 	End   int    `json:"end"`
 	Text  string `json:"text"`
 	// ID is ISO 3166-1 alpha-2 for a country, "geonames:N" for a region or a city; of a
-	// person as PersonID of an Official.
+	// person as PersonID of an Official; of an organization "wikidata:Q…", or
+	// "gov:KZ:foreign-affairs" for an organ of a state, or "org:…", made of a name that
+	// tells it from others.
 	ID string `json:"id,omitempty"`
 	// Name is the canonical name of a place, the longest form found of a person.
 	Name string `json:"name,omitempty"`
@@ -61,6 +63,9 @@ type Entity struct {
 	// Sure says of an organization that its words alone tell it from a place of the
 	// name; it is not kept either.
 	Sure bool `json:"-"`
+	// Organ says of an organization which organ of a state its words name, whichever
+	// state it is; it is not kept either.
+	Organ string `json:"-"`
 }
 
 // Form is how a mention names its country.
@@ -143,6 +148,9 @@ func (o *Official) Statuses() []string {
 
 // OwnPerson begins the ids of persons whom no table of holders knows.
 const OwnPerson = "person:"
+
+// StateOrgan begins the ids of a state's organs: "gov:KZ:foreign-affairs".
+const StateOrgan = "gov:"
 
 // Listed tells that a table knows the person of a record.
 func (o *Official) Listed() bool { return Listed(o.PersonID) }

@@ -1,5 +1,6 @@
 // Package identity tells who the persons of an article are, so that one person is one
-// across articles: each gets an id, and each office-holder's record the same one.
+// across articles: each gets an id, and each office-holder's record the same one. Organs
+// of a state get theirs here, too, once all states and offices of an article are known.
 //
 // A finished Analysis flows in and gets its ids. They are a pure function of it, of the
 // table of holders and of a user's Rulings, so that two runs over one article agree,
@@ -23,12 +24,13 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/holder"
 	"dateline/extract/name"
+	"dateline/extract/organ"
 	"dateline/extract/vocab"
 )
 
 // Card says what decides.
 func Card() doc.Card {
-	return doc.Card{Name: "identity", Version: 1, Tables: []string{name.Table(), holder.Table(), holder.Persons()}}
+	return doc.Card{Name: "identity", Version: 2, Tables: []string{name.Table(), holder.Table(), holder.Persons(), organ.NationalTSV()}}
 }
 
 // The ways by which a person is known, beside those of package holder.
@@ -69,8 +71,10 @@ type Person struct {
 	How string
 }
 
-// Add gives the persons and the records of an analysis their ids.
+// Add gives the persons, the records and the organizations of an analysis their ids.
 func (r *Rulings) Add(a *doc.Analysis) {
+	organs(a)
+	shortened(a)
 	list := r.Persons(a)
 	if len(list) == 0 {
 		return

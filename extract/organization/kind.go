@@ -20,9 +20,9 @@ func (p *pass) describe(n *name, e *doc.Entity) {
 	}
 	if n.body >= 0 {
 		b := &p.tables.bodies[n.body]
-		e.ID, e.Name, e.Kind, e.Country = b.id, b.name, b.kind, b.country
-		if e.ID != "" {
-			e.ID = "wikidata:" + e.ID
+		e.Name, e.Kind, e.Country = b.name, b.kind, b.country
+		if p.others(n, b) {
+			e.Name, e.Country = e.Text, ""
 		}
 	} else {
 		e.Kind = p.kind(n)
@@ -30,6 +30,34 @@ func (p *pass) describe(n *name, e *doc.Entity) {
 	if e.Country == "" && stately[e.Kind] {
 		e.Country = p.state(n)
 	}
+	p.identify(n, e)
+}
+
+// others tells whether a name that several states' bodies have is not that of the table:
+// the report is mostly of another state, which does not stand beside the name.
+func (p *pass) others(n *name, b *body) bool {
+	return b.shared && p.state(n) != b.country && !p.about(b.country)
+}
+
+// about tells whether the document names a state more often than any other, or none.
+func (p *pass) about(state string) bool {
+	if p.lands == nil {
+		p.lands = map[string]int{}
+		for _, x := range p.texts {
+			for i := 0; i < len(x.Tokens); i++ {
+				if code, to, ok := land(x, i); ok {
+					p.lands[code]++
+					i = to - 1
+				}
+			}
+		}
+	}
+	for code, n := range p.lands {
+		if code != state && n >= p.lands[state] {
+			return false
+		}
+	}
+	return true
 }
 
 // stately are the kinds whose land stands beside their name.
@@ -104,10 +132,13 @@ func (p *pass) state(n *name) string {
 // organization's ("United Arab Emirates").
 const longestLand = 3
 
+// shared are the names of states that a part of another one has, too.
+var shared = map[string]bool{"georgia": true}
+
 // landAt returns the state whose name or adjective begins at token i and ends before end.
 func landAt(x *doc.Text, i, end int) string {
 	code, to, ok := land(x, i)
-	if !ok || to > end {
+	if !ok || to > end || to == i+1 && shared[doc.Fold(x.Word(i))] {
 		return ""
 	}
 	return code

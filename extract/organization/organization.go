@@ -99,6 +99,10 @@ type pass struct {
 	// lines are each text's datelines, once they were asked for.
 	lines [2][]dateline.Dateline
 	asked [2]bool
+	// lands count the states that are named, once they were asked for.
+	lands map[string]int
+	// sides are the names that contests are reported of, by their keys.
+	sides map[uint64]bool
 }
 
 func (p *pass) text(n *name) *doc.Text { return p.texts[n.Text] }
@@ -175,13 +179,13 @@ func (p *pass) key(first, last int) uint64 {
 // found turns the names into entities.
 func (p *pass) found() doc.Found {
 	var out doc.Found
-	teams := p.teams()
+	p.sides = p.teams()
 	for i := range p.names {
 		n := &p.names[i]
 		s := p.text(n).Span(n.First, n.End)
 		e := doc.Entity{Type: vocab.Organization, Start: s.Start, End: s.End, Text: p.text(n).Src[s.Start:s.End], Rule: n.rule}
 		e.Name = e.Text
-		e.Sure = n.rule == RuleInitials || teams[n.key] && n.score > 0
+		e.Sure = n.rule == RuleInitials || p.sides[n.key] && n.score > 0
 		p.describe(n, &e)
 		out.Add(e, n.Text > 0, len(p.names)-i)
 	}

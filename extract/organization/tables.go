@@ -9,6 +9,7 @@ import (
 
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
+	"dateline/extract/organ"
 	"dateline/extract/tsv"
 	"dateline/extract/vocab"
 )
@@ -22,9 +23,11 @@ var wordsTSV string
 //go:embed kinds.tsv
 var kindsTSV string
 
-// body is a row of bodies.tsv.
+// body is a row of bodies.tsv; the id is as findings have it.
 type body struct {
 	name, id, kind, country string
+	// shared tells that other states have one of the name.
+	shared bool
 }
 
 // word is what words.tsv knows of a word.
@@ -59,8 +62,16 @@ func read(bodies, words, kinds string) (*tables, error) {
 		if len(c) != 5 || !slices.Contains(vocab.KindIDs(), c[2]) {
 			return nil, fmt.Errorf("bodies.tsv:%d: want a name, other forms, a kind of package vocab, a country and an id", n)
 		}
-		t.bodies = append(t.bodies, body{name: c[0], kind: c[2], country: c[3], id: c[4]})
-		forms := strings.Split(c[0]+"|"+c[1], "|")
+		id := c[4]
+		switch {
+		case id == "" || strings.HasPrefix(id, organ.GovPrefix):
+		case id[0] == 'Q':
+			id = "wikidata:" + id
+		default:
+			return nil, fmt.Errorf("bodies.tsv:%d: id %q, want Q… of Wikidata or gov:STATE:ORGAN", n, id)
+		}
+		t.bodies = append(t.bodies, body{name: c[0], kind: c[2], country: strings.TrimSuffix(c[3], "?"), id: id, shared: strings.HasSuffix(c[3], "?")})
+		forms := spelt(strings.Split(c[0]+"|"+c[1], "|"))
 		for _, form := range forms {
 			if form == "" {
 				continue
@@ -101,8 +112,18 @@ func read(bodies, words, kinds string) (*tables, error) {
 	return t, nil
 }
 
+// spelt adds to forms their British spelling.
+func spelt(forms []string) []string {
+	for _, f := range forms {
+		if b := strings.ReplaceAll(f, "Organization", "Organisation"); !slices.Contains(forms, b) {
+			forms = append(forms, b)
+		}
+	}
+	return forms
+}
+
 // Tables returns the tables as they are embedded, for a finder's Card.
-func Tables() []string { return []string{bodiesTSV, wordsTSV, kindsTSV} }
+func Tables() []string { return []string{bodiesTSV, wordsTSV, kindsTSV, organ.NationalTSV()} }
 
 // Weights returns the weights as they are embedded, for a finder's Card.
 func Weights() []byte { return weightsData }

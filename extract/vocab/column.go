@@ -42,6 +42,7 @@ func Columns() []Column {
 
 var laterColumns = []Column{
 	{Word: Word{"person-ids", "person ids", "person ids", "ids of the persons, in the order of these; empty for who has none"}},
+	{Word: Word{"organization-ids", "organization ids", "organization ids", "ids of the organizations, in the order of these; empty for what has none"}},
 }
 
 // ColumnIDs lists the heads of a table of articles.

@@ -9,6 +9,7 @@ type Kind struct{ Word }
 const (
 	GovernmentKind    = "government"
 	InternationalKind = "international"
+	SportKind         = "sport"
 	OtherKind         = "other"
 )
 
@@ -20,7 +21,7 @@ var kinds = []Kind{
 	{Word{"armed-group", "armed group", "armed groups", "a force that is no state's"}},
 	{Word{"media", "medium", "media", "a paper, an agency of news, a station"}},
 	{Word{"education", "school", "schools", "a university, a school, an institute"}},
-	{Word{"sport", "sports body", "sports bodies", "a club, a league, a federation"}},
+	{Word{SportKind, "sports body", "sports bodies", "a club, a league, a federation"}},
 	{Word{OtherKind, "other organization", "other organizations", "one of another kind, or of none that its words tell"}},
 }
 

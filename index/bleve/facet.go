@@ -82,8 +82,8 @@ func newTallies(o index.Options, cs *columns, when *instants) ([]counter, error)
 			list = append(list, t)
 			continue
 		}
-		if name == vocab.Person {
-			t := &personTally{newValues(whole)}
+		if t, ok := vocab.TypeOf(name); ok && t.Key == vocab.ByName {
+			t := &personTally{name, newValues(whole)}
 			cs.add(terms.PlainValues(name), t.values)
 			list = append(list, t)
 			continue

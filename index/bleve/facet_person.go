@@ -2,15 +2,20 @@ package bleve
 
 import (
 	"slices"
+	"strings"
 
+	"dateline/extract/doc"
 	"dateline/index"
 	"dateline/index/people"
 	"dateline/index/terms"
 )
 
-// personTally counts the persons of the hits: names and ids that are one person's are
-// one value.
-type personTally struct{ values *values }
+// personTally counts the persons of the hits, or what else is known by name: names and ids
+// that are one's are one value.
+type personTally struct {
+	name   string
+	values *values
+}
 
 func (t *personTally) facet(of *grouping) index.Facet {
 	forms := make([]people.Form, len(t.values.names))
@@ -45,10 +50,24 @@ func (t *personTally) facet(of *grouping) index.Facet {
 			counts[p]++
 		}
 	}
-	f := index.Facet{Name: "person", Counts: make([]index.Count, len(list))}
+	f := index.Facet{Name: t.name, Counts: make([]index.Count, len(list))}
 	for p, n := range counts {
-		f.Counts[p] = index.Count{Value: list[p].Name, ID: list[p].ID, Hits: n}
+		c := index.Count{Value: list[p].Name, ID: list[p].ID, Hits: n}
+		if state := stateOf(c.ID); state != "" {
+			c.Label = c.Value + ", " + state
+		}
+		f.Counts[p] = c
 	}
 	f.Counts = sorted(f.Counts, false)
 	return f
+}
+
+// stateOf is the state in the id of a state's organ ("gov:KZ:finance"): many states have
+// one of the name.
+func stateOf(id string) string {
+	if rest, ok := strings.CutPrefix(id, doc.StateOrgan); ok {
+		state, _, _ := strings.Cut(rest, ":")
+		return state
+	}
+	return ""
 }

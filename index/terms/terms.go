@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dateline/extract/doc"
+	"dateline/extract/vocab"
 	"dateline/index/words"
 )
 
@@ -187,7 +188,7 @@ func (fs *fields) entities(a *doc.Analysis) {
 // plain adds entities of the types that have no field of their own, and the ids of
 // persons. Entities are found by
 // their code, their name, their value and the words of the text, each with the type before it, and counted by
-// their key.
+// what Known has of them.
 func (fs *fields) plain(list []*doc.Entity, persons []string) {
 	var found, kinds []string
 	for _, id := range persons {
@@ -201,7 +202,7 @@ func (fs *fields) plain(list []*doc.Entity, persons []string) {
 			}
 		}
 		kinds = append(kinds, e.Type)
-		values[e.Type] = append(values[e.Type], e.Key())
+		values[e.Type] = append(values[e.Type], Known(e))
 	}
 	fs.add(Plain, Values, found...)
 	for _, kind := range distinct(kinds) {
@@ -209,8 +210,17 @@ func (fs *fields) plain(list []*doc.Entity, persons []string) {
 	}
 }
 
-// PersonValue is a person as the facet counts one: the id, where there is one, and the
-// name.
+// Known is an entity as the facet of its type counts one: by its key, one that has a name
+// for its key by the id and that.
+func Known(e *doc.Entity) string {
+	if t, ok := vocab.TypeOf(e.Type); ok && t.Key == vocab.ByName {
+		return PersonValue(e.ID, e.Name)
+	}
+	return e.Key()
+}
+
+// PersonValue is a person, or what else has a name, as the facet counts one: the id, where
+// there is one, and the name.
 func PersonValue(id, name string) string {
 	if id == "" || name == "" {
 		return name

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -143,21 +144,22 @@ func listed(a *doc.Analysis, c vocab.Column) []string {
 	case "topics":
 		return Topics(a)
 	case "person-ids":
-		return personIDs(a)
+		return idsOf(a, doc.Person, Persons(a))
+	case "organization-ids":
+		return idsOf(a, vocab.Organization, Keys(a, vocab.Organization))
 	}
 	return Keys(a, c.Type)
 }
 
-// personIDs lists the ids of the persons of an article, in the order of Persons, empty
-// for who has none.
-func personIDs(a *doc.Analysis) []string {
+// idsOf puts the ids in the place of the names of an article's entities of a type, empty
+// for what has none.
+func idsOf(a *doc.Analysis, kind string, list []string) []string {
 	ids := map[string]string{}
 	for i := range a.Entities {
-		if e := &a.Entities[i]; e.Type == doc.Person {
-			ids[e.Name] = e.ID
+		if e := &a.Entities[i]; e.Type == kind {
+			ids[e.Name] = cmp.Or(ids[e.Name], e.ID)
 		}
 	}
-	list := Persons(a)
 	for i, name := range list {
 		list[i] = ids[name]
 	}
