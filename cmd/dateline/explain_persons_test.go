@@ -41,7 +41,7 @@ func TestPersonsAcrossArticles(t *testing.T) {
 	run([]string{`"id":"one"`, `"id":"two"`}, "search", "person-id:person:ana-quillar", "--json")
 	run([]string{`"id":"four"`}, "search", "person:mursi", "--json")
 	run([]string{"person:ana-quillar~b@PE", ",thing\n"}, "search", "id:one", "--findings", "--format", "csv")
-	run([]string{",person-ids\n", ",person:ana-quillar\n"}, "search", "id:two", "--format", "csv")
+	run([]string{",person-ids,organization-ids\n", ",person:ana-quillar,\n"}, "search", "id:two", "--format", "csv")
 	run([]string{`"person_id":"person:ana-quillar@PE"`}, "officials", "--json", "--all")
 	run([]string{"Ana B. Quillar\n  person:ana-quillar~b@PE\n  nobody known: "}, "explain", "one", "--persons")
 	run([]string{"Mohamed Morsy\n  holder:EG-mohamed-morsi\n  heard as"}, "explain", "four", "--persons")

@@ -27,7 +27,7 @@ func (p *pass) identify(n *name, e *doc.Entity) {
 			return // another state's, or the club that is called after a firm
 		}
 		if b.id != "" {
-			e.ID, e.Country = b.id, cmp.Or(e.Country, b.country)
+			e.ID, e.Name, e.Kind, e.Country = b.id, b.name, b.kind, cmp.Or(e.Country, b.country)
 			return
 		}
 	}

@@ -15,6 +15,7 @@ var speaking = []promise{
 	{"every field is searched", everyField},
 	{"every facet is counted", everyFacet},
 	{"every type of entities is found and comes back", everyType},
+	{"organizations of one id are one", sameOrganization},
 	{"every role, portfolio and topic is found", everyWord},
 }
 
@@ -70,6 +71,23 @@ func everyType(b *trial) {
 			b.Errorf("%s: counted %+v", t.ID, c)
 		}
 	}
+}
+
+// sameOrganization: names of one id are one value of the facet, and an organ of a state
+// is told from another state's.
+func sameOrganization(b *trial) {
+	ministry := func(id, text, state string) *doc.Analysis {
+		a := Report(id, "Of ministries", "text")
+		a.Entities = []doc.Entity{{Type: vocab.Organization, End: 4, Text: "text", ID: "gov:" + state + ":trade", Name: text, Country: state, Kind: "government", Rule: "organization/test"}}
+		return a
+	}
+	r := b.fill(ministry("one", "Ministry of Trade", "XK"), ministry("two", "Trade Ministry", "XK"), ministry("three", "Trade Ministry", "XX"))
+	res := b.search(r, "*", index.Options{Facets: []string{vocab.Organization}})
+	c := res.Facets[0].Counts
+	if len(c) != 2 || c[0].ID != "gov:XK:trade" || c[0].Hits != 2 || c[1].Label != "Trade Ministry, XX" {
+		b.Errorf("counted %+v", c)
+	}
+	b.asks(r, []want{{`org:"gov:XK:trade"`, "one two"}, {`org:"trade ministry"`, "three two"}})
 }
 
 func everyWord(b *trial) {
