@@ -2,7 +2,7 @@ package web
 
 import (
 	"cmp"
-	"html/template"
+	template "github.com/DataDog/datadog-agent/pkg/template/html"
 	"net/url"
 	"strconv"
 	"strings"
@@ -14,7 +14,8 @@ import (
 	"dateline/index"
 )
 
-// functions are those that the pages call.
+// functions are those that the pages call. A method stands here, too: a template that could
+// call any by its name would keep every method of every package in the program.
 func (s *Site) functions() template.FuncMap {
 	return template.FuncMap{
 		"asset":   func(name string) string { return s.assets[name] },
@@ -32,7 +33,40 @@ func (s *Site) functions() template.FuncMap {
 		"org":     organizationAt,
 		"ago":     ago,
 		"size":    megabytes,
+
+		"at":          searching.At,
+		"hidden":      searching.Hidden,
+		"chips":       searching.Chips,
+		"searched":    searching.Title,
+		"formats":     searching.Formats,
+		"alertText":   searching.AlertText,
+		"withoutTime": searching.WithoutTime,
+		"toggled":     searching.Toggled,
+		"dropped":     searching.Dropped,
+		"label":       filter.Label,
+		"pages":       (*searchPage).Pages,
+		"before":      (*searchPage).Before,
+		"next":        (*searchPage).Next,
+		"lastHit":     (*searchPage).LastHit,
+		"orders":      (*searchPage).Orders,
+		"grid":        (*chronicle).Grid,
+		"tip":         officeLine.Tip,
+		"period":      officeLine.Period,
+		"percent":     theme.Percent,
 	}
+}
+
+// searching is a page of a search: what its asked can tell.
+type searching interface {
+	At(path string) string
+	Hidden() [][2]string
+	Chips() []chip
+	Title() string
+	Formats() []order
+	AlertText() string
+	WithoutTime() string
+	Toggled() string
+	Dropped(f filter) string
 }
 
 // number is a number with its thousands apart.

@@ -3,7 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
-	"html/template"
+	template "github.com/DataDog/datadog-agent/pkg/template/html"
 	"math"
 	"slices"
 	"strings"

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"html/template"
+	template "github.com/DataDog/datadog-agent/pkg/template/html"
 	"net/http"
 	"strings"
 

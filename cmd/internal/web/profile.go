@@ -2,7 +2,7 @@ package web
 
 import (
 	"context"
-	"html/template"
+	template "github.com/DataDog/datadog-agent/pkg/template/html"
 	"slices"
 	"strings"
 

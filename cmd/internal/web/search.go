@@ -3,7 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
-	"html/template"
+	template "github.com/DataDog/datadog-agent/pkg/template/html"
 	"net/http"
 	"slices"
 	"strings"

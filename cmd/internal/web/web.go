@@ -12,7 +12,7 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
-	"html/template"
+	template "github.com/DataDog/datadog-agent/pkg/template/html"
 	"io/fs"
 	"net/http"
 	"strings"
