@@ -42,9 +42,11 @@
     moved = moved || Math.abs(dx) + Math.abs(dy) > 4;
     if (moved) { place(from.left - dx / r.width * box.width, from.top - dy / r.height * box.height, box.width); }
   });
-  window.addEventListener("pointerup", function () { from = null; });
+  // the click comes right behind the button's going up, or not at all
+  window.addEventListener("pointerup", function () { from = null; setTimeout(function () { moved = false; }, 0); });
   svg.addEventListener("dragstart", function (e) { e.preventDefault(); });
-  svg.addEventListener("click", function (e) { if (moved) { e.preventDefault(); } }, true);
+  // the click that ends a drag opens nothing; one that a key makes does
+  svg.addEventListener("click", function (e) { if (moved) { e.preventDefault(); } moved = false; }, true);
   document.querySelectorAll("button[data-map]").forEach(function (b) {
     b.hidden = false;
     b.addEventListener("click", function () {

@@ -35,7 +35,8 @@ var mediaTypes = map[string]source.Format{
 // bodies are the media types of what is posted, with their schemas.
 func bodies() map[string]any {
 	text := object{"type": "string", "minLength": 1, "maxLength": analyzeBytes}
-	field := func(help string) object { return object{"type": "string", "description": help} }
+	// null is as good as a key that is not there
+	field := func(help string) object { return object{"type": []string{"string", "null"}, "description": help} }
 	one := object{"type": "object", "required": []string{"text"}, "properties": object{"text": text,
 		"id": field("Its id; without one it gets one by its words."), "title": field("Its title."), "published": field("The day or time of publication, ISO 8601 at any precision."),
 		"url": field("Its address."), "source": field("Its publisher.")}}

@@ -50,8 +50,9 @@ const (
 	// maxValues bounds how often one parameter is given: who wants more names writes a
 	// query.
 	maxValues = 20
-	// maxURL bounds the bytes of all parameters together.
-	maxURL = 32 << 10
+	// maxURL bounds the bytes of all parameters together: a query and the one that it is
+	// compared with have room, in whatever script, and the server takes no more.
+	maxURL = 100 << 10
 )
 
 // values are what was asked, each value held against its parameter.

@@ -79,8 +79,9 @@ const (
 	stalled = 20 * time.Second
 	// idleTime is how long a connection waits for its next request.
 	idleTime = 2 * time.Minute
-	// headerBytes bounds the headers: cookies and a long query in the address.
-	headerBytes = 32 << 10
+	// headerBytes bounds the headers: cookies, and in the address two queries of 4096
+	// characters, of which one may take 12 bytes there.
+	headerBytes = 128 << 10
 	// bodyBytes bounds what is posted: a long article with its markup.
 	bodyBytes = 4 << 20
 	// connections bounds the open connections, working the requests that are worked on

@@ -91,7 +91,7 @@
       if (to !== from) { moved = true; }
       if (moved) { draw(from, to); }
     });
-    svg.addEventListener("click", function (e) { if (moved) { e.preventDefault(); } }, true);
+    svg.addEventListener("click", function (e) { if (moved) { e.preventDefault(); } moved = false; }, true);
     window.addEventListener("pointerup", function (e) {
       if (from === null) { return; }
       var a = from, b = at(e); from = null;
