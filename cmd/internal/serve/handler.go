@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -143,16 +144,22 @@ func (s *Server) bounded(m Mount) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), limit)
 		defer cancel()
+		p := &patient{ResponseWriter: w, control: http.NewResponseController(w), begun: func() {}}
 		if !m.Stream {
+			room := s.room
+			if r.Method == http.MethodGet || r.Method == http.MethodHead {
+				room = s.turns
+			}
 			select {
-			case s.room <- struct{}{}:
-				defer func() { <-s.room }()
+			case room <- struct{}{}:
+				p.begun = sync.OnceFunc(func() { <-room })
+				defer p.begun()
 			case <-ctx.Done():
 				s.refuse(w, r, http.StatusServiceUnavailable, "too many ask at a time; try again")
 				return
 			}
 		}
-		m.Handler.ServeHTTP(&patient{ResponseWriter: w, control: http.NewResponseController(w)}, r.WithContext(ctx))
+		m.Handler.ServeHTTP(p, r.WithContext(ctx))
 	})
 }
 
@@ -160,12 +167,16 @@ func (s *Server) bounded(m Mount) http.Handler {
 type patient struct {
 	http.ResponseWriter
 	control *http.ResponseController
+	// begun is called when an answer begins: it is made then, and how slowly it is read
+	// keeps nobody waiting.
+	begun func()
 }
 
 // Write gives the reader some time for each part.
 func (p *patient) Write(b []byte) (int, error) {
 	// a recorder of a test has no deadline
 	_ = p.control.SetWriteDeadline(time.Now().Add(stalled))
+	p.begun()
 	return p.ResponseWriter.Write(b)
 }
 

@@ -17,6 +17,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"runtime"
 	"time"
 
 	"golang.org/x/net/netutil"
@@ -84,10 +85,12 @@ const (
 	headerBytes = 128 << 10
 	// bodyBytes bounds what is posted: a long article with its markup.
 	bodyBytes = 4 << 20
-	// connections bounds the open connections, working the requests that are worked on
-	// at a time; others wait.
+	// connections bounds the open connections, working the requests with a body that are
+	// worked on at a time, making the pages and answers that a core makes at a time: the
+	// others wait for their turn, so that a heavy one is not kept back by all behind it.
 	connections = 1024
 	working     = 64
+	making      = 4
 	// ending is how long requests may take to end when the server is told to.
 	ending = 10 * time.Second
 )
@@ -103,9 +106,10 @@ type Server struct {
 	users    *users
 	log      accessLog
 	rates    *rates
-	room     chan struct{}
-	key      [32]byte
-	sessions *sessions
+	// room is for requests with a body, turns for those without.
+	room, turns chan struct{}
+	key         [32]byte
+	sessions    *sessions
 }
 
 // New opens the listener. The error is ErrOptions where an address that others reach has
@@ -114,7 +118,7 @@ func New(ctx context.Context, o Options, mounts ...Mount) (*Server, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	s := &Server{o: o, log: newAccessLog(o.Log), rates: newRates(o.Rate), room: make(chan struct{}, working), sessions: newSessions()}
+	s := &Server{o: o, log: newAccessLog(o.Log), rates: newRates(o.Rate), room: make(chan struct{}, working), turns: make(chan struct{}, making*runtime.GOMAXPROCS(0)), sessions: newSessions()}
 	if s.o.RequestTime == 0 {
 		s.o.RequestTime = DefaultTime
 	}
