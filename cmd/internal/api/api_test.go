@@ -135,7 +135,7 @@ func TestWhatCannotBeTaken(t *testing.T) {
 		"/api/v1/article?id=nosucharticle":                {Status: 404, Kind: desk.NotFound},
 		"/api/v1/person?name=nobodyofthatname":            {Status: 404, Kind: desk.NotFound, Parameter: "name"},
 		"/api/v1/nothing":                                 {Status: 404, Kind: desk.NotFound},
-		"/api/v1/search?q=" + strings.Repeat("a", 40_000): {Status: 414, Kind: badRequest},
+		"/api/v1/search?q=" + strings.Repeat("a", maxURL): {Status: 414, Kind: badRequest},
 	} {
 		r := asked(t, h, target)
 		got := parsed[problem](t, r)
