@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -13,12 +14,14 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
+	"dateline/extract/packed"
 )
 
 //go:generate go run ./gen
 
-// placesBin is "DLPLACE2", four lengths (records, postings, names, slots), and
-// these four parts, little endian, the slots as package sparse packs them. A record has recordSize bytes: GeoNames id,
+// placesBin is "DLPLACE3", four lengths (records, postings, names, slots), and
+// these four parts, little endian, each as package packed packs it, the slots first as package
+// sparse does. A record has recordSize bytes: GeoNames id,
 // latitude and longitude in 1e-5 degrees, people, offset of its name, record
 // numbers of its region and its county (none: 65535; of a region, the length of
 // the ISO code behind its name), country, length of the name, kind. A phrase's
@@ -28,7 +31,7 @@ import (
 var placesBin []byte
 
 const (
-	magic      = "DLPLACE2"
+	magic      = "DLPLACE3"
 	recordSize = 28
 	none       = math.MaxUint16
 	// alternate marks a record number whose name is not the phrase.
@@ -59,7 +62,7 @@ const (
 // place is the number of a record.
 type place uint32
 
-// table is places.bin opened; the slots alone are copied.
+// table is places.bin opened.
 type table struct {
 	records, postings, names []byte
 	phrases                  gazetteer.Table
@@ -79,7 +82,10 @@ func openTable(data []byte) (*table, error) {
 		if at+n > len(data) {
 			return nil, errors.New("city: places.bin is cut short")
 		}
-		part[i] = data[at : at+n]
+		var err error
+		if part[i], err = packed.Open(data[at : at+n]); err != nil {
+			return nil, fmt.Errorf("city: places.bin: %w", err)
+		}
 		at += n
 	}
 	phrases, err := gazetteer.Open(part[3])

@@ -38,9 +38,12 @@ type Finder struct {
 // model is weights.bin opened, once a process.
 var model = sync.OnceValues(func() (*tagger.Model, error) { return tagger.OpenModel(weightsData) })
 
+// lexicon is lexicon.bin opened, once a process.
+var lexicon = sync.OnceValues(func() (*tagger.Lexicon, error) { return tagger.OpenLexicon(lexiconData) })
+
 // New makes a Finder. Its tables are opened once a process, in some milliseconds.
 func New() (*Finder, error) {
-	lex, err := tagger.OpenLexicon(lexiconData)
+	lex, err := lexicon()
 	if err != nil {
 		return nil, err
 	}

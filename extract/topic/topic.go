@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"dateline/extract/doc"
+	"dateline/extract/packed"
 	"dateline/extract/topic/linear"
 	"dateline/extract/vocab"
 )
@@ -25,6 +26,15 @@ import (
 
 //go:embed weights.bin
 var weights []byte
+
+// model is weights.bin opened, once a process.
+var model = sync.OnceValues(func() (*linear.Model, error) {
+	data, err := packed.Open(weights)
+	if err != nil {
+		return nil, err
+	}
+	return linear.Open(data)
+})
 
 // The reasons why no topic was looked for.
 const (
@@ -67,7 +77,7 @@ type Option func(*Finder) error
 
 // New makes a Finder.
 func New(opts ...Option) (*Finder, error) {
-	m, err := linear.Open(weights)
+	m, err := model()
 	if err != nil {
 		return nil, fmt.Errorf("topic: %w", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"dateline/extract/doc"
 	"dateline/extract/gazetteer"
 	"dateline/extract/nlp"
+	"dateline/extract/packed"
 )
 
 // overrides applies overrides.tsv.
@@ -155,15 +156,24 @@ func (b *builder) write() error {
 		recs = append(recs, r.country[0], r.country[1], byte(len(r.name)), r.kind)
 	}
 	slots := table.Pack()
-	head := []byte("DLPLACE2")
-	for _, n := range []int{len(recs), len(postings) * 4, len(names), len(slots)} {
-		head = binary.LittleEndian.AppendUint32(head, uint32(n))
-	}
-	out := append(head, recs...)
+	var lists []byte
 	for _, p := range postings {
-		out = binary.LittleEndian.AppendUint32(out, p)
+		lists = binary.LittleEndian.AppendUint32(lists, p)
 	}
-	out = append(append(out, names...), slots...)
+	out := []byte("DLPLACE3")
+	var body []byte
+	for _, part := range []struct {
+		rows  []byte
+		width byte
+	}{{recs, 28}, {lists, 4}, {names, 1}, {slots, 12}} {
+		data, err := packed.Pack(part.rows, part.width)
+		if err != nil {
+			return err
+		}
+		out = binary.LittleEndian.AppendUint32(out, uint32(len(data)))
+		body = append(body, data...)
+	}
+	out = append(out, body...)
 	fmt.Fprintf(os.Stderr, "%d records, %d forms, %d bytes: records %d, postings %d, names %d, slots %d\n",
 		len(b.records), len(keys), len(out), len(recs), 4*len(postings), len(names), len(slots))
 	return os.WriteFile("places.bin", out, 0o644)

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"dateline/extract/doc"
+	"dateline/extract/packed"
 )
 
 // Entry is what the lexicon knows of a word, packed:
@@ -103,6 +104,10 @@ type Lexicon struct {
 
 // OpenLexicon reads what PackLexicon wrote.
 func OpenLexicon(data []byte) (*Lexicon, error) {
+	data, err := packed.Open(data)
+	if err != nil {
+		return nil, fmt.Errorf("tagger: %w", err)
+	}
 	// the look-up reads eight bytes at once, so two spare ones stand at the end
 	if len(data) < lexSlot+2 || (len(data)-2)%lexSlot != 0 {
 		return nil, fmt.Errorf("tagger: %d bytes are no lexicon", len(data))
@@ -202,9 +207,9 @@ func lexCheck(hash uint64) uint16 {
 // lexLoad is the share of slots in use, in percent: more is smaller and slower.
 const lexLoad = 80
 
-// Mark returns a copy of the lexicon's bytes with bits added to the entries of
+// Mark returns a copy of the lexicon, packed, with bits added to the entries of
 // words, those that it lacked entered.
-func (l *Lexicon) Mark(words map[uint64]Entry) []byte {
+func (l *Lexicon) Mark(words map[uint64]Entry) ([]byte, error) {
 	out := &Lexicon{slices.Clone(l.slots), l.n}
 	for _, h := range slices.Sorted(maps.Keys(words)) {
 		i, check := lexPlace(h, l.n), lexCheck(h)
@@ -215,7 +220,7 @@ func (l *Lexicon) Mark(words map[uint64]Entry) []byte {
 		binary.LittleEndian.PutUint16(out.slots[i*lexSlot:], check)
 		binary.LittleEndian.PutUint32(out.slots[i*lexSlot+2:], uint32(e|words[h]))
 	}
-	return out.slots
+	return packed.Pack(out.slots, lexSlot)
 }
 
 // PackLexicon lays the entries out, deterministically.
@@ -234,5 +239,5 @@ func PackLexicon(words map[uint64]Entry) ([]byte, error) {
 		binary.LittleEndian.PutUint16(data[i*lexSlot:], lexCheck(h))
 		binary.LittleEndian.PutUint32(data[i*lexSlot+2:], uint32(e))
 	}
-	return data, nil
+	return packed.Pack(data, lexSlot)
 }

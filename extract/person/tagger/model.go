@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"dateline/extract/packed"
 	"dateline/extract/sparse"
 )
 
@@ -38,6 +39,10 @@ type Model struct {
 
 // OpenModel reads what Weights.Pack wrote.
 func OpenModel(data []byte) (*Model, error) {
+	data, err := packed.Open(data)
+	if err != nil {
+		return nil, fmt.Errorf("tagger: %w", err)
+	}
 	if len(data) < head || string(data[:len(magic)]) != magic {
 		return nil, fmt.Errorf("tagger: %d bytes are no weights", len(data))
 	}
@@ -117,7 +122,7 @@ type Weights struct {
 
 // Pack lays out the weights as they are stored, for at most limit bytes in memory, the
 // rows with the largest weights first to stay.
-func (w *Weights) Pack(limit int) []byte {
+func (w *Weights) Pack(limit int) ([]byte, error) {
 	type row struct {
 		id  uint32
 		max float32
@@ -166,5 +171,5 @@ func (w *Weights) Pack(limit int) []byte {
 		}
 		binary.LittleEndian.PutUint64(data[head+i*rowSize:], v)
 	}
-	return append(data[:head:head], sparse.Pack(data[head:], rowSize)...)
+	return packed.Pack(append(data[:head:head], sparse.Pack(data[head:], rowSize)...), rowSize)
 }

@@ -76,7 +76,11 @@ func TestWeightsRoundTrip(t *testing.T) {
 		w.Rows[id*7919] = [Labels]float32{float32(id%90) / 10, -1, 0, 0.5, 12.7}
 	}
 	w.Trans[1][Begin][Last] = -2
-	m, err := OpenModel(w.Pack(1 << 20))
+	data, err := w.Pack(1 << 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := OpenModel(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,8 +96,8 @@ func TestWeightsRoundTrip(t *testing.T) {
 	if m.trans[1][Begin][Last] != -20 {
 		t.Errorf("a transition has %d", m.trans[1][Begin][Last])
 	}
-	if n := len(w.Pack(4096)); n > 4096 {
-		t.Errorf("%d bytes, want at most 4096", n)
+	if data, err := w.Pack(4096); err != nil || len(data) > 4096 {
+		t.Errorf("%d bytes, want at most 4096: %v", len(data), err)
 	}
 	if _, err := OpenModel([]byte("short")); err == nil {
 		t.Error("a short file is taken for weights")

@@ -82,7 +82,10 @@ func run(s settings) error {
 		return err
 	}
 	w := fit(s, docs)
-	packed := w.Pack(s.limit)
+	packed, err := w.Pack(s.limit)
+	if err != nil {
+		return err
+	}
 	if err := os.WriteFile(s.weights(), packed, 0o644); err != nil {
 		return err
 	}
@@ -158,10 +161,12 @@ func (s settings) enrich(lex *tagger.Lexicon, path string) (*tagger.Lexicon, err
 	if err := s.markWords(lex, words); err != nil {
 		return nil, err
 	}
-	data := lex.Mark(words)
-	say("lexicon: %d words marked", len(words))
-	lex, err := tagger.OpenLexicon(data)
+	data, err := lex.Mark(words)
 	if err != nil {
+		return nil, err
+	}
+	say("lexicon: %d words marked", len(words))
+	if lex, err = tagger.OpenLexicon(data); err != nil {
 		return nil, err
 	}
 	return lex, os.WriteFile(path, data, 0o644)
@@ -174,7 +179,11 @@ func (s settings) markWords(lex *tagger.Lexicon, words map[uint64]tagger.Entry) 
 	if err != nil {
 		return err
 	}
-	model, err := tagger.OpenModel(fitFirst(s, docs).Pack(s.limit))
+	packed, err := fitFirst(s, docs).Pack(s.limit)
+	if err != nil {
+		return err
+	}
+	model, err := tagger.OpenModel(packed)
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,7 @@ import (
 	"math"
 	"os"
 
+	"dateline/extract/packed"
 	"dateline/extract/topic/linear"
 )
 
@@ -86,6 +87,9 @@ func run(o options) error {
 	report(set.dev, ws, cuts, o.errors)
 	data := linear.Bytes(v.rows, params)
 	fmt.Printf("%d features, %d bytes\n", len(v.rows), len(data))
+	if data, err = packed.Pack(data, 1); err != nil {
+		return err
+	}
 	return os.WriteFile(o.out, data, 0o644)
 }
 
