@@ -122,21 +122,23 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	g, ctx := errgroup.WithContext(cmd.Context())
 	g.Go(func() error { return s.Serve(ctx) })
 	g.Go(func() error {
-		refresh(ctx, d)
+		refresh(ctx, d, site)
 		return nil
 	})
 	return exit(g.Wait())
 }
 
-// refresh keeps the newest state open until the context ends. What it cannot open, the
-// next visitor is told.
-func refresh(ctx context.Context, d *desk.Desk) {
+// refresh keeps the newest state open until the context ends, and reads of it what the
+// pages count. What it cannot open, the next visitor is told.
+func refresh(ctx context.Context, d *desk.Desk, site *web.Site) {
 	tick := time.NewTicker(refreshEvery)
 	defer tick.Stop()
 	for {
 		_ = d.Refresh(ctx)
 		select {
 		case <-tick.C:
+			// not before the first tick: who starts a server wants its first answer
+			site.Warm(ctx)
 		case <-ctx.Done():
 			return
 		}

@@ -28,9 +28,10 @@ type keptColumn struct {
 	mu sync.Mutex
 	// spent is what was read of it so far, in articles.
 	spent int
-	// refused tells that the column would be too large.
-	refused bool
-	loaded  *wholeColumn
+	// refused tells that the column would be too large, reading that somebody reads it:
+	// who comes meanwhile reads the terms of its own hits and waits for nobody.
+	refused, reading bool
+	loaded           *wholeColumn
 }
 
 // wholeColumn has the terms of article n as numbers list[ends[n-1]:ends[n]].
@@ -72,28 +73,35 @@ func (k *keptColumns) column(ctx context.Context, index api.IndexReader, field s
 		k.fields[field] = c
 	}
 	k.mu.Unlock()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.refused || c.loaded != nil {
-		return c.loaded, nil
-	}
-	if c.spent += min(hits*hitCost, int(all)); c.spent < 2*int(all) {
-		return nil, nil
+	if loaded, read := c.turn(hits, int(all)); !read {
+		return loaded, nil
 	}
 	k.mu.Lock()
 	left := maxKept - k.bytes
 	k.mu.Unlock()
 	whole, size, err := readWhole(ctx, index, field, left)
-	if err != nil {
-		return nil, err
-	}
-	c.loaded, c.refused = whole, whole == nil
+	c.mu.Lock()
+	c.reading = false
+	c.loaded, c.refused = whole, err == nil && whole == nil
+	c.mu.Unlock()
 	if whole != nil {
 		k.mu.Lock()
 		k.bytes += size
 		k.mu.Unlock()
 	}
-	return whole, nil
+	return whole, err
+}
+
+// turn gives the column where it is there, and tells whether the caller is to read it.
+func (c *keptColumn) turn(hits, all int) (loaded *wholeColumn, read bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.refused || c.reading || c.loaded != nil {
+		return c.loaded, false
+	}
+	c.spent += min(hits*hitCost, all)
+	c.reading = c.spent >= 2*all
+	return nil, c.reading
 }
 
 // termCost is what a term costs beside its bytes: its slice, its place in the map that

@@ -72,15 +72,15 @@ type keeping struct{ state, key string }
 
 type keepingKey struct{}
 
-// kept answers with the page as it was made for the same address, visitor and day of the
-// same state of the index, and has it kept when it is made.
+// kept answers with the page as it was made for the same address, visitor, search that led
+// here and day of the same state of the index, and has it kept when it is made.
 func (s *Site) kept(show view) view {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		state, err := s.desk.Published(r.Context())
 		if err != nil {
 			return show(w, r)
 		}
-		k := keeping{state, fmt.Sprintf("%+v %s %s", serve.VisitorOf(r.Context()), time.Now().Format(time.DateOnly), r.URL.RequestURI())}
+		k := keeping{state, fmt.Sprintf("%+v %s %s %s", serve.VisitorOf(r.Context()), time.Now().Format(time.DateOnly), r.URL.RequestURI(), backOf(r))}
 		if data, ok := s.keeper.get(k.state, k.key); ok {
 			return send(w, r, http.StatusOK, data)
 		}

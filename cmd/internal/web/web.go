@@ -10,6 +10,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"fmt"
 	template "github.com/DataDog/datadog-agent/pkg/template/html"
@@ -35,6 +36,8 @@ type Site struct {
 	mux    *http.ServeMux
 	// language is the page on how searches are written.
 	language string
+	// warm is the state of the index that was read for those who come.
+	warm string
 }
 
 // New makes the pages of an index. The language is the page on how searches are written.
@@ -73,11 +76,11 @@ func (s *Site) views() map[string]view {
 		"POST /delete":                s.deleted,
 		"POST /alert":                 s.saved,
 		"POST /wake":                  s.woken,
-		"GET /article":                s.article,
-		"GET /article/{id}":           s.article,
-		"GET /article/{id}/story":     s.story,
+		"GET /article":                s.kept(s.article),
+		"GET /article/{id}":           s.kept(s.article),
+		"GET /article/{id}/story":     s.kept(s.story),
 		"GET /article/{id}/revisions": s.revisions,
-		"GET /article/{id}/why":       s.why,
+		"GET /article/{id}/why":       s.kept(s.why),
 		"GET /article/{id}/export":    s.cited,
 		"GET /":                       func(http.ResponseWriter, *http.Request) error { return errNoPage },
 	}
@@ -155,4 +158,24 @@ func (s *Site) showAs(w http.ResponseWriter, r *http.Request, status int, name s
 		s.keep(r, data)
 	}
 	return send(w, r, status, data)
+}
+
+// Warm reads what most searches count, once for each state of the index, so that no
+// visitor waits for it. One goroutine calls it now and then; what it cannot read, a
+// visitor is told.
+func (s *Site) Warm(ctx context.Context) {
+	state, err := s.desk.Published(ctx)
+	if err != nil || state == s.warm {
+		return
+	}
+	s.warm = state
+	// an index reads a field whole when it was asked for it twice
+	for range 2 {
+		found, err := s.desk.Search(ctx, asked{Page: 1}.search(append([]string{"month"}, listed...)...))
+		if err != nil {
+			return
+		}
+		found.Close()
+	}
+	_, _ = s.desk.Suggest(ctx, "a", 1)
 }
