@@ -19,13 +19,15 @@ import (
 )
 
 // A slot is the key of a phrase (its words' hashes, combined by HashNext) and
-// one value with two marks: bytes 0–7 key, 8–11 value and marks, little endian.
+// one value with two marks: bytes 0–7 the low keyBits of the key, 8–11 value and marks, little endian.
 const (
 	slotSize = 12
 	// more marks a phrase that a longer one begins with.
 	more = 1 << 31
 	// whole marks a phrase of the table, as against a mere beginning of one.
 	whole = 1 << 30
+	// keyBits are kept of a key: of 500,000 slots 29 bits are left to tell two phrases apart.
+	keyBits = 48
 	// MaxValue is the largest value that a phrase can have.
 	MaxValue = whole - 1
 )
@@ -76,6 +78,7 @@ func Open(packed []byte) (Table, error) {
 
 // get returns the value and the marks of a key, 0 when it is not there.
 func (t *Table) get(key uint64) uint32 {
+	key = kept(key)
 	for i := key & t.mask; ; i = (i + 1) & t.mask {
 		s := t.slots[i*slotSize : i*slotSize+slotSize]
 		k := binary.LittleEndian.Uint64(s)
@@ -132,6 +135,9 @@ func (t *Table) Word(hash uint64) (uint32, bool) {
 	return v & MaxValue, v&whole != 0
 }
 
+// kept is what a slot has of a key.
+func kept(key uint64) uint64 { return key & (1<<keyBits - 1) }
+
 // first keeps the key of an empty slot free.
 func first(h uint64) uint64 {
 	if h == 0 {
@@ -171,10 +177,11 @@ func (b *Builder) Add(phrase *doc.Text, value uint32) error {
 		if i = skipHyphen(phrase, i); i >= len(phrase.Tokens) {
 			break
 		}
-		b.m[key] |= more
+		b.m[kept(key)] |= more
 		key = doc.HashNext(key, phrase.Tokens[i].Hash)
 	}
-	b.m[key] = b.m[key]&more | whole | value
+	at := kept(key)
+	b.m[at] = b.m[at]&more | whole | value
 	return nil
 }
 

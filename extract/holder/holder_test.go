@@ -6,6 +6,7 @@ import (
 
 	"dateline/extract/country"
 	"dateline/extract/holder"
+	"dateline/extract/packed"
 	"dateline/extract/vocab"
 )
 
@@ -105,7 +106,11 @@ func BenchmarkLookup(b *testing.B) {
 
 // The index is that of the table, and finds every surname.
 func TestIndexIsFresh(t *testing.T) {
-	want, err := holder.Index()
+	table, err := os.ReadFile("holders.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := holder.Index(string(table))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,5 +120,25 @@ func TestIndexIsFresh(t *testing.T) {
 	}
 	if string(kept) != want {
 		t.Fatal("holders.idx is not of holders.tsv: go generate ./extract/holder")
+	}
+}
+
+// TestPackedIsFresh: the program has what the source has.
+func TestPackedIsFresh(t *testing.T) {
+	for _, name := range []string{"holders.tsv", "holders.idx", "sounds.idx"} {
+		plain, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(name + ".packed")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, err := packed.Open(data); err != nil || string(text) != string(plain) {
+			t.Errorf("%s.packed is not of %s: go generate ./extract/holder (%v)", name, name, err)
+		}
+	}
+	if holder.Table() == "" {
+		t.Error("the program has no table")
 	}
 }

@@ -18,14 +18,18 @@ import (
 // holdersIDX has a line for each surname: the folded surname and the bytes of
 // holders.tsv at which its lines begin, sorted by the surname.
 //
-//go:embed holders.idx
-var holdersIDX string
+//go:embed holders.idx.packed
+var indexPacked []byte
+
+var holdersIDX = sync.OnceValue(func() string { return opened(indexPacked) })
 
 // soundsIDX has a line for each sound of a surname of holders.idx, with the surnames of
 // it, sorted by the sound.
 //
-//go:embed sounds.idx
-var soundsIDX string
+//go:embed sounds.idx.packed
+var soundsPacked []byte
+
+var soundsIDX = sync.OnceValue(func() string { return opened(soundsPacked) })
 
 // Sounds makes the text of sounds.idx from that of holders.idx.
 func Sounds(index string) string {
@@ -48,7 +52,7 @@ func sounding(word string) []string {
 	if !name.Hearable(word) {
 		return nil
 	}
-	line := find(soundsIDX, name.Sound(word))
+	line := find(soundsIDX(), name.Sound(word))
 	if line == "" {
 		return nil
 	}
@@ -56,10 +60,10 @@ func sounding(word string) []string {
 }
 
 // Index makes the text of holders.idx from the table.
-func Index() (string, error) {
+func Index(text string) (string, error) {
 	lines := map[string][]int{}
 	n, at := 0, 0
-	for line := range strings.Lines(holdersTSV) {
+	for line := range strings.Lines(text) {
 		n++
 		if !strings.HasPrefix(line, "#") {
 			k, err := parse(line)
@@ -95,7 +99,7 @@ func Index() (string, error) {
 
 // lineAt is the line of the table that begins at a byte.
 func lineAt(at int) string {
-	line, _, _ := strings.Cut(holdersTSV[at:], "\n")
+	line, _, _ := strings.Cut(holdersTSV()[at:], "\n")
 	return line
 }
 
@@ -108,7 +112,7 @@ func filed(surname string) []Tenure {
 	if list, ok := known.Load(surname); ok {
 		return list.([]Tenure)
 	}
-	line := find(holdersIDX, surname)
+	line := find(holdersIDX(), surname)
 	if line == "" {
 		return nil
 	}
@@ -118,7 +122,7 @@ func filed(surname string) []Tenure {
 		var number string
 		number, rest, _ = strings.Cut(rest, "\t")
 		at, err := strconv.Atoi(number)
-		if err != nil || at < 0 || at >= len(holdersTSV) {
+		if err != nil || at < 0 || at >= len(holdersTSV()) {
 			continue // a test holds the index to the table
 		}
 		if k, err := parse(lineAt(at)); err == nil {

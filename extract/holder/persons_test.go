@@ -32,7 +32,7 @@ func TestPersonsTable(t *testing.T) {
 }
 
 func TestSoundsAreFresh(t *testing.T) {
-	index, err := Index()
+	index, err := Index(holdersTSV())
 	if err != nil {
 		t.Fatal(err)
 	}

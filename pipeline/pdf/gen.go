@@ -5,12 +5,13 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/andybalholm/brotli"
 )
 
 func main() {
@@ -23,15 +24,13 @@ func main() {
 		log.Fatal(err)
 	}
 	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err == nil {
-		_, err = z.Write(wasm)
-	}
+	z := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 22})
+	_, err = z.Write(wasm)
 	if err == nil {
 		err = z.Close()
 	}
 	if err == nil {
-		err = os.WriteFile("pdfium.wasm.gz", b.Bytes(), 0o644)
+		err = os.WriteFile("pdfium.wasm.br", b.Bytes(), 0o644)
 	}
 	if err != nil {
 		log.Fatal(err)
