@@ -27,6 +27,9 @@ var (
 	small = frame{width: 360, height: 110, left: 32, right: 4, top: 8, bottom: 22, ticks: 3, widest: 36}
 )
 
+// narrow is the part of a figure's width behind which a label has no room on a phone.
+const narrow = 0.84
+
 func (f Figure) frame() frame {
 	if f.Small {
 		return small
@@ -66,7 +69,13 @@ func (f Figure) Write(w io.Writer) error {
 		f.bar(put, bar, p.bars[i*n:(i+1)*n], strings.Join(tip, "; "))
 	}
 	for i, m := range p.labels {
-		put(`<text class="label%s" x="%.1f" y="%d">%s</text>`, [2]string{"", " alt"}[i%2], m.at, in.base()+16, html.EscapeString(m.text))
+		// a narrow page has larger letters: it leaves out every other label, or three of
+		// four, and what would not end within the figure
+		class := [4]string{"", " alt", " rare", " alt"}[i%4]
+		if m.at > narrow*float64(in.width) {
+			class += " end"
+		}
+		put(`<text class="label%s" x="%.1f" y="%d">%s</text>`, class, m.at, in.base()+16, html.EscapeString(m.text))
 	}
 	put(`<line class="axis" x1="%d" y1="%d" x2="%d" y2="%d"/></svg>`, in.left, in.base(), in.width-in.right, in.base())
 	_, err := io.WriteString(w, b.String())

@@ -57,6 +57,8 @@ const (
 	graphWide, graphHigh = 960, 640
 	graphEdge            = 70
 	graphSteps           = 220
+	// graphNamed is how many have their names on a phone, too.
+	graphNamed = 10
 )
 
 type point struct{ x, y float64 }
@@ -142,8 +144,12 @@ func (g *graph) draw() template.HTML {
 	for i, p := range g.people {
 		name := template.HTMLEscapeString(p.Value)
 		r := 4 + 9*math.Sqrt(float64(p.Hits)/float64(max(1, g.people[0].Hits)))
-		fmt.Fprintf(&b, `<a href="%s"><title>%s: %d</title><circle cx="%.0f" cy="%.0f" r="%.1f"/><text x="%.0f" y="%.0f">%s</text></a>`,
-			template.HTMLEscapeString(personAt(p.Value, "")), name, p.Hits, at[i].x, at[i].y, r, at[i].x, at[i].y-r-3, name)
+		class := ""
+		if i >= graphNamed {
+			class = ` class="few"`
+		}
+		fmt.Fprintf(&b, `<a href="%s" aria-label="%s: %d"><title>%s: %d</title><circle cx="%.0f" cy="%.0f" r="%.1f"/><text%s x="%.0f" y="%.0f">%s</text></a>`,
+			template.HTMLEscapeString(personAt(p.Value, "")), name, p.Hits, name, p.Hits, at[i].x, at[i].y, r, class, at[i].x, at[i].y-r-3, name)
 	}
 	b.WriteString("</svg>")
 	return template.HTML(b.String())

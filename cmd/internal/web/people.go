@@ -178,6 +178,7 @@ const shownTopics = 3
 // topicCharts draws the commonest topics of what was found over time.
 func topicCharts(ctx context.Context, found *desk.Answer, a asked) (list []topicChart, err error) {
 	topics := found.Facet("topic").Counts
+	whole := (&answer.Tallies{Facets: found.Facets, Unit: "stories"}).Timeline("month").Bars
 	for _, c := range topics[:min(shownTopics, len(topics))] {
 		of := a.with(filter{"topic", c.Value})
 		facets, err := found.Counts(ctx, of.text(), []string{"month"})
@@ -185,6 +186,7 @@ func topicCharts(ctx context.Context, found *desk.Answer, a asked) (list []topic
 			return nil, err
 		}
 		chart := (&answer.Tallies{Facets: facets, Unit: "stories"}).Timeline("month")
+		chart.Bars = spread(chart.Bars, whole)
 		if len(chart.Bars) > yearly {
 			chart = byYear(chart)
 		}
@@ -195,6 +197,23 @@ func topicCharts(ctx context.Context, found *desk.Answer, a asked) (list []topic
 		list = append(list, topicChart{c.Value, of.At("/"), c.Hits, picture})
 	}
 	return list, nil
+}
+
+// spread gives bars the time of the whole, so that several charts can be held against
+// each other.
+func spread(bars, whole []answer.Bar) []answer.Bar {
+	of := map[string]answer.Bar{}
+	for _, b := range bars {
+		of[b.Label] = b
+	}
+	list := make([]answer.Bar, len(whole))
+	for i, b := range whole {
+		list[i] = answer.Bar{Label: b.Label}
+		if own, ok := of[b.Label]; ok {
+			list[i] = own
+		}
+	}
+	return list
 }
 
 // officesPage leads to countries, offices and people.

@@ -46,6 +46,10 @@ func reports() (list []report) {
 		list = append(list, report{ID: "bad " + bad, Title: bad, Published: "2020-03-0" + fmt.Sprint(i%9+1), URL: "https://x.example/" + bad, Source: bad, Author: bad,
 			Text: bad + " said President " + bad + " Quill of Norway in Oslo. " + bad + " " + strings.Repeat(fmt.Sprintf("word%d ", i), 30)})
 	}
+	for i, end := range []string{"The ferry sails again on Monday.", "The ferry sails again on Friday, the company said."} {
+		list = append(list, report{ID: fmt.Sprint("copy-", i), Title: "Ferry stays in port", Published: fmt.Sprint("2020-05-1", i), Source: fmt.Sprint("Wire ", i),
+			Text: "BERGEN - The ferry to the islands stayed in port on Thursday because of the storm that came in from the west. Some two hundred passengers spent the night in the school of the village, where teachers and pupils cooked for them. The mayor said that no boat would leave before the wind fell. Fishermen tied their boats to the old pier and waited for news from the weather office in the capital. " + end})
+	}
 	list = append(list, report{ID: "..", Title: "An id of dots", Published: "2020-04-01", URL: "javascript:alert(1)", Text: "The harbour was closed for the winter by order of the mayor of Bergen."})
 	return list
 }
