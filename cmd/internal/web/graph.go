@@ -144,12 +144,18 @@ func (g *graph) draw() template.HTML {
 	for i, p := range g.people {
 		name := template.HTMLEscapeString(p.Value)
 		r := 4 + 9*math.Sqrt(float64(p.Hits)/float64(max(1, g.people[0].Hits)))
-		class := ""
+		var class []string
 		if i >= graphNamed {
-			class = ` class="few"`
+			class = append(class, "few")
 		}
-		fmt.Fprintf(&b, `<a href="%s" aria-label="%s: %d"><title>%s: %d</title><circle cx="%.0f" cy="%.0f" r="%.1f"/><text%s x="%.0f" y="%.0f">%s</text></a>`,
-			template.HTMLEscapeString(personAt(p.Value, "")), name, p.Hits, name, p.Hits, at[i].x, at[i].y, r, class, at[i].x, at[i].y-r-3, name)
+		switch {
+		case at[i].x < 2*graphEdge:
+			class = append(class, "from")
+		case at[i].x > graphWide-2*graphEdge:
+			class = append(class, "to")
+		}
+		fmt.Fprintf(&b, `<a href="%s" aria-label="%s: %d"><title>%s: %d</title><circle cx="%.0f" cy="%.0f" r="%.1f"/><text class="%s" x="%.0f" y="%.0f">%s</text></a>`,
+			template.HTMLEscapeString(personAt(p.Value, "")), name, p.Hits, name, p.Hits, at[i].x, at[i].y, r, strings.Join(class, " "), at[i].x, at[i].y-r-3, name)
 	}
 	b.WriteString("</svg>")
 	return template.HTML(b.String())
