@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 
 	"dateline/extract/doc"
 	"dateline/extract/packed"
@@ -27,16 +26,7 @@ import (
 var holdersPacked []byte
 
 // holdersTSV is the table, opened at the first look.
-var holdersTSV = sync.OnceValue(func() string { return opened(holdersPacked) })
-
-// opened is a packed text; empty when it is damaged, which a test rules out.
-func opened(data []byte) string {
-	text, err := packed.Open(data)
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
+var holdersTSV = packed.Text(holdersPacked)
 
 // Tenure is one person's time in one office.
 type Tenure struct {

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"dateline/extract/name"
+	"dateline/extract/packed"
 )
 
 //go:generate go run gen.go
@@ -21,7 +22,7 @@ import (
 //go:embed holders.idx.packed
 var indexPacked []byte
 
-var holdersIDX = sync.OnceValue(func() string { return opened(indexPacked) })
+var holdersIDX = packed.Text(indexPacked)
 
 // soundsIDX has a line for each sound of a surname of holders.idx, with the surnames of
 // it, sorted by the sound.
@@ -29,7 +30,7 @@ var holdersIDX = sync.OnceValue(func() string { return opened(indexPacked) })
 //go:embed sounds.idx.packed
 var soundsPacked []byte
 
-var soundsIDX = sync.OnceValue(func() string { return opened(soundsPacked) })
+var soundsIDX = packed.Text(soundsPacked)
 
 // Sounds makes the text of sounds.idx from that of holders.idx.
 func Sounds(index string) string {

@@ -13,6 +13,7 @@ import (
 
 	"dateline/extract/holder"
 	"dateline/extract/name"
+	"dateline/extract/packed"
 )
 
 func main() {
@@ -46,7 +47,15 @@ func run() error {
 			}
 		}
 	}
-	return os.WriteFile("spellings.tsv", []byte(joined.table(used)), 0o644)
+	text := []byte(joined.table(used))
+	small, err := packed.Pack(text, 1)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile("spellings.tsv", text, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile("spellings.tsv.packed", small, 0o644)
 }
 
 // near is what index/spelling asks of names whose script writes no short vowels.

@@ -4,18 +4,23 @@ import (
 	_ "embed"
 	"sort"
 	"strings"
+
+	"dateline/extract/packed"
 )
 
 //go:generate go run gen.go
 
 // spellingsTSV has spellings of names, each with the one that stands for all spellings
 // of the same name, in the order of the spellings.
+var spellingsTSV = packed.Text(spellingsPacked)
+
+// spellingsPacked is spellings.tsv as gen.go packs it.
 //
-//go:embed spellings.tsv
-var spellingsTSV string
+//go:embed spellings.tsv.packed
+var spellingsPacked []byte
 
 // Table returns the table of spellings, for the fingerprint of what decides.
-func Table() string { return spellingsTSV }
+func Table() string { return spellingsTSV() }
 
 // Standard is the spelling that stands for a folded word and all that are spellings of
 // the same name; the word itself where the table has none.
@@ -23,7 +28,7 @@ func Standard(word string) string {
 	if len(word) < leastSpelt {
 		return word
 	}
-	lines := spellingsTSV
+	lines := spellingsTSV()
 	// bytes are searched, lines compared; the comment in front is below every word
 	at := sort.Search(len(lines), func(i int) bool {
 		from := strings.LastIndexByte(lines[:i], '\n') + 1

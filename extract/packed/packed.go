@@ -6,6 +6,7 @@ package packed
 import (
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -60,4 +61,16 @@ func Open(data []byte) ([]byte, error) {
 		turned = turned[n:]
 	}
 	return table, nil
+}
+
+// Text gives a packed text, opened when it is first asked for; empty when it is damaged,
+// which the tests of those who embed one rule out.
+func Text(data []byte) func() string {
+	return sync.OnceValue(func() string {
+		text, err := Open(data)
+		if err != nil {
+			return ""
+		}
+		return string(text)
+	})
 }

@@ -15,7 +15,7 @@ type Book struct{ places map[string][]int32 }
 var Open = sync.OnceValue(func() *Book {
 	b := &Book{places: make(map[string][]int32, 1<<15)}
 	at := 0
-	for row := range strings.Lines(table) {
+	for row := range strings.Lines(table()) {
 		from := at
 		at += len(row)
 		if _, names, ok := strings.Cut(row, "\t"); ok && row[0] != '#' {

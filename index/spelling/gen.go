@@ -25,6 +25,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"dateline/extract/doc"
+	"dateline/extract/packed"
 )
 
 // cyrillic has what each letter may become by the romanisations of BGN/PCGN 1947
@@ -169,7 +170,15 @@ func main() {
 	slices.Sort(list)
 	list = slices.Compact(list)
 	head := "# script\tspellings of one name; made by gen.go from Wikidata's items of names (CC0) by way of rigour 2.6.1 (MIT), 2026-11; do not edit\n"
-	if err := os.WriteFile("spellings.tsv", []byte(head+strings.Join(list, "\n")+"\n"), 0o644); err != nil {
+	text := []byte(head + strings.Join(list, "\n") + "\n")
+	data, err := packed.Pack(text, 1)
+	if err == nil {
+		err = os.WriteFile("spellings.tsv", text, 0o644)
+	}
+	if err == nil {
+		err = os.WriteFile("spellings.tsv.packed", data, 0o644)
+	}
+	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println(len(list), "names")

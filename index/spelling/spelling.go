@@ -8,10 +8,17 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+
+	"dateline/extract/packed"
 )
 
-//go:embed spellings.tsv
-var table string
+// spellingsPacked is spellings.tsv as gen.go packs it.
+//
+//go:embed spellings.tsv.packed
+var spellingsPacked []byte
+
+// table is spellings.tsv, opened when it is first asked for.
+var table = packed.Text(spellingsPacked)
 
 // Of returns the other spellings of a name's one word, folded as the index folds
 // words (small, without marks). A name in Cyrillic letters may have any spelling
@@ -19,6 +26,7 @@ var table string
 // must be close to the word as well.
 func Of(word string) []string {
 	var list []string
+	table := table()
 	if len(word) < 4 || strings.ContainsAny(word, "\t\n #") {
 		return nil // shorter than any in the table
 	}
@@ -47,6 +55,7 @@ func Same(a, b string) bool {
 
 // line adds the spellings of the line around an offset.
 func line(list []string, at int, word string) []string {
+	table := table()
 	start := strings.LastIndexByte(table[:at], '\n') + 1
 	end := at + strings.IndexByte(table[at:], '\n')
 	script, names, _ := strings.Cut(table[start:end], "\t")

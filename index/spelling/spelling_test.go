@@ -35,7 +35,7 @@ func TestDifferent(t *testing.T) {
 
 func TestTable(t *testing.T) {
 	n := 0
-	for l := range strings.Lines(table) {
+	for l := range strings.Lines(table()) {
 		if n++; n == 1 {
 			continue
 		}

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"maps"
@@ -8,7 +9,6 @@ import (
 	"slices"
 
 	"dateline/extract/packed"
-	"dateline/extract/sparse"
 )
 
 // Transitions holds the score of label b after label a.
@@ -22,12 +22,13 @@ const Bits = 23
 const (
 	rowSize  = 8
 	passBit  = 1 << Bits
-	magic    = "DLP2"
-	head     = 4 + 2*Labels*Labels*2
+	magic    = "DLP3"
+	head     = 4 + 2*Labels*Labels*2 + 4
 	rowLoad  = 50 // percent of slots in use: what is not there ends after 1.5 looks more (Knuth 6.4), at 88 after 34
 	idMask   = 1<<24 - 1
 	maxInt8  = 127
 	idFactor = 0x9E3779B1
+	maxRows  = 1 << 25
 )
 
 // Model is the weights of both passes.
@@ -46,11 +47,12 @@ func OpenModel(data []byte) (*Model, error) {
 	if len(data) < head || string(data[:len(magic)]) != magic {
 		return nil, fmt.Errorf("tagger: %d bytes are no weights", len(data))
 	}
-	rows, err := sparse.Unpack(data[head:], rowSize, 0)
-	if err != nil || len(rows) == 0 {
-		return nil, fmt.Errorf("tagger: no rows of weights: %w", err)
+	n := uint64(binary.LittleEndian.Uint32(data[head-4:]))
+	rows, err := slotted(data[head:], n)
+	if err != nil {
+		return nil, err
 	}
-	m := &Model{rows: rows, n: uint64(len(rows)) / rowSize}
+	m := &Model{rows: rows, n: n}
 	at := data[4:]
 	for p := range m.trans {
 		for a := range Labels {
@@ -61,6 +63,37 @@ func OpenModel(data []byte) (*Model, error) {
 		}
 	}
 	return m, nil
+}
+
+// slotted puts rows into n slots. They come in the order of their features, each with how far
+// its feature is from the one before: as slots tell most of what their features are, a file of
+// slots would tell it twice.
+func slotted(rows []byte, n uint64) ([]byte, error) {
+	if len(rows) == 0 || len(rows)%rowSize != 0 || uint64(len(rows)/rowSize) >= n || n > maxRows {
+		return nil, fmt.Errorf("tagger: %d bytes are no rows for %d slots", len(rows), n)
+	}
+	out := make([]byte, n*rowSize)
+	last := uint64(0)
+	for ; len(rows) > 0; rows = rows[rowSize:] {
+		v := binary.LittleEndian.Uint64(rows)
+		last += v & idMask
+		if v&idMask == 0 || last > idMask {
+			return nil, fmt.Errorf("tagger: no feature has the number %d", last)
+		}
+		put(out, n, v&^idMask|last)
+	}
+	return out, nil
+}
+
+// put enters a row into slots that have room.
+func put(slots []byte, n, row uint64) {
+	i := rowPlace(uint32(row&idMask-1), n)
+	for binary.LittleEndian.Uint64(slots[i*rowSize:]) != 0 {
+		if i++; i == n {
+			i = 0
+		}
+	}
+	binary.LittleEndian.PutUint64(slots[i*rowSize:], row)
 }
 
 func rowPlace(id uint32, n uint64) uint64 { return uint64(id*idFactor) * n >> 32 }
@@ -147,9 +180,10 @@ func (w *Weights) Pack(limit int) ([]byte, error) {
 		return 0
 	})
 	rows = rows[:min(len(rows), (limit-head)/rowSize*rowLoad/100)]
-	n := uint64(len(rows)*100/rowLoad + 1)
-	data := make([]byte, head+int(n)*rowSize)
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Compare(a.id, b.id) })
+	data := make([]byte, head+len(rows)*rowSize)
 	copy(data, magic)
+	binary.LittleEndian.PutUint32(data[head-4:], uint32(len(rows)*100/rowLoad+1))
 	at := data[4:]
 	for p := range w.Trans {
 		for a := range Labels {
@@ -159,17 +193,15 @@ func (w *Weights) Pack(limit int) ([]byte, error) {
 			}
 		}
 	}
-	for _, r := range rows {
-		i := rowPlace(r.id, n)
-		for binary.LittleEndian.Uint64(data[head+i*rowSize:]) != 0 {
-			i = (i + 1) % n
-		}
-		v := uint64(r.id+1) & idMask
+	last := uint64(0)
+	for i, r := range rows {
+		v := uint64(r.id+1) - last
+		last += v
 		for k, x := range w.Rows[r.id] {
 			q := math.Round(float64(x * w.Scale))
 			v |= uint64(uint8(int8(max(-maxInt8, min(maxInt8, q))))) << (24 + 8*k)
 		}
 		binary.LittleEndian.PutUint64(data[head+i*rowSize:], v)
 	}
-	return packed.Pack(append(data[:head:head], sparse.Pack(data[head:], rowSize)...), rowSize)
+	return packed.Pack(data, rowSize)
 }
