@@ -18,9 +18,11 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	browserpage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"golang.org/x/crypto/bcrypt"
 )
 
 // The browser and the rules of accessibility are given by .ci/browser; without them
@@ -45,6 +47,7 @@ type tab struct {
 type shown struct {
 	ctx  context.Context
 	home string
+	program
 
 	mu     sync.Mutex
 	faults []string
@@ -58,7 +61,8 @@ func browse(t *testing.T) *tab {
 	if browser == "" {
 		t.Skip("no browser: .ci/browser gives one")
 	}
-	b := &tab{t, &shown{home: running(t)}}
+	p := made(t)
+	b := &tab{t, &shown{program: p, home: p.serving(t, "--admin")}}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.WSURLReadTimeout(patience))
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
@@ -79,7 +83,7 @@ func TestBrowser(t *testing.T) {
 	for _, part := range []struct {
 		name string
 		test func(*tab)
-	}{{"views", looks}, {"accessible", accessible}, {"keys", keyed}, {"suggestions", suggests}, {"brush", brushed}, {"map", mapped}, {"findings", found}} {
+	}{{"views", looks}, {"accessible", accessible}, {"keys", keyed}, {"suggestions", suggests}, {"brush", brushed}, {"map", mapped}, {"findings", found}, {"hostile", unharmed}, {"signing in", signsIn}} {
 		t.Run(part.name, func(t *testing.T) { part.test(&tab{t, b.shown}) })
 	}
 }
@@ -87,8 +91,11 @@ func TestBrowser(t *testing.T) {
 // rewritten is the report that says something else when it is read again.
 const rewritten = 1
 
-// running starts the program and gives its address.
-func running(t *testing.T) string {
+// program is the built program and an index of the reports.
+type program struct{ bin, index string }
+
+// made builds the program and has it read the reports, and one of them anew.
+func made(t *testing.T) program {
 	t.Helper()
 	dir := t.TempDir()
 	bin, lines := filepath.Join(dir, "dateline"), filepath.Join(dir, "reports.jsonl")
@@ -115,7 +122,13 @@ func running(t *testing.T) string {
 		// its source writes it anew
 		list[rewritten].Text = strings.Replace(list[rewritten].Text, "on Monday", "on Tuesday evening", 1)
 	}
-	serve := exec.Command(bin, "serve", "--index", index, "--listen", "127.0.0.1:0", "--admin")
+	return program{bin, index}
+}
+
+// serving starts the program and gives its address.
+func (p program) serving(t *testing.T, args ...string) string {
+	t.Helper()
+	serve := exec.Command(p.bin, append([]string{"serve", "--index", p.index, "--listen", "127.0.0.1:0"}, args...)...)
 	errs, err := serve.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -152,6 +165,8 @@ func (b *tab) heard(event any) {
 		if e.Entry.Level == log.LevelError && !(b.expected && strings.Contains(e.Entry.Text, "status of 4")) {
 			fault = "log: " + e.Entry.Text + " " + e.Entry.URL
 		}
+	case *browserpage.EventJavascriptDialogOpening:
+		fault = "dialog: " + e.Message
 	case *network.EventRequestWillBeSent:
 		if u, err := url.Parse(e.Request.URL); err != nil || "http://"+u.Host != b.home && u.Scheme != "data" {
 			fault = "request to " + e.Request.URL
@@ -268,6 +283,23 @@ type finding struct {
 // accessible: no serious finding by the rules of WCAG 2.2 AA, on any view, light
 // and dark, on a phone and on a wide screen.
 func accessible(b *tab) {
+	for name, at := range seenViews() {
+		b.expected = name == "unread" || name == "missing"
+		for _, look := range []struct {
+			width int
+			dark  bool
+		}{{1440, false}, {1440, true}, {360, false}} {
+			b.dressed(look.width, look.dark, true)
+			b.do(chromedp.Navigate(b.home + at))
+			b.axe(fmt.Sprintf("%s %d dark:%v", name, look.width, look.dark))
+		}
+		b.quiet(name)
+	}
+}
+
+// axe holds the rules against what is shown.
+func (b *tab) axe(where string) {
+	b.Helper()
 	path := os.Getenv(axeEnv)
 	if path == "" {
 		b.Skip("no rules: .ci/browser gives them")
@@ -276,35 +308,24 @@ func accessible(b *tab) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for name, at := range seenViews() {
-		b.expected = name == "unread" || name == "missing"
-		for _, look := range []struct {
-			width int
-			dark  bool
-		}{{1440, false}, {1440, true}, {360, false}} {
-			b.dressed(look.width, look.dark, true)
-			b.do(chromedp.Navigate(b.home+at), chromedp.Evaluate(string(rules), nil))
-			var list []finding
-			var held int
-			b.do(chromedp.Evaluate(`axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => (window.held = r.passes.length, r.violations.map(v => ({ID: v.id, Impact: v.impact, Help: v.help, Nodes: v.nodes.map(n => ({HTML: n.html, FailureSummary: n.failureSummary}))}))))`, &list,
-				func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
-			if held = said[int](b, "window.held"); held < 10 {
-				b.Errorf("%s: only %d rules were held against it", name, held)
-			}
-			serious := 0
-			for _, f := range list {
-				node := f.Nodes[0]
-				if f.Impact == "serious" || f.Impact == "critical" {
-					serious++
-					b.Errorf("%s %d dark:%v: %s (%s): %s, %d times: %.300s %s", name, look.width, look.dark, f.ID, f.Impact, f.Help, len(f.Nodes), node.HTML, node.FailureSummary)
-				} else {
-					b.Logf("%s %d dark:%v: %s (%s): %.200s", name, look.width, look.dark, f.ID, f.Impact, node.HTML)
-				}
-			}
-			b.Logf("axe: %s %d dark:%v: %d rules hold, %d findings, %d of them serious", name, look.width, look.dark, held, len(list), serious)
-		}
-		b.quiet(name)
+	var list []finding
+	b.do(chromedp.Evaluate(string(rules), nil), chromedp.Evaluate(`axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => (window.held = r.passes.length, r.violations.map(v => ({ID: v.id, Impact: v.impact, Help: v.help, Nodes: v.nodes.map(n => ({HTML: n.html, FailureSummary: n.failureSummary}))}))))`, &list,
+		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	held := said[int](b, "window.held")
+	if held < 10 {
+		b.Errorf("%s: only %d rules were held against it", where, held)
 	}
+	serious := 0
+	for _, f := range list {
+		node := f.Nodes[0]
+		if f.Impact == "serious" || f.Impact == "critical" {
+			serious++
+			b.Errorf("%s: %s (%s): %s, %d times: %.300s %s", where, f.ID, f.Impact, f.Help, len(f.Nodes), node.HTML, node.FailureSummary)
+		} else {
+			b.Logf("%s: %s (%s): %.200s", where, f.ID, f.Impact, node.HTML)
+		}
+	}
+	b.Logf("axe: %s: %d rules hold, %d findings, %d of them serious", where, held, len(list), serious)
 }
 
 // keyed: by the keyboard alone from a search to an article, back, to a filter and
@@ -429,4 +450,65 @@ func found(b *tab) {
 	b.do(chromedp.Navigate(b.home+"/article/report-0"), chromedp.Click("a.m.person"))
 	b.until(`[...document.querySelectorAll(".things details")].some(d => d.open && d.querySelector("code").textContent.startsWith("person/"))`)
 	b.quiet("findings")
+}
+
+// unharmed: what others wrote into titles, names, sources and addresses, and what leads
+// here with such words, runs nothing and breaks no page. A script that the policy stops
+// would be told of, too.
+func unharmed(b *tab) {
+	b.dressed(1280, false, true)
+	for _, bad := range hostile {
+		q := url.QueryEscape(bad)
+		for _, at := range []string{"/article/" + url.PathEscape("bad "+bad), "/?is=source:" + q, "/?q=" + q, "/person?name=" + q, "/compare?a=harbour&b=" + q} {
+			b.expected = true // a query of such words may be none
+			b.do(chromedp.Navigate(b.home + at))
+			if said[int](b, `document.querySelectorAll("main h1").length`) != 1 || said[int](b, `document.querySelectorAll("script:not([src^='/static/']), img, iframe, main style, [onload], [onerror]").length`) != 0 {
+				b.Errorf("%s is another page", at)
+			}
+			b.quiet(at)
+		}
+	}
+	// names are offered as they are written
+	b.do(chromedp.Navigate(b.home+"/"), chromedp.Focus("#q"), chromedp.KeyEvent("source:<"))
+	b.until(`document.querySelectorAll("#suggestions li").length > 0 && document.querySelectorAll("#suggestions li > span > *").length === 0`)
+	b.quiet("suggestions of hostile names")
+}
+
+// signsIn: who has no password sees none of it; who has one is let in and out.
+func signsIn(b *tab) {
+	b.expected = true // refusals are answers with an error
+	hash, err := bcrypt.GenerateFromPassword([]byte("a long secret"), bcrypt.MinCost)
+	if err != nil {
+		b.Fatal(err)
+	}
+	users := filepath.Join(b.TempDir(), "users")
+	if err := os.WriteFile(users, append([]byte("ana:"), hash...), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	home := b.home
+	defer func() { b.home = home }()
+	b.home = b.serving(b.T, "--auth", users)
+	for _, width := range []int{360, 1280} {
+		for _, dark := range []bool{false, true} {
+			b.dressed(width, dark, true)
+			b.do(chromedp.Navigate(b.home + "/?q=harbour"))
+			b.axe(fmt.Sprintf("signin %d dark:%v", width, dark))
+			if over := said[int](b, `document.documentElement.scrollWidth - window.innerWidth`); over > 0 {
+				b.Errorf("signing in is %d pixels wider than its window", over)
+			}
+		}
+	}
+	if text := said[string](b, `document.body.innerText`); strings.Contains(text, "stories") {
+		b.Errorf("a stranger sees %q", text)
+	}
+	for _, password := range []string{"another", "a long secret"} {
+		b.do(chromedp.SetValue(`input[name="user"]`, "ana"), chromedp.SetValue(`input[name="password"]`, password), chromedp.Submit("form.signin"))
+		b.until(`document.readyState === "complete" && (document.querySelector(".signin [role=alert]") !== null || document.querySelector(".hits li") !== null)`)
+	}
+	if at := said[string](b, `location.pathname + location.search`); at != "/?q=harbour" {
+		b.Errorf("signing in leads to %s", at)
+	}
+	b.do(chromedp.Click(`footer form button`))
+	b.until(`document.querySelector("form.signin") !== null`)
+	b.quiet("signing in")
 }
