@@ -121,6 +121,7 @@ func (a *Analyser) find(ctx context.Context, in Article, lap func(step string)) 
 	}
 	persons := &found.Mentions[vocab.Persons]
 	persons.Body = holders(persons.Body, found.Officials, in.Text)
+	bylines(persons.Body, in.Text)
 	oneKind(&found.Mentions)
 	out.Entities = together(&found.Mentions)
 	out.Focus, out.NoTopics = found.Focus, found.NoTopics

@@ -199,6 +199,9 @@ func sense(e *doc.Entity) string {
 	if e.Range != nil {
 		parts = append(parts, e.Range.Start+".."+e.Range.End)
 	}
+	if e.Byline {
+		parts = append(parts, "signed it")
+	}
 	if e.Invalid {
 		parts = append(parts, "no such day")
 	}

@@ -47,6 +47,9 @@ type Entity struct {
 	ISO string `json:"iso,omitempty"`
 	// Kind is what an organization is, a word of vocab.Kinds.
 	Kind string `json:"kind,omitempty"`
+	// Byline says of a person that this mention is of who signed the report, whom it is
+	// not about: such mentions are not counted among its persons.
+	Byline bool `json:"byline,omitempty"`
 	// Historic is the ISO 3166-3 code of a state that is no more ("SUHH").
 	Historic string `json:"historic,omitempty"`
 	*Point

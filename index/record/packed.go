@@ -135,7 +135,7 @@ func (p *packer) official(o *doc.Official) {
 
 func (p *packer) sense(m *sense) {
 	p.sparse(m.Type, m.ID, m.Name, m.Country, m.ISO, m.Historic, m.Timex, m.Value, m.Mod, m.From, m.To, m.Rule)
-	p.flags(m.Placed, m.Ranged, m.Invalid, m.Kind != "")
+	p.flags(m.Placed, m.Ranged, m.Invalid, m.Kind != "", m.Byline)
 	if m.Kind != "" {
 		p.str(m.Kind)
 	}

@@ -48,12 +48,13 @@ type sense struct {
 	From     string  `json:"a,omitempty"`
 	To       string  `json:"b,omitempty"`
 	Invalid  bool    `json:"w,omitempty"`
+	Byline   bool    `json:"y,omitempty"`
 	Rule     string  `json:"u,omitempty"`
 }
 
 func senseOf(e *doc.Entity) sense {
 	m := sense{Type: e.Type, ID: e.ID, Name: e.Name, Country: e.Country, ISO: e.ISO, Historic: e.Historic, Kind: e.Kind,
-		Timex: e.Timex, Value: e.Value, Mod: e.Mod, Invalid: e.Invalid, Rule: e.Rule}
+		Timex: e.Timex, Value: e.Value, Mod: e.Mod, Invalid: e.Invalid, Byline: e.Byline, Rule: e.Rule}
 	if e.Point != nil {
 		m.Placed, m.Lat, m.Lon = true, e.Lat, e.Lon
 	}
@@ -65,7 +66,7 @@ func senseOf(e *doc.Entity) sense {
 
 func (m *sense) entity() doc.Entity {
 	e := doc.Entity{Type: m.Type, ID: m.ID, Name: m.Name, Country: m.Country, ISO: m.ISO, Historic: m.Historic, Kind: m.Kind,
-		Timex: m.Timex, Value: m.Value, Mod: m.Mod, Invalid: m.Invalid, Rule: m.Rule}
+		Timex: m.Timex, Value: m.Value, Mod: m.Mod, Invalid: m.Invalid, Byline: m.Byline, Rule: m.Rule}
 	if m.Placed {
 		e.Point = &doc.Point{Lat: m.Lat, Lon: m.Lon}
 	}

@@ -215,8 +215,8 @@ func (u *unpacker) sense() (m sense) {
 		m.Type, m.Timex, m.Rule = u.phrase(), u.phrase(), u.phrase()
 		u.sparse(&m.ID, &m.Name, &m.Country, &m.ISO, &m.Historic, &m.Value, &m.Mod, &m.From, &m.To)
 	}
-	kinded := false // never set in a record of an older version
-	u.flags(&m.Placed, &m.Ranged, &m.Invalid, &kinded)
+	kinded := false // never set in a record of an older version, nor is the last
+	u.flags(&m.Placed, &m.Ranged, &m.Invalid, &kinded, &m.Byline)
 	if kinded {
 		m.Kind = u.str()
 	}

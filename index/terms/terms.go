@@ -144,7 +144,9 @@ func (fs *fields) entities(a *doc.Analysis) {
 		switch e.Type {
 		case doc.Person:
 			persons = append(persons, e.Name)
-			known = append(known, PersonValue(e.ID, e.Name))
+			if !e.Byline { // who signed is found, not counted
+				known = append(known, PersonValue(e.ID, e.Name))
+			}
 			ids = append(ids, e.ID)
 		case doc.Country:
 			countries = append(countries, e.ID)

@@ -132,7 +132,7 @@ func CountryNames(a *doc.Analysis) []string {
 // values, the most mentioned first.
 func Keys(a *doc.Analysis, kind string) []string {
 	return ranked(a, func(e *doc.Entity) string {
-		if e.Type != kind {
+		if e.Type != kind || e.Byline {
 			return ""
 		}
 		return e.Key()
