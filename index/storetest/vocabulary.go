@@ -16,6 +16,7 @@ var speaking = []promise{
 	{"every facet is counted", everyFacet},
 	{"every type of entities is found and comes back", everyType},
 	{"organizations of one id are one", sameOrganization},
+	{"who signed is found and not counted", signed},
 	{"every role, portfolio and topic is found", everyWord},
 }
 
@@ -88,6 +89,25 @@ func sameOrganization(b *trial) {
 		b.Errorf("counted %+v", c)
 	}
 	b.asks(r, []want{{`org:"gov:XK:trade"`, "one two"}, {`org:"trade ministry"`, "three two"}})
+}
+
+// signed: a mention of who signed the report comes back so, is found by the name, and is
+// none of the persons that are counted.
+func signed(b *trial) {
+	a := Report("one", "Of roads", "Ana Quillar wrote of Ben Roe")
+	a.Entities = []doc.Entity{{Type: doc.Person, End: 11, Text: "Ana Quillar", ID: "person:ana-quillar", Name: "Ana Quillar", Byline: true, Rule: "person/test"},
+		{Type: doc.Person, Start: 21, End: 28, Text: "Ben Roe", ID: "person:ben-roe", Name: "Ben Roe", Rule: "person/test"}}
+	r := b.fill(a)
+	got, err := r.Get(ctx, "one")
+	b.must(err)
+	if !slices.Equal(got.Entities, a.Entities) {
+		b.Errorf("got %+v, want %+v", got.Entities, a.Entities)
+	}
+	b.asks(r, []want{{"person:quillar", "one"}})
+	res := b.search(r, "*", index.Options{Facets: []string{vocab.Person}})
+	if c := res.Facets[0].Counts; len(c) != 1 || c[0].Value != "Ben Roe" {
+		b.Errorf("counted %+v", c)
+	}
 }
 
 func everyWord(b *trial) {
