@@ -37,6 +37,7 @@ func joins(between string) bool {
 
 // behindBy tells whether "By" that begins a line stands right before a name.
 func behindBy(before string) bool {
+	before = before[max(0, len(before)-signReach):]
 	cut, ok := strings.CutSuffix(strings.TrimRight(before, " "), "By")
 	if !ok {
 		cut, ok = strings.CutSuffix(strings.TrimRight(before, " "), "BY")

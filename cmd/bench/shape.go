@@ -95,6 +95,13 @@ func shapes() []shape {
 		{name: "nested brackets", piece: again("(")},
 		{name: "brackets with words", piece: again("(a [b {c ")},
 		{name: "initials in brackets", piece: func(i int) string { return "Great Union of " + proper(i) + " (GUO) " }},
+		{name: "names of 50 words", piece: func(i int) string { return strings.Repeat(proper(i)+" ", 50) + "said. " }},
+		{name: "bylines", piece: func(i int) string { return "By " + proper(i) + " " + proper(i/2) + "\n" }},
+		{name: "ministries of states", piece: func(i int) string {
+			return "The Foreign Ministry of " + states[i%12] + " and the Ministry of " + proper(i) + " met. "
+		}},
+		{name: "firms and short names", piece: func(i int) string { return proper(i) + " Steel Corp. said that " + proper(i) + " grew. " }},
+		{name: "no capitals", piece: func(i int) string { return letters(i) + " " + letters(i/3) + " said. " }},
 		{name: "initials", piece: again("J. K. ")},
 		{name: "acronyms", piece: again("U.S.A.")},
 		{name: "one sentence", piece: func(i int) string { return "and the " + letters(i) + " went to " + letters(i/3) + " " }},
