@@ -35,8 +35,9 @@ type facetValue struct {
 	Now, Off string
 }
 
-// boxed is how many values a box has, full how many the page of one facet.
-const boxed, full = 7, 500
+// boxed is how many values a box has, full how many the page of one facet, of
+// some 0.5 kB each.
+const boxed, full = 7, 250
 
 // box lays out a facet.
 func (a asked) box(f index.Facet, room int) facetBox {

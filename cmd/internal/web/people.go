@@ -16,6 +16,8 @@ import (
 const (
 	mostLines = 150
 	perOffice = 6
+	// countryLines are those of a country, whose page has charts and boxes beside them.
+	countryLines = 70
 	// countryTowns is how many towns the map of a country has.
 	countryTowns = 300
 )
@@ -154,7 +156,7 @@ func (s *Site) country(w http.ResponseWriter, r *http.Request) error {
 	if p.Topics, err = topicCharts(r.Context(), found, p.asked); err != nil {
 		return err
 	}
-	list, err := s.desk.Officials(r.Context(), "", desk.Filters{Of: []string{code}}, desk.Listing{PerOffice: perOffice, Most: mostLines})
+	list, err := s.desk.Officials(r.Context(), "", desk.Filters{Of: []string{code}}, desk.Listing{PerOffice: perOffice, Most: countryLines})
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"net/http"
 	"slices"
@@ -37,6 +38,8 @@ type savedAlert struct {
 	desk.Alert
 	At   string
 	Week int
+	// Newest is its newest hit, nil where it has none.
+	Newest *desk.Hit
 }
 
 // The most lines of each table; status at the command line has all.
@@ -74,13 +77,33 @@ func (s *Site) runs(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, a := range alerts[:min(shownAlerts, len(alerts))] {
 		x := savedAlert{Alert: a, At: asked{Query: a.Query, Sort: "-date"}.At("/")}
-		if found, err := s.desk.Search(r.Context(), desk.Search{Text: a.Query, Filters: desk.Filters{From: "7d"}}); err == nil {
-			x.Week = found.Stories
-			found.Close()
+		if err := s.lastHits(r.Context(), &x); err != nil {
+			return err
 		}
 		p.Alerts = append(p.Alerts, x)
 	}
 	return s.show(w, r, "runs", page{Title: "Runs", Nav: "runs", Body: p})
+}
+
+// lastHits tells what an alert found lately. A query that cannot be read any more, as of a
+// topic that is gone, found nothing.
+func (s *Site) lastHits(ctx context.Context, x *savedAlert) error {
+	if found, err := s.desk.Search(ctx, desk.Search{Text: x.Query, Filters: desk.Filters{From: "7d"}}); err == nil {
+		x.Week = found.Stories
+		found.Close()
+	}
+	found, err := s.desk.Search(ctx, desk.Search{Text: x.Query, Sort: "-date", Limit: 1})
+	if err != nil {
+		return nil
+	}
+	defer found.Close()
+	for h, err := range found.Hits(ctx, 0) {
+		if err != nil {
+			return err
+		}
+		x.Newest = &h
+	}
+	return nil
 }
 
 // megabytes is a size for people.

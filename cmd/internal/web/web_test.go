@@ -290,7 +290,7 @@ func TestChanges(t *testing.T) {
 		res.Body.Close()
 		return res.StatusCode
 	}
-	if got := send("/alert", url.Values{"name": {"port"}, "query": {"harbour"}}); got != 200 || !strings.Contains(load("/runs"), "port") {
+	if got := send("/alert", url.Values{"name": {"port"}, "query": {"harbour"}}); got != 200 || !strings.Contains(load("/runs"), `">Minister opens the harbour</a>`) {
 		t.Errorf("saving an alert gives %d", got)
 	}
 	if got := send("/wake", url.Values{"alert": {"port"}}); got != 200 || strings.Contains(load("/runs"), `value="port"`) {
