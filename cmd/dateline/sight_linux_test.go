@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/index"
@@ -58,7 +59,8 @@ func (o *office) seen() sight {
 	}
 	stdout, _, _ := call(o.t, "alert", "list", "--json", "--index", dir)
 	s["saved"] = stdout
-	if tables, err := filepath.Glob(filepath.Join(dir, "state", "tables", "topics*")); err == nil {
+	if tables, err := filepath.Glob(filepath.Join(dir, "state", "tables", "topics.*")); err == nil {
+		tables = slices.DeleteFunc(tables, func(name string) bool { return strings.HasSuffix(name, ".copy") })
 		s["tables"] = fmt.Sprint(len(tables))
 	}
 	// an alert is told at least once

@@ -44,13 +44,26 @@ func (f *fault) seen() error {
 // then ends with the process.
 func (f *fault) guard(do func() error) error {
 	done := make(chan error, 1)
-	go func() { done <- do() }()
+	go func() { done <- f.unharmed(do) }()
 	select {
 	case err := <-done:
 		return cmp.Or(err, f.seen())
 	case <-f.gone:
 		return f.err
 	}
+}
+
+// unharmed runs what reads and writes the store. One that damaged bytes led into a panic,
+// perhaps amid a lock, is out of order.
+func (f *fault) unharmed(do func() error) (err error) {
+	defer faultsPanic()()
+	defer func() {
+		if fault := recover(); fault != nil {
+			f.report(&fallen{fault})
+			err = f.err
+		}
+	}()
+	return do()
 }
 
 // faultCallback is the name under which scorch knows faults.

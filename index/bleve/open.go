@@ -130,14 +130,20 @@ func (w *Writer) ready() error {
 		return err
 	}
 	published := w.writes.Load()
-	if err = w.openStore(); err != nil || w.writes.Load() >= published {
+	err = w.openStore()
+	// damaged without a crash: bleve opens less than there was, or falls over it
+	var fell *fallen
+	switch {
+	case errors.As(err, &fell):
+		err = nil
+	case err != nil || w.writes.Load() >= published:
 		return err
+	default:
+		w.trimmer.stop()
+		err = w.store.Close()
+		w.queue.Close()
+		w.store, w.queue = nil, nil
 	}
-	// damaged without a crash
-	w.trimmer.stop()
-	err = w.store.Close()
-	w.queue.Close()
-	w.store, w.queue = nil, nil
 	if err == nil {
 		err = w.mend()
 	}
@@ -219,12 +225,13 @@ func (w *Writer) ending() (*ending, error) {
 func (w *Writer) Writes() uint64 { return w.writes.Load() }
 
 // openStore opens bleve's store in a folder. A read-only one never waits: a
-// generation has no writer.
-func openStore(dir string, queue *api.AnalysisQueue, readOnly bool, floor int) (api.Index, error) {
+// generation has no writer. What it falls over is its error.
+func openStore(dir string, queue *api.AnalysisQueue, readOnly bool, floor int) (store api.Index, err error) {
+	defer faultsPanic()()
+	defer atDamage(&err)
 	config := map[string]any{"path": dir, "read_only": readOnly, "bolt_timeout": "2s", "asyncErrorCallbackName": faultCallback,
 		"scorchMergePlanOptions": map[string]any{"MaxSegmentSize": maxSegmentDocs, "MaxSegmentsPerTier": maxTier, "FloorSegmentSize": floor}}
-	store, err := scorch.NewScorch(scorch.Name, config, queue)
-	if err != nil {
+	if store, err = scorch.NewScorch(scorch.Name, config, queue); err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)
 	}
 	if err := store.Open(); err != nil {

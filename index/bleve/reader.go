@@ -201,7 +201,10 @@ func (r *Reader) Begins(ctx context.Context, prefix string, most int) ([]string,
 	return list, ctx.Err()
 }
 
-func get(r api.IndexReader, c *record.Codec, id string) (*doc.Analysis, error) {
+// get reads one article, whatever the store gives for it.
+func get(r api.IndexReader, c *record.Codec, id string) (a *doc.Analysis, err error) {
+	defer faultsPanic()()
+	defer atDamage(&err)
 	doc, err := r.Document(id)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", id, err)
@@ -215,8 +218,7 @@ func get(r api.IndexReader, c *record.Codec, id string) (*doc.Analysis, error) {
 			packed = f.Value()
 		}
 	})
-	a, err := c.Unpack(id, packed)
-	if err != nil {
+	if a, err = c.Unpack(id, packed); err != nil {
 		return nil, fmt.Errorf("read %s: %w", id, err)
 	}
 	return a, nil

@@ -121,7 +121,10 @@ func (w *Writer) reanalyse(ctx context.Context, r api.IndexReader, ids []string,
 	return list[:begun], int(kept.Load()), err
 }
 
+// allIDs lists the articles, whatever the store gives for them.
 func allIDs(r api.IndexReader) (ids []string, err error) {
+	defer faultsPanic()()
+	defer atDamage(&err)
 	all, err := r.DocIDReaderAll()
 	if err != nil {
 		return nil, err

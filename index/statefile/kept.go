@@ -29,24 +29,32 @@ func copyPath(path string, data []byte) string {
 }
 
 // Keep replaces a file that Kept reads, and its copy: the copy first, so that a crash at
-// any instant leaves a file with a copy of its own.
+// any instant leaves a file with a copy of its own; the file first where there is no copy
+// yet, so that a crash leaves no copy of a file that never was.
 func Keep(path string, data []byte) error {
 	whole := copyPath(path, data)
-	if err := Replace(whole, data); err != nil {
-		return err
+	order := []string{whole, path}
+	if len(copies(path)) == 0 {
+		order = []string{path, whole}
 	}
-	if err := Replace(path, data); err != nil {
-		return err
+	for _, name := range order {
+		if err := Replace(name, data); err != nil {
+			return err
+		}
 	}
 	return dropCopies(path, whole)
 }
 
-// Drop removes a kept file and its copies; one that is not there is no error.
+// Drop removes a kept file and its copies, those first: what a crash leaves is the file as
+// it was, or nothing. One that is not there is no error.
 func Drop(path string) error {
+	if err := dropCopies(path, ""); err != nil {
+		return err
+	}
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return dropCopies(path, "")
+	return nil
 }
 
 func dropCopies(path, but string) error {
