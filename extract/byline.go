@@ -51,6 +51,9 @@ var signOffs = []string{"reporting by ", "writing by ", "editing by ", "edited b
 
 // signOff tells whether the words right before a name are a sign-off's.
 func signOff(before string) bool {
+	if !strings.HasSuffix(before, "by ") && !strings.HasSuffix(before, "to ") && !strings.HasSuffix(before, "By ") && !strings.HasSuffix(before, "BY ") && !strings.HasSuffix(before, "/") {
+		return false // most names, in no time
+	}
 	if len(before) > signReach {
 		before = before[len(before)-signReach:]
 	}

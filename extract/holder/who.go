@@ -279,11 +279,16 @@ func (a *Asked) heard(n *name.Name) string {
 		list := filed(surname)
 		for i := range list {
 			k := &list[i]
+			if bloc(k.State) {
+				continue
+			}
+			// how a name sounds is asked last: it takes longest and most fail before
+			sits := slices.ContainsFunc(a.Seats, func(s Seat) bool { return k.holds(s, a.Year) })
 			switch {
-			case bloc(k.State) || !k.sounds(n):
-			case slices.ContainsFunc(a.Seats, func(s Seat) bool { return k.holds(s, a.Year) }):
+			case !sits && !(len(n.Words) > 1 && k.In(a.Year) && a.Mentions(k.State) && a.serves(k.State)) || !k.sounds(n):
+			case sits:
 				seat.add(k.ID, true)
-			case len(n.Words) > 1 && k.In(a.Year) && a.Mentions(k.State) && a.serves(k.State):
+			default:
 				state.add(k.ID, true)
 			}
 		}
