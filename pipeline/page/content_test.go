@@ -28,6 +28,7 @@ func TestPageText(t *testing.T) {
 		"a menu that never ends":          {`<nav><ul><li><a href="/w">World</a></li></ul><div>` + head + p(lead, middle, end) + `</div>`, want},
 		"a summary under another heading": {`<article><header><h1>Water for the valley</h1><p>` + more + `</p></header><div class="body">` + p(lead, middle, end) + `</div></article>`, more + "\n\n" + want},
 		"paragraphs set as headings":      {`<article>` + head + `<h3>` + lead + `</h3><h3>` + middle + `</h3><div>` + p(end, more, other) + `</div></article>`, lead + "\n\n" + middle + "\n\n" + end + "\n\n" + more + "\n\n" + other},
+		"for readers without scripts":     {`<div class="post-body"><div class="shown"></div><noscript>` + p(lead, middle, end) + `</noscript></div>`, want},
 		"no paragraphs but divs":          {`<main><div>Buy a chair of ours for the garden, or two of them for the price of one, before the month is over.</div><div class="x">` + head + `<div>` + strings.ReplaceAll(lead, "water", `<a href="/w">water</a>`) + `</div><div>` + strings.ReplaceAll(middle, "water", `<a href="/w">water</a>`) + `</div><div>` + end + `</div></div></main>`, want},
 		"announced names":                 {`<article>` + head + p(lead, middle) + `<p>Three towns are affected:</p>` + towns + p(end) + `</article>`, lead + "\n\n" + middle + "\n\nThree towns are affected:\n\nWetherley\n\nOverstow\n\nRingfold\n\n" + end},
 		"names amid the text":             {`<article>` + head + p(lead, middle) + towns + p(end) + `</article>`, lead + "\n\n" + middle + "\n\nWetherley\n\nOverstow\n\nRingfold\n\n" + end},

@@ -32,6 +32,11 @@ func silent(a atom.Atom) bool {
 func paragraphs(list ...*html.Node) []paragraph {
 	w := &writer{}
 	for _, n := range list {
+		if n.DataAtom == atom.Noscript {
+			// nearly all of a page, or it would have been taken out: what its scripts
+			// show stands here for readers that have none
+			n = &html.Node{Type: html.DocumentNode, FirstChild: n.FirstChild}
+		}
 		w.node(n)
 		w.flush()
 	}
