@@ -109,6 +109,9 @@ func checkFile(dir string, sum lastingSum, known bool) error {
 		return err
 	}
 	n, _, err := metaOf(path, keyLasting)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: a database of something else lies in its place", boltfile.ErrTorn)
+	}
 	if err != nil || n != of {
 		return err
 	}

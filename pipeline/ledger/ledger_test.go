@@ -280,3 +280,46 @@ func TestReadWhileItIsWritten(t *testing.T) {
 	}
 	must(t, f.Close())
 }
+
+// A whole database of something else in the place of the ledger is set aside, and what
+// lasts comes back from the copy.
+func TestAnotherDatabaseIsSetAside(t *testing.T) {
+	dir := t.TempDir()
+	f, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := []byte("kept")
+	if err := f.Update(func(tx *Tx) error { return tx.Put(lasting[0], key, []byte("yes")) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, Name)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	other, err := openAt(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := other.db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if why, err := SetAside(dir); why == "" || err != nil {
+		t.Fatalf("%q %v", why, err)
+	}
+	if f, err = Open(dir); err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.View(func(tx *Tx) error {
+		if string(tx.Get(lasting[0], key)) != "yes" {
+			t.Error("what lasts is lost")
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
