@@ -31,7 +31,10 @@ func TestMCPOnStandardStreams(t *testing.T) {
 			t.Errorf("%q", line)
 		}
 	}
-	if !strings.Contains(out.String(), `"name":"dateline"`) {
-		t.Errorf("%s", out.String())
+	// what was asked before the stream ended is answered
+	for _, want := range []string{`"name":"dateline"`, `"id":2,"result"`} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%s", out.String())
+		}
 	}
 }

@@ -65,9 +65,10 @@ func New(d *desk.Desk, o Options) (*Server, error) {
 }
 
 // Serve answers the one assistant at the other end of two streams, a message a line, until
-// the streams or the context end.
+// the streams or the context end; what was asked before its stream ended is answered.
 func (s *Server) Serve(ctx context.Context, in io.Reader, out io.Writer) error {
-	err := s.sdk.Run(ctx, &sdk.IOTransport{Reader: io.NopCloser(in), Writer: open{out}, MaxLineLength: messageBytes})
+	lines := &sdk.IOTransport{Reader: io.NopCloser(in), Writer: open{out}, MaxLineLength: messageBytes}
+	err := s.sdk.Run(ctx, &stream{Transport: lines, wait: s.o.Time})
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
