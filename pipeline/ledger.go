@@ -163,7 +163,7 @@ const maxName = 8 << 10
 func unitKey(key string) []byte {
 	key = ledger.Shortened(key, maxName)
 	dir, name := filepath.Split(key)
-	if !strings.HasPrefix(key, "/") {
+	if !filepath.IsAbs(key) {
 		return []byte(key)
 	}
 	return []byte(strings.TrimSuffix(dir, "/") + "\x00" + name)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"strings"
 
 	"dateline/extract/doc"
@@ -119,7 +120,7 @@ func rebuilt(a *doc.Article, units map[string][]string) *knownArticle {
 // unitOf guesses the unit that a place belongs to: a path before the line in it
 // or the member. A guess that is wrong is put right by adopt.
 func unitOf(at string) string {
-	if !strings.HasPrefix(at, "/") {
+	if !filepath.IsAbs(at) {
 		return at
 	}
 	at, _, _ = strings.Cut(at, "!")

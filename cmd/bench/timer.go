@@ -4,7 +4,6 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
-	"syscall"
 	"time"
 )
 
@@ -41,14 +40,6 @@ func (t timer) stop() spent {
 type spent struct {
 	Seconds    float64 `json:"seconds"`
 	CPUSeconds float64 `json:"cpu_seconds"`
-}
-
-func cpuSeconds() float64 {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
 }
 
 // medians are those of the seconds and of the cores' seconds, each for itself.

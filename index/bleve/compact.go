@@ -8,10 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"syscall"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
+
+	"dateline/index/osfile"
 )
 
 // maxSegmentDocs bounds what compact makes one segment of: above it, merging
@@ -82,11 +83,8 @@ func (w *Writer) roomToPack() bool {
 			size += uint64(info.Size())
 		}
 	}
-	var fs syscall.Statfs_t
-	if err := syscall.Statfs(w.dir, &fs); err != nil {
-		return false
-	}
-	return fs.Bavail*uint64(fs.Bsize) > 2*size
+	free, err := osfile.Free(w.dir)
+	return err == nil && free > 2*size
 }
 
 // minCompactDocs is the number of articles below which a store is small however

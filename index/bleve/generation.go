@@ -11,11 +11,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 
 	api "github.com/blevesearch/bleve_index_api"
 
 	"dateline/index"
+	"dateline/index/osfile"
 	"dateline/index/statefile"
 )
 
@@ -192,9 +192,9 @@ func hold(dir string, n int) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB); err != nil {
+	if err := osfile.TryLock(f, true); err != nil {
 		f.Close()
-		if errors.Is(err, syscall.EWOULDBLOCK) {
+		if errors.Is(err, osfile.ErrHeld) {
 			err = errGone // it is being removed
 		}
 		return nil, err
@@ -225,7 +225,7 @@ func prune(dir string) error {
 			return fmt.Errorf("remove generation %d: %w", n, err)
 		}
 	}
-	return os.RemoveAll(filepath.Join(generationsDir(dir), ".old"))
+	return sweep(asideOf(generationsDir(dir)))
 }
 
 func removeGeneration(dir string, n int) error {
@@ -236,17 +236,59 @@ func removeGeneration(dir string, n int) error {
 	}
 	if err == nil {
 		defer f.Close()
-		if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) != nil {
+		if osfile.TryLock(f, false) != nil {
 			return nil // a reader holds it; a later run removes it
 		}
+		if osfile.OpenStays {
+			f.Close() // from here on a reader's open file is its lock
+		}
 	} // a damaged one without a lock can have no reader
-	// out of sight by one rename first, so that no half of it is ever seen
-	old := filepath.Join(generationsDir(dir), ".old")
-	if err := os.RemoveAll(old); err != nil {
+	old := asideOf(generationsDir(dir))
+	if err := aside(path, old); err != nil {
+		if osfile.OpenStays {
+			return nil // a reader came meanwhile
+		}
 		return err
 	}
-	if err := os.Rename(path, old); err != nil {
+	return sweep(old)
+}
+
+// asideOf is where the folders of a folder go that are to be removed.
+func asideOf(dir string) string { return filepath.Join(dir, ".old") }
+
+// aside takes a folder out of sight by one rename, so that no half of it is ever seen. One
+// that is not there is no error.
+func aside(path, old string) error {
+	if err := sweep(old); err != nil {
 		return err
 	}
-	return os.RemoveAll(old)
+	to := old
+	for n := 1; ; n++ {
+		if _, err := os.Lstat(to); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		to = fmt.Sprintf("%s.%d", old, n)
+	}
+	if err := os.Rename(path, to); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// sweep removes what was taken aside. Where open files stay, what a reader has open is
+// left to a later run.
+func sweep(old string) error {
+	entries, err := os.ReadDir(filepath.Dir(old))
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), filepath.Base(old)) {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(filepath.Dir(old), e.Name())); err != nil && !osfile.OpenStays {
+			return err
+		}
+	}
+	return nil
 }

@@ -8,11 +8,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"dateline/index"
 	"dateline/index/boltfile"
+	"dateline/index/osfile"
 	"dateline/index/statefile"
 )
 
@@ -24,9 +24,9 @@ func lock(path string) (held *os.File, last *ending, err error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("lock the index: %w", err)
 	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+	if err := osfile.TryLock(f, false); err != nil {
 		defer f.Close()
-		if errors.Is(err, syscall.EWOULDBLOCK) {
+		if errors.Is(err, osfile.ErrHeld) {
 			return nil, nil, holder(f)
 		}
 		return nil, nil, fmt.Errorf("lock the index: %w", err)
@@ -134,7 +134,7 @@ func (s Store) LockedBy(context.Context) *index.ErrLocked {
 	defer f.Close()
 	// a shared lock that is taken and dropped disturbs no reader; a writer that
 	// starts in this very instant is told that the index is locked
-	if syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB) == nil {
+	if osfile.TryLock(f, true) == nil {
 		return nil
 	}
 	return holder(f)

@@ -9,14 +9,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
 	"dateline/index/boltfile"
+	"dateline/index/osfile"
 )
 
 // looked remembers which segments were read whole: the writer's store and the generations
 // share them, and one look is enough. The zero value has seen none.
-type looked struct{ sums map[[2]uint64]uint32 }
+type looked struct{ sums map[osfile.ID]uint32 }
 
 // store looks at the pages of a store's root and reads the segments that it names.
 func (l *looked) store(dir string) error {
@@ -47,11 +47,11 @@ func (l *looked) segment(path string, want uint32) error {
 	if err != nil {
 		return err
 	}
-	var key [2]uint64
-	if s, ok := info.Sys().(*syscall.Stat_t); ok {
-		key = [2]uint64{uint64(s.Dev), s.Ino}
-	}
+	key, _ := osfile.Use(path, info)
 	sum, seen := l.sums[key]
+	if key == (osfile.ID{}) {
+		seen = false
+	}
 	if !seen {
 		if err := wholeSegment(path); err != nil {
 			return err
@@ -60,7 +60,7 @@ func (l *looked) segment(path string, want uint32) error {
 			return err
 		}
 		if l.sums == nil {
-			l.sums = map[[2]uint64]uint32{}
+			l.sums = map[osfile.ID]uint32{}
 		}
 		l.sums[key] = sum
 	}

@@ -205,11 +205,8 @@ func restoreStore(dir string, n int) error {
 
 // replaceStore puts a folder, or nothing, in the place of the writer's store.
 func replaceStore(dir, temp string) error {
-	old := workDir(dir) + ".old"
-	if err := os.RemoveAll(old); err != nil {
-		return err
-	}
-	if err := os.Rename(workDir(dir), old); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	old := asideOf(dir)
+	if err := aside(workDir(dir), old); err != nil {
 		return err
 	}
 	if temp != "" {
@@ -217,7 +214,7 @@ func replaceStore(dir, temp string) error {
 			return err
 		}
 	}
-	return errors.Join(statefile.Sync(dir), os.RemoveAll(old))
+	return errors.Join(statefile.Sync(dir), sweep(old))
 }
 
 // copyStore links the segments of a store and copies the rest.

@@ -10,6 +10,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+
+	"dateline/index/osfile"
 )
 
 // The modes that files and folders are made with: who may read and write them is the
@@ -89,14 +91,7 @@ func Append(path string, data []byte) error {
 }
 
 // Sync makes the names in a folder durable.
-func Sync(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	return d.Sync()
-}
+func Sync(dir string) error { return osfile.SyncDir(dir) }
 
 // Load reads a JSON file into v; a missing one leaves v alone. One that is no
 // JSON, which Replace never leaves behind but a bad disk may, must not stop every

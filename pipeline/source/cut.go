@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/sys/unix"
+	"dateline/index/osfile"
 )
 
 // A read from a pipe, a terminal or a file of a network that is gone may never return,
@@ -89,7 +89,7 @@ func (e errKind) Error() string { return kind(fs.FileMode(e)) + ", not a file" }
 // openFile opens what is a file at that moment, whatever it was when its folder was
 // listed: a pipe that stands in its place is not waited for.
 func openFile(path string) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_RDONLY|unix.O_NONBLOCK, 0)
+	f, err := os.OpenFile(path, os.O_RDONLY|osfile.NoWait, 0)
 	if err != nil {
 		return nil, err
 	}

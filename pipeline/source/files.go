@@ -102,7 +102,7 @@ func (w *walk) roots() ([]string, error) {
 			if err != nil {
 				return nil, err
 			}
-			root = abs
+			root = filepath.ToSlash(abs) // as it is remembered, on every system
 		}
 		if !slices.Contains(out, root) || w.Memory == nil {
 			out = append(out, root)
@@ -162,7 +162,7 @@ func (w *walk) remembered(path string) *pipeline.Stamp {
 	if w.Memory == nil {
 		return nil
 	}
-	for name, s := range w.Memory.Files(filepath.Dir(path)) {
+	for name, s := range w.Memory.Files(filepath.ToSlash(filepath.Dir(path))) {
 		if name == filepath.Base(path) {
 			return &s
 		}

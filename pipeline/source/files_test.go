@@ -1,21 +1,16 @@
 package source
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
-	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
-
-	"golang.org/x/sys/unix"
 
 	"dateline/pipeline"
 	"dateline/pipeline/pdf"
@@ -32,126 +27,6 @@ func write(t *testing.T, path, s string) {
 }
 
 const body = "A heading\n\nThe ministers met in the border town on Tuesday.\n"
-
-// TestOddFiles: what a folder can hold beside files is named and nothing hangs.
-func TestOddFiles(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir+"/plain.txt", body)
-	write(t, dir+"/with\nnewline.txt", body)
-	write(t, dir+"/bad\xffname.txt", body)
-	write(t, dir+"/.hidden.txt", body)
-	write(t, dir+"/.git/config.txt", body)
-	write(t, dir+"/sub/deep.txt", body)
-	if err := unix.Mkfifo(dir+"/pipe.txt", 0o644); err != nil {
-		t.Fatal(err)
-	}
-	l, err := net.Listen("unix", dir+"/socket.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	for link, to := range map[string]string{"loop": ".", "sub/up": "..", "link.txt": "plain.txt", "dangling.txt": "nowhere", "self.txt": "self.txt", "null.txt": "/dev/null"} {
-		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got := readAll(t, &Files{Roots: []string{dir}})
-	for want, n := range map[string]int{
-		`"article"`: 5, `"skip":{`: 5, "a named pipe, not a file": 1, "a socket, not a file": 1, "a device, not a file": 1,
-		"there is no such file": 1, "too many levels of symbolic links": 1, "hidden": 0, "deep.txt": 1,
-	} {
-		if strings.Count(got, want) != n {
-			t.Errorf("%d times %q, want %d, in\n%s", strings.Count(got, want), want, n, got)
-		}
-	}
-}
-
-// TestNoPermission reads as a user who may not: root may read everything, so the
-// thread that reads gives that power up.
-func TestNoPermission(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir+"/secret.txt", body)
-	write(t, dir+"/open.txt", body)
-	write(t, dir+"/closed/a.txt", body)
-	for _, name := range []string{"/secret.txt", "/closed"} {
-		if err := os.Chmod(dir+name, 0); err != nil {
-			t.Fatal(err)
-		}
-	}
-	t.Cleanup(func() { _ = os.Chmod(dir+"/closed", 0o755) })
-	child := exec.Command(os.Args[0], "-test.run=^TestNoPermissionChild$", "-test.v")
-	child.Env = append(os.Environ(), closedEnv+"="+dir)
-	var out bytes.Buffer
-	child.Stdout = &out
-	started := make(chan error)
-	go func() {
-		// never unlocked: the thread ends with the goroutine
-		runtime.LockOSThread()
-		err := giveUpReading()
-		if err == nil {
-			err = child.Start()
-		}
-		started <- err
-		if err == nil {
-			_ = child.Wait() // what it printed tells
-		}
-		close(started)
-	}()
-	if err := <-started; errors.Is(err, unix.EPERM) {
-		t.Skip("root's rights cannot be given up here")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	<-started
-	if got := out.String(); strings.Count(got, "no permission to read it") != 2 || strings.Count(got, `"article"`) != 1 {
-		t.Error(got)
-	}
-}
-
-// closedEnv names the folder that the child of TestNoPermission reads.
-const closedEnv = "DATELINE_TEST_CLOSED"
-
-// TestNoPermissionChild reads the folder, without root's rights.
-func TestNoPermissionChild(t *testing.T) {
-	dir := os.Getenv(closedEnv)
-	if dir == "" {
-		t.Skip("runs only as a child of TestNoPermission")
-	}
-	t.Log(readAll(t, &Files{Roots: []string{dir}}))
-}
-
-// giveUpReading takes from this thread, and from what is started by it, root's right to
-// read what its mode forbids.
-func giveUpReading() error {
-	const noRoot = 1 << 0 // SECBIT_NOROOT: a program that root starts has no rights by that
-	if os.Getuid() == 0 {
-		if err := unix.Prctl(unix.PR_SET_SECUREBITS, noRoot, 0, 0, 0); err != nil {
-			return err
-		}
-	}
-	head := unix.CapUserHeader{Version: unix.LINUX_CAPABILITY_VERSION_3}
-	var caps [2]unix.CapUserData
-	return unix.Capset(&head, &caps[0])
-}
-
-// TestAPipeInAFilesPlace: what was a file when its folder was listed and is a pipe when
-// it is opened is named, and nobody waits for it.
-func TestAPipeInAFilesPlace(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "report.txt")
-	if err := unix.Mkfifo(path, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w := &walk{Files: &Files{Now: time.Now}, ctx: t.Context()}
-	n := 0
-	for item := range w.items(path) {
-		if n++; item.Skip == nil || item.Skip.Reason != "a named pipe, not a file" {
-			t.Errorf("%+v", item)
-		}
-	}
-	if n != 1 {
-		t.Errorf("%d items", n)
-	}
-}
 
 // TestABlockedReadingEndsWithItsContext: of what never comes nobody waits for the end,
 // and what came before is delivered.
@@ -192,7 +67,7 @@ func TestReasons(t *testing.T) {
 	for err, want := range map[error]string{
 		&os.PathError{Op: "open", Path: "x", Err: os.ErrPermission}: "no permission to read it",
 		&os.PathError{Op: "open", Path: "x", Err: os.ErrNotExist}:   "there is no such file",
-		&os.PathError{Op: "read", Path: "x", Err: unix.EIO}:         "read: input/output error",
+		&os.PathError{Op: "read", Path: "x", Err: syscall.EIO}:      "read: " + syscall.EIO.Error(),
 		errors.New("other"): "other",
 	} {
 		if got := reason(err); got != want {

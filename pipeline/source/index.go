@@ -54,6 +54,7 @@ func (w *walk) ownIndex(root string) string {
 		return ""
 	}
 	rel, err := filepath.Rel(from, path)
+	rel = filepath.ToSlash(rel)
 	if err != nil || rel == "." || rel == ".." || strings.HasPrefix(rel, "../") {
 		return ""
 	}

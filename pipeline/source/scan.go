@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/sync/errgroup"
-	"golang.org/x/sys/unix"
 
+	"dateline/index/osfile"
 	"dateline/pipeline"
 )
 
@@ -41,7 +41,7 @@ const statAtOnce = 256
 // folder, and the memory is read meanwhile: over 100,000 unchanged files this
 // is all that a run does.
 func (w *walk) scan(dir string) (*listing, error) {
-	d, err := os.OpenFile(dir, os.O_RDONLY|unix.O_DIRECTORY|unix.O_NONBLOCK, 0)
+	d, err := osfile.OpenDir(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -69,11 +69,10 @@ func (w *walk) scan(dir string) (*listing, error) {
 			return nil
 		})
 	}
-	at := int(d.Fd())
 	for part := range slices.Chunk(l.entries, statAtOnce) {
 		g.Go(func() error {
 			for i := range part {
-				part[i].look(at)
+				part[i].look(d)
 			}
 			return nil
 		})
@@ -82,29 +81,9 @@ func (w *walk) scan(dir string) (*listing, error) {
 }
 
 // look asks the file system for the entry, a link as a link.
-func (e *entry) look(folder int) {
-	var st unix.Stat_t
-	for {
-		e.err = unix.Fstatat(folder, e.name, &st, unix.AT_SYMLINK_NOFOLLOW)
-		if e.err != unix.EINTR {
-			break
-		}
-	}
-	if e.err != nil {
-		return
-	}
-	e.stamp = pipeline.Stamp{Size: st.Size, MTime: st.Mtim.Nano()}
-	switch st.Mode & unix.S_IFMT {
-	case unix.S_IFREG:
-	case unix.S_IFDIR:
-		e.mode = fs.ModeDir
-	case unix.S_IFLNK:
-		e.mode = fs.ModeSymlink
-	case unix.S_IFIFO:
-		e.mode = fs.ModeNamedPipe
-	case unix.S_IFSOCK:
-		e.mode = fs.ModeSocket
-	default:
-		e.mode = fs.ModeDevice
+func (e *entry) look(folder *os.File) {
+	var s osfile.Seen
+	if s, e.err = osfile.Look(folder, e.name); e.err == nil {
+		e.mode, e.stamp = s.Mode, pipeline.Stamp{Size: s.Size, MTime: s.Time.UnixNano()}
 	}
 }

@@ -6,11 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"syscall"
 	"time"
 
 	"dateline/extract"
 	"dateline/index"
+	"dateline/index/osfile"
 	"dateline/pipeline"
 	"dateline/pipeline/fetch"
 	"dateline/pipeline/journal"
@@ -91,8 +91,8 @@ func (d *Desk) Status(ctx context.Context) (*Status, error) {
 // diskUse sums up what lies in a folder as the disk counts it, in whole blocks, a file
 // with several names once. What goes away meanwhile counts nothing.
 func diskUse(dir string) (n int64) {
-	seen := map[[2]uint64]bool{}
-	_ = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+	seen := map[osfile.ID]bool{}
+	_ = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
 			return nil
 		}
@@ -100,11 +100,9 @@ func diskUse(dir string) (n int64) {
 		if err != nil {
 			return nil
 		}
-		if s, ok := info.Sys().(*syscall.Stat_t); ok {
-			if file := [2]uint64{uint64(s.Dev), s.Ino}; !seen[file] {
-				seen[file] = true
-				n += s.Blocks * 512 // the unit of st_blocks, whatever the disk's
-			}
+		if id, bytes := osfile.Use(path, info); !seen[id] {
+			seen[id] = id != osfile.ID{}
+			n += bytes
 		}
 		return nil
 	})

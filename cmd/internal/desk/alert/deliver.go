@@ -12,7 +12,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
-	"syscall"
 	"time"
 
 	"dateline/index/statefile"
@@ -56,9 +55,7 @@ func pipeTo(ctx context.Context, command []string, report []byte) error {
 	cmd.Stdin = bytes.NewReader(report)
 	said := &beginning{}
 	cmd.Stdout, cmd.Stderr = io.Discard, said
-	// a group of its own ends as one
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+	endAsOne(cmd)
 	cmd.WaitDelay = pipeTime
 	err := cmd.Run()
 	switch {

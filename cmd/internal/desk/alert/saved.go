@@ -9,9 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"syscall"
 	"time"
 
+	"dateline/index/osfile"
 	"dateline/index/statefile"
 	"dateline/pipeline/config"
 )
@@ -60,11 +60,11 @@ func Change(ctx context.Context, stateDir string, to func([]config.Alert) ([]con
 	ctx, cancel := context.WithTimeout(ctx, changeTime)
 	defer cancel()
 	for {
-		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		err := osfile.TryLock(f, false)
 		if err == nil {
 			break
 		}
-		if !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
+		if !errors.Is(err, osfile.ErrHeld) {
 			return fmt.Errorf("lock the saved searches: %w", err)
 		}
 		select {
