@@ -103,3 +103,10 @@ require (
 )
 
 tool honnef.co/go/tools/cmd/staticcheck
+
+// Nobody keeps these two any more, and others still name them: what is called of them is
+// written anew over the standard library.
+replace (
+	github.com/gogs/chardet => ./pipeline/page/chardet
+	github.com/json-iterator/go => ./index/bleve/jsoniter
+)

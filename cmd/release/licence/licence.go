@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -48,6 +49,10 @@ func Linked(ctx context.Context, root string, platforms []string) ([]Library, er
 	if err := os.Chdir(root); err != nil {
 		return nil, err
 	}
+	own, err := ownModules(ctx)
+	if err != nil {
+		return nil, err
+	}
 	found := map[string]Library{}
 	for _, p := range platforms {
 		goos, arch, _ := strings.Cut(p, "/")
@@ -56,7 +61,7 @@ func Linked(ctx context.Context, root string, platforms []string) ([]Library, er
 				return nil, err
 			}
 		}
-		list, err := licenses.Libraries(ctx, classifier, false, []string{ours}, "./cmd/dateline")
+		list, err := licenses.Libraries(ctx, classifier, false, own, "./cmd/dateline")
 		if err != nil {
 			return nil, fmt.Errorf("licences on %s: %w", p, err)
 		}
@@ -83,8 +88,16 @@ func Linked(ctx context.Context, root string, platforms []string) ([]Library, er
 	return list, nil
 }
 
-// ours is our own module, whose licence is LICENSE.
-const ours = "dateline"
+// ownModules are those whose licence is LICENSE: the program's and what stands here in the
+// place of a module of others.
+func ownModules(ctx context.Context) ([]string, error) {
+	const form = `{{if .Main}}{{.Path}}{{else if .Replace}}{{if not .Replace.Version}}{{.Path}}{{end}}{{end}}`
+	out, err := exec.CommandContext(ctx, "go", "list", "-m", "-f", form, "all").Output()
+	if err != nil {
+		return nil, fmt.Errorf("list our own modules: %w", err)
+	}
+	return strings.Fields(string(out)), nil
+}
 
 func read(l *licenses.Library) (Library, error) {
 	if l.LicenseFile == "" {

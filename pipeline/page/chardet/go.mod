@@ -1,0 +1,3 @@
+module github.com/gogs/chardet
+
+go 1.26
