@@ -7,8 +7,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"dateline/cmd/release/archive"
 	"dateline/cmd/release/image"
@@ -27,7 +30,7 @@ func (r *release) build(ctx context.Context) error {
 	}
 	defer os.RemoveAll(stage)
 	programs := map[platform]string{}
-	for _, p := range r.platforms {
+	for _, p := range r.platforms { // each uses all processors
 		programs[p] = filepath.Join(stage, p.os+"-"+p.arch, program(p))
 		if err := r.compile(ctx, p, programs[p]); err != nil {
 			return err
@@ -40,10 +43,18 @@ func (r *release) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var packing errgroup.Group
+	packing.SetLimit(runtime.GOMAXPROCS(0)) // packing uses one
 	for _, p := range r.platforms {
-		if err := r.make(p, programs[p], beside); err != nil {
-			return fmt.Errorf("%s: %w", p, err)
-		}
+		packing.Go(func() error {
+			if err := r.make(p, programs[p], beside); err != nil {
+				return fmt.Errorf("%s: %w", p, err)
+			}
+			return nil
+		})
+	}
+	if err := packing.Wait(); err != nil {
+		return err
 	}
 	return r.sums()
 }

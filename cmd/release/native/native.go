@@ -76,7 +76,8 @@ func (p *packer) pack(format, arch, version string) (Package, error) {
 	})
 	// what fetches over TLS believes the system's authorities
 	info.Recommends = []string{"ca-certificates"}
-	info.RPM.BuildHost, info.RPM.Compression, info.Deb.Compression = "localhost", "xz", "xz"
+	// half of the program is packed already: xz takes ten times as long for 5 % less
+	info.RPM.BuildHost, info.RPM.Compression, info.Deb.Compression = "localhost", "gzip", "gzip"
 	info.RPM.Summary = strings.SplitN(description, "\n", 2)[0]
 	packager, err := nfpm.Get(format)
 	if err != nil {
