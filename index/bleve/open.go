@@ -41,6 +41,9 @@ func openWriter(dir string, how opening) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, d := range []string{dir, StateDir(dir)} {
+		statefile.Sweep(d)
+	}
 	// an empty lock of an index that is there lost its note with the power
 	stale := !last.holds(dir) || len(last.Ended) == 0 && exists(dir)
 	w := &Writer{dir: dir, lock: held, last: last, stale: stale, watched: map[string]bool{rootName: true}}

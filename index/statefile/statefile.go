@@ -10,6 +10,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"dateline/index/osfile"
 )
@@ -57,6 +59,32 @@ func temporary(path string) (f *os.File, err error) {
 		}
 	}
 	return f, err
+}
+
+// temporaryAge is after how long a temporary file is nobody's any more: writing one takes
+// milliseconds.
+const temporaryAge = time.Hour
+
+// Sweep removes the temporary files of a folder that writers left behind which were killed,
+// and tells how many they were. What cannot be removed is in nobody's way.
+func Sweep(dir string) (n int) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if !isTemporary(e.Name()) || !e.Type().IsRegular() {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > temporaryAge && os.Remove(filepath.Join(dir, e.Name())) == nil {
+			n++
+		}
+	}
+	return n
+}
+
+// isTemporary tells the names that temporary gives.
+func isTemporary(name string) bool {
+	const digits = 8
+	at := len(name) - digits - 1
+	return at > 1 && name[0] == '.' && name[at] == '.' && strings.Trim(name[at+1:], "0123456789abcdef") == ""
 }
 
 // Settle gives a file that is complete and synced its name, in place of the one that has

@@ -3,7 +3,9 @@ package statefile
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 )
 
 func TestReplace(t *testing.T) {
@@ -62,5 +64,46 @@ func TestLoad(t *testing.T) {
 	}
 	if _, err := Load(path, &v); err == nil {
 		t.Error("JSON of another kind is no error")
+	}
+}
+
+// TestWhatAKillLeftIsSwept: old files under temporary names go, younger ones may be
+// somebody's, and others are not touched.
+func TestWhatAKillLeftIsSwept(t *testing.T) {
+	dir := t.TempDir()
+	f, err := temporary(filepath.Join(dir, "a.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	left := filepath.Base(f.Name())
+	young := ".a.json.0123abcd"
+	others := []string{"a.json", "a.json.0123abcd", ".a.json.0123abcg", ".hidden", ".0123abcd", "a.json.0123abcd.copy"}
+	for _, name := range append(others, young) {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, FileMode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	long := time.Now().Add(-2 * temporaryAge)
+	for _, name := range append(others, left) {
+		if err := os.Chtimes(filepath.Join(dir, name), long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := Sweep(dir); n != 1 {
+		t.Errorf("%d swept, want 1", n)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	want := append(others, young)
+	slices.Sort(want)
+	if !slices.Equal(names, want) {
+		t.Errorf("%q are there, want %q", names, want)
 	}
 }
