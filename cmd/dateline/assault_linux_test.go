@@ -45,6 +45,7 @@ func assaults() []assault {
 		{name: "load", prepare: loaded, command: ingest, settling: [][]string{ingest}, most: 100},
 		{name: "fetch", prepare: fed, command: fetch, settling: [][]string{fetch, force}},
 		{name: "run", prepare: hourly, command: run, settling: [][]string{run, run, force}},
+		{name: "other configuration", prepare: reconfigured, command: run, settling: [][]string{run, run, force}},
 		{name: "retention", prepare: aged, command: run, settling: [][]string{run, force}},
 		{name: "delete", prepare: held, command: deletion, settling: [][]string{ingest, force}, whole: true},
 		{name: "lost ledger", prepare: hurt(os.Remove, "state/ledger.db"), command: ingest, settling: [][]string{ingest, force}, damaged: true},
@@ -144,6 +145,38 @@ publish-every: 1ms
 	}
 	o.file("h", "2026-11-03", "wheat from field h")
 	o.file("i", "2026-11-03", "wheat from field i")
+}
+
+// reconfigured is one whose configuration is another since: a source has another name, one
+// came, alerts went and came, old articles are no longer kept.
+func reconfigured(o *office) {
+	o.file("old", "1990-01-01", "wheat of long ago")
+	hourly(o)
+	o.do("run", "--config", "{config}")
+	for _, name := range []string{"j", "k"} {
+		o.file(name, "2026-11-04", "rail links through station "+name)
+	}
+	if err := os.Rename(filepath.Join(o.reports, "k.jsonl"), o.folder("more")+"/k.jsonl"); err != nil {
+		o.t.Fatal(err)
+	}
+	ripe(o.t, o.folder("more"))
+	o.write("dateline.yaml", `index: index
+sources: [{name: agency, folder: reports}, {name: wire, folder: more}]
+alerts: [{name: rails, query: rail, to: jsonl, file: told.jsonl}]
+metrics: metrics.prom
+publish-every: 1ms
+keep: {age: 3650d}
+`)
+}
+
+// folder makes a folder of the office.
+func (o *office) folder(name string) string {
+	o.t.Helper()
+	path := filepath.Join(o.dir, name)
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		o.t.Fatal(err)
+	}
+	return path
 }
 
 // fed is one with a server whose feed is not yet read.
