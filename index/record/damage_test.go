@@ -16,7 +16,8 @@ func TestUnpackDamaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range packed {
-		if got, err := c.Unpack("x", packed[:i]); err == nil {
+		// without the seal it is whole, as those of older programs are
+		if got, err := c.Unpack("x", packed[:i]); err == nil && (i != len(packed)-sealSize || !reflect.DeepEqual(got, a)) {
 			t.Errorf("of %d bytes %d are read as %+v", len(packed), i, got)
 		}
 		for bit := range 8 {
@@ -26,6 +27,18 @@ func TestUnpackDamaged(t *testing.T) {
 				t.Errorf("bit %d of byte %d is another: read as %+v", bit, i, got)
 			}
 		}
+	}
+}
+
+// TestUnpackUnderAnotherID: an article whose id is damaged is not another article.
+func TestUnpackUnderAnotherID(t *testing.T) {
+	c := New(nil)
+	packed, err := c.Pack(report("x", "a title", "The mayor of Port Example would stay."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := c.Unpack("y", packed); err == nil {
+		t.Errorf("read as %+v", got)
 	}
 }
 

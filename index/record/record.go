@@ -195,11 +195,15 @@ func (c *Codec) Pack(a *doc.Analysis) ([]byte, error) {
 		return nil, fmt.Errorf("pack %s: %w", a.ID, errTooLong)
 	}
 	s.out = encoder.EncodeAll(s.data, s.out[:0])
+	s.out = seal(s.out, a.ID)
 	return bytes.Clone(s.out), nil
 }
 
 // Unpack makes the analysis of the article with an id from its stored form.
 func (c *Codec) Unpack(id string, data []byte) (*doc.Analysis, error) {
+	if !sealed(data, id) {
+		return nil, fmt.Errorf("unpack %s: %w", id, errOther)
+	}
 	plain, err := c.plain(data)
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
