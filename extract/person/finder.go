@@ -14,7 +14,7 @@ func Card() doc.Card {
 		Name:    "persons",
 		Gives:   []string{vocab.Person, vocab.Organization},
 		Version: 14,
-		Tables:  append(append(division.Tables(), organization.Tables()...), othersTSV, peoplesTSV, firm.TSV()),
+		Tables:  append(append(division.Tables(), organization.Tables()...), othersTSV, peoplesTSV, surnamesTSV, firm.TSV()),
 		Weights: [][]byte{lexiconData, weightsData, organization.Weights()},
 	}
 }

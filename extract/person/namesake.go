@@ -37,6 +37,10 @@ func namesakes(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts
 		}
 		rule := RuleNamesake
 		if !ok {
+			n, ok = eastern(lex, tagged, texts, r)
+			rule = RuleEastern
+		}
+		if !ok {
 			n, ok = traded(lex, firms, tagged, texts, r)
 			rule = RuleTrade
 		}

@@ -17,7 +17,7 @@ const RuleRepeat = "person/repeat"
 // lone one is a common word, hardly ever a name, part of an organisation or a place, or
 // has an article. The mentions come and go sorted by text and place.
 func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []mention) []mention {
-	known := knownNames(ms)
+	known := knownNames(lex, ms)
 	if len(known) == 0 {
 		return ms
 	}
@@ -35,6 +35,11 @@ func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []
 			continue
 		}
 		k := known[tail(m.words)]
+		if k != nil && k.heads && m.calls(lex) {
+			m.rule = RuleEastern
+			more = append(more, m)
+			continue
+		}
 		if k == nil || !alone(lex, &m) {
 			continue
 		}
@@ -62,19 +67,19 @@ func repeated(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, ms []
 // longestRepeat is how many words a name has that is found again.
 const longestRepeat = 4
 
-// knownName is what is found of a name: that it ends a longer one, and how often it is
-// found and stands outside.
+// knownName is what is found of a name: that it ends a longer one, that it is an
+// East Asian surname at the head of one, and how often it is found and stands outside.
 type knownName struct {
-	ends           bool
+	ends, heads    bool
 	found, outside int
 }
 
 // holds tells whether the name is one where it stands outside, too.
-func (k *knownName) holds() bool { return k.ends || k.found >= k.outside }
+func (k *knownName) holds() bool { return k.ends || k.heads || k.found >= k.outside }
 
 // knownNames counts the names that are found, and marks what they end with, without a
 // first word at least, by the hashes of the words.
-func knownNames(ms []mention) map[uint64]*knownName {
+func knownNames(lex *tagger.Lexicon, ms []mention) map[uint64]*knownName {
 	known := make(map[uint64]*knownName, len(ms))
 	of := func(words []uint64) *knownName {
 		h := tail(words)
@@ -93,6 +98,9 @@ func knownNames(ms []mention) map[uint64]*knownName {
 		}
 		if len(words) <= longestRepeat {
 			of(words).found++
+		}
+		if h := ms[i].surnamed(lex); h != 0 {
+			of([]uint64{h}).heads = true
 		}
 	}
 	return known
