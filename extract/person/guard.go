@@ -21,7 +21,8 @@ const (
 // false for what is no name at all.
 func guard(lex *tagger.Lexicon, m *mention) bool {
 	first, end := again(lex, m, behindTitle(lex, m))
-	for first+1 < end && (loneTitle(lex, m.x, first) || portfolio(lex, m.x, first, end) || article(lex, m.x, first) || others()[m.x.Word(first)] == beforeWord) {
+	for first+1 < end && (loneTitle(lex, m.x, first) || portfolio(lex, m.x, first, end) || article(lex, m.x, first) || others()[m.x.Word(first)] == beforeWord || native(lex, m.x, first) ||
+		first > 0 && m.x.Word(first) == "Gen" && lex.Find(m.x.Tokens[first-1].Hash).Class() == tagger.Title) {
 		first++
 	}
 	for end > first+1 && lex.Find(m.x.Tokens[end-1].Hash).Class() == tagger.Calendar && m.x.Tokens[end-1].Is(doc.Cap) &&
@@ -57,12 +58,28 @@ func guard(lex *tagger.Lexicon, m *mention) bool {
 // an office ("Defense Secretary Ann Reed"), the first token where it has none.
 func behindTitle(lex *tagger.Lexicon, m *mention) int {
 	for i := m.End - 2; i > m.First; i-- {
-		title := loneTitle(lex, m.x, i) || m.x.Tokens[i].Is(doc.Abbrev) && lex.Find(m.x.Tokens[i].Hash).Class() == tagger.Title
+		title := loneTitle(lex, m.x, i) || rank(lex, m.x, i) || others()[m.x.Word(i)] == beforeWord || m.x.Tokens[i].Is(doc.Abbrev) && lex.Find(m.x.Tokens[i].Hash).Class() == tagger.Title
 		if title && m.x.Tokens[i].Is(doc.Cap) && m.x.Tokens[i+1].Is(doc.Cap) {
 			return i + 1
 		}
 	}
 	return m.First
+}
+
+// rank tells whether a word within a name is an office that news hardly has in one, the
+// end of a compound as well: "WA Attorney-General Ann Reed".
+func rank(lex *tagger.Lexicon, x *doc.Text, i int) bool {
+	e := lex.Find(x.Tokens[i].Hash)
+	if e.Class() != tagger.Title || e.Family() {
+		return false
+	}
+	return e.Tagged()&7 == hardlyName && e.Lower() >= commonUse
+}
+
+// native tells whether a word is what one of a land's people is called, and no name:
+// "Gambian Bakary Roe".
+func native(lex *tagger.Lexicon, x *doc.Text, i int) bool {
+	return others()[x.Word(i)+"s"] == groupWord && !isName(lex.Find(x.Tokens[i].Hash)) && lex.Find(x.Tokens[i].Hash).Lower() < commonUse
 }
 
 // again bounds a name of several words that begins a second time, as pages leave it
