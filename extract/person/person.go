@@ -85,6 +85,7 @@ func (f *Finder) Find(d *doc.Document) (persons, organizations doc.Found) {
 		if d.Body.Ended() {
 			return persons, organizations
 		}
+		n = fuller(f.tagger.Lexicon(), tagged, texts[n.Text], n)
 		if m := newMention(f.tagger.Lexicon(), texts[n.Text], n); guard(f.tagger.Lexicon(), &m) {
 			ms = append(ms, m)
 		}
