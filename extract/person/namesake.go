@@ -45,6 +45,10 @@ func namesakes(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts
 			rule = RuleTrade
 		}
 		if !ok {
+			n, ok = apposed(lex, firms, tagged, texts, r)
+			rule = RuleApposed
+		}
+		if !ok {
 			n, ok = addressed(lex, tagged, texts, r)
 			rule = RuleAddress
 		}

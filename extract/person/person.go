@@ -91,7 +91,7 @@ func (f *Finder) Find(d *doc.Document) (persons, organizations doc.Found) {
 		}
 	}
 	ms = repeated(f.tagger.Lexicon(), tagged, texts, namesakes(f.tagger.Lexicon(), &f.firms, tagged, texts, ms))
-	ms, called := dropSites(tagged, f.places(d, ms))
+	ms, called := dropSites(tagged, dropThings(f.tagger.Lexicon(), f.places(d, ms)))
 	ms = reject(f.tagger.Lexicon(), dropFirms(f.tagger.Lexicon(), &f.firms, nicknamed(f.tagger.Lexicon(), ms)))
 	link(ms)
 	if d.Body.Ended() {
