@@ -34,7 +34,7 @@ func apposed(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts [
 	for i := r.First; i < r.End; i++ {
 		c := &tagged.Cands[i]
 		e := lex.Find(x.Tokens[c.First].Hash)
-		if tagged.Label[i] != tagger.Outside || c.End != c.First+1 || e.Lower() > neverLower || e.Place()&wholeTown != 0 ||
+		if tagged.Label[i] != tagger.Outside || c.End != c.First+1 || e.Lower() > neverLower || e.Place()&wholeTown != 0 || e.Tagged()&7 == hardlyName ||
 			e.Class() != tagger.NoClass || e.Org()&7 > partOrg || x.Tokens[c.First].Any(doc.Caps|doc.Abbrev|doc.Digit) || others()[x.Word(c.First)] != "" {
 			return n, false
 		}

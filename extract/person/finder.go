@@ -13,7 +13,7 @@ func Card() doc.Card {
 	return doc.Card{
 		Name:    "persons",
 		Gives:   []string{vocab.Person, vocab.Organization},
-		Version: 14,
+		Version: 15,
 		Tables:  append(append(division.Tables(), organization.Tables()...), othersTSV, peoplesTSV, surnamesTSV, firm.TSV()),
 		Weights: [][]byte{lexiconData, weightsData, organization.Weights()},
 	}

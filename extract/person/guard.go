@@ -79,7 +79,8 @@ func rank(lex *tagger.Lexicon, x *doc.Text, i int) bool {
 // native tells whether a word is what one of a land's people is called, and no name:
 // "Gambian Bakary Roe".
 func native(lex *tagger.Lexicon, x *doc.Text, i int) bool {
-	return others()[x.Word(i)+"s"] == groupWord && !isName(lex.Find(x.Tokens[i].Hash)) && lex.Find(x.Tokens[i].Hash).Lower() < commonUse
+	e := lex.Find(x.Tokens[i].Hash)
+	return !isName(e) && e.Lower() < commonUse && others()[x.Word(i)+"s"] == groupWord
 }
 
 // again bounds a name of several words that begins a second time, as pages leave it
