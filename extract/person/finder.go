@@ -13,7 +13,7 @@ func Card() doc.Card {
 	return doc.Card{
 		Name:    "persons",
 		Gives:   []string{vocab.Person, vocab.Organization},
-		Version: 15,
+		Version: 16,
 		Tables:  append(append(division.Tables(), organization.Tables()...), othersTSV, peoplesTSV, surnamesTSV, firm.TSV()),
 		Weights: [][]byte{lexiconData, weightsData, organization.Weights()},
 	}

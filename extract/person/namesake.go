@@ -18,6 +18,9 @@ const RuleNamesake = "person/namesake"
 // "dancer Wiratmoko Lestariningsih".
 const RuleTrade = "person/trade"
 
+// RuleInitial is a word that is written together with an initial: "G.Tsendmaa".
+const RuleInitial = "person/initial"
+
 // RuleAddress is a row of words behind a form of address: "Mr. Baptist", "Dr. B. Ulzii".
 const RuleAddress = "person/address"
 
@@ -43,6 +46,10 @@ func namesakes(lex *tagger.Lexicon, firms *firm.Table, tagged *tagger.Doc, texts
 		if !ok {
 			n, ok = traded(lex, firms, tagged, texts, r)
 			rule = RuleTrade
+		}
+		if !ok {
+			n, ok = initialled(lex, tagged, texts, r)
+			rule = RuleInitial
 		}
 		if !ok {
 			n, ok = apposed(lex, firms, tagged, texts, r)
@@ -100,6 +107,31 @@ func tied(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, r tagger.
 		return tagger.Name{Text: c.Text, First: c.First, End: c.End}, true
 	}
 	return n, false
+}
+
+// shortestInitialled is how many bytes a word behind an initial has, at least, that is a
+// name: "M.Phil" is a degree.
+const shortestInitialled = 5
+
+// initialled returns an initial and the word that it is written together with, outside at
+// the end of a run ("the Khural G.Tsendmaa"), and labels them.
+func initialled(lex *tagger.Lexicon, tagged *tagger.Doc, texts [2]*doc.Text, r tagger.Run) (n tagger.Name, ok bool) {
+	if r.End-r.First < 2 || tagged.Label[r.End-1] != tagger.Outside || tagged.Label[r.End-2] != tagger.Outside {
+		return n, false
+	}
+	a, b := &tagged.Cands[r.End-2], &tagged.Cands[r.End-1]
+	x := texts[a.Text]
+	first, last := &x.Tokens[a.First], &x.Tokens[b.First]
+	if a.End != a.First+1 || b.First != a.End || !first.Is(doc.Abbrev|doc.Cap) || first.Is(doc.Glued) || first.End-first.Start != 2 ||
+		!last.Is(doc.Word|doc.Cap|doc.Glued) || last.Any(doc.Caps|doc.Digit|doc.Abbrev) || last.End-last.Start < shortestInitialled {
+		return n, false
+	}
+	e := lex.Find(last.Hash)
+	if e.Class() != tagger.NoClass || e.Lower() >= commonUse || e.Place()&wholeTown != 0 || e.Org()&7 > partOrg {
+		return n, false
+	}
+	tagged.Label[r.End-2], tagged.Label[r.End-1] = tagger.Begin, tagger.Last
+	return tagged.NameOf(r.End-2, r.End-1), true
 }
 
 // The bounds of a name that only the trade before it tells.
