@@ -65,6 +65,35 @@ var roles = []Role{
 	{Word: Word{OtherRole, "other official", "other officials", "a public office of no other role"}},
 }
 
+// titles are what people write who mean a role.
+var titles = map[string][]string{
+	HeadOfState:      {"president"},
+	HeadOfGovernment: {"prime minister", "pm", "premier", "chancellor"},
+	DeputyHead:       {"vice president", "vice-president", "deputy prime minister", "deputy president"},
+	Minister:         {"secretary", "secretary of state"},
+	DeputyMinister:   {"vice minister", "under-secretary", "undersecretary"},
+	Ambassador:       {"envoy", "consul", "high commissioner", "diplomat"},
+	Spokesperson:     {"spokesman", "spokeswoman", "press secretary"},
+	Legislator:       {"senator", "mp", "congressman", "congresswoman", "representative", "speaker", "deputy", "lawmaker"},
+	Military:         {"general", "admiral", "colonel", "officer", "soldier"},
+	Police:           {"sheriff", "constable", "commissioner", "inspector"},
+	Judge:            {"prosecutor", "attorney", "justice", "magistrate"},
+	CentralBanker:    {"central bank", "central bank governor", "central-bank"},
+	AgencyHead:       {"director", "agency"},
+	International:    {"secretary-general", "secretary general"},
+	Royal:            {"king", "queen", "monarch", "emperor", "emir", "sultan", "prince", "princess", "crown prince"},
+}
+
+// RoleTitled is the role of which a title is one, empty when it is none's.
+func RoleTitled(title string) string {
+	for _, r := range roles {
+		if slices.Contains(titles[r.ID], title) || title == r.Label || title == r.Plural {
+			return r.ID
+		}
+	}
+	return ""
+}
+
 // Roles lists the roles.
 func Roles() []Role { return slices.Clone(roles) }
 

@@ -195,13 +195,29 @@ var tag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 // the hand.
 func (p *parser) oneOf(f vocab.Field, value string, at int) (string, error) {
 	v, list := strings.ToLower(value), f.Values()
-	near := Nearest(v, list)
+	near := Meant(f.ID, v)
 	if slices.Contains(list, v) || f.Own && near == "" {
 		return v, nil
 	}
 	e := p.fail(at, "%q is no %s; it is one of %s", value, f.ID, strings.Join(list, " "))
 	e.Try = near
 	return v, e
+}
+
+// Meant is the value of a field's list that a word was probably meant for: one that is
+// spelt nearly so, or the role that a title is of; empty when there is none.
+func Meant(field, word string) string {
+	f, _ := vocab.FieldOf(field)
+	if f.Values == nil {
+		return ""
+	}
+	word = strings.ToLower(word)
+	if field == "role" {
+		if r := vocab.RoleTitled(word); r != "" {
+			return r
+		}
+	}
+	return Nearest(word, f.Values())
 }
 
 // attr checks a record's attribute given by its name.

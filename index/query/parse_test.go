@@ -249,6 +249,16 @@ func TestParseErrors(t *testing.T) {
 	}
 }
 
+// TestMeantRole: who asks for an office by its title is told the role that it is of.
+func TestMeantRole(t *testing.T) {
+	for word, want := range map[string]string{"president": "head-of-state", "Prime Minister": "head-of-government", "ministers": "minister",
+		"minster": "minister", "senator": "legislator", "king": "royal", "zzzz": ""} {
+		if got := Meant("role", word); got != want {
+			t.Errorf("%s: %q, want %q", word, got, want)
+		}
+	}
+}
+
 // TestNearest: a guess shares more with a word than it lacks.
 func TestNearest(t *testing.T) {
 	for word, want := range map[string]string{"foo": "", "a": "", "x": "", "": "", "fo": "", "titel": "title", "contry": "country", "lng": "lang"} {

@@ -215,7 +215,7 @@ func oneOf(kind, value string, known []string) error {
 		return nil
 	}
 	err := &index.QueryError{What: quote(value) + " is no " + kind + "; it is one of " + strings.Join(known, " ")}
-	if near := query.Nearest(strings.ToLower(value), known); near != "" {
+	if near := query.Meant(kind, value); near != "" {
 		err.Try = "--" + kind + " " + near
 	}
 	return err
