@@ -37,9 +37,6 @@ type usage struct{ lower, upper int }
 
 // makeLexicon gathers what lists, dictionary and raw news say of words.
 func makeLexicon(s settings) (map[uint64]tagger.Entry, error) {
-	if err := fetch(s.lists); err != nil {
-		return nil, err
-	}
 	n, err := readNames(s.lists)
 	if err != nil {
 		return nil, err

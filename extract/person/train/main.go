@@ -72,6 +72,9 @@ func say(format string, args ...any) {
 }
 
 func run(s settings) error {
+	if err := fetch(s.lists); err != nil {
+		return err
+	}
 	path := filepath.Join(s.out, "lexicon.bin")
 	lex, err := s.lexicon(path)
 	if err != nil {
