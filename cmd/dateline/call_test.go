@@ -24,13 +24,13 @@ func TestEveryAnalysisIsBounded(t *testing.T) {
 		if f == nil {
 			return
 		}
-		bounded = append(bounded, cmd.Name())
+		bounded = append(bounded, strings.TrimPrefix(cmd.CommandPath(), "dateline "))
 		if d, err := time.ParseDuration(f.DefValue); err != nil || d <= 0 {
 			t.Errorf("%s: %q", cmd.Name(), f.DefValue)
 		}
 	})
 	slices.Sort(bounded)
-	if got, want := strings.Join(bounded, " "), "analyze fetch ingest reindex run"; got != want {
+	if got, want := strings.Join(bounded, ", "), "analyze, fetch, ingest, reindex, run, work run"; got != want {
 		t.Errorf("bounded are %q, want %q", got, want)
 	}
 }

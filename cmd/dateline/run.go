@@ -94,7 +94,7 @@ func newRoot() *cobra.Command {
 			return fromEnvironment(cmd)
 		},
 	}
-	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newRun(), newAlert(), newConfig(), newCron())
+	root.AddCommand(newAnalyze(), newIngest(), newFetch(), newFeeds(), newRun(), newAlert(), newConfig(), newCron(), newWork())
 	root.AddCommand(newSearch(), newShow(), newStatus(), newDelete(), newOfficials(), newReindex(), newSimilar(), newStory(), newExplain(), newServe(), newMCP())
 	root.AddCommand(newCheck(), newSchema(), newVersion(), newQueryHelp(), newFormatsHelp())
 	root.SetFlagErrorFunc(flagFault)

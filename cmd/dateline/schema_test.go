@@ -88,6 +88,7 @@ func outputs(dir, config, empty, paper string) []output {
 		{"alert", exitDone, at("alert", "list", "--json")},
 		{"build", exitDone, []string{"version", "--json"}},
 		{"reindexed", exitDone, at("reindex", "--json")},
+		{"worked", exitDone, []string{"work", "run", "--json", "--out", filepath.Join(filepath.Dir(dir), "results"), "testdata/articles"}},
 	}
 }
 

@@ -26,22 +26,48 @@ const (
 // Replace writes a file under a temporary name in the same folder, syncs it,
 // gives it its name and syncs the folder.
 func Replace(path string, data []byte) error {
-	f, err := temporary(path)
+	f, err := Create(path)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // gone already when all went well
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
+	defer f.Discard()
+	if _, err := f.Write(data); err != nil {
+		return err
 	}
+	return f.Commit()
+}
+
+// File is a file that has no name yet which a reader would look for.
+type File struct {
+	*os.File
+	path string
+}
+
+// Create makes a file that is to have a path once it is complete.
+func Create(path string) (*File, error) {
+	f, err := temporary(path)
+	if err != nil {
+		return nil, err
+	}
+	return &File{f, path}, nil
+}
+
+// Commit syncs the file, closes it, gives it its name and syncs the folder.
+func (f *File) Commit() error {
+	err := f.Sync()
 	if e := f.Close(); err == nil {
 		err = e
 	}
 	if err != nil {
 		return err
 	}
-	return Settle(f.Name(), path)
+	return Settle(f.Name(), f.path)
+}
+
+// Discard removes a file that was not committed; one that was, it leaves alone.
+func (f *File) Discard() {
+	f.Close()
+	os.Remove(f.Name()) // gone already when all went well
 }
 
 // temporaryTries is how many names are tried: two processes hit the same one of four
@@ -61,8 +87,8 @@ func temporary(path string) (f *os.File, err error) {
 	return f, err
 }
 
-// temporaryAge is after how long a temporary file is nobody's any more: writing one takes
-// milliseconds.
+// temporaryAge is after how long without a write a temporary file is nobody's any more:
+// a small one takes milliseconds, and a long one grows all the time.
 const temporaryAge = time.Hour
 
 // Sweep removes the temporary files of a folder that writers left behind which were killed,

@@ -42,6 +42,7 @@ var printed = map[string]reflect.Type{
 	"whose":     reflect.TypeFor[desk.Whose](),
 	"counts":    reflect.TypeFor[pipeline.Report](),
 	"reindexed": reflect.TypeFor[desk.Reindexed](),
+	"worked":    reflect.TypeFor[desk.Worked](),
 	"status":    reflect.TypeFor[desk.Status](),
 	"failure":   reflect.TypeFor[pipeline.Failure](),
 	"checked":   reflect.TypeFor[desk.Checked](),

@@ -46,6 +46,7 @@ func Outputs() []Output {
 		{"whose", "explain ID --persons --json"},
 		{"counts", "ingest --json, fetch --json, run --json"},
 		{"reindexed", "reindex --json"},
+		{"worked", "work run --json"},
 		{"status", "status --json"},
 		{"failure", "status --failed --json"},
 		{"checked", "check --json"},

@@ -147,6 +147,8 @@ func places() []place {
 		{"CHANGELOG.md", docs + "CHANGELOG.md", files.TypeFile},
 		{"deploy/compose.yaml", docs + "examples/compose.yaml", files.TypeFile},
 		{"deploy/kubernetes.yaml", docs + "examples/kubernetes.yaml", files.TypeFile},
+		{"deploy/kubernetes-work.yaml", docs + "examples/kubernetes-work.yaml", files.TypeFile},
+		{"deploy/slurm-work.sh", docs + "examples/slurm-work.sh", files.TypeFile},
 	}
 }
 
