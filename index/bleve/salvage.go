@@ -154,6 +154,7 @@ func (s *salvage) segment(seg named) error {
 		gone = roaring.New()
 	}
 	got, docs := map[uint64]bool{}, uint64(0)
+	at := map[string]uint64{} // no article is in a segment twice
 	for _, dir := range s.dirs {
 		f, err := openStored(filepath.Join(dir, seg.name))
 		if err != nil {
@@ -164,8 +165,12 @@ func (s *salvage) segment(seg named) error {
 			if got[n] || gone.Contains(uint32(n)) {
 				continue
 			}
-			if a := s.article(f, n); a != nil {
-				got[n] = true
+			a := s.article(f, n)
+			if a == nil {
+				continue
+			}
+			if other, ok := at[a.ID]; !ok || other == n {
+				got[n], at[a.ID] = true, n
 				err = errors.Join(err, s.add(a))
 			}
 		}

@@ -77,6 +77,9 @@ func (s *stored) values(n uint64) (id string, values [][]byte, err error) {
 		return "", nil, err
 	}
 	offset := binary.BigEndian.Uint64(at[:])
+	if offset == 0 && n > 0 {
+		return "", nil, fmt.Errorf("%w: the first document lies there", errDamaged) // as over a page of zeros
+	}
 	if offset >= s.index {
 		return "", nil, fmt.Errorf("%w: it lies outside", errDamaged)
 	}
